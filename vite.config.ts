@@ -1,0 +1,95 @@
+// How the five parts of CronPilot are bundled: main, worker, cli (ESM), preload (CommonJS), renderer.
+import { builtinModules } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type EnvironmentOptions } from 'vite';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Everything else is bundled, so the packaged app carries no node_modules but better-sqlite3. */
+const EXTERNAL = ['electron', 'better-sqlite3'];
+
+/** The oldest runtimes the app supports: Electron 33 has Node 20.18 and Chrome 130. */
+const NODE_TARGET = 'node20.18';
+const CHROME_TARGET = 'chrome130';
+
+interface NodeBundle {
+  readonly entry: string;
+  readonly outDir: string;
+  readonly format: 'es' | 'cjs';
+  readonly external: readonly string[];
+}
+
+function nodeEnvironment(bundle: NodeBundle): EnvironmentOptions {
+  const external = [...bundle.external];
+  return {
+    consumer: 'server',
+    resolve: {
+      noExternal: true,
+      external,
+      conditions: ['node', 'import', 'default'],
+      mainFields: ['module', 'main'],
+      builtins: [...builtinModules, /^node:/, ...external],
+    },
+    build: {
+      ssr: true,
+      outDir: at(bundle.outDir),
+      emptyOutDir: true,
+      copyPublicDir: false,
+      target: NODE_TARGET,
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: {
+        input: at(bundle.entry),
+        platform: 'node',
+        external: [...builtinModules, /^node:/, ...external],
+        output: {
+          format: bundle.format,
+          entryFileNames: bundle.format === 'cjs' ? '[name].cjs' : '[name].js',
+          codeSplitting: false,
+        },
+      },
+    },
+  };
+}
+
+const NODE_BUNDLES = {
+  main: { entry: 'electron/main/main.ts', outDir: 'dist/main', format: 'es', external: EXTERNAL },
+  worker: { entry: 'electron/worker/worker.ts', outDir: 'dist/worker', format: 'es', external: [] },
+  preload: {
+    entry: 'electron/preload/preload.ts',
+    outDir: 'dist/preload',
+    format: 'cjs',
+    external: ['electron'],
+  },
+  cli: { entry: 'electron/cli/cronpilot.ts', outDir: 'dist/cli', format: 'es', external: [] },
+} as const satisfies Record<string, NodeBundle>;
+
+export default defineConfig({
+  root: at('renderer'),
+  base: './',
+  publicDir: false,
+  plugins: [react(), tailwindcss()],
+  server: { host: '127.0.0.1', port: 5199, strictPort: false },
+  environments: {
+    client: {
+      build: {
+        outDir: at('dist/renderer'),
+        emptyOutDir: true,
+        target: CHROME_TARGET,
+        sourcemap: true,
+      },
+    },
+    ...Object.fromEntries(
+      Object.entries(NODE_BUNDLES).map(([name, bundle]) => [name, nodeEnvironment(bundle)]),
+    ),
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) {
+        await builder.build(environment);
+      }
+    },
+  },
+});
