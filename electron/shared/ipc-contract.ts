@@ -1,0 +1,194 @@
+/**
+ * Everything that crosses between the main process and its clients (the window, the CLI).
+ *
+ * A call goes from a client to main and is answered; its schema checks the request in main.
+ * An event goes from main to the clients and is not answered.
+ * The preload API, the main handlers, the renderer's client, the control socket and the test
+ * double are all derived from this table, so a name or a type is written once.
+ */
+
+import * as z from 'zod';
+
+import type { Result } from './errors.ts';
+import { type Run, runStates } from './run.ts';
+import { scheduleSchema } from './schedule.ts';
+import { type Settings, settingsPatchSchema } from './settings.ts';
+import type { Status } from './status.ts';
+import { type Task, taskInputSchema } from './task.ts';
+
+const nothing = z.undefined({ error: 'absent' });
+const id = z.number({ error: 'a number' }).int({ error: 'a whole number' }).positive({ error: 'above 0' });
+const taskRef = z.strictObject({ taskId: id });
+const runRef = z.strictObject({ runId: id });
+const count = (max: number) =>
+  z.number().int().min(1, { error: `1 to ${max}` }).max(max, { error: `1 to ${max}` });
+
+export const ipcCalls = {
+  'status.get': call(nothing).returns<Status>(),
+
+  'tasks.list': call(nothing).returns<readonly TaskSummary[]>(),
+  'tasks.get': call(taskRef).returns<TaskSummary>(),
+  'tasks.create': call(taskInputSchema).returns<Task>(),
+  /** Replaces the definition; the old one is kept as a revision. */
+  'tasks.update': call(z.strictObject({ taskId: id, input: taskInputSchema })).returns<Task>(),
+  'tasks.setEnabled': call(z.strictObject({ taskId: id, enabled: z.boolean() })).returns<Task>(),
+  /** Soft; `tasks.restore` takes it back. Active runs go on and keep their history. */
+  'tasks.delete': call(taskRef).returns<void>(),
+  'tasks.restore': call(taskRef).returns<Task>(),
+  /** Examples that work on this machine, for a first start. */
+  'tasks.samples': call(nothing).returns<readonly SampleTask[]>(),
+
+  'runs.start': call(taskRef).returns<Run>(),
+  /** Newest first; `beforeRunId` continues a list by key. */
+  'runs.list': call(
+    z.strictObject({
+      taskId: id.optional(),
+      states: z.array(z.enum(runStates)).max(runStates.length).optional(),
+      beforeRunId: id.optional(),
+      limit: count(500).default(50),
+    }),
+  ).returns<readonly Run[]>(),
+  'runs.get': call(runRef).returns<Run>(),
+  /** SIGTERM to the whole tree, SIGKILL after the task's grace time, or at once with `force`. */
+  'runs.stop': call(z.strictObject({ runId: id, force: z.boolean().default(false) })).returns<Run>(),
+
+  /** A byte range of a run's log. */
+  'logs.read': call(
+    z.strictObject({
+      runId: id,
+      /** Negative counts from the end. */
+      offsetBytes: z.number().int(),
+      lengthBytes: count(1024 * 1024),
+    }),
+  ).returns<LogChunk>(),
+
+  'schedules.preview': call(
+    z.strictObject({ schedules: z.array(scheduleSchema).max(50), limit: count(50).default(10) }),
+  ).returns<SchedulePreview>(),
+  /** Holds all schedules; null until resumed. Runs started by hand still run. */
+  'schedules.pause': call(
+    z.strictObject({ untilMs: z.number().int().positive({ error: 'a time in the future' }).nullable() }),
+  ).returns<void>(),
+  'schedules.resume': call(nothing).returns<void>(),
+
+  'settings.get': call(nothing).returns<Settings>(),
+  'settings.update': call(settingsPatchSchema).returns<Settings>(),
+
+  /** Native dialogs and the file manager; `unavailable` without a window. */
+  'desktop.pickPath': call(
+    z.strictObject({ kind: z.enum(['file', 'folder']), startPath: z.string().max(4096).nullable() }),
+  ).returns<string | null>(),
+  'desktop.showLogFile': call(runRef).returns<void>(),
+} as const;
+
+export const ipcEvents = {
+  'run.changed': event<Run>(),
+  /** A task was created, edited, enabled, disabled, deleted or restored. */
+  'task.changed': event<{ readonly taskId: number }>(),
+  /** Gathered for 50 ms. */
+  'log.grew': event<readonly { readonly runId: number; readonly totalBytes: number }[]>(),
+  /** At most four times a second. */
+  'status.changed': event<Status>(),
+  'settings.changed': event<Settings>(),
+  /** Asks the window to show a route such as `/runs/12`. */
+  'route.requested': event<{ readonly path: string }>(),
+  /** A sentence to show inside the window, where no native notification could be. */
+  'notice.raised': event<{ readonly text: string; readonly runId: number | null }>(),
+} as const;
+
+/** A task with what its row in the list shows. */
+export interface TaskSummary {
+  readonly task: Task;
+  readonly nextFireAtMs: number | null;
+  /** The run that is active now, or the newest one that ended. */
+  readonly lastRun: Run | null;
+  /** Newest first, at most 24, started runs only. */
+  readonly recentRuns: readonly RecentRun[];
+  /** Median of the last 30 successes, null below five. */
+  readonly usualDurationMs: number | null;
+}
+
+export interface RecentRun {
+  readonly id: number;
+  readonly state: Run['state'];
+  readonly startedAtMs: number;
+  readonly durationMs: number | null;
+}
+
+export interface SampleTask {
+  readonly title: string;
+  /** "Every hour. Warns you below 10 %." */
+  readonly summary: string;
+  readonly icon: 'disk' | 'website' | 'archive' | 'trash';
+  readonly input: z.output<typeof taskInputSchema>;
+}
+
+export interface LogChunk {
+  readonly offsetBytes: number;
+  /** UTF-8; bytes that are none are shown as U+FFFD. Never cuts a character in two. */
+  readonly text: string;
+  /** Where the next chunk starts. */
+  readonly nextOffsetBytes: number;
+  readonly totalBytes: number;
+  /** False when the file is gone. */
+  readonly exists: boolean;
+}
+
+export interface SchedulePreview {
+  /** Soonest first. */
+  readonly fireTimesMs: readonly number[];
+  /** Sentence per schedule, same order: "At 02:30 on weekdays". */
+  readonly sentences: readonly string[];
+  /** What is wrong with a schedule, same order; null when nothing is. */
+  readonly errors: readonly (string | null)[];
+}
+
+export type CallName = keyof typeof ipcCalls;
+export type EventName = keyof typeof ipcEvents;
+/** What a handler gets: checked, defaults filled in. */
+export type Request<N extends CallName> = z.output<(typeof ipcCalls)[N]['request']>;
+/** What a client may send: fields with a default can be left out. */
+export type RequestInput<N extends CallName> = z.input<(typeof ipcCalls)[N]['request']>;
+export type Response<N extends CallName> = (typeof ipcCalls)[N] extends CallSpec<z.ZodType, infer R>
+  ? R
+  : never;
+export type Payload<N extends EventName> = (typeof ipcEvents)[N] extends EventSpec<infer P> ? P : never;
+
+/** One handler for each call: leaving one out does not compile. */
+export type CallHandlers = {
+  readonly [N in CallName]: (request: Request<N>) => Response<N> | Promise<Response<N>>;
+};
+
+/** What the preload script exposes as `window.cronpilot`. */
+export interface CronPilotApi {
+  call<N extends CallName>(name: N, request: RequestInput<N>): Promise<Result<Response<N>>>;
+  /** Returns a function that stops listening. */
+  on<N extends EventName>(name: N, listener: (payload: Payload<N>) => void): () => void;
+}
+
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(ipcCalls, name);
+}
+
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(ipcEvents, name);
+}
+
+interface CallSpec<S extends z.ZodType, R> {
+  readonly request: S;
+  /** Carries the response type only; never set. */
+  readonly response?: R;
+}
+
+interface EventSpec<P> {
+  /** Carries the payload type only; never set. */
+  readonly payload?: P;
+}
+
+function event<P>(): EventSpec<P> {
+  return {};
+}
+
+function call<S extends z.ZodType>(request: S) {
+  return { returns: <R>(): CallSpec<S, R> => ({ request }) };
+}

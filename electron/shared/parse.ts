@@ -1,0 +1,58 @@
+/** Checks a value against a zod schema and words the first problem for the user. */
+
+import * as z from 'zod';
+
+import { AppError } from './errors.ts';
+
+/** A value longer than this is cut when an error message quotes it. */
+const QUOTE_LENGTH = 60;
+
+/** @throws AppError `invalid_input`: "Expected `field` to be ..., got `value`". */
+export function parseOrThrow<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0];
+  if (!issue) throw new AppError('invalid_input', 'Expected valid input');
+  const field = issue.path.join('.');
+  const got = quote(valueAt(value, issue.path));
+  const subject = field === '' ? 'the request' : `\`${field}\``;
+  throw new AppError('invalid_input', `Expected ${subject} to be ${expectation(issue)}, got ${got}`, {
+    field: field === '' ? null : field,
+  });
+}
+
+/** Schemas word their own expectation in `error`, so most issues carry it as their message. */
+function expectation(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case 'unrecognized_keys':
+      return `without unknown fields (${issue.keys.map((key) => quote(key)).join(', ')})`;
+    case 'invalid_type':
+      return issue.message.startsWith('Invalid input') ? `of type ${issue.expected}` : issue.message;
+    case 'invalid_value':
+      return issue.message.startsWith('Invalid option') || issue.message.startsWith('Invalid input')
+        ? `one of ${issue.values.map(String).join(', ')}`
+        : issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  let found: unknown = value;
+  for (const key of path) {
+    if (typeof found !== 'object' || found === null) return undefined;
+    found = (found as Readonly<Record<PropertyKey, unknown>>)[key];
+  }
+  return found;
+}
+
+function quote(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const visible = text.replace(/[\u0000-\u001f\u007f]/g, (char) => JSON.stringify(char).slice(1, -1));
+  const cut =
+    visible.length > QUOTE_LENGTH
+      ? `${visible.slice(0, QUOTE_LENGTH)}… (${text.length.toLocaleString('en')} characters)`
+      : visible;
+  return `\`${cut}\``;
+}

@@ -1,0 +1,115 @@
+/** One execution of a task, or one due time that did not become one; always with a reason. */
+
+import type { ScheduleId } from './schedule.ts';
+import type { TaskId } from './task.ts';
+
+export type RunId = number;
+
+/** What asked for the run. */
+export type Trigger =
+  | 'schedule'
+  | 'manual'
+  | 'retry'
+  | 'catch_up'
+  | 'chain'
+  | 'startup'
+  | 'resume'
+  | 'file'
+  | 'api';
+
+export const runStates = [
+  /** Admitted, waits for a free slot or for an earlier run of its task. Moved on by the run queue. */
+  'queued',
+  /** Handed to a worker. Moved on by the worker's report, or by adoption after a restart. */
+  'running',
+  /** Ended with one of the task's success exit codes. Final. */
+  'succeeded',
+  /** Ended in any other way, or could not be started. Final. */
+  'failed',
+  /** Stopped because it ran longer than the task's timeout. Final. */
+  'timed_out',
+  /** Stopped or taken out of the queue by the user, a replacing run or CronPilot's own end. Final. */
+  'cancelled',
+  /** Never started: an earlier run was still active, or schedules were paused. Final. */
+  'skipped',
+  /** Never started: the computer was asleep or off, or CronPilot was closed. Final. */
+  'missed',
+  /** Its process vanished without leaving an outcome. Final. */
+  'abandoned',
+] as const;
+export type RunState = (typeof runStates)[number];
+
+/** Why a run is in its state, for programs; `reason` is the same for people. */
+export type ReasonCode =
+  | 'no_free_slot'
+  | 'earlier_run_active'
+  | 'overlap'
+  | 'replaced'
+  | 'stopped_by_user'
+  | 'stopped_with_app'
+  | 'timeout'
+  | 'exit_code'
+  | 'signal'
+  | 'start_failed'
+  | 'process_vanished'
+  | 'paused'
+  | 'app_closed'
+  | 'asleep'
+  | 'too_late'
+  | 'caught_up'
+  | 'coalesced'
+  | 'task_deleted'
+  | 'task_disabled'
+  | 'output_unreadable'
+  | 'survivors';
+
+export interface Run {
+  readonly id: RunId;
+  readonly taskId: TaskId;
+  /** The task's name when the run was asked for. */
+  readonly taskName: string;
+  readonly taskRevision: number;
+  /** The schedule that was due; null for any other trigger. */
+  readonly scheduleId: ScheduleId | null;
+  readonly trigger: Trigger;
+  readonly state: RunState;
+  readonly reasonCode: ReasonCode | null;
+  /** One sentence for the user; null when the state says it all. */
+  readonly reason: string | null;
+  /** The run that `reason` speaks of: the one in the way, the one that replaced this one. */
+  readonly relatedRunId: RunId | null;
+  /** From 1. */
+  readonly attempt: number;
+  readonly retryOfRunId: RunId | null;
+  /** The fire time this run answers; null when no schedule asked. */
+  readonly scheduledForMs: number | null;
+  /** Fire times that this row stands for; above 1 only for a coalesced outage. */
+  readonly dueCount: number;
+  /** First fire time of a coalesced row (`scheduledForMs` is the last); null otherwise. */
+  readonly dueFromMs: number | null;
+  readonly queuedAtMs: number;
+  readonly startedAtMs: number | null;
+  readonly finishedAtMs: number | null;
+  /** Of the task's main process; 128 + n when signal n ended it. Null while running or never run. */
+  readonly exitCode: number | null;
+  /** Of the task's main process while it runs. */
+  readonly pid: number | null;
+  /** Inside the log directory; null when nothing was started. */
+  readonly logFilename: string | null;
+  readonly logBytes: number;
+}
+
+export const activeStates: readonly RunState[] = ['queued', 'running'];
+
+export function isActive(state: RunState): boolean {
+  return activeStates.includes(state);
+}
+
+/** A run that was really started and whose end says something of the task's health. */
+export function isOutcome(state: RunState): boolean {
+  return state === 'succeeded' || isFailure(state);
+}
+
+export function isFailure(state: RunState): boolean {
+  return state === 'failed' || state === 'timed_out' || state === 'abandoned';
+}

@@ -1,0 +1,60 @@
+/** What CronPilot as a whole is doing now: the tray's menu, the sidebar and `cronpilot status`. */
+
+import type { Run } from './run.ts';
+import type { TaskId } from './task.ts';
+
+export interface NextFire {
+  readonly taskId: TaskId;
+  readonly taskName: string;
+  readonly fireAtMs: number;
+}
+
+export interface Pause {
+  readonly sinceMs: number;
+  /** Null: until the user resumes. */
+  readonly untilMs: number | null;
+}
+
+/** A task whose last outcome was a failure. */
+export interface FailingTask {
+  readonly taskId: TaskId;
+  readonly taskName: string;
+  /** The newest failed run. */
+  readonly lastRun: Run;
+  /** Failures in a row up to now. */
+  readonly failureCount: number;
+}
+
+export interface Status {
+  readonly version: string;
+  readonly pid: number;
+  readonly startedAtMs: number;
+  readonly dataDir: string;
+  readonly headless: boolean;
+  /** False when the desktop shows no tray icons; closing the window then minimises it. */
+  readonly trayAvailable: boolean;
+  readonly taskCount: number;
+  readonly enabledTaskCount: number;
+  readonly maxConcurrentRuns: number;
+  /** Oldest first. */
+  readonly running: readonly Run[];
+  /** In the order they will start. */
+  readonly queued: readonly Run[];
+  /** Most recent failure first. */
+  readonly failing: readonly FailingTask[];
+  /** Soonest first, at most ten, one line for each task. */
+  readonly next: readonly NextFire[];
+  readonly favourites: readonly { readonly taskId: TaskId; readonly taskName: string }[];
+  readonly pause: Pause | null;
+  /** Sentences about CronPilot itself: a settings file kept aside, a disk nearly full. */
+  readonly problems: readonly string[];
+}
+
+/** Which of the tray's icons says it; by shape, never by colour alone. */
+export type TrayState = 'idle' | 'running' | 'failing' | 'paused';
+
+export function trayState(status: Pick<Status, 'running' | 'failing' | 'pause'>): TrayState {
+  if (status.pause) return 'paused';
+  if (status.failing.length > 0) return 'failing';
+  return status.running.length > 0 ? 'running' : 'idle';
+}

@@ -1,0 +1,106 @@
+/** Messages between the main process and a utility process (worker) that runs several tasks. */
+
+import type { RunId } from './run.ts';
+
+/** Everything a worker needs to start a run; made by main from the task, settings and paths. */
+export interface RunSpec {
+  readonly runId: RunId;
+  /** Value of CRONPILOT_RUN in the run's environment: finds processes that left its group. */
+  readonly cookie: string;
+  readonly action:
+    | { readonly kind: 'command'; readonly command: string; readonly shell: string | null }
+    | {
+        readonly kind: 'script';
+        readonly path: string;
+        readonly interpreter: string | null;
+        readonly args: readonly string[];
+      };
+  /** Absolute. */
+  readonly cwd: string;
+  /** The whole environment of the run, without the cookie. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Absolute path of the log; the worker creates it with mode 0600 and its folder with 0700. */
+  readonly logPath: string;
+  readonly maxLogBytes: number;
+  /** Absolute path of the run's control folder; made by the worker, removed by main when settled. */
+  readonly controlDir: string;
+  readonly timeoutMs: number | null;
+  readonly graceMs: number;
+  readonly stopWithApp: boolean;
+  readonly nice: number;
+}
+
+/** What a worker needs of a run that already goes on. */
+export type AdoptSpec = Omit<RunSpec, 'action' | 'cwd' | 'env' | 'nice'>;
+
+/** Identifies a process beyond the reuse of its pid. */
+export interface ProcessIdentity {
+  readonly pid: number;
+  /** Field 22 of /proc/PID/stat on Linux, `ps -o lstart` on macOS, null on Windows. */
+  readonly startMark: string | null;
+  /** Changes with each boot of the machine; null where the system tells none. */
+  readonly bootId: string | null;
+}
+
+/** Why a run is being stopped; comes back with its end. */
+export type StopCause = 'user' | 'timeout' | 'replaced' | 'app_quit';
+
+/** Outcome of stopping a process tree, checked after the fact. */
+export interface StopReport {
+  readonly cause: StopCause;
+  /** Processes found in the tree. */
+  readonly processCount: number;
+  /** Processes that still live after SIGKILL; empty when the stop is complete. */
+  readonly survivors: readonly { readonly pid: number; readonly command: string }[];
+}
+
+/** How a run ended, as seen by the worker. A failing command is an outcome, not an error of ours. */
+export type RunEnd =
+  | {
+      readonly kind: 'exited';
+      /** 0 to 255; 128 + n when signal n ended it. */
+      readonly exitCode: number;
+      readonly stop: StopReport | null;
+      readonly logBytes: number;
+      readonly endedAtMs: number;
+    }
+  | {
+      /** Nothing was started: interpreter, folder, log or fork was refused. */
+      readonly kind: 'start_failed';
+      /** A sentence that names what is missing and where it was looked for. */
+      readonly message: string;
+      readonly endedAtMs: number;
+    }
+  | {
+      /** The process is gone and left no exit status. */
+      readonly kind: 'vanished';
+      readonly stop: StopReport | null;
+      readonly logBytes: number;
+      readonly endedAtMs: number;
+    };
+
+export type ToWorker =
+  | { readonly type: 'start'; readonly spec: RunSpec }
+  /** Takes over a run that another worker or an earlier CronPilot started. */
+  | {
+      readonly type: 'adopt';
+      readonly spec: AdoptSpec;
+      readonly process: ProcessIdentity;
+      readonly startedAtMs: number;
+    }
+  | { readonly type: 'stop'; readonly runId: RunId; readonly cause: StopCause; readonly graceMs: number }
+  /** Lets its runs go on, closes the launcher, then exits. Runs set to stop with the app end. */
+  | { readonly type: 'shutdown' };
+
+export type FromWorker =
+  | { readonly type: 'ready' }
+  | {
+      readonly type: 'started';
+      readonly runId: RunId;
+      readonly process: ProcessIdentity;
+      readonly startedAtMs: number;
+    }
+  /** At most every 100 ms for a run, and once more with its end. */
+  | { readonly type: 'log_grew'; readonly runId: RunId; readonly totalBytes: number }
+  | { readonly type: 'stopping'; readonly runId: RunId; readonly cause: StopCause; readonly killAtMs: number }
+  | { readonly type: 'finished'; readonly runId: RunId; readonly end: RunEnd };
