@@ -11,18 +11,19 @@ export type ErrorCode =
 /** A failure the user can understand and act on. Every other Error is a bug. */
 export class AppError extends Error {
   override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  /** Dotted path of the rejected field (`schedules.0.pattern`), null where no field is to blame. */
+  readonly field: string | null;
 
   constructor(
-    readonly code: ErrorCode,
+    code: ErrorCode,
     message: string,
     options?: ErrorOptions & { readonly field?: string | null },
   ) {
     super(message, options);
+    this.code = code;
     this.field = options?.field ?? null;
   }
-
-  /** Dotted path of the rejected field (`schedules.0.pattern`), null where no field is to blame. */
-  readonly field: string | null;
 }
 
 /** What an error keeps when it crosses a process boundary. */

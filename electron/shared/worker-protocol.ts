@@ -85,7 +85,8 @@ export type ToWorker =
   | {
       readonly type: 'adopt';
       readonly spec: AdoptSpec;
-      readonly process: ProcessIdentity;
+      /** Null when main died before `started` came: the control folder's pid file tells, within a second. */
+      readonly process: ProcessIdentity | null;
       readonly startedAtMs: number;
     }
   | { readonly type: 'stop'; readonly runId: RunId; readonly cause: StopCause; readonly graceMs: number }

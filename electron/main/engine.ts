@@ -1,0 +1,143 @@
+/** Joins store, schedule and run into the part of CronPilot that needs no desktop. */
+
+import { EventEmitter } from 'node:events';
+
+import type { Pause } from '../shared/status.ts';
+import type { AppLog } from './app-log.ts';
+import type { Paths } from './paths.ts';
+import { admitDue } from './run/admit-due.ts';
+import { RunService } from './run/run-service.ts';
+import { type WorkerHandle, WorkerHost } from './run/worker-host.ts';
+import { Scheduler } from './schedule/scheduler.ts';
+import type { SettingsStore } from './settings.ts';
+import { Database } from './store/database.ts';
+import { PeriodStore } from './store/period-store.ts';
+import { RunStore } from './store/run-store.ts';
+import { TaskStore } from './store/task-store.ts';
+
+export interface EngineOptions {
+  readonly paths: Paths;
+  readonly settings: SettingsStore;
+  readonly fork: () => WorkerHandle;
+  readonly ownEnv: Readonly<Record<string, string | undefined>>;
+  readonly homeDir: string;
+  readonly log: AppLog;
+}
+
+interface EngineEvents {
+  /** The task's definition or state was changed and stored. */
+  taskChanged: [number];
+  pauseChanged: [];
+}
+
+/** A worker multiplexes any number of runs; the second one is there when the first dies. */
+const WORKER_COUNT = 2;
+/** How exactly a crash leaves behind when CronPilot was last alive. */
+const TOUCH_EVERY_MS = 30_000;
+
+export class Engine {
+  readonly events = new EventEmitter<EngineEvents>();
+  readonly taskStore: TaskStore;
+  readonly runStore: RunStore;
+  readonly runService: RunService;
+  readonly scheduler: Scheduler;
+  readonly #options: EngineOptions;
+  readonly #database: Database;
+  readonly #periodStore: PeriodStore;
+  readonly #workerHost: WorkerHost;
+  #touchTimer: NodeJS.Timeout | undefined;
+  #pauseTimer: NodeJS.Timeout | undefined;
+
+  /** @throws AppError `unavailable` when the database cannot be opened; nothing was changed then. */
+  constructor(options: EngineOptions) {
+    this.#options = options;
+    const { paths, settings, log } = options;
+    this.#database = Database.open(paths.databasePath);
+    this.taskStore = new TaskStore(this.#database);
+    this.runStore = new RunStore(this.#database);
+    this.#periodStore = new PeriodStore(this.#database);
+    this.#workerHost = new WorkerHost({ fork: options.fork, workerCount: WORKER_COUNT, log: (text) => log.warn(text) });
+    this.runService = new RunService({
+      ...options,
+      ...paths,
+      database: this.#database,
+      runStore: this.runStore,
+      taskStore: this.taskStore,
+      workerHost: this.#workerHost,
+      settings: () => settings.get(),
+      now: Date.now,
+      log: (text) => log.warn(text),
+    });
+    this.scheduler = this.#createScheduler();
+    settings.events.on('changed', () => this.runService.drain());
+  }
+
+  /** Adopts what an earlier CronPilot left running, then starts the schedules. */
+  start(): void {
+    this.#workerHost.start();
+    this.runService.recover();
+    this.scheduler.start();
+    this.#periodStore.open(Date.now());
+    this.#touchTimer = setInterval(() => this.#periodStore.touch(Date.now()), TOUCH_EVERY_MS);
+    this.#armPauseTimer();
+  }
+
+  /** Stops schedules and workers. Runs go on for the next start to adopt, but for those set to stop. */
+  async stop(): Promise<void> {
+    clearInterval(this.#touchTimer);
+    clearTimeout(this.#pauseTimer);
+    this.scheduler.stop();
+    await this.runService.close();
+    await this.#workerHost.shutdown();
+    this.#periodStore.close(Date.now());
+    this.#database.close();
+  }
+
+  /** Call after each stored change of a task. */
+  taskChanged(taskId: number): void {
+    this.scheduler.refreshTask(taskId);
+    this.events.emit('taskChanged', taskId);
+  }
+
+  /** Holds all schedules, or lets them go on with null. What falls due meanwhile leaves a row. */
+  setPause(pause: Pause | null): void {
+    this.#options.settings.setPause(pause);
+    this.#armPauseTimer();
+    this.events.emit('pauseChanged');
+  }
+
+  /** The pause in force; one whose time has come counts as none. */
+  get pause(): Pause | null {
+    const pause = this.#options.settings.pause();
+    return pause?.untilMs !== null && pause && pause.untilMs <= Date.now() ? null : pause;
+  }
+
+  #createScheduler(): Scheduler {
+    return new Scheduler({
+      taskStore: this.taskStore,
+      now: Date.now,
+      monotonicNow: () => performance.now(),
+      setTimer: (callback, delayMs) => {
+        const timer = setTimeout(callback, delayMs);
+        return { cancel: () => clearTimeout(timer) };
+      },
+      onDue: (due, advance) =>
+        admitDue(due, advance, {
+          runService: this.runService,
+          runStore: this.runStore,
+          taskOf: (taskId) => this.taskStore.get(taskId),
+          pause: this.pause,
+          nowMs: Date.now(),
+        }),
+      log: (text) => this.#options.log.warn(text),
+    });
+  }
+
+  #armPauseTimer(): void {
+    clearTimeout(this.#pauseTimer);
+    const untilMs = this.pause?.untilMs;
+    if (untilMs === null || untilMs === undefined) return;
+    const delayMs = Math.min(untilMs - Date.now(), TOUCH_EVERY_MS);
+    this.#pauseTimer = setTimeout(() => (this.pause ? this.#armPauseTimer() : this.setPause(null)), delayMs);
+  }
+}

@@ -1,0 +1,43 @@
+/** Makes the row of a run that was asked for. */
+
+import type { Run, Trigger } from '../../shared/run.ts';
+import type { ScheduleId } from '../../shared/schedule.ts';
+import type { Task } from '../../shared/task.ts';
+
+export interface RunRequest {
+  readonly task: Task;
+  readonly trigger: Trigger;
+  readonly scheduleId?: ScheduleId | null;
+  readonly scheduledForMs?: number | null;
+  readonly dueCount?: number;
+  readonly dueFromMs?: number | null;
+}
+
+export type NewRun = Omit<Run, 'id'>;
+
+export function newRun(request: RunRequest, nowMs: number): NewRun {
+  const { task, trigger, scheduleId = null, scheduledForMs = null, dueCount = 1, dueFromMs = null } = request;
+  return {
+    taskId: task.id,
+    taskName: task.name,
+    taskRevision: task.revision,
+    scheduleId,
+    trigger,
+    state: 'queued',
+    reasonCode: null,
+    reason: null,
+    relatedRunId: null,
+    attempt: 1,
+    retryOfRunId: null,
+    scheduledForMs,
+    dueCount,
+    dueFromMs,
+    queuedAtMs: nowMs,
+    startedAtMs: null,
+    finishedAtMs: null,
+    exitCode: null,
+    pid: null,
+    logFilename: null,
+    logBytes: 0,
+  };
+}

@@ -1,0 +1,322 @@
+/**
+ * Takes a run from request to end. The one place where a run changes state.
+ *
+ * Every change goes the same way: store first, then one event, so that whoever hears of a change
+ * can already read it. The log is written by the task itself.
+ */
+
+import { EventEmitter } from 'node:events';
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { AppError, assertNever } from '../../shared/errors.ts';
+import { isActive, type Run, type RunId } from '../../shared/run.ts';
+import type { Task, TaskId } from '../../shared/task.ts';
+import type { FromWorker, RunEnd, StopCause } from '../../shared/worker-protocol.ts';
+import type { Database } from '../store/database.ts';
+import type { RunStore } from '../store/run-store.ts';
+import type { TaskStore } from '../store/task-store.ts';
+import { type NewRun, type RunRequest, newRun } from './new-run.ts';
+import { decideOutcome } from './outcome.ts';
+import { decideOverlap } from './overlap.ts';
+import { decideRecovery } from './recovery.ts';
+import { logFilename } from './run-log.ts';
+import { RunQueue } from './run-queue.ts';
+import { buildRunSpec, toAdoptSpec } from './run-spec.ts';
+import type { WorkerHost } from './worker-host.ts';
+
+interface RunServiceOptions {
+  readonly database: Database;
+  readonly runStore: RunStore;
+  readonly taskStore: TaskStore;
+  readonly workerHost: WorkerHost;
+  readonly logsDir: string;
+  readonly runsDir: string;
+  readonly settings: () => {
+    readonly maxConcurrentRuns: number;
+    readonly maxLogBytes: number;
+    readonly shell: string | null;
+  };
+  /** CronPilot's own environment, of which a run gets the part that concerns it. */
+  readonly ownEnv: Readonly<Record<string, string | undefined>>;
+  readonly homeDir: string;
+  readonly now: () => number;
+  readonly log: (message: string) => void;
+}
+
+interface RunServiceEvents {
+  changed: [Run];
+  logGrew: [{ readonly runId: RunId; readonly totalBytes: number }];
+}
+
+/** What a fire time that gets no run leaves behind. */
+export type NotStarted = NewRun & { readonly state: 'skipped' | 'missed' };
+
+export class RunService {
+  readonly events = new EventEmitter<RunServiceEvents>();
+  readonly #options: RunServiceOptions;
+  readonly #queue = new RunQueue();
+  #closed = false;
+  readonly #running = new Map<RunId, { readonly taskId: TaskId; readonly adopted: boolean }>();
+
+  constructor(options: RunServiceOptions) {
+    this.#options = options;
+    options.workerHost.events.on('message', (message) => this.#onMessage(message));
+    options.workerHost.events.on('orphaned', (runIds) => runIds.forEach((runId) => this.#recover(this.#get(runId))));
+  }
+
+  /** Runs that occupy a slot, and those that wait in the order in which they will start. */
+  get active(): { readonly running: readonly RunId[]; readonly queued: readonly RunId[] } {
+    return { running: [...this.#running.keys()], queued: this.#queue.runIds };
+  }
+
+  /** Takes over what an earlier CronPilot left running or waiting. Call once, before any request. */
+  recover(): void {
+    for (const run of this.#options.runStore.active()) this.#recover(run);
+    this.drain();
+  }
+
+  /** Asks for one run. Returns at once, with the run running, queued or, by the overlap policy, skipped. */
+  request(request: RunRequest): Run {
+    const [run] = this.requestAll([request], []);
+    if (!run) throw new Error('A request made no run');
+    return this.#get(run.id);
+  }
+
+  /**
+   * Admits several runs and records fire times that get none, all in one transaction.
+   *
+   * @param alongside Further changes of the same transaction, such as moving a schedule's cursor.
+   */
+  requestAll(requests: readonly RunRequest[], notStarted: readonly NotStarted[], alongside?: () => void): readonly Run[] {
+    const { database, runStore } = this.#options;
+    const { admitted, replaced } = database.transaction(() => {
+      alongside?.();
+      const rows = notStarted.map((row) => runStore.insert(row));
+      const admissions = requests.map((request) => this.#admit(request));
+      return {
+        admitted: [...rows, ...admissions.map(({ run }) => run)],
+        replaced: admissions.flatMap(({ blockers }) => blockers),
+      };
+    });
+    const tasks = new Map(requests.map(({ task }) => [task.id, task]));
+    for (const run of admitted) {
+      this.events.emit('changed', run);
+      const task = tasks.get(run.taskId);
+      if (run.state === 'queued' && task) this.#queue.add({ runId: run.id, task });
+    }
+    for (const run of replaced) this.stop(run.id, { cause: 'replaced' });
+    this.drain();
+    return admitted;
+  }
+
+  /**
+   * Stops a run: takes it out of the queue, or ends its whole process tree.
+   *
+   * Returns at once; the row changes when the tree is gone. A second call with `force` kills now.
+   * @throws AppError `not_found`, or `conflict` when the run has already ended.
+   */
+  stop(runId: RunId, options: { readonly force?: boolean; readonly cause?: StopCause } = {}): Run {
+    const run = this.#options.runStore.get(runId);
+    const cause = options.cause ?? 'user';
+    if (!isActive(run.state)) {
+      throw new AppError('conflict', `Run ${runId} has already ended (${run.state})`);
+    }
+    if (run.state === 'queued') return this.#cancelQueued(run, cause);
+    const graceMs = options.force ? 0 : (this.#options.runStore.launchOf(runId)?.spec.graceMs ?? 0);
+    this.#options.workerHost.stop(runId, cause, graceMs);
+    return run;
+  }
+
+  /** Starts as many waiting runs as there are free slots; also called when the limit was changed. */
+  drain(): void {
+    if (this.#closed) return;
+    const counts = new Map<TaskId, number>();
+    for (const { taskId } of this.#running.values()) counts.set(taskId, (counts.get(taskId) ?? 0) + 1);
+    const startable = this.#queue.takeStartable(this.#options.settings().maxConcurrentRuns, counts);
+    if (startable.length > 0) this.#startAll(startable.map(({ runId }) => runId));
+    this.#explainWaiting();
+  }
+
+  /**
+   * Lets a row that already stands for a fire time stand for one more, so that a long pause of a
+   * frequent task is one row.
+   */
+  extendRow(run: Run, scheduledForMs: number, nowMs: number): void {
+    this.#move(run.id, {
+      dueCount: run.dueCount + 1,
+      dueFromMs: run.dueFromMs ?? run.scheduledForMs,
+      scheduledForMs,
+      finishedAtMs: nowMs,
+    });
+  }
+
+  /** Stops taking new runs and ends those set to stop with CronPilot. Resolves when they are settled. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    const bound = [...this.#running.keys()].filter((runId) => this.#options.runStore.launchOf(runId)?.spec.stopWithApp);
+    const ended = bound.map((runId) => this.#ended(runId));
+    for (const runId of bound) this.stop(runId, { cause: 'app_quit' });
+    await Promise.all(ended);
+  }
+
+  #ended(runId: RunId): Promise<void> {
+    return new Promise((resolve) => {
+      const listener = (run: Run) => {
+        if (run.id !== runId || isActive(run.state)) return;
+        this.events.off('changed', listener);
+        resolve();
+      };
+      this.events.on('changed', listener);
+    });
+  }
+
+  #admit(request: RunRequest): { readonly run: Run; readonly blockers: readonly Run[] } {
+    const { runStore, now } = this.#options;
+    const decision = decideOverlap(request.task, runStore.activeOf(request.task.id));
+    const row = newRun(request, now());
+    switch (decision.kind) {
+      case 'start':
+        return { run: runStore.insert(row), blockers: [] };
+      case 'wait':
+      case 'replace': {
+        const reason = `Waits for run ${decision.blocker.id} of this task to end.`;
+        const waiting = { reasonCode: 'earlier_run_active', reason, relatedRunId: decision.blocker.id } as const;
+        const blockers = decision.kind === 'replace' ? decision.blockers : [];
+        return { run: runStore.insert({ ...row, ...waiting }), blockers };
+      }
+      case 'skip': {
+        const { blocker, reason } = decision;
+        const skipped = { state: 'skipped', reasonCode: 'overlap', reason, relatedRunId: blocker.id } as const;
+        return { run: runStore.insert({ ...row, ...skipped, finishedAtMs: now() }), blockers: [] };
+      }
+      default:
+        return assertNever(decision);
+    }
+  }
+
+  #startAll(runIds: readonly RunId[]): void {
+    const { database, workerHost } = this.#options;
+    const started = database.transaction(() => runIds.map((runId) => this.#markRunning(runId)));
+    for (const { run, spec } of started) {
+      this.#running.set(run.id, { taskId: run.taskId, adopted: false });
+      this.events.emit('changed', run);
+      workerHost.run(spec);
+    }
+  }
+
+  #markRunning(runId: RunId) {
+    const { runStore, taskStore, now } = this.#options;
+    const queued = runStore.get(runId);
+    const task = taskStore.get(queued.taskId);
+    const run = runStore.update(runId, {
+      state: 'running',
+      reasonCode: null,
+      reason: null,
+      relatedRunId: null,
+      startedAtMs: now(),
+      logFilename: logFilename(task, runId, now()),
+    });
+    const spec = buildRunSpec(run, task, { ...this.#options, settings: this.#options.settings() });
+    runStore.setLaunch(runId, { spec: toAdoptSpec(spec), process: null });
+    return { run, spec };
+  }
+
+  /** Says of each run that waits for a slot that it does; its place in line changes without a write. */
+  #explainWaiting(): void {
+    for (const runId of this.#queue.runIds) {
+      const run = this.#get(runId);
+      if (run.reasonCode !== null) continue;
+      this.#move(runId, { reasonCode: 'no_free_slot', reason: 'Waits for a free slot.' });
+    }
+  }
+
+  #cancelQueued(run: Run, cause: StopCause): Run {
+    this.#queue.remove(run.id);
+    const cancelled = this.#move(run.id, {
+      state: 'cancelled',
+      reasonCode: cause === 'replaced' ? 'replaced' : 'stopped_by_user',
+      reason: cause === 'replaced' ? 'Taken out of the queue for a newer run.' : 'Taken out of the queue by you.',
+      finishedAtMs: this.#options.now(),
+    });
+    this.drain();
+    return cancelled;
+  }
+
+  #onMessage(message: Exclude<FromWorker, { type: 'ready' }>): void {
+    switch (message.type) {
+      case 'started': {
+        const launch = this.#options.runStore.launchOf(message.runId);
+        if (launch) this.#options.runStore.setLaunch(message.runId, { ...launch, process: message.process });
+        this.#move(message.runId, { startedAtMs: message.startedAtMs, pid: message.process.pid });
+        return;
+      }
+      case 'log_grew':
+        this.events.emit('logGrew', { runId: message.runId, totalBytes: message.totalBytes });
+        return;
+      case 'stopping':
+        this.#move(message.runId, { reason: `Stopping; it is killed when it has not ended by itself.` });
+        return;
+      case 'finished':
+        this.#settle(message.runId, message.end);
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #recover(run: Run): void {
+    const launch = this.#options.runStore.launchOf(run.id);
+    const launchFileExists = existsSync(join(this.#options.runsDir, String(run.id), 'launch.sh'));
+    const decision = decideRecovery(run, launch, launchFileExists);
+    switch (decision.kind) {
+      case 'queue':
+        if (run.state === 'running') this.#move(run.id, { state: 'queued', startedAtMs: null, logFilename: null });
+        this.#running.delete(run.id);
+        this.#queue.add({ runId: run.id, task: this.#options.taskStore.get(run.taskId) });
+        return;
+      case 'adopt':
+        this.#running.set(run.id, { taskId: run.taskId, adopted: true });
+        this.#options.workerHost.adopt(decision.spec, decision.process, run.startedAtMs ?? this.#options.now());
+        if (decision.spec.stopWithApp) this.#options.workerHost.stop(run.id, 'app_quit', 0);
+        return;
+      case 'vanished':
+        this.#settle(run.id, { kind: 'vanished', stop: null, logBytes: 0, endedAtMs: this.#options.now() });
+        return;
+      default:
+        assertNever(decision);
+    }
+  }
+
+  #settle(runId: RunId, end: RunEnd): void {
+    const { runStore, taskStore, runsDir } = this.#options;
+    const run = runStore.get(runId);
+    if (!isActive(run.state)) return;
+    const launch = runStore.launchOf(runId);
+    const outcome = decideOutcome(end, {
+      successExitCodes: taskStore.get(run.taskId).successExitCodes,
+      stopWithApp: launch?.spec.stopWithApp ?? false,
+      adopted: this.#running.get(runId)?.adopted ?? true,
+      timeoutMs: launch?.spec.timeoutMs ?? null,
+    });
+    this.#running.delete(runId);
+    this.#move(runId, {
+      ...outcome,
+      finishedAtMs: Math.max(end.endedAtMs, run.startedAtMs ?? 0),
+      pid: null,
+      logBytes: end.kind === 'start_failed' ? 0 : end.logBytes,
+    });
+    rmSync(join(runsDir, String(runId)), { recursive: true, force: true });
+    this.drain();
+  }
+
+  #get(runId: RunId): Run {
+    return this.#options.runStore.get(runId);
+  }
+
+  #move(runId: RunId, change: Partial<Omit<Run, 'id'>>): Run {
+    const moved = this.#options.runStore.update(runId, change);
+    this.events.emit('changed', moved);
+    return moved;
+  }
+}

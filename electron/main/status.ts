@@ -1,0 +1,60 @@
+/** Says what CronPilot as a whole is doing, for the tray, the window and the CLI. */
+
+import type { NextFire, Status } from '../shared/status.ts';
+import type { RunService } from './run/run-service.ts';
+import type { Scheduler } from './schedule/scheduler.ts';
+import type { SettingsStore } from './settings.ts';
+import type { RunStore } from './store/run-store.ts';
+import type { TaskStore } from './store/task-store.ts';
+
+export interface StatusParts {
+  readonly version: string;
+  readonly startedAtMs: number;
+  readonly dataDir: string;
+  readonly headless: boolean;
+  readonly trayAvailable: () => boolean;
+  readonly problems: () => readonly string[];
+  readonly settings: SettingsStore;
+  readonly taskStore: TaskStore;
+  readonly runStore: RunStore;
+  readonly runService: RunService;
+  readonly scheduler: Scheduler;
+}
+
+const MAX_NEXT = 10;
+
+export function readStatus(parts: StatusParts): Status {
+  const { runStore, runService, taskStore, settings } = parts;
+  const { running, queued } = runService.active;
+  const tasks = taskStore.list();
+  return {
+    version: parts.version,
+    pid: process.pid,
+    startedAtMs: parts.startedAtMs,
+    dataDir: parts.dataDir,
+    headless: parts.headless,
+    trayAvailable: parts.trayAvailable(),
+    taskCount: tasks.length,
+    enabledTaskCount: tasks.filter(({ enabled }) => enabled).length,
+    maxConcurrentRuns: settings.get().maxConcurrentRuns,
+    running: running.map((runId) => runStore.get(runId)),
+    queued: queued.map((runId) => runStore.get(runId)),
+    failing: runStore.failing(),
+    next: nextFires(parts),
+    favourites: tasks.filter(({ favourite }) => favourite).map(({ id, name }) => ({ taskId: id, taskName: name })),
+    pause: settings.pause(),
+    problems: parts.problems(),
+  };
+}
+
+/** One line per task: several schedules of one task count once. */
+function nextFires({ scheduler, taskStore }: StatusParts): readonly NextFire[] {
+  const seen = new Set<number>();
+  const next: NextFire[] = [];
+  for (const { taskId, fireAtMs } of scheduler.nextFires(MAX_NEXT * 5)) {
+    if (seen.has(taskId) || next.length === MAX_NEXT) continue;
+    seen.add(taskId);
+    next.push({ taskId, taskName: taskStore.get(taskId).name, fireAtMs });
+  }
+  return next;
+}
