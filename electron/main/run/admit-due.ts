@@ -46,7 +46,7 @@ export function admitDue(due: readonly DueTime[], advance: () => void, context: 
   }
   context.runService.requestAll(requests, notStarted, () => {
     advance();
-    for (const { run, due: time } of extended) context.runService.extendRow(run, time.scheduledForMs, context.nowMs);
+    return extended.map(({ run, due: time }) => context.runService.extendRow(run, time.scheduledForMs));
   });
 }
 

@@ -86,28 +86,27 @@ export class RunService {
   /**
    * Admits several runs and records fire times that get none, all in one transaction.
    *
-   * @param alongside Further changes of the same transaction, such as moving a schedule's cursor.
+   * @param alongside Further changes of the same transaction, such as moving a schedule's cursor;
+   *   returns the rows it changed.
    */
-  requestAll(requests: readonly RunRequest[], notStarted: readonly NotStarted[], alongside?: () => void): readonly Run[] {
+  requestAll(
+    requests: readonly RunRequest[],
+    notStarted: readonly NotStarted[],
+    alongside: () => readonly Run[] = () => [],
+  ): readonly Run[] {
     const { database, runStore } = this.#options;
-    const { admitted, replaced } = database.transaction(() => {
-      alongside?.();
-      const rows = notStarted.map((row) => runStore.insert(row));
-      const admissions = requests.map((request) => this.#admit(request));
-      return {
-        admitted: [...rows, ...admissions.map(({ run }) => run)],
-        replaced: admissions.flatMap(({ blockers }) => blockers),
-      };
-    });
-    const tasks = new Map(requests.map(({ task }) => [task.id, task]));
-    for (const run of admitted) {
+    const { rows, admissions } = database.transaction(() => ({
+      rows: [...alongside(), ...notStarted.map((row) => runStore.insert(row))],
+      admissions: requests.map((request) => ({ task: request.task, ...this.#admit(request) })),
+    }));
+    for (const row of rows) this.events.emit('changed', row);
+    for (const { run, task } of admissions) {
       this.events.emit('changed', run);
-      const task = tasks.get(run.taskId);
-      if (run.state === 'queued' && task) this.#queue.add({ runId: run.id, task });
+      if (run.state === 'queued') this.#queue.add({ runId: run.id, task });
     }
-    for (const run of replaced) this.stop(run.id, { cause: 'replaced' });
+    for (const { id } of admissions.flatMap(({ blockers }) => blockers)) this.stop(id, { cause: 'replaced' });
     this.drain();
-    return admitted;
+    return admissions.map(({ run }) => run);
   }
 
   /**
@@ -140,14 +139,14 @@ export class RunService {
 
   /**
    * Lets a row that already stands for a fire time stand for one more, so that a long pause of a
-   * frequent task is one row.
+   * frequent task is one row. For use inside `alongside`, which tells of it after the commit.
    */
-  extendRow(run: Run, scheduledForMs: number, nowMs: number): void {
-    this.#move(run.id, {
+  extendRow(run: Run, scheduledForMs: number): Run {
+    return this.#options.runStore.update(run.id, {
       dueCount: run.dueCount + 1,
       dueFromMs: run.dueFromMs ?? run.scheduledForMs,
       scheduledForMs,
-      finishedAtMs: nowMs,
+      finishedAtMs: this.#options.now(),
     });
   }
 
