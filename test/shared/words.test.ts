@@ -1,0 +1,61 @@
+/** The sentences that window, tray and command line share. */
+import { describe, expect, test } from 'vitest';
+import type { Run } from '../../electron/shared/run.ts';
+import { runStates } from '../../electron/shared/run.ts';
+import { outcomeSentence, runDurationMs, stateWord } from '../../electron/shared/words.ts';
+
+const run: Run = {
+  id: 7,
+  taskId: 1,
+  taskName: 'Backup',
+  taskRevision: 1,
+  scheduleId: null,
+  trigger: 'manual',
+  state: 'failed',
+  reasonCode: null,
+  reason: null,
+  relatedRunId: null,
+  attempt: 1,
+  retryOfRunId: null,
+  scheduledForMs: null,
+  dueCount: 1,
+  dueFromMs: null,
+  queuedAtMs: 0,
+  startedAtMs: 1_000,
+  finishedAtMs: 43_000,
+  exitCode: 3,
+  pid: null,
+  logFilename: null,
+  logBytes: 0,
+};
+
+describe('outcomeSentence', () => {
+  test('names the exit code and the duration of a failure', () => {
+    expect(outcomeSentence(run, 0)).toBe('Backup failed with exit code 3 after 42 s.');
+  });
+
+  test('ends with the reason', () => {
+    const skipped: Run = {
+      ...run,
+      state: 'skipped',
+      startedAtMs: null,
+      reason: 'Run 6 was active.',
+    };
+    expect(outcomeSentence(skipped, 0)).toBe('Backup was skipped. Run 6 was active.');
+  });
+
+  test('counts a running run up to now', () => {
+    const running: Run = { ...run, state: 'running', finishedAtMs: null };
+    expect(outcomeSentence(running, 103_000)).toBe('Backup has been running for 1 m 42 s.');
+  });
+
+  test.each(runStates)('has words for %s', (state) => {
+    expect(stateWord(state)).toMatch(/^[A-Z]/);
+    expect(outcomeSentence({ ...run, state }, 50_000)).toMatch(/^Backup .+\.$/);
+  });
+});
+
+test('the duration of a run is never negative', () => {
+  expect(runDurationMs({ ...run, finishedAtMs: 0 }, 0)).toBe(0);
+  expect(runDurationMs({ ...run, startedAtMs: null }, 0)).toBeNull();
+});
