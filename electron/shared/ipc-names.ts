@@ -1,0 +1,48 @@
+/**
+ * The names in the contract without its schemas, so that the preload script needs no zod.
+ * Both tables must hold exactly the names of the contract, or they do not compile.
+ */
+
+import type { CallName, EventName } from './ipc-contract.ts';
+
+const callNames: Readonly<Record<CallName, true>> = {
+  'status.get': true,
+  'tasks.list': true,
+  'tasks.get': true,
+  'tasks.create': true,
+  'tasks.update': true,
+  'tasks.setEnabled': true,
+  'tasks.delete': true,
+  'tasks.restore': true,
+  'tasks.samples': true,
+  'runs.start': true,
+  'runs.list': true,
+  'runs.get': true,
+  'runs.stop': true,
+  'logs.read': true,
+  'schedules.preview': true,
+  'schedules.pause': true,
+  'schedules.resume': true,
+  'settings.get': true,
+  'settings.update': true,
+  'desktop.pickPath': true,
+  'desktop.showLogFile': true,
+};
+
+const eventNames: Readonly<Record<EventName, true>> = {
+  'run.changed': true,
+  'task.changed': true,
+  'log.grew': true,
+  'status.changed': true,
+  'settings.changed': true,
+  'route.requested': true,
+  'notice.raised': true,
+};
+
+export function isCallName(name: string): name is CallName {
+  return Object.hasOwn(callNames, name);
+}
+
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(eventNames, name);
+}
