@@ -1,0 +1,115 @@
+// Draws every icon of CronPilot into resources/icons: `node scripts/make-icons.mjs`.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { draw, icns, ico, png } from './icons/raster.mjs';
+import { box, cut, disc, intersect, line, ring, squircle, union, upperRight } from './icons/shapes.mjs';
+
+const OUT = new URL('../resources/icons/', import.meta.url);
+
+const BLACK = hex('#000000');
+const WHITE = hex('#ffffff');
+/** Legible on light and on dark panels, of whose colour Linux tells nothing. */
+const MID_GREY = hex('#7a7a85');
+const RED = hex('#d93a40');
+const BLUE = hex('#1c7ce0');
+
+/** The tray's pictures are given in a square of 24. */
+const TRAY_UNITS = 24;
+const STROKE = 2.2;
+const CLOCK = ring(12, 12, 9, STROKE);
+const HANDS = union(line(12, 6.9, 12, 12, STROKE), line(12, 12, 15.4, 14.1, STROKE));
+const QUARTER = intersect(disc(12, 12, 5.9), upperRight(12, 12));
+const BARS = union(box(7.8, 12, 2.3, 8.2, 1.2), box(16.2, 12, 2.3, 8.2, 1.2));
+const MARK = union(line(18, 14.6, 18, 18.2, 1.9), disc(18, 21, 1.15));
+const BADGE = disc(18, 17.8, 5.6);
+const BADGE_GAP = disc(18, 17.8, 7);
+const DOT = disc(18.4, 18.4, 4);
+const DOT_RING = disc(18.4, 18.4, 5);
+
+/** One colour: macOS and Windows tint or choose it themselves. */
+function plainTray(colour) {
+  return {
+    Idle: [layer(union(CLOCK, HANDS), colour)],
+    Running: [layer(union(CLOCK, QUARTER), colour)],
+    Failing: [layer(union(cut(union(CLOCK, HANDS), BADGE_GAP), cut(BADGE, MARK)), colour)],
+    Paused: [layer(BARS, colour)],
+  };
+}
+
+/** Linux: mid-grey, and a coloured dot inside a ring that parts it from any panel. */
+function linuxTray() {
+  const plain = plainTray(MID_GREY);
+  return {
+    ...plain,
+    Running: [...plain.Running, layer(DOT_RING, WHITE), layer(DOT, BLUE)],
+    Failing: [
+      layer(union(CLOCK, HANDS), MID_GREY),
+      layer(disc(18, 17.6, 6.2), WHITE),
+      layer(disc(18, 17.6, 5.2), RED),
+      layer(union(line(18, 14.9, 18, 17.7, 1.7), disc(18, 20.2, 1)), WHITE),
+    ],
+  };
+}
+
+/** The application's icon, in a square of 512. */
+function appIcon() {
+  const plate = squircle(256, 256, 232);
+  const face = ring(256, 256, 128, 30);
+  const hands = union(line(256, 176, 256, 256, 30), line(256, 256, 310, 290, 30));
+  return [
+    { shape: plate, colour: (_x, y) => mix(hex('#7376f2'), hex('#3b3eb0'), (y - 24) / 464) },
+    { shape: union(face, hands), colour: WHITE },
+  ];
+}
+
+function writeTrayIcons() {
+  for (const [state, layers] of Object.entries(plainTray(BLACK))) {
+    write(`tray/tray${state}Template.png`, png(draw(layers, 16, TRAY_UNITS)));
+    write(`tray/tray${state}Template@2x.png`, png(draw(layers, 32, TRAY_UNITS)));
+    write(`tray/tray${state}Template@3x.png`, png(draw(layers, 48, TRAY_UNITS)));
+  }
+  for (const [state, layers] of Object.entries(linuxTray())) {
+    write(`tray/tray${state}.png`, png(draw(layers, 24, TRAY_UNITS)));
+    write(`tray/tray${state}@2x.png`, png(draw(layers, 48, TRAY_UNITS)));
+  }
+  for (const [theme, colour] of Object.entries({ OnLight: hex('#1b1b20'), OnDark: WHITE })) {
+    for (const [state, layers] of Object.entries(plainTray(colour))) {
+      const sizes = [16, 20, 24, 32, 48].map((size) => draw(layers, size, TRAY_UNITS));
+      write(`tray/tray${state}${theme}.ico`, ico(sizes));
+    }
+  }
+}
+
+function writeAppIcons() {
+  const sizes = new Map([16, 24, 32, 48, 64, 128, 256, 512, 1024].map((size) => [size, draw(appIcon(), size, 512)]));
+  write('icon.png', png(sizes.get(512)));
+  for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) write(`linux/${size}x${size}.png`, png(sizes.get(size)));
+  write('icon.ico', ico([16, 24, 32, 48, 64, 128, 256].map((size) => sizes.get(size))));
+  write('icon.icns', icns({ ic07: sizes.get(128), ic08: sizes.get(256), ic09: sizes.get(512), ic10: sizes.get(1024) }));
+}
+
+function layer(shape, colour) {
+  return { shape, colour };
+}
+
+function hex(text) {
+  const channels = [1, 3, 5].map((start) => Number.parseInt(text.slice(start, start + 2), 16));
+  const colour = [...channels, 1];
+  return () => colour;
+}
+
+function mix(from, to, share) {
+  const end = to();
+  return from().map((channel, index) => channel + (end[index] - channel) * Math.min(1, Math.max(0, share)));
+}
+
+function write(path, content) {
+  const file = fileURLToPath(new URL(path, OUT));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+writeTrayIcons();
+writeAppIcons();
