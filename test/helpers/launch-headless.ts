@@ -1,0 +1,84 @@
+/** Starts the real, built CronPilot without any display and talks to it over its control socket. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { request } from 'node:http';
+import type { Result } from '../../electron/shared/errors.ts';
+import { fromErrorPayload } from '../../electron/shared/errors.ts';
+import type { CallName, RequestInput, Response } from '../../electron/shared/ipc-contract.ts';
+import { createPaths } from '../../electron/main/paths.ts';
+import { electronPath, projectDir, rootArgs } from './launch-app.ts';
+import { until } from './until.ts';
+
+export interface HeadlessApp {
+  readonly process: ChildProcess;
+  /** Everything it printed so far, both streams. */
+  output(): string;
+  call: Call;
+  /** Ends it with a signal and waits until it is gone. */
+  end(signal?: NodeJS.Signals): Promise<number | null>;
+}
+
+export type Call = <N extends CallName>(name: N, request?: RequestInput<N>) => Promise<Response<N>>;
+
+/** Resolves when it answers; use `startHeadless` for one that is expected to give up. */
+export async function launchHeadless(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<HeadlessApp> {
+  const app = startHeadless(dataDir, env);
+  await until(
+    async () => {
+      if (app.process.exitCode !== null) throw new Error(`CronPilot ended at once:\n${app.output()}`);
+      return app.call('status.get').then(
+        (status) => status.pid === app.process.pid,
+        () => false,
+      );
+    },
+    'CronPilot to answer',
+    20_000,
+  );
+  return app;
+}
+
+export function startHeadless(dataDir: string, env: Readonly<Record<string, string>> = {}): HeadlessApp {
+  mkdirSync(dataDir, { recursive: true });
+  const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...rest } = process.env;
+  const child = spawn(
+    electronPath,
+    [projectDir, ...rootArgs, '--ozone-platform=headless', '--headless-service'],
+    { cwd: projectDir, env: { ...rest, CRONPILOT_DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
+  const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+  return {
+    process: child,
+    output: () => output,
+    call: callOver(dataDir),
+    end: (signal = 'SIGTERM') => {
+      child.kill(signal);
+      return gone;
+    },
+  };
+}
+
+/** A client of the control socket of the CronPilot that owns `dataDir`. */
+export function callOver(dataDir: string): Call {
+  const { socketPath } = createPaths(dataDir);
+  return (name, body) =>
+    new Promise((resolve, reject) => {
+      const client = request(
+        { socketPath, path: `/call/${name}`, method: 'POST', headers: { 'content-type': 'application/json' } },
+        (response) => {
+          let text = '';
+          response.setEncoding('utf8');
+          response.on('data', (data: string) => (text += data));
+          response.on('end', () => {
+            const result = JSON.parse(text) as Result<Response<typeof name>>;
+            if (result.ok) resolve(result.value);
+            else reject(fromErrorPayload(result.error));
+          });
+        },
+      );
+      client.on('error', reject);
+      client.end(body === undefined ? '' : JSON.stringify(body));
+    });
+}
