@@ -4,7 +4,17 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { draw, icns, ico, png } from './icons/raster.mjs';
-import { box, cut, disc, intersect, line, ring, squircle, union, upperRight } from './icons/shapes.mjs';
+import {
+  box,
+  cut,
+  disc,
+  intersect,
+  line,
+  ring,
+  squircle,
+  union,
+  upperRight,
+} from './icons/shapes.mjs';
 
 const OUT = new URL('../resources/icons/', import.meta.url);
 
@@ -17,16 +27,19 @@ const BLUE = hex('#1c7ce0');
 
 /** The tray's pictures are given in a square of 24. */
 const TRAY_UNITS = 24;
-const STROKE = 2.2;
+const STROKE = 2;
 const CLOCK = ring(12, 12, 9, STROKE);
-const HANDS = union(line(12, 6.9, 12, 12, STROKE), line(12, 12, 15.4, 14.1, STROKE));
-const QUARTER = intersect(disc(12, 12, 5.9), upperRight(12, 12));
-const BARS = union(box(7.8, 12, 2.3, 8.2, 1.2), box(16.2, 12, 2.3, 8.2, 1.2));
-const MARK = union(line(18, 14.6, 18, 18.2, 1.9), disc(18, 21, 1.15));
-const BADGE = disc(18, 17.8, 5.6);
-const BADGE_GAP = disc(18, 17.8, 7);
-const DOT = disc(18.4, 18.4, 4);
-const DOT_RING = disc(18.4, 18.4, 5);
+const HANDS = union(line(12, 7, 12, 12, STROKE), line(12, 12, 15.5, 14, STROKE));
+const QUARTER = intersect(disc(12, 12, 6), upperRight(12, 12));
+const BARS = union(box(8, 12, 2, 8, 1), box(16, 12, 2, 8, 1));
+/** An exclamation mark around 17.5, 17.5. */
+const MARK = union(line(17.5, 14, 17.5, 17.6, 2), disc(17.5, 20.6, 1.2));
+const BADGE = disc(17.5, 17.5, 6);
+const BADGE_GAP = disc(17.5, 17.5, 7.5);
+const BADGE_RING = disc(17.5, 17.5, 6.5);
+const BADGE_FILL = disc(17.5, 17.5, 5.5);
+const DOT_RING = disc(18.5, 18.5, 5);
+const DOT = disc(18.5, 18.5, 4);
 
 /** One colour: macOS and Windows tint or choose it themselves. */
 function plainTray(colour) {
@@ -46,21 +59,28 @@ function linuxTray() {
     Running: [...plain.Running, layer(DOT_RING, WHITE), layer(DOT, BLUE)],
     Failing: [
       layer(union(CLOCK, HANDS), MID_GREY),
-      layer(disc(18, 17.6, 6.2), WHITE),
-      layer(disc(18, 17.6, 5.2), RED),
-      layer(union(line(18, 14.9, 18, 17.7, 1.7), disc(18, 20.2, 1)), WHITE),
+      layer(BADGE_RING, WHITE),
+      layer(BADGE_FILL, RED),
+      layer(MARK, WHITE),
     ],
   };
 }
 
-/** The application's icon, in a square of 512. */
-function appIcon() {
-  const plate = squircle(256, 256, 232);
-  const face = ring(256, 256, 128, 30);
-  const hands = union(line(256, 176, 256, 256, 30), line(256, 256, 310, 290, 30));
+/** The application's icon, in a square of 512; small ones get a larger clock and less margin. */
+function appIcon(isSmall) {
+  const half = isSmall ? 252 : 232;
+  const radius = isSmall ? 160 : 138;
+  const width = isSmall ? 48 : 32;
+  const hands = union(
+    line(256, 256 - radius * 0.62, 256, 256, width),
+    line(256, 256, 256 + radius * 0.42, 256 + radius * 0.26, width),
+  );
   return [
-    { shape: plate, colour: (_x, y) => mix(hex('#7376f2'), hex('#3b3eb0'), (y - 24) / 464) },
-    { shape: union(face, hands), colour: WHITE },
+    {
+      shape: squircle(256, 256, half),
+      colour: (_x, y) => mix(hex('#7376f2'), hex('#3b3eb0'), (y - 256 + half) / (2 * half)),
+    },
+    { shape: union(ring(256, 256, radius, width), hands), colour: WHITE },
   ];
 }
 
@@ -83,11 +103,25 @@ function writeTrayIcons() {
 }
 
 function writeAppIcons() {
-  const sizes = new Map([16, 24, 32, 48, 64, 128, 256, 512, 1024].map((size) => [size, draw(appIcon(), size, 512)]));
+  const sizes = new Map(
+    [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((size) => [
+      size,
+      draw(appIcon(size <= 32), size, 512),
+    ]),
+  );
   write('icon.png', png(sizes.get(512)));
-  for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) write(`linux/${size}x${size}.png`, png(sizes.get(size)));
+  for (const size of [16, 24, 32, 48, 64, 128, 256, 512])
+    write(`linux/${size}x${size}.png`, png(sizes.get(size)));
   write('icon.ico', ico([16, 24, 32, 48, 64, 128, 256].map((size) => sizes.get(size))));
-  write('icon.icns', icns({ ic07: sizes.get(128), ic08: sizes.get(256), ic09: sizes.get(512), ic10: sizes.get(1024) }));
+  write(
+    'icon.icns',
+    icns({
+      ic07: sizes.get(128),
+      ic08: sizes.get(256),
+      ic09: sizes.get(512),
+      ic10: sizes.get(1024),
+    }),
+  );
 }
 
 function layer(shape, colour) {
@@ -102,7 +136,9 @@ function hex(text) {
 
 function mix(from, to, share) {
   const end = to();
-  return from().map((channel, index) => channel + (end[index] - channel) * Math.min(1, Math.max(0, share)));
+  return from().map(
+    (channel, index) => channel + (end[index] - channel) * Math.min(1, Math.max(0, share)),
+  );
 }
 
 function write(path, content) {

@@ -26,14 +26,16 @@ export const box = (cx, cy, halfWidth, halfHeight, radius) => (x, y) => {
 };
 
 /** A rounded square whose edges flow into its corners. @returns {Shape} */
-export const squircle = (cx, cy, half, exponent = 5) => (x, y) => {
-  const dx = Math.abs(x - cx) / half;
-  const dy = Math.abs(y - cy) / half;
-  const value = (dx ** exponent + dy ** exponent) ** (1 / exponent);
-  const slope =
-    Math.hypot(dx ** (exponent - 1), dy ** (exponent - 1)) / (value ** (exponent - 1) || 1) || 1;
-  return ((value - 1) * half) / slope;
-};
+export const squircle =
+  (cx, cy, half, exponent = 5) =>
+  (x, y) => {
+    const dx = Math.abs(x - cx) / half;
+    const dy = Math.abs(y - cy) / half;
+    const value = (dx ** exponent + dy ** exponent) ** (1 / exponent);
+    const slope =
+      Math.hypot(dx ** (exponent - 1), dy ** (exponent - 1)) / (value ** (exponent - 1) || 1) || 1;
+    return ((value - 1) * half) / slope;
+  };
 
 /** The part right of and above a point, as between 12 and 3 o'clock. @returns {Shape} */
 export const upperRight = (cx, cy) => (x, y) => Math.max(cx - x, y - cy);

@@ -1,0 +1,209 @@
+/** What the tray shows for a status: its menu as plain data, and its tooltip. */
+
+import { formatClock, formatDate, formatDateTime } from '../../shared/duration.ts';
+import type { RunId } from '../../shared/run.ts';
+import type { Pause, Status } from '../../shared/status.ts';
+import type { TaskId } from '../../shared/task.ts';
+
+/** What a click in the menu asks for; carried as data, so that two menus can be compared. */
+export type TrayCommand =
+  /** Null keeps the page the window shows. */
+  | { readonly kind: 'open'; readonly path: string | null }
+  | { readonly kind: 'stop_run'; readonly runId: RunId }
+  | { readonly kind: 'run_task'; readonly taskId: TaskId }
+  /** How long is decided at the click: see `pauseEndMs`. */
+  | { readonly kind: 'pause'; readonly choice: PauseChoice }
+  | { readonly kind: 'resume' }
+  | { readonly kind: 'quit' };
+
+export type PauseChoice = '30_minutes' | '1_hour' | 'tomorrow' | 'until_resumed';
+
+/** One line of the menu. Neither command nor submenu: a heading that cannot be chosen. */
+export interface TrayItem {
+  /** As the user is to read it, without marks for access keys; null is a separator. */
+  readonly label: string | null;
+  readonly command?: TrayCommand;
+  readonly submenu?: readonly TrayItem[];
+}
+
+/** Lines of one section. */
+const MAX_ENTRIES = 5;
+const MAX_FAVOURITES = 20;
+const MAX_NAME_LENGTH = 40;
+const MINUTE_MS = 60_000;
+
+const separator: TrayItem = { label: null };
+
+/** Times are absolute, because an open menu is not redrawn. */
+export function buildTrayMenu(status: Status, nowMs: number): readonly TrayItem[] {
+  return [
+    { label: describeState(status, nowMs), command: { kind: 'open', path: '/today' } },
+    separator,
+    ...joinSections([
+      runningSection(status, nowMs),
+      failingSection(status, nowMs),
+      nextSection(status, nowMs),
+    ]),
+    runTaskItem(status),
+    pauseItem(status),
+    separator,
+    { label: 'Open CronPilot', command: { kind: 'open', path: null } },
+    { label: 'New task…', command: { kind: 'open', path: '/tasks/new' } },
+    { label: 'Settings…', command: { kind: 'open', path: '/settings' } },
+    separator,
+    { label: 'Quit CronPilot', command: { kind: 'quit' } },
+  ];
+}
+
+/** `CronPilot: 1 failing, 1 running. Next 14:35`. */
+export function trayTooltip(status: Status, nowMs: number): string {
+  const state = describeState(status, nowMs);
+  const next = upcoming(status)[0];
+  const words = `CronPilot: ${state.charAt(0).toLowerCase()}${state.slice(1)}`;
+  return next ? `${words}. Next ${when(next.fireAtMs, nowMs)}` : words;
+}
+
+/** When a pause chosen at `nowMs` ends, by the computer's own clock; null: until resumed. */
+export function pauseEndMs(choice: PauseChoice, nowMs: number): number | null {
+  switch (choice) {
+    case '30_minutes':
+      return nowMs + 30 * MINUTE_MS;
+    case '1_hour':
+      return nowMs + 60 * MINUTE_MS;
+    case 'tomorrow': {
+      const now = new Date(nowMs);
+      return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1, 8).getTime();
+    }
+    case 'until_resumed':
+      return null;
+  }
+}
+
+/** The menu toolkits read `&` as the mark of an access key; doubled it is shown. */
+export function escapeMenuLabel(label: string): string {
+  return label.replaceAll('&', '&&');
+}
+
+function describeState(status: Status, nowMs: number): string {
+  if (status.pause) return describePause(status.pause, nowMs);
+  const counts = [
+    { count: status.failing.length, word: 'failing' },
+    { count: status.running.length, word: 'running' },
+    { count: status.queued.length, word: 'waiting' },
+  ].filter(({ count }) => count > 0);
+  if (counts.length > 0) return counts.map(({ count, word }) => `${count} ${word}`).join(', ');
+  if (status.taskCount === 0) return 'No tasks yet';
+  return status.taskCount === 1 ? 'Your task is healthy' : `All ${status.taskCount} tasks are healthy`;
+}
+
+function describePause({ untilMs }: Pause, nowMs: number): string {
+  return untilMs === null ? 'Paused until you resume' : `Paused until ${when(untilMs, nowMs)}`;
+}
+
+function runningSection(status: Status, nowMs: number): readonly TrayItem[] {
+  const items = status.running.slice(0, MAX_ENTRIES).map(
+    (run): TrayItem => ({
+      label: `${shortName(run.taskName)}, since ${when(run.startedAtMs ?? run.queuedAtMs, nowMs)}`,
+      submenu: [
+        { label: 'Show log', command: { kind: 'open', path: `/runs/${run.id}` } },
+        { label: 'Stop', command: { kind: 'stop_run', runId: run.id } },
+      ],
+    }),
+  );
+  return section('Running', [...items, ...rest(status.running.length, '/runs')]);
+}
+
+function failingSection(status: Status, nowMs: number): readonly TrayItem[] {
+  const items = status.failing.slice(0, MAX_ENTRIES).map(({ taskId, taskName, lastRun }): TrayItem => {
+    const failedAtMs = lastRun.finishedAtMs ?? lastRun.queuedAtMs;
+    return {
+      label: `${shortName(taskName)}, failed ${when(failedAtMs, nowMs)}`,
+      submenu: [
+        { label: 'Show log', command: { kind: 'open', path: `/runs/${lastRun.id}` } },
+        { label: 'Run again', command: { kind: 'run_task', taskId } },
+      ],
+    };
+  });
+  return section('Needs attention', [...items, ...rest(status.failing.length, '/today')]);
+}
+
+function nextSection(status: Status, nowMs: number): readonly TrayItem[] {
+  const items = upcoming(status)
+    .slice(0, MAX_ENTRIES)
+    .map(
+      ({ taskId, taskName, fireAtMs }): TrayItem => ({
+        label: `${when(fireAtMs, nowMs)}  ${shortName(taskName)}`,
+        submenu: [
+          { label: 'Run now', command: { kind: 'run_task', taskId } },
+          { label: 'Open', command: { kind: 'open', path: `/tasks/${taskId}` } },
+        ],
+      }),
+    );
+  return section('Next', items);
+}
+
+/** What will start by itself: nothing that falls into a pause does. */
+function upcoming({ next, pause }: Status): Status['next'] {
+  if (!pause) return next;
+  const { untilMs } = pause;
+  return untilMs === null ? [] : next.filter(({ fireAtMs }) => fireAtMs >= untilMs);
+}
+
+function runTaskItem({ favourites }: Status): TrayItem {
+  const items = favourites.slice(0, MAX_FAVOURITES).map(
+    ({ taskId, taskName }): TrayItem => ({
+      label: shortName(taskName),
+      command: { kind: 'run_task', taskId },
+    }),
+  );
+  return {
+    label: 'Run a task',
+    submenu: [
+      ...items,
+      ...(items.length > 0 ? [separator] : []),
+      { label: 'All tasks…', command: { kind: 'open', path: '/tasks' } },
+    ],
+  };
+}
+
+function pauseItem({ pause }: Status): TrayItem {
+  if (pause) return { label: 'Resume schedules', command: { kind: 'resume' } };
+  return {
+    label: 'Pause all schedules',
+    submenu: [
+      { label: 'For 30 minutes', command: { kind: 'pause', choice: '30_minutes' } },
+      { label: 'For 1 hour', command: { kind: 'pause', choice: '1_hour' } },
+      { label: 'Until 08:00 tomorrow', command: { kind: 'pause', choice: 'tomorrow' } },
+      { label: 'Until I resume', command: { kind: 'pause', choice: 'until_resumed' } },
+    ],
+  };
+}
+
+function section(heading: string, items: readonly TrayItem[]): readonly TrayItem[] {
+  return items.length === 0 ? [] : [{ label: heading }, ...items];
+}
+
+function joinSections(sections: readonly (readonly TrayItem[])[]): readonly TrayItem[] {
+  const lines = sections.flat();
+  return lines.length === 0 ? [] : [...lines, separator];
+}
+
+function rest(count: number, path: string): readonly TrayItem[] {
+  if (count <= MAX_ENTRIES) return [];
+  return [{ label: `and ${count - MAX_ENTRIES} more`, command: { kind: 'open', path } }];
+}
+
+/** `14:35` today, else `Tue 24 Nov 14:35`. */
+function when(ms: number, nowMs: number): string {
+  const isToday = formatDate(ms, nowMs) === formatDate(nowMs, nowMs);
+  return isToday ? formatClock(ms) : formatDateTime(ms, nowMs);
+}
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Cut between characters as the user sees them: an emoji stays whole. */
+function shortName(name: string): string {
+  const characters = Array.from(graphemes.segment(name), ({ segment }) => segment);
+  if (characters.length <= MAX_NAME_LENGTH) return name;
+  return `${characters.slice(0, MAX_NAME_LENGTH - 1).join('').trimEnd()}…`;
+}

@@ -1,0 +1,71 @@
+/** Listens to runs and hands on what the user is to be told about them. */
+
+import type { EventEmitter } from 'node:events';
+
+import { isOutcome, type Run, type RunId } from '../../shared/run.ts';
+import type { RunStore } from '../store/run-store.ts';
+import type { TaskStore } from '../store/task-store.ts';
+import { decideNotice, MAX_HISTORY, type Notice, streak } from './rules.ts';
+
+export interface NotifierOptions {
+  readonly events: EventEmitter<{ changed: [Run] }>;
+  readonly runStore: Pick<RunStore, 'outcomesOf'>;
+  readonly taskStore: Pick<TaskStore, 'get'>;
+  /** False while the user wants no notifications at all. */
+  readonly enabled: () => boolean;
+  readonly now: () => number;
+  readonly show: (notice: Notice) => void;
+}
+
+/** Enough to see past runs of the same task that ended at about the same time. */
+const SHORT_HISTORY = 32;
+/** Runs remembered as told, so that a later change to a row tells nothing twice. */
+const MAX_TOLD = 1_000;
+
+export class Notifier {
+  readonly #options: NotifierOptions;
+  readonly #told = new Set<RunId>();
+  readonly #onChanged = (run: Run): void => this.#changed(run);
+
+  constructor(options: NotifierOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#options.events.on('changed', this.#onChanged);
+  }
+
+  stop(): void {
+    this.#options.events.off('changed', this.#onChanged);
+  }
+
+  #changed(run: Run): void {
+    if (!isOutcome(run.state) || this.#told.has(run.id)) return;
+    this.#remember(run.id);
+    if (!this.#options.enabled()) return;
+    const task = this.#options.taskStore.get(run.taskId);
+    if (task.deletedAtMs !== null) return;
+    const notice = decideNotice(this.#history(run), task, this.#options.now());
+    if (notice) this.#options.show(notice);
+  }
+
+  #remember(runId: RunId): void {
+    this.#told.add(runId);
+    const [oldest] = this.#told;
+    if (this.#told.size > MAX_TOLD && oldest !== undefined) this.#told.delete(oldest);
+  }
+
+  /** Latest end first, `run` in front: the store's order is that of the starts. */
+  #history(run: Run): readonly Run[] {
+    const { runStore } = this.#options;
+    const history = orderByEnd(runStore.outcomesOf(run.taskId, SHORT_HISTORY), run);
+    const isStreakOpen = streak(history.slice(1)).length >= SHORT_HISTORY - 1;
+    return isStreakOpen ? orderByEnd(runStore.outcomesOf(run.taskId, MAX_HISTORY), run) : history;
+  }
+}
+
+function orderByEnd(outcomes: readonly Run[], latest: Run): readonly Run[] {
+  const others = outcomes.filter(({ id }) => id !== latest.id);
+  others.sort((a, b) => (b.finishedAtMs ?? 0) - (a.finishedAtMs ?? 0) || b.id - a.id);
+  return [latest, ...others];
+}
