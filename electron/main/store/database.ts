@@ -1,0 +1,93 @@
+/** The SQLite file behind the stores: opens and checks it, hands out statements and transactions. */
+
+import { closeSync, openSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+
+import { APPLICATION_ID, checkDatabaseFile } from './check-database-file.ts';
+import { toDatabaseError } from './database-error.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/all.ts';
+
+/** Another process (a backup, a curious sqlite3 shell) may hold the lock for that long. */
+const BUSY_TIMEOUT_MS = 5_000;
+
+/** Result rows are typed by whoever writes the query. */
+export type Statement<Row = unknown> = Sqlite.Statement<unknown[], Row>;
+
+export class Database {
+  readonly #path: string;
+  readonly #connection: Sqlite.Database;
+  readonly #statements = new Map<string, Sqlite.Statement>();
+  readonly #transaction: Sqlite.Transaction<(work: () => unknown) => unknown>;
+
+  private constructor(path: string, connection: Sqlite.Database) {
+    this.#path = path;
+    this.#connection = connection;
+    this.#transaction = connection.transaction((work: () => unknown) => work());
+  }
+
+  /**
+   * Opens the database, made anew (mode 0600) when there is none, and brings it to the newest format.
+   *
+   * @throws AppError `unavailable` when it is of a newer format, foreign or unreadable; the file is
+   * then as it was
+   */
+  static open(path: string): Database {
+    checkDatabaseFile(path, migrations.at(-1)?.version ?? 0);
+    try {
+      // Made by us and not by SQLite, which would let everybody read it; -wal and -shm take its mode.
+      closeSync(openSync(path, 'a', 0o600));
+      const connection = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
+      try {
+        prepareConnection(connection);
+        migrate(connection, path, migrations);
+        return new Database(path, connection);
+      } catch (error) {
+        connection.close();
+        throw error;
+      }
+    } catch (error) {
+      throw toDatabaseError(error, path);
+    }
+  }
+
+  /** The same text gives the same statement, compiled once. */
+  prepare<Row = unknown>(sql: string): Statement<Row> {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#connection.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement as Statement<Row>;
+  }
+
+  /**
+   * All of `work` or nothing of it; durable on return. A call inside another one is a savepoint:
+   * its failure takes back its own part alone.
+   *
+   * @throws AppError `unavailable` when the disk refuses; whatever else `work` throws as it is
+   */
+  transaction<T>(work: () => T): T {
+    try {
+      return this.#transaction.immediate(work) as T;
+    } catch (error) {
+      throw toDatabaseError(error, this.#path);
+    }
+  }
+
+  /** Folds the write-ahead log into the file. */
+  close(): void {
+    this.#connection.close();
+  }
+}
+
+function prepareConnection(connection: Sqlite.Database): void {
+  connection.pragma('journal_mode = WAL');
+  // A run that was reported as finished must still be so after a power loss, hence an fsync for
+  // each commit: 0.29 ms where NORMAL takes 0.014 ms, 0.02 ms a run in batches of ten.
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+    connection.pragma(`application_id = ${APPLICATION_ID}`);
+  }
+}

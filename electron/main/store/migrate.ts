@@ -1,0 +1,78 @@
+/** Brings a database to the newest format, one transaction per step, after a verified copy. */
+
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import Sqlite from 'better-sqlite3';
+
+import { AppError } from '../../shared/errors.ts';
+
+export interface Migration {
+  /** `user_version` of the database once `sql` has run. */
+  readonly version: number;
+  readonly sql: string;
+}
+
+/**
+ * Runs what is missing, in order. A database that held something is first copied to
+ * `<path>.before-v<newest version>`; the copy is on disk and checked before the first change.
+ *
+ * @param migrations ascending by version, from 1
+ * @throws AppError `unavailable` when the copy cannot be made; the database is then unchanged
+ */
+export function migrate(
+  connection: Sqlite.Database,
+  path: string,
+  migrations: readonly Migration[],
+): void {
+  const version = userVersion(connection);
+  const missing = migrations.filter((migration) => migration.version > version);
+  const newest = missing.at(-1);
+  if (!newest) return;
+  if (version > 0) keepCopy(connection, `${path}.before-v${newest.version}`);
+  for (const migration of missing) {
+    connection
+      .transaction(() => {
+        connection.exec(migration.sql);
+        connection.pragma(`user_version = ${migration.version}`);
+      })
+      .immediate();
+  }
+}
+
+export function userVersion(connection: Sqlite.Database): number {
+  return Number(connection.pragma('user_version', { simple: true }));
+}
+
+/** Written under another name first, so that a copy with the final name is always a whole one. */
+function keepCopy(connection: Sqlite.Database, copyPath: string): void {
+  const partialPath = `${copyPath}.partial`;
+  rmSync(partialPath, { force: true });
+  // SQLite fills an empty file, which therefore keeps its mode: the copy is as private as the original.
+  closeSync(openSync(partialPath, 'wx', 0o600));
+  connection.prepare('VACUUM INTO ?').run(partialPath);
+  verifyCopy(partialPath, userVersion(connection));
+  flush(partialPath);
+  renameSync(partialPath, copyPath);
+}
+
+function verifyCopy(copyPath: string, version: number): void {
+  const copy = new Sqlite(copyPath, { readonly: true });
+  try {
+    const verdict = copy.pragma('quick_check(1)', { simple: true });
+    if (verdict === 'ok' && userVersion(copy) === version) return;
+    throw new AppError(
+      'unavailable',
+      `CronPilot could not make a sound copy of its database before updating it (${String(verdict)}). Nothing was changed.`,
+    );
+  } finally {
+    copy.close();
+  }
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}

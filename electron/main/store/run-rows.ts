@@ -1,0 +1,102 @@
+/** Rows of runs and what they become in the program. */
+
+import type { RecentRun } from '../../shared/ipc-contract.ts';
+import type { ReasonCode, Run, RunState, Trigger } from '../../shared/run.ts';
+
+/** Column of each field that can be written. */
+export const runColumns = {
+  taskId: 'task_id',
+  taskName: 'task_name',
+  taskRevision: 'task_revision',
+  scheduleId: 'schedule_id',
+  trigger: 'trigger',
+  state: 'state',
+  reasonCode: 'reason_code',
+  reason: 'reason',
+  relatedRunId: 'related_run_id',
+  attempt: 'attempt',
+  retryOfRunId: 'retry_of_run_id',
+  scheduledForMs: 'scheduled_for_ms',
+  dueCount: 'due_count',
+  dueFromMs: 'due_from_ms',
+  queuedAtMs: 'queued_at_ms',
+  startedAtMs: 'started_at_ms',
+  finishedAtMs: 'finished_at_ms',
+  exitCode: 'exit_code',
+  pid: 'pid',
+  logFilename: 'log_filename',
+  logBytes: 'log_bytes',
+} as const satisfies Record<keyof Omit<Run, 'id'>, string>;
+
+export type RunField = keyof typeof runColumns;
+export const runFields = Object.keys(runColumns) as readonly RunField[];
+
+export const SELECT_RUNS = `SELECT runs.id, ${Object.values(runColumns).join(', ')} FROM runs`;
+
+export interface RunRow {
+  readonly id: number;
+  readonly task_id: number;
+  readonly task_name: string;
+  readonly task_revision: number;
+  readonly schedule_id: number | null;
+  readonly trigger: Trigger;
+  readonly state: RunState;
+  readonly reason_code: ReasonCode | null;
+  readonly reason: string | null;
+  readonly related_run_id: number | null;
+  readonly attempt: number;
+  readonly retry_of_run_id: number | null;
+  readonly scheduled_for_ms: number | null;
+  readonly due_count: number;
+  readonly due_from_ms: number | null;
+  readonly queued_at_ms: number;
+  readonly started_at_ms: number | null;
+  readonly finished_at_ms: number | null;
+  readonly exit_code: number | null;
+  readonly pid: number | null;
+  readonly log_filename: string | null;
+  readonly log_bytes: number;
+}
+
+export function toRun(row: RunRow): Run {
+  return {
+    id: row.id,
+    taskId: row.task_id,
+    taskName: row.task_name,
+    taskRevision: row.task_revision,
+    scheduleId: row.schedule_id,
+    trigger: row.trigger,
+    state: row.state,
+    reasonCode: row.reason_code,
+    reason: row.reason,
+    relatedRunId: row.related_run_id,
+    attempt: row.attempt,
+    retryOfRunId: row.retry_of_run_id,
+    scheduledForMs: row.scheduled_for_ms,
+    dueCount: row.due_count,
+    dueFromMs: row.due_from_ms,
+    queuedAtMs: row.queued_at_ms,
+    startedAtMs: row.started_at_ms,
+    finishedAtMs: row.finished_at_ms,
+    exitCode: row.exit_code,
+    pid: row.pid,
+    logFilename: row.log_filename,
+    logBytes: row.log_bytes,
+  };
+}
+
+export interface RecentRunRow {
+  readonly id: number;
+  readonly state: RunState;
+  readonly started_at_ms: number;
+  readonly finished_at_ms: number | null;
+}
+
+export function toRecentRun(row: RecentRunRow): RecentRun {
+  return {
+    id: row.id,
+    state: row.state,
+    startedAtMs: row.started_at_ms,
+    durationMs: row.finished_at_ms === null ? null : row.finished_at_ms - row.started_at_ms,
+  };
+}

@@ -1,0 +1,226 @@
+/** Keeps runs: one row for each execution and for each fire time that did not become one. */
+
+import { AppError } from '../../shared/errors.ts';
+import type { RecentRun } from '../../shared/ipc-contract.ts';
+import {
+  activeStates,
+  isActive,
+  isOutcome,
+  type Run,
+  type RunState,
+  runStates,
+} from '../../shared/run.ts';
+import type { FailingTask } from '../../shared/status.ts';
+import type { AdoptSpec, ProcessIdentity } from '../../shared/worker-protocol.ts';
+import type { Database } from './database.ts';
+import { isUniqueViolation } from './database-error.ts';
+import { listRunsSql } from './list-runs-sql.ts';
+import {
+  type RecentRunRow,
+  type RunField,
+  type RunRow,
+  runColumns,
+  runFields,
+  SELECT_RUNS,
+  toRecentRun,
+  toRun,
+} from './run-rows.ts';
+import { TaskHealth } from './task-health.ts';
+
+/** What taking over an active run after a restart needs. */
+export interface RunLaunch {
+  readonly spec: AdoptSpec;
+  /** Null until the worker has reported the start. */
+  readonly process: ProcessIdentity | null;
+}
+
+export interface RunFilter {
+  readonly taskId?: number;
+  /** None at all means any state. */
+  readonly states?: readonly RunState[];
+  /** Continues a list: the id of its last row. */
+  readonly beforeRunId?: number;
+  readonly limit: number;
+}
+
+const outcomeStates = runStates.filter(isOutcome);
+const INSERT_RUN = `
+  INSERT INTO runs (${runFields.map((field) => runColumns[field]).join(', ')})
+  VALUES (${runFields.map(() => '?').join(', ')})`;
+/** The usual duration is the median of that many successes, and unknown below the fewer. */
+const USUAL_OF_RUNS = 30;
+const USUAL_FROM_RUNS = 5;
+
+/**
+ * Each writing call is one transaction, durable on return unless inside a caller's own.
+ * Newest means asked for last (the highest id).
+ */
+export class RunStore {
+  readonly #database: Database;
+  readonly #health: TaskHealth;
+
+  constructor(database: Database) {
+    this.#database = database;
+    this.#health = new TaskHealth(database);
+  }
+
+  /** @throws AppError `conflict` when the fire time of this schedule has a row already */
+  insert(run: Omit<Run, 'id'>): Run {
+    return this.#database.transaction(() => {
+      const { lastInsertRowid } = this.#writeOccurrence(
+        INSERT_RUN,
+        runFields.map((field) => run[field]),
+      );
+      const inserted = { ...run, id: Number(lastInsertRowid) };
+      this.#health.follow(null, inserted);
+      return inserted;
+    });
+  }
+
+  hasOccurrence(scheduleId: number, scheduledForMs: number): boolean {
+    const row = this.#database
+      .prepare('SELECT 1 FROM runs WHERE schedule_id = ? AND scheduled_for_ms = ?')
+      .get(scheduleId, scheduledForMs);
+    return row !== undefined;
+  }
+
+  /**
+   * Changes the given fields alone. The launch of a run that has ended is forgotten.
+   *
+   * @throws AppError `not_found`, or `conflict` when moved to a fire time that has a row already
+   */
+  update(runId: number, change: Partial<Omit<Run, 'id'>>): Run {
+    return this.#database.transaction(() => {
+      const before = this.get(runId);
+      const after: Run = { ...before, ...change, id: runId };
+      const changed = runFields.filter((field) => before[field] !== after[field]);
+      if (changed.length === 0) return before;
+      this.#writeOccurrence(updateSql(changed), [...changed.map((field) => after[field]), runId]);
+      this.#health.follow(before, after);
+      if (!isActive(after.state)) this.#forgetLaunch(runId);
+      return after;
+    });
+  }
+
+  /** @throws AppError `not_found` */
+  get(runId: number): Run {
+    const row = this.#database.prepare<RunRow>(`${SELECT_RUNS} WHERE id = ?`).get(runId);
+    if (!row) throw new AppError('not_found', `There is no run ${runId}.`);
+    return toRun(row);
+  }
+
+  /** Newest first. */
+  list(filter: RunFilter): readonly Run[] {
+    const { taskId, states = [], beforeRunId = Number.MAX_SAFE_INTEGER, limit } = filter;
+    const forTask = taskId === undefined ? [] : [taskId];
+    const distinct = [...new Set(states)];
+    const sql = listRunsSql({ ofTask: taskId !== undefined, stateCount: distinct.length });
+    const parameters =
+      distinct.length === 0
+        ? [...forTask, beforeRunId, limit]
+        : [...distinct.flatMap((state) => [...forTask, state, beforeRunId, limit]), limit];
+    return this.#database
+      .prepare<RunRow>(sql)
+      .all(...parameters)
+      .map(toRun);
+  }
+
+  /** Queued and running, oldest first. */
+  active(): readonly Run[] {
+    return this.#database
+      .prepare<RunRow>(`${SELECT_RUNS} WHERE state IN (?, ?) ORDER BY id`)
+      .all(...activeStates)
+      .map(toRun);
+  }
+
+  /** The same for one task. */
+  activeOf(taskId: number): readonly Run[] {
+    return this.#database
+      .prepare<RunRow>(`${SELECT_RUNS} WHERE task_id = ? AND state IN (?, ?) ORDER BY id`)
+      .all(taskId, ...activeStates)
+      .map(toRun);
+  }
+
+  setLaunch(runId: number, launch: RunLaunch): void {
+    this.#database.transaction(() => {
+      this.#database
+        .prepare('INSERT OR REPLACE INTO run_launches (run_id, launch) VALUES (?, ?)')
+        .run(runId, JSON.stringify(launch));
+    });
+  }
+
+  /** Null before the run was launched and after it has ended. */
+  launchOf(runId: number): RunLaunch | null {
+    const row = this.#database
+      .prepare<{ readonly launch: string }>('SELECT launch FROM run_launches WHERE run_id = ?')
+      .get(runId);
+    return row ? (JSON.parse(row.launch) as RunLaunch) : null;
+  }
+
+  /** Enabled tasks whose newest outcome is a failure; most recent failure first. */
+  failing(): readonly FailingTask[] {
+    return this.#health.failing();
+  }
+
+  /** Newest first, leaving out what never ran and what was cancelled. */
+  outcomesOf(taskId: number, limit: number): readonly Run[] {
+    return this.list({ taskId, states: outcomeStates, limit });
+  }
+
+  /** The newest active run, else the newest at all. */
+  lastOf(taskId: number): Run | null {
+    return this.activeOf(taskId).at(-1) ?? this.list({ taskId, limit: 1 })[0] ?? null;
+  }
+
+  /** Runs that were started, newest first. */
+  recentOf(taskId: number, limit: number): readonly RecentRun[] {
+    return this.#database
+      .prepare<RecentRunRow>(
+        `SELECT id, state, started_at_ms, finished_at_ms FROM runs
+         WHERE task_id = ? AND started_at_ms IS NOT NULL ORDER BY id DESC LIMIT ?`,
+      )
+      .all(taskId, limit)
+      .map(toRecentRun);
+  }
+
+  /** Median of the last 30 successes, null below five. */
+  usualDurationMs(taskId: number): number | null {
+    const durations = this.#database
+      .prepare<RecentRunRow>(
+        `SELECT id, state, started_at_ms, finished_at_ms FROM runs
+         WHERE task_id = ? AND state = 'succeeded' ORDER BY id DESC LIMIT ?`,
+      )
+      .all(taskId, USUAL_OF_RUNS)
+      .map((row) => toRecentRun(row).durationMs)
+      .filter((durationMs) => durationMs !== null);
+    return durations.length < USUAL_FROM_RUNS ? null : median(durations);
+  }
+
+  #writeOccurrence(sql: string, parameters: readonly unknown[]) {
+    try {
+      return this.#database.prepare(sql).run(...parameters);
+    } catch (cause) {
+      // The fire time is the only thing of a run that must be unique.
+      if (isUniqueViolation(cause)) {
+        throw new AppError('conflict', 'This fire time has a run already.', { cause });
+      }
+      throw cause;
+    }
+  }
+
+  #forgetLaunch(runId: number): void {
+    this.#database.prepare('DELETE FROM run_launches WHERE run_id = ?').run(runId);
+  }
+}
+
+function updateSql(fields: readonly RunField[]): string {
+  return `UPDATE runs SET ${fields.map((field) => `${runColumns[field]} = ?`).join(', ')} WHERE id = ?`;
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const low = sorted[Math.ceil(middle) - 1] ?? 0;
+  const high = sorted[Math.floor(middle)] ?? 0;
+  return Math.round((low + high) / 2);
+}
