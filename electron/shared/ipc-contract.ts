@@ -61,6 +61,8 @@ export const ipcCalls = {
       lengthBytes: count(1024 * 1024),
     }),
   ).returns<LogChunk>(),
+  /** Absolute, for whoever wants its bytes as they are; null when nothing was started. */
+  'logs.path': call(runRef).returns<string | null>(),
 
   'schedules.preview': call(
     z.strictObject({ schedules: z.array(scheduleSchema).max(50), limit: count(50).default(10) }),

@@ -20,6 +20,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'runs.get': true,
   'runs.stop': true,
   'logs.read': true,
+  'logs.path': true,
   'schedules.preview': true,
   'schedules.pause': true,
   'schedules.resume': true,

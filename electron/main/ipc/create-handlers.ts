@@ -1,0 +1,22 @@
+/** Gathers the handlers of all calls in the contract. */
+
+import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import { desktopHandlers } from './desktop-handlers.ts';
+import type { HandlerParts } from './handler-parts.ts';
+import { logHandlers } from './log-handlers.ts';
+import { runHandlers } from './run-handlers.ts';
+import { scheduleHandlers } from './schedule-handlers.ts';
+import { settingsHandlers } from './settings-handlers.ts';
+import { taskHandlers } from './task-handlers.ts';
+
+export function createHandlers(parts: HandlerParts): CallHandlers {
+  return {
+    'status.get': () => parts.status(),
+    ...taskHandlers(parts),
+    ...runHandlers(parts),
+    ...logHandlers(parts),
+    ...scheduleHandlers(parts),
+    ...settingsHandlers(parts),
+    ...desktopHandlers(parts),
+  };
+}

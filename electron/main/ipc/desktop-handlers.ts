@@ -1,0 +1,34 @@
+/** Answers the calls that need native dialogs or the file manager. */
+
+import { existsSync } from 'node:fs';
+
+import { AppError } from '../../shared/errors.ts';
+import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import type { DesktopPort, HandlerParts } from './handler-parts.ts';
+import { logPathOf } from './log-handlers.ts';
+
+type DesktopCall = Extract<keyof CallHandlers, `desktop.${string}`>;
+
+export function desktopHandlers(parts: HandlerParts): Pick<CallHandlers, DesktopCall> {
+  return {
+    'desktop.pickPath': ({ kind, startPath }) => desktopOf(parts).pickPath(kind, startPath),
+    'desktop.showLogFile': ({ runId }) => {
+      const desktop = desktopOf(parts);
+      const path = logPathOf(runId, parts);
+      if (path === null) {
+        throw new AppError('not_found', `Run ${runId} started nothing, so it has no log.`);
+      }
+      if (!existsSync(path))
+        throw new AppError('not_found', `The log of run ${runId} was removed.`);
+      desktop.showFile(path);
+    },
+  };
+}
+
+function desktopOf({ desktop }: HandlerParts): DesktopPort {
+  if (desktop) return desktop;
+  throw new AppError(
+    'unavailable',
+    'CronPilot runs without a desktop here, so it shows no dialogs.',
+  );
+}

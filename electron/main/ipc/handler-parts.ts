@@ -1,0 +1,39 @@
+/** What the handlers are built from; the only way by which clients reach the rest of CronPilot. */
+
+import type { SampleTask } from '../../shared/ipc-contract.ts';
+import type { Pause, Status } from '../../shared/status.ts';
+import type { TaskInput } from '../../shared/task.ts';
+import type { Paths } from '../paths.ts';
+import type { RunService } from '../run/run-service.ts';
+import type { Scheduler } from '../schedule/scheduler.ts';
+import type { SettingsStore } from '../settings.ts';
+import type { RunStore } from '../store/run-store.ts';
+import type { TaskStore } from '../store/task-store.ts';
+
+/** Native dialogs and the file manager. */
+export interface DesktopPort {
+  /** Null when the user closes the dialog without a choice. */
+  pickPath(kind: 'file' | 'folder', startPath: string | null): Promise<string | null>;
+  /** Opens the folder of a file with the file selected. */
+  showFile(path: string): void;
+}
+
+export interface HandlerParts {
+  readonly taskStore: TaskStore;
+  readonly runStore: RunStore;
+  readonly runService: RunService;
+  readonly scheduler: Scheduler;
+  readonly settings: SettingsStore;
+  readonly paths: Paths;
+  readonly status: () => Status;
+  readonly samples: () => readonly SampleTask[];
+  /** @throws AppError `invalid_input` for a missing folder or interpreter, or an impossible schedule. */
+  readonly checkTask: (input: TaskInput) => void;
+  /** Holds all schedules, or lets them go on with null. */
+  readonly pause: (pause: Pause | null) => void;
+  /** Tells the scheduler and everybody else of a stored change. */
+  readonly taskChanged: (taskId: number) => void;
+  /** Null when there is no desktop. */
+  readonly desktop: DesktopPort | null;
+  readonly now: () => number;
+}

@@ -1,0 +1,36 @@
+/** Answers the calls on the log files of runs. */
+
+import { join } from 'node:path';
+
+import type { CallHandlers, LogChunk } from '../../shared/ipc-contract.ts';
+import { readLog } from '../run/run-log.ts';
+import type { HandlerParts } from './handler-parts.ts';
+
+type LogCall = Extract<keyof CallHandlers, `logs.${string}`>;
+
+const NO_LOG: LogChunk = {
+  offsetBytes: 0,
+  text: '',
+  nextOffsetBytes: 0,
+  totalBytes: 0,
+  exists: false,
+};
+
+export function logHandlers(parts: HandlerParts): Pick<CallHandlers, LogCall> {
+  return {
+    'logs.read': ({ runId, offsetBytes, lengthBytes }) => {
+      const path = logPathOf(runId, parts);
+      return path === null ? NO_LOG : readLog(path, offsetBytes, lengthBytes);
+    },
+    'logs.path': ({ runId }) => logPathOf(runId, parts),
+  };
+}
+
+/** Null when nothing was started; the file may have been removed since. */
+export function logPathOf(
+  runId: number,
+  { runStore, paths }: Pick<HandlerParts, 'runStore' | 'paths'>,
+): string | null {
+  const { logFilename } = runStore.get(runId);
+  return logFilename === null ? null : join(paths.logsDir, logFilename);
+}

@@ -1,0 +1,32 @@
+/** Answers the calls on runs. */
+
+import { AppError } from '../../shared/errors.ts';
+import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import type { HandlerParts } from './handler-parts.ts';
+
+type RunCall = Extract<keyof CallHandlers, `runs.${string}`>;
+
+export function runHandlers({
+  runService,
+  runStore,
+  taskStore,
+}: HandlerParts): Pick<CallHandlers, RunCall> {
+  return {
+    'runs.start': ({ taskId }) => {
+      const task = taskStore.get(taskId);
+      if (task.deletedAtMs !== null) {
+        throw new AppError('not_found', `${task.name} was deleted. Restore it to run it.`);
+      }
+      return runService.request({ task, trigger: 'manual' });
+    },
+    'runs.list': ({ taskId, states, beforeRunId, limit }) =>
+      runStore.list({
+        limit,
+        ...(taskId !== undefined && { taskId }),
+        ...(states !== undefined && { states }),
+        ...(beforeRunId !== undefined && { beforeRunId }),
+      }),
+    'runs.get': ({ runId }) => runStore.get(runId),
+    'runs.stop': ({ runId, force }) => runService.stop(runId, { force }),
+  };
+}

@@ -1,0 +1,56 @@
+/** Answers the calls on task definitions. */
+
+import type { CallHandlers, TaskSummary } from '../../shared/ipc-contract.ts';
+import type { Task } from '../../shared/task.ts';
+import type { HandlerParts } from './handler-parts.ts';
+
+/** Runs in a task's strip. */
+const RECENT_RUN_COUNT = 24;
+
+type TaskCall = Extract<keyof CallHandlers, `tasks.${string}`>;
+
+export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> {
+  const { taskStore, now } = parts;
+  /** Reads the task again, since the scheduler has stored its next fire times meanwhile. */
+  const changed = (task: Task): Task => {
+    parts.taskChanged(task.id);
+    return taskStore.get(task.id);
+  };
+  return {
+    'tasks.list': () => taskStore.list().map((task) => summarise(task, parts)),
+    'tasks.get': ({ taskId }) => summarise(taskStore.get(taskId), parts),
+    'tasks.create': (input) => {
+      parts.checkTask(input);
+      return changed(taskStore.create(input, now()));
+    },
+    'tasks.update': ({ taskId, input }) => {
+      parts.checkTask(input);
+      return changed(taskStore.update(taskId, input, now()));
+    },
+    'tasks.setEnabled': ({ taskId, enabled }) =>
+      changed(taskStore.setEnabled(taskId, enabled, now())),
+    'tasks.delete': ({ taskId }) => {
+      taskStore.softDelete(taskId, now());
+      parts.taskChanged(taskId);
+    },
+    'tasks.restore': ({ taskId }) => changed(taskStore.restore(taskId, now())),
+    'tasks.samples': () => parts.samples(),
+  };
+}
+
+function summarise(task: Task, { runStore }: HandlerParts): TaskSummary {
+  return {
+    task,
+    nextFireAtMs: nextFireAtMs(task),
+    lastRun: runStore.lastOf(task.id),
+    recentRuns: runStore.recentOf(task.id, RECENT_RUN_COUNT),
+    usualDurationMs: runStore.usualDurationMs(task.id),
+  };
+}
+
+/** Null too for a task that is disabled or deleted, whatever its schedules say. */
+function nextFireAtMs(task: Task): number | null {
+  if (!task.enabled || task.deletedAtMs !== null) return null;
+  const times = task.storedSchedules.flatMap((stored) => stored.nextFireAtMs ?? []);
+  return times.length === 0 ? null : Math.min(...times);
+}
