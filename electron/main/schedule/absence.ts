@@ -1,0 +1,49 @@
+/** Words the time in which CronPilot could not run anything. */
+
+export interface Absence {
+  readonly kind: 'app_closed' | 'asleep' | 'unknown';
+  /** Null when nobody noted when it began. */
+  readonly fromMs: number | null;
+  readonly toMs: number;
+}
+
+const SUBJECTS: Readonly<Record<Absence['kind'], string>> = {
+  app_closed: 'CronPilot was closed',
+  asleep: 'The computer was asleep',
+  unknown: 'The computer was asleep or CronPilot was closed',
+};
+
+/** "The computer was asleep from 01:12 to 07:40."; `timeZone` undefined is the computer's. */
+export function describeAbsence({ kind, fromMs, toMs }: Absence, timeZone?: string): string {
+  if (fromMs === null) return `${SUBJECTS[kind]} until ${formatTimes([toMs], timeZone).join('')}.`;
+  const [from, to] = formatTimes([fromMs, toMs], timeZone);
+  return `${SUBJECTS[kind]} from ${from} to ${to}.`;
+}
+
+/** "07:40" when all are on one day, else "Tue 24 Nov 07:40", with the year when it differs. */
+function formatTimes(times: readonly number[], timeZone: string | undefined): string[] {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const all = times.map((ms) => {
+    const parts = new Map(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+    return {
+      time: `${parts.get('hour')}:${parts.get('minute')}`,
+      day: `${parts.get('weekday')} ${parts.get('day')} ${parts.get('month')}`,
+      year: String(parts.get('year')),
+    };
+  });
+  const isOneYear = all.every(({ year }) => year === all[0]?.year);
+  const isOneDay = isOneYear && all.every(({ day }) => day === all[0]?.day);
+  return all.map(({ time, day, year }) => {
+    if (isOneDay) return time;
+    return isOneYear ? `${day} ${time}` : `${day} ${year} ${time}`;
+  });
+}

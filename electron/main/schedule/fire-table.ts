@@ -1,0 +1,66 @@
+/** The live schedules with their next fire times, by time and by task. */
+
+import type { ScheduleId } from '../../shared/schedule.ts';
+import type { TaskId } from '../../shared/task.ts';
+import type { LiveSchedule } from '../store/task-rows.ts';
+import { FireHeap } from './fire-heap.ts';
+
+/** A schedule that will fire again. Replaced as a whole, never changed. */
+export interface Entry {
+  readonly scheduleId: ScheduleId;
+  readonly live: LiveSchedule;
+  readonly fireAtMs: number;
+  /** Fire times up to here are settled. */
+  readonly cursorMs: number;
+}
+
+export class FireTable {
+  readonly #heap = new FireHeap<Entry>();
+  readonly #byTask = new Map<TaskId, Set<Entry>>();
+
+  add(entry: Entry): void {
+    this.#heap.push(entry);
+    const ofTask = this.#byTask.get(entry.live.taskId) ?? new Set();
+    this.#byTask.set(entry.live.taskId, ofTask.add(entry));
+  }
+
+  remove(entry: Entry): void {
+    this.#heap.remove(entry);
+    this.#forget(entry);
+  }
+
+  /** Removes and returns what fires up to `nowMs`, soonest first. */
+  takeUntil(nowMs: number): Entry[] {
+    const taken: Entry[] = [];
+    for (let entry = this.#heap.peek(); entry && entry.fireAtMs <= nowMs; ) {
+      this.#heap.pop();
+      this.#forget(entry);
+      taken.push(entry);
+      entry = this.#heap.peek();
+    }
+    return taken;
+  }
+
+  ofTask(taskId: TaskId): Entry[] {
+    return [...(this.#byTask.get(taskId) ?? [])];
+  }
+
+  /** In no particular order. */
+  all(): Entry[] {
+    return [...this.#byTask.values()].flatMap((entries) => [...entries]);
+  }
+
+  first(limit: number): Entry[] {
+    return this.#heap.first(limit);
+  }
+
+  nextFireAtMs(): number | null {
+    return this.#heap.peek()?.fireAtMs ?? null;
+  }
+
+  #forget(entry: Entry): void {
+    const ofTask = this.#byTask.get(entry.live.taskId);
+    ofTask?.delete(entry);
+    if (ofTask?.size === 0) this.#byTask.delete(entry.live.taskId);
+  }
+}

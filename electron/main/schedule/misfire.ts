@@ -1,0 +1,150 @@
+/** Decides what becomes of fire times that passed while CronPilot was off or the computer asleep. */
+
+import type { ReasonCode } from '../../shared/run.ts';
+import type { Schedule, ScheduleId } from '../../shared/schedule.ts';
+import type { MisfirePolicy, TaskId } from '../../shared/task.ts';
+import { type Absence, describeAbsence } from './absence.ts';
+import { fireTimesAfter, nextFireAfter } from './next-fire.ts';
+import { countFireTimes, lastFireTime } from './passed-times.ts';
+
+/** What fell due: one fire time, or one row for all that were missed together. */
+export interface Due {
+  readonly scheduleId: ScheduleId;
+  readonly taskId: TaskId;
+  /** The last one when the row stands for several. */
+  readonly scheduledForMs: number;
+  readonly kind: 'on_time' | 'catch_up' | 'missed';
+  /** Fire times that this stands for. */
+  readonly dueCount: number;
+  /** First fire time when it stands for several, else null. */
+  readonly dueFromMs: number | null;
+  readonly reasonCode: ReasonCode | null;
+  readonly reason: string | null;
+}
+
+export interface MisfireQuestion {
+  readonly scheduleId: ScheduleId;
+  readonly taskId: TaskId;
+  readonly schedule: Schedule;
+  /** What an interval without an anchor of its own counts from. */
+  readonly anchorMs: number;
+  /** Null: `run_once`, but `skip` for what is due hourly or more often. */
+  readonly policy: MisfirePolicy | null;
+  /** Fire times after this are owed. */
+  readonly afterMs: number;
+  readonly nowMs: number;
+  /** Fire times from here to now are on time. */
+  readonly onTimeFromMs: number;
+  readonly absence: Absence;
+}
+
+/** What is older is not caught up under any policy. */
+export const MAX_LATENESS_MS = 24 * 3_600_000;
+/** Most runs that `run_all` starts for one schedule. */
+export const MAX_CATCH_UPS = 25;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Accounts for each fire time in (afterMs, nowMs] exactly once, oldest first: at most one `missed`
+ * for all that stay undone, then the `catch_up` ones, then those on time.
+ */
+export function decideMisfire(question: MisfireQuestion): readonly Due[] {
+  const { schedule, anchorMs, afterMs, nowMs, onTimeFromMs } = question;
+  const onTime: number[] = [];
+  for (const fireAtMs of fireTimesAfter(schedule, Math.max(afterMs, onTimeFromMs - 1), anchorMs)) {
+    if (fireAtMs > nowMs) break;
+    onTime.push(fireAtMs);
+  }
+  const lateUntilMs = Math.min(nowMs, onTimeFromMs - 1);
+  const lateCount = countFireTimes(schedule, afterMs, lateUntilMs, anchorMs);
+  const late = lateCount > 0 ? decideLate(question, lateCount, lateUntilMs, onTime.length > 0) : [];
+  return [...late, ...onTime.map((fireAtMs) => single(question, fireAtMs, 'on_time', null, null))];
+}
+
+function decideLate(
+  question: MisfireQuestion,
+  lateCount: number,
+  lateUntilMs: number,
+  runsNow: boolean,
+): Due[] {
+  const { schedule, anchorMs, afterMs, nowMs, absence } = question;
+  const previous = (untilMs: number) => lastFireTime(schedule, afterMs, untilMs, anchorMs);
+  const newestMs = previous(lateUntilMs);
+  if (newestMs === null) return [];
+  const policy = question.policy ?? defaultPolicy(schedule, newestMs, anchorMs);
+  const wanted = policy === 'run_all' ? MAX_CATCH_UPS : policy === 'run_once' && !runsNow ? 1 : 0;
+  const caughtUp: number[] = [];
+  let lastMissedMs: number | null = newestMs;
+  while (
+    lastMissedMs !== null &&
+    caughtUp.length < wanted &&
+    nowMs - lastMissedMs <= MAX_LATENESS_MS
+  ) {
+    caughtUp.unshift(lastMissedMs);
+    lastMissedMs = previous(lastMissedMs - 1);
+  }
+  const sentence = describeAbsence(absence);
+  const rows = caughtUp.map((fireAtMs) =>
+    single(question, fireAtMs, 'catch_up', 'caught_up', `${sentence} This run makes up for it.`),
+  );
+  if (lastMissedMs === null) return rows;
+  const isTooLate = wanted > caughtUp.length;
+  const isCoalesced = !isTooLate && policy !== 'skip';
+  return [
+    {
+      ...single(question, lastMissedMs, 'missed', absenceCode(absence), sentence),
+      ...(isTooLate && { reasonCode: 'too_late', reason: `${sentence} ${TOO_LATE}` }),
+      ...(isCoalesced && {
+        reasonCode: 'coalesced',
+        reason: `${sentence} ${policy === 'run_all' ? ONLY_LAST : COALESCED}`,
+      }),
+      ...severalFrom(question, lateCount - caughtUp.length),
+    },
+    ...rows,
+  ];
+}
+
+const TOO_LATE = 'That is more than 24 hours ago, too late to catch up.';
+const COALESCED = 'A later run makes up for it.';
+const ONLY_LAST = `Only the last ${MAX_CATCH_UPS} are made up for.`;
+
+/** How many the row stands for, and since when. */
+function severalFrom(question: MisfireQuestion, dueCount: number) {
+  const { schedule, afterMs, anchorMs } = question;
+  return {
+    dueCount,
+    dueFromMs: dueCount > 1 ? nextFireAfter(schedule, afterMs, anchorMs) : null,
+  };
+}
+
+/**
+ * A fire time that is followed by another within the hour is not worth catching up; one with a
+ * longer wait is. So the last of `0 9-17 * * *` is caught up in the evening, its others are not.
+ */
+function defaultPolicy(schedule: Schedule, missedMs: number, anchorMs: number): MisfirePolicy {
+  const followingMs = nextFireAfter(schedule, missedMs, anchorMs);
+  return followingMs !== null && followingMs - missedMs <= HOUR_MS ? 'skip' : 'run_once';
+}
+
+function absenceCode(absence: Absence): ReasonCode {
+  return absence.kind === 'app_closed' ? 'app_closed' : 'asleep';
+}
+
+function single(
+  { scheduleId, taskId }: MisfireQuestion,
+  scheduledForMs: number,
+  kind: Due['kind'],
+  reasonCode: ReasonCode | null,
+  reason: string | null,
+): Due {
+  return {
+    scheduleId,
+    taskId,
+    scheduledForMs,
+    kind,
+    dueCount: 1,
+    dueFromMs: null,
+    reasonCode,
+    reason,
+  };
+}
