@@ -93,7 +93,9 @@ function describeState(status: Status, nowMs: number): string {
   ].filter(({ count }) => count > 0);
   if (counts.length > 0) return counts.map(({ count, word }) => `${count} ${word}`).join(', ');
   if (status.taskCount === 0) return 'No tasks yet';
-  return status.taskCount === 1 ? 'Your task is healthy' : `All ${status.taskCount} tasks are healthy`;
+  return status.taskCount === 1
+    ? 'Your task is healthy'
+    : `All ${status.taskCount} tasks are healthy`;
 }
 
 function describePause({ untilMs }: Pause, nowMs: number): string {
@@ -114,16 +116,18 @@ function runningSection(status: Status, nowMs: number): readonly TrayItem[] {
 }
 
 function failingSection(status: Status, nowMs: number): readonly TrayItem[] {
-  const items = status.failing.slice(0, MAX_ENTRIES).map(({ taskId, taskName, lastRun }): TrayItem => {
-    const failedAtMs = lastRun.finishedAtMs ?? lastRun.queuedAtMs;
-    return {
-      label: `${shortName(taskName)}, failed ${when(failedAtMs, nowMs)}`,
-      submenu: [
-        { label: 'Show log', command: { kind: 'open', path: `/runs/${lastRun.id}` } },
-        { label: 'Run again', command: { kind: 'run_task', taskId } },
-      ],
-    };
-  });
+  const items = status.failing
+    .slice(0, MAX_ENTRIES)
+    .map(({ taskId, taskName, lastRun }): TrayItem => {
+      const failedAtMs = lastRun.finishedAtMs ?? lastRun.queuedAtMs;
+      return {
+        label: `${shortName(taskName)}, failed ${when(failedAtMs, nowMs)}`,
+        submenu: [
+          { label: 'Show log', command: { kind: 'open', path: `/runs/${lastRun.id}` } },
+          { label: 'Run again', command: { kind: 'run_task', taskId } },
+        ],
+      };
+    });
   return section('Needs attention', [...items, ...rest(status.failing.length, '/today')]);
 }
 
@@ -205,5 +209,8 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 function shortName(name: string): string {
   const characters = Array.from(graphemes.segment(name), ({ segment }) => segment);
   if (characters.length <= MAX_NAME_LENGTH) return name;
-  return `${characters.slice(0, MAX_NAME_LENGTH - 1).join('').trimEnd()}…`;
+  return `${characters
+    .slice(0, MAX_NAME_LENGTH - 1)
+    .join('')
+    .trimEnd()}…`;
 }

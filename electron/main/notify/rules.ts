@@ -53,7 +53,12 @@ function decideFailure(
 ): Notice | null {
   if (failures.length === 1) {
     const verb = run.state === 'timed_out' ? 'timed out' : 'failed';
-    return { kind: 'failed', title: `${taskName} ${verb}`, body: failureBody(run, nowMs), runId: run.id };
+    return {
+      kind: 'failed',
+      title: `${taskName} ${verb}`,
+      body: failureBody(run, nowMs),
+      runId: run.id,
+    };
   }
   const first = failures.at(-1);
   if (!first || failures.length % REMIND_EVERY !== 0 || failures.length >= MAX_HISTORY) return null;
@@ -68,7 +73,9 @@ function decideFailure(
 function decideRecovery(run: Run, failures: readonly Run[], taskName: string): Notice | null {
   if (failures.length === 0) return null;
   const many =
-    failures.length >= MAX_HISTORY - 1 ? `at least ${count(failures.length)}` : count(failures.length);
+    failures.length >= MAX_HISTORY - 1
+      ? `at least ${count(failures.length)}`
+      : count(failures.length);
   const durationMs = runDurationMs(run, run.finishedAtMs ?? run.queuedAtMs);
   const duration = durationMs === null ? '' : `, in ${formatDuration(durationMs)}`;
   return {
@@ -83,7 +90,9 @@ function decideRecovery(run: Run, failures: readonly Run[], taskName: string): N
 function failureBody(run: Run, nowMs: number): string {
   const durationMs = runDurationMs(run, nowMs);
   const why =
-    run.reasonCode === 'exit_code' && run.exitCode !== null ? `Exit code ${run.exitCode}.` : run.reason;
+    run.reasonCode === 'exit_code' && run.exitCode !== null
+      ? `Exit code ${run.exitCode}.`
+      : run.reason;
   const duration = durationMs === null ? null : `${formatDuration(durationMs)}.`;
   return [why, duration].filter((part) => part !== null).join(' ');
 }
@@ -92,7 +101,9 @@ function failureBody(run: Run, nowMs: number): string {
 function since(ms: number, nowMs: number): string {
   const date = formatDate(ms, nowMs);
   if (date === formatDate(nowMs, nowMs)) return formatClock(ms);
-  return nowMs - ms < 6 * DAY_MS ? `${date.slice(0, 3)} ${formatClock(ms)}` : formatDateTime(ms, nowMs);
+  return nowMs - ms < 6 * DAY_MS
+    ? `${date.slice(0, 3)} ${formatClock(ms)}`
+    : formatDateTime(ms, nowMs);
 }
 
 function count(value: number): string {

@@ -1,0 +1,229 @@
+/** The one window: made when it is needed, destroyed when it is closed, back where it was. */
+
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  nativeTheme,
+  screen,
+  type WebContents,
+} from 'electron';
+
+import { isTrustedSender, type Sender } from './security.ts';
+import { MIN_SIZE, placeWindow, type WindowState } from './window-state.ts';
+
+export interface AppWindowOptions {
+  /** `app://cronpilot/index.html`, or the address of the development server. */
+  readonly pageUrl: string;
+  readonly preloadPath: string;
+  readonly iconPath: string;
+  readonly systemTitleBar: () => boolean;
+  /** False: closing would leave the user without a way back, so it minimises. */
+  readonly canClose: () => boolean;
+  readonly loadState: () => unknown;
+  readonly saveState: (state: WindowState) => void;
+  /** Asks the page in the window for a route such as `/runs/12`. */
+  readonly onRoute: (path: string) => void;
+  readonly onClosed: () => void;
+  readonly log: (message: string) => void;
+}
+
+const TITLE_BAR_HEIGHT = 40;
+/** The tokens `sidebar`, `text` and `canvas`: the title bar has the colour of the sidebar. */
+const COLOURS = {
+  light: { titleBar: '#F7F7F8', symbols: '#17171C', canvas: '#FFFFFF' },
+  dark: { titleBar: '#0C0C0E', symbols: '#EDEDF1', canvas: '#111114' },
+} as const;
+const SAVE_DELAY_MS = 500;
+/** A page that ends more often than this within a minute is not loaded again. */
+const MAX_RELOADS = 3;
+const RELOAD_WINDOW_MS = 60_000;
+
+export class AppWindow {
+  readonly #options: AppWindowOptions;
+  readonly #origin: string;
+  readonly #onTheme = (): void => this.#paint();
+  #window: BrowserWindow | null = null;
+  /** The title bar is ours; fixed when a window is made. */
+  #hasOverlay = false;
+  #saveTimer: NodeJS.Timeout | null = null;
+  #reloadedAtMs: number[] = [];
+  #isClosing = false;
+
+  constructor(options: AppWindowOptions) {
+    this.#options = options;
+    const { protocol, host } = new URL(options.pageUrl);
+    this.#origin = `${protocol}//${host}`;
+  }
+
+  /** Of the page, such as `app://cronpilot`. */
+  get origin(): string {
+    return this.#origin;
+  }
+
+  /** Null while the window is closed. */
+  get browserWindow(): BrowserWindow | null {
+    return this.#window;
+  }
+
+  get webContents(): WebContents | null {
+    return this.#window?.webContents ?? null;
+  }
+
+  /** Opens the window or brings it to the front, and asks for `path`, null leaving the page as it is. */
+  show(path: string | null = null): void {
+    const window = this.#window;
+    if (!window) {
+      this.#open(path);
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+    if (path !== null) this.#options.onRoute(path);
+  }
+
+  /** Closes the window for good, for the end of the application. */
+  stop(): void {
+    this.#isClosing = true;
+    nativeTheme.off('updated', this.#onTheme);
+    this.#saveNow();
+    this.#window?.destroy();
+  }
+
+  isTrusted(event: Sender): boolean {
+    return isTrustedSender(event, this.webContents, this.#origin);
+  }
+
+  #open(path: string | null): void {
+    const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const state = placeWindow(this.#options.loadState(), workAreas);
+    this.#hasOverlay = !this.#options.systemTitleBar() && process.platform !== 'darwin';
+    const window = new BrowserWindow(this.#windowOptions(state));
+    this.#window = window;
+    if (state.isMaximized) window.once('show', () => window.maximize());
+    window.once('ready-to-show', () => window.show());
+    window.removeMenu();
+    nativeTheme.on('updated', this.#onTheme);
+    this.#followWindow(window);
+    this.#followPage(window.webContents);
+    void this.#load(window, path);
+  }
+
+  /** The route stands in the hash: the page is not there yet to be asked. */
+  async #load(window: BrowserWindow, path: string | null): Promise<void> {
+    try {
+      await window.loadURL(`${this.#options.pageUrl}${path === null ? '' : `#${path}`}`);
+    } catch (error) {
+      if (window.isDestroyed()) return;
+      this.#options.log(`The page was not loaded: ${String(error)}`);
+      window.show();
+    }
+  }
+
+  #windowOptions({ width, height, position }: WindowState): BrowserWindowConstructorOptions {
+    return {
+      width,
+      height,
+      ...position,
+      minWidth: MIN_SIZE.width,
+      minHeight: MIN_SIZE.height,
+      title: 'CronPilot',
+      icon: this.#options.iconPath,
+      show: false,
+      backgroundColor: colours().canvas,
+      ...(this.#options.systemTitleBar() ? {} : titleBarOptions()),
+      webPreferences: {
+        preload: this.#options.preloadPath,
+        contextIsolation: true,
+        sandbox: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    };
+  }
+
+  #followWindow(window: BrowserWindow): void {
+    const save = () => this.#saveSoon();
+    window.on('resize', save);
+    window.on('move', save);
+    window.on('maximize', save);
+    window.on('unmaximize', save);
+    window.on('close', (event) => {
+      this.#saveNow();
+      if (this.#isClosing || this.#options.canClose()) return;
+      event.preventDefault();
+      window.minimize();
+    });
+    window.on('closed', () => {
+      this.#window = null;
+      nativeTheme.off('updated', this.#onTheme);
+      this.#options.onClosed();
+    });
+  }
+
+  #followPage(contents: WebContents): void {
+    contents.on('render-process-gone', (_event, { reason, exitCode }) => {
+      this.#options.log(`The window's page ended: ${reason}, exit code ${exitCode}`);
+      this.#reload();
+    });
+    contents.on('unresponsive', () => {
+      this.#options.log("The window's page does not answer and is ended.");
+      contents.forcefullyCrashRenderer();
+    });
+  }
+
+  #reload(): void {
+    const nowMs = performance.now();
+    this.#reloadedAtMs = this.#reloadedAtMs.filter((atMs) => atMs > nowMs - RELOAD_WINDOW_MS);
+    if (this.#reloadedAtMs.length >= MAX_RELOADS) {
+      this.#options.log("The window's page ends again and again; the window is closed.");
+      this.#window?.destroy();
+      return;
+    }
+    this.#reloadedAtMs.push(nowMs);
+    this.#window?.webContents.reload();
+  }
+
+  #saveSoon(): void {
+    if (this.#saveTimer) clearTimeout(this.#saveTimer);
+    this.#saveTimer = setTimeout(() => this.#saveNow(), SAVE_DELAY_MS);
+  }
+
+  #saveNow(): void {
+    if (this.#saveTimer) clearTimeout(this.#saveTimer);
+    this.#saveTimer = null;
+    if (!this.#window || this.#window.isDestroyed()) return;
+    const { x, y, width, height } = this.#window.getNormalBounds();
+    const position = isWayland() ? null : { x, y };
+    this.#options.saveState({ width, height, position, isMaximized: this.#window.isMaximized() });
+  }
+
+  #paint(): void {
+    const { canvas, titleBar, symbols } = colours();
+    this.#window?.setBackgroundColor(canvas);
+    if (this.#hasOverlay) {
+      this.#window?.setTitleBarOverlay({ color: titleBar, symbolColor: symbols });
+    }
+  }
+}
+
+function titleBarOptions(): BrowserWindowConstructorOptions {
+  if (process.platform === 'darwin') {
+    return { titleBarStyle: 'hiddenInset', trafficLightPosition: { x: 14, y: 13 } };
+  }
+  const { titleBar, symbols } = colours();
+  return {
+    titleBarStyle: 'hidden',
+    titleBarOverlay: { color: titleBar, symbolColor: symbols, height: TITLE_BAR_HEIGHT },
+  };
+}
+
+function colours() {
+  return nativeTheme.shouldUseDarkColors ? COLOURS.dark : COLOURS.light;
+}
+
+/** There a window neither learns nor chooses its position. */
+function isWayland(): boolean {
+  return process.platform === 'linux' && process.env['XDG_SESSION_TYPE'] === 'wayland';
+}
