@@ -12,7 +12,9 @@ const FORWARDED = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  */
 export function runInPlace(file, args, options = {}) {
   const child = spawn(file, args, { ...options, stdio: 'inherit' });
-  const handlers = FORWARDED.map((signal) => /** @type {const} */ ([signal, () => child.kill(signal)]));
+  const handlers = FORWARDED.map(
+    (signal) => /** @type {const} */ ([signal, () => child.kill(signal)]),
+  );
   for (const [signal, handler] of handlers) process.on(signal, handler);
   return new Promise((resolve, reject) => {
     child.on('error', reject);

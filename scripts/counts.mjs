@@ -20,7 +20,8 @@ export function countVitest(report, exitCode) {
   if (report === null) return { passed: 0, failed: 1, skipped: 0 };
   // A file that fails to load, or a failing hook, has no failed test to show for it.
   const brokenFiles = report.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+    (file) =>
+      file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
   );
   const failed = report.numFailedTests + brokenFiles.length;
   return {

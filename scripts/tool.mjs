@@ -8,7 +8,8 @@ import { isTool, toolPath, TOOLS } from './tools.mjs';
 
 await runEntry(async () => {
   const [name = '', ...args] = process.argv.slice(2);
-  if (!isTool(name)) throw new Error(`Expected one of ${Object.keys(TOOLS).join(', ')}, got "${name}"`);
+  if (!isTool(name))
+    throw new Error(`Expected one of ${Object.keys(TOOLS).join(', ')}, got "${name}"`);
   await setUp({ build: false });
   process.exitCode = await runInPlace(toolingNodePath(), [toolPath(name), ...args], {
     cwd: rootDir,

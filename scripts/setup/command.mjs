@@ -33,7 +33,9 @@ export function runCommand(file, args, options = {}) {
     child.stderr.setEncoding('utf8').on('data', (text) => {
       output += text;
     });
-    child.on('error', (error) => resolve({ code: null, output: `${output}${error.message}`, stdout }));
+    child.on('error', (error) =>
+      resolve({ code: null, output: `${output}${error.message}`, stdout }),
+    );
     child.on('close', (code) => resolve({ code, output, stdout }));
   });
 }

@@ -8,7 +8,14 @@ import { toolingEnvironment, toolingNodePath } from './tooling-node.mjs';
 
 export async function installDependencies() {
   await withProgress('Installing dependencies (npm ci)', async () => {
-    const args = [findNpm(), 'ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+    const args = [
+      findNpm(),
+      'ci',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ];
     const result = await runCommand(toolingNodePath(), args, {
       cwd: rootDir,
       env: toolingEnvironment(),

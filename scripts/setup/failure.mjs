@@ -19,7 +19,10 @@ export async function runEntry(main) {
   try {
     await main();
   } catch (error) {
-    const text = error instanceof SetupFailure ? error.message : String(Reflect.get(Object(error), 'stack') ?? error);
+    const text =
+      error instanceof SetupFailure
+        ? error.message
+        : String(Reflect.get(Object(error), 'stack') ?? error);
     console.error(`\n${text}`);
     process.exitCode = 1;
   }

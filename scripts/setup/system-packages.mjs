@@ -19,7 +19,9 @@ const RENAMED = new Set(['libgtk-3-0', 'libasound2', 'libatspi2.0-0']);
  */
 export function namePackages(osRelease) {
   const id = /^ID="?([a-z]+)/m.exec(osRelease)?.[1];
-  const version = Number(/^VERSION_ID="?([\d.]+)/m.exec(osRelease)?.[1] ?? Number.POSITIVE_INFINITY);
+  const version = Number(
+    /^VERSION_ID="?([\d.]+)/m.exec(osRelease)?.[1] ?? Number.POSITIVE_INFINITY,
+  );
   const t64 = id === 'ubuntu' ? version >= 24.04 : version >= 13;
   /** @param {string} name */
   const rename = (name) => (t64 && RENAMED.has(name) ? `${name}t64` : name);

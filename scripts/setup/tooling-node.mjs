@@ -42,7 +42,8 @@ export async function ensureToolingNode() {
   }
   if (decision === 'running' || fs.existsSync(toolingNodePath())) return;
   const pinned = TOOLING_NODE.packages[`${process.platform}-${process.arch}`];
-  if (pinned === undefined) throw new Error(`No Node package for ${process.platform}-${process.arch}`);
+  if (pinned === undefined)
+    throw new Error(`No Node package for ${process.platform}-${process.arch}`);
   await withProgress(`Fetching Node ${pinned.version} for the tools`, async () => {
     const stagingDir = `${fetchedNodeDir()}.${process.pid}`;
     await fetchRegistryPackage(pinned, stagingDir);
