@@ -55,7 +55,7 @@ export class Engine {
     this.#database = Database.open(paths.databasePath);
     this.taskStore = new TaskStore(this.#database);
     this.runStore = new RunStore(this.#database);
-    this.#periodStore = new PeriodStore(this.#database);
+    this.#periodStore = new PeriodStore(this.#database, 'app');
     this.#workerHost = new WorkerHost({ fork: options.fork, workerCount: WORKER_COUNT, log: (text) => log.warn(text) });
     this.runService = new RunService({
       ...options,
@@ -106,6 +106,12 @@ export class Engine {
     this.events.emit('pauseChanged');
   }
 
+  /** What clients of the engine work with. */
+  get parts() {
+    const { taskStore, runStore, runService, scheduler } = this;
+    return { taskStore, runStore, runService, scheduler };
+  }
+
   /** The pause in force; one whose time has come counts as none. */
   get pause(): Pause | null {
     const pause = this.#options.settings.pause();
@@ -115,6 +121,7 @@ export class Engine {
   #createScheduler(): Scheduler {
     return new Scheduler({
       taskStore: this.taskStore,
+      lastAliveMs: this.#periodStore.lastEnd()?.endedAtMs ?? null,
       now: Date.now,
       monotonicNow: () => performance.now(),
       setTimer: (callback, delayMs) => {

@@ -1,6 +1,6 @@
 /** Says what CronPilot as a whole is doing, for the tray, the window and the CLI. */
 
-import type { NextFire, Status } from '../shared/status.ts';
+import type { NextFire, Pause, Status } from '../shared/status.ts';
 import type { RunService } from './run/run-service.ts';
 import type { Scheduler } from './schedule/scheduler.ts';
 import type { SettingsStore } from './settings.ts';
@@ -13,6 +13,7 @@ export interface StatusParts {
   readonly dataDir: string;
   readonly headless: boolean;
   readonly trayAvailable: () => boolean;
+  readonly pause: () => Pause | null;
   readonly problems: () => readonly string[];
   readonly settings: SettingsStore;
   readonly taskStore: TaskStore;
@@ -42,7 +43,7 @@ export function readStatus(parts: StatusParts): Status {
     failing: runStore.failing(),
     next: nextFires(parts),
     favourites: tasks.filter(({ favourite }) => favourite).map(({ id, name }) => ({ taskId: id, taskName: name })),
-    pause: settings.pause(),
+    pause: parts.pause(),
     problems: parts.problems(),
   };
 }

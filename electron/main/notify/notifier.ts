@@ -1,14 +1,13 @@
 /** Listens to runs and hands on what the user is to be told about them. */
 
-import type { EventEmitter } from 'node:events';
-
 import { isOutcome, type Run, type RunId } from '../../shared/run.ts';
+import type { RunService } from '../run/run-service.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import { decideNotice, MAX_HISTORY, type Notice, streak } from './rules.ts';
 
 export interface NotifierOptions {
-  readonly events: EventEmitter<{ changed: [Run] }>;
+  readonly events: Pick<RunService['events'], 'on' | 'off'>;
   readonly runStore: Pick<RunStore, 'outcomesOf'>;
   readonly taskStore: Pick<TaskStore, 'get'>;
   /** False while the user wants no notifications at all. */

@@ -11,7 +11,7 @@ import { join } from 'node:path';
 
 import { AppError, assertNever } from '../../shared/errors.ts';
 import { isActive, type Run, type RunId } from '../../shared/run.ts';
-import type { Task, TaskId } from '../../shared/task.ts';
+import type { TaskId } from '../../shared/task.ts';
 import type { FromWorker, RunEnd, StopCause } from '../../shared/worker-protocol.ts';
 import type { Database } from '../store/database.ts';
 import type { RunStore } from '../store/run-store.ts';

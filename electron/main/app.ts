@@ -1,0 +1,227 @@
+/** Builds every part of CronPilot and joins them. */
+
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { app } from 'electron';
+
+import { AppError } from '../shared/errors.ts';
+import type { Status } from '../shared/status.ts';
+import { ControlServer } from './api/control-server.ts';
+import { type AppLog, createAppLog } from './app-log.ts';
+import { checkTask } from './check-task.ts';
+import { Desktop } from './desktop/desktop.ts';
+import { createDialogs } from './desktop/dialogs.ts';
+import { pauseEndMs, type TrayCommand } from './desktop/tray-menu.ts';
+import { Engine } from './engine.ts';
+import { forkWorker } from './fork-worker.ts';
+import { createHandlers } from './ipc/create-handlers.ts';
+import { dispatchCall } from './ipc/dispatch.ts';
+import { Publisher, publishToWindow } from './ipc/publish.ts';
+import { registerHandlers } from './ipc/register-handlers.ts';
+import { Notifier } from './notify/notifier.ts';
+import { createPaths, type Paths } from './paths.ts';
+import { createSamples, probeMachine } from './samples.ts';
+import { SettingsStore } from './settings.ts';
+import { readStatus } from './status.ts';
+
+export interface AppOptions {
+  readonly dataDir: string;
+  /** No window and no tray. */
+  readonly headless: boolean;
+  /** No window at the start. */
+  readonly hidden: boolean;
+}
+
+export interface RunningApp {
+  openWindow(): void;
+  /** Runs go on and are adopted by the next start, but for those set to stop with CronPilot. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts CronPilot: database, schedules, control socket, and tray and window where there is a display.
+ *
+ * @throws AppError `unavailable` when the data folder or the database cannot be used.
+ */
+export async function startApp(options: AppOptions): Promise<RunningApp> {
+  const paths = createPaths(options.dataDir);
+  const log = createAppLog(paths.appLogPath);
+  const parts = buildParts(options, paths, log);
+  const { engine, publisher, controlServer, desktop, notifier } = parts;
+  connect(parts);
+  await controlServer.start();
+  engine.start();
+  notifier.start();
+  desktop?.start();
+  if (!options.hidden) desktop?.window.show();
+  log.info(`CronPilot ${app.getVersion()} started, ${options.headless ? 'without' : 'with'} a desktop`);
+  return {
+    openWindow: () => desktop?.window.show(),
+    stop: async () => {
+      notifier.stop();
+      desktop?.stop();
+      publisher.close();
+      await controlServer.stop();
+      await engine.stop();
+      log.info('CronPilot stopped');
+    },
+  };
+}
+
+type Parts = ReturnType<typeof buildParts>;
+
+function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
+  const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
+  const appDir = app.getAppPath();
+  const homeDir = homedir();
+  const fork = () => forkWorker(workerPath(appDir));
+  const engine = new Engine({ paths, settings, fork, ownEnv: process.env, homeDir, log });
+  const status = statusReader({ engine, settings, paths, headless }, () => desktop?.tray.available ?? false);
+  const publisher = new Publisher(status);
+  const desktop = headless ? null : buildDesktop({ engine, settings, publisher, status, log, appDir, homeDir });
+  const handlers = createHandlers({
+    ...engine.parts,
+    settings,
+    paths,
+    status,
+    samples: () => createSamples(probeMachine()),
+    checkTask: (input) => checkTask(input, { homeDir, path: process.env['PATH'] ?? '' }),
+    pause: (pause) => engine.setPause(pause),
+    taskChanged: (taskId) => engine.taskChanged(taskId),
+    desktop: desktop && createDialogs(() => desktop.window.browserWindow),
+    now: Date.now,
+  });
+  const onBug = (name: string, error: unknown) => log.error(`The call ${name} failed`, error);
+  const controlServer = new ControlServer({
+    socketPath: paths.socketPath,
+    call: (name, request) => dispatchCall(handlers, name, request, onBug),
+    subscribe: (subscriber) => publisher.subscribe(subscriber),
+    onBug: (error) => onBug('over the control socket', error),
+  });
+  const notifier = new Notifier({
+    events: engine.runService.events,
+    runStore: engine.runStore,
+    taskStore: engine.taskStore,
+    enabled: () => settings.get().notifications,
+    now: Date.now,
+    show: ({ title, body, runId }) =>
+      desktop ? desktop.notify({ title, body, runId }) : publisher.noticeRaised({ text: `${title}. ${body}`, runId }),
+  });
+  return { engine, settings, publisher, desktop, handlers, controlServer, notifier, onBug, log };
+}
+
+interface DesktopParts {
+  readonly engine: Engine;
+  readonly settings: SettingsStore;
+  readonly publisher: Publisher;
+  readonly status: () => Status;
+  readonly log: AppLog;
+  readonly appDir: string;
+  readonly homeDir: string;
+}
+
+function buildDesktop({ engine, settings, publisher, status, log, ...dirs }: DesktopParts): Desktop {
+  const desktop: Desktop = new Desktop({
+    ...dirs,
+    settings: () => settings.get(),
+    status,
+    loadWindowState: () => settings.windowState(),
+    saveWindowState: (state) => settings.setWindowState(state),
+    onTrayCommand: (command) => obeyTray(command, engine, desktop, log),
+    onTrayAvailable: () => publisher.statusChanged(),
+    onRoute: (path) => publisher.routeRequested(path),
+    onNotice: (notice) => publisher.noticeRaised(notice),
+    onWindowClosed: () => tellAboutClosing(settings, desktop),
+    onResume: () => engine.scheduler.wake('resume'),
+    log: (text) => log.warn(text),
+  });
+  return desktop;
+}
+
+/** Each change is told to the clients and shown in the tray. */
+function connect({ engine, settings, publisher, desktop, handlers, onBug }: Parts): void {
+  const statusChanged = () => {
+    publisher.statusChanged();
+    desktop?.tray.refresh();
+  };
+  engine.runService.events.on('changed', (run) => {
+    publisher.runChanged(run);
+    statusChanged();
+  });
+  engine.runService.events.on('logGrew', (growth) => publisher.logGrew(growth));
+  engine.events.on('taskChanged', (taskId) => {
+    publisher.taskChanged(taskId);
+    statusChanged();
+  });
+  engine.events.on('pauseChanged', statusChanged);
+  settings.events.on('changed', (changed) => {
+    publisher.settingsChanged(changed);
+    desktop?.applySettings();
+    statusChanged();
+  });
+  if (!desktop) return;
+  publishToWindow(publisher, () => desktop.window.webContents);
+  registerHandlers(handlers, {
+    isTrusted: (event) => desktop.window.isTrusted(event),
+    onError: onBug,
+  });
+}
+
+function statusReader(
+  parts: { engine: Engine; settings: SettingsStore; paths: Paths; headless: boolean },
+  trayAvailable: () => boolean,
+): () => Status {
+  const { engine, settings, paths, headless } = parts;
+  const fixed = { version: app.getVersion(), startedAtMs: Date.now(), dataDir: paths.dataDir, headless };
+  return () =>
+    readStatus({
+      ...fixed,
+      ...engine.parts,
+      settings,
+      trayAvailable,
+      pause: () => engine.pause,
+      problems: () => settings.problems,
+    });
+}
+
+function obeyTray(command: TrayCommand, engine: Engine, desktop: Desktop, log: AppLog): void {
+  try {
+    switch (command.kind) {
+      case 'open':
+        return desktop.window.show(command.path);
+      case 'run_task':
+        return void engine.runService.request({ task: engine.taskStore.get(command.taskId), trigger: 'manual' });
+      case 'stop_run':
+        return void engine.runService.stop(command.runId);
+      case 'pause':
+        return engine.setPause({ sinceMs: Date.now(), untilMs: pauseEndMs(command.choice, Date.now()) });
+      case 'resume':
+        return engine.setPause(null);
+      case 'quit':
+        return app.quit();
+    }
+  } catch (error) {
+    // The menu was open while the run ended or the task was deleted.
+    if (error instanceof AppError) log.warn(`The tray's menu: ${error.message}`);
+    else throw error;
+  }
+}
+
+/** Once: what closing the window means. */
+function tellAboutClosing(settings: SettingsStore, desktop: Desktop): void {
+  if (settings.get().toldAboutClosing) return;
+  settings.update({ toldAboutClosing: true });
+  desktop.notify({
+    title: 'CronPilot is still running',
+    body: 'Your tasks keep their schedule. Quit from the tray menu.',
+    runId: null,
+  });
+}
+
+/** Packaged, the worker lies beside the archive only where it was unpacked. */
+function workerPath(appDir: string): string {
+  const path = join(appDir, 'dist/worker/worker.js');
+  const unpacked = path.replace('app.asar', 'app.asar.unpacked');
+  return existsSync(unpacked) ? unpacked : path;
+}

@@ -1,0 +1,120 @@
+/** The visible part of CronPilot: window, tray, notifications and power, joined to what they show. */
+
+import { join } from 'node:path';
+import { app, nativeTheme, session } from 'electron';
+
+import type { RunId } from '../../shared/run.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Status } from '../../shared/status.ts';
+import { guardDevServer, serveApp } from './app-protocol.ts';
+import { setLoginItem } from './login-item.ts';
+import { Notifications, type NotificationText } from './notifications.ts';
+import { Power } from './power.ts';
+import { denyPermissions, lockPages } from './security.ts';
+import type { TrayCommand } from './tray-menu.ts';
+import { AppTray } from './tray.ts';
+import { AppWindow } from './window.ts';
+
+export interface DesktopOptions {
+  /** The application's own folder, with `dist` and `resources`. */
+  readonly appDir: string;
+  readonly homeDir: string;
+  readonly settings: () => Settings;
+  readonly status: () => Status;
+  readonly loadWindowState: () => unknown;
+  readonly saveWindowState: (state: unknown) => void;
+  readonly onTrayCommand: (command: TrayCommand) => void;
+  readonly onTrayAvailable: () => void;
+  readonly onRoute: (path: string) => void;
+  readonly onNotice: (notice: { readonly text: string; readonly runId: RunId | null }) => void;
+  readonly onWindowClosed: () => void;
+  readonly onResume: () => void;
+  readonly log: (message: string) => void;
+}
+
+const PAGE_URL = 'app://cronpilot/index.html';
+
+export class Desktop {
+  readonly window: AppWindow;
+  readonly tray: AppTray;
+  readonly #options: DesktopOptions;
+  readonly #notifications: Notifications;
+  readonly #power: Power;
+
+  /** Needs `app` to be ready. */
+  constructor(options: DesktopOptions) {
+    this.#options = options;
+    const { appDir, log } = options;
+    const iconPath = join(appDir, 'resources/icons/icon.png');
+    const devUrl = app.isPackaged ? undefined : process.env['VITE_DEV_SERVER_URL'];
+    this.window = new AppWindow({
+      pageUrl: devUrl ?? PAGE_URL,
+      preloadPath: join(appDir, 'dist/preload/preload.cjs'),
+      iconPath,
+      systemTitleBar: () => options.settings().systemTitleBar,
+      canClose: () => this.tray.available,
+      loadState: options.loadWindowState,
+      saveState: options.saveWindowState,
+      onRoute: options.onRoute,
+      onClosed: options.onWindowClosed,
+      log,
+    });
+    this.tray = new AppTray({
+      iconDir: join(appDir, 'resources/icons/tray'),
+      status: options.status,
+      onCommand: options.onTrayCommand,
+      onAvailable: options.onTrayAvailable,
+      log,
+    });
+    this.#notifications = new Notifications({
+      iconPath,
+      onClick: (runId) => this.window.show(runId === null ? null : `/runs/${runId}`),
+      onFailed: ({ title, body, runId }) => options.onNotice({ text: `${title}. ${body}`, runId }),
+      log,
+    });
+    this.#power = new Power({
+      onSuspend: () => log('The computer goes to sleep.'),
+      onResume: options.onResume,
+      onShutdown: () => app.quit(),
+    });
+    this.#guard(devUrl);
+  }
+
+  start(): void {
+    this.applySettings();
+    this.tray.start();
+    this.#power.start();
+  }
+
+  stop(): void {
+    this.#power.stop();
+    this.#notifications.stop();
+    this.tray.stop();
+    this.window.stop();
+  }
+
+  notify(text: NotificationText): void {
+    this.#notifications.show(text);
+  }
+
+  /** Theme and login item follow the settings. */
+  applySettings(): void {
+    const { theme, openAtLogin } = this.#options.settings();
+    nativeTheme.themeSource = theme;
+    const command: [string, ...string[]] = app.isPackaged
+      ? [process.env['APPIMAGE'] ?? process.execPath, '--hidden']
+      : [process.execPath, this.#options.appDir, '--hidden'];
+    try {
+      setLoginItem(openAtLogin, { command, homeDir: this.#options.homeDir, env: process.env });
+    } catch (error) {
+      this.#options.log(`Starting at login could not be set: ${String(error)}`);
+    }
+  }
+
+  #guard(devUrl: string | undefined): void {
+    lockPages(app, this.#options.log);
+    denyPermissions(session.defaultSession, this.window.origin);
+    serveApp(join(this.#options.appDir, 'dist/renderer'));
+    if (devUrl !== undefined) guardDevServer(this.window.origin);
+  }
+}

@@ -1,0 +1,56 @@
+/** Entry of the main process: one instance, its data directory, its start and its end. */
+
+import { resolve } from 'node:path';
+import { app, dialog } from 'electron';
+
+import { AppError } from '../shared/errors.ts';
+import { type RunningApp, startApp } from './app.ts';
+import { registerAppScheme } from './desktop/app-protocol.ts';
+
+/** No window and no tray: a display is missing, or the user wants a service. */
+const headless = app.commandLine.hasSwitch('headless-service');
+/** Started at login: tray only. */
+const hidden = app.commandLine.hasSwitch('hidden');
+
+const dataDir = process.env['CRONPILOT_DATA_DIR'];
+if (dataDir) app.setPath('userData', resolve(dataDir));
+
+if (app.requestSingleInstanceLock()) {
+  registerAppScheme();
+  void app.whenReady().then(run).catch(giveUp);
+} else {
+  process.stdout.write('CronPilot is already running; its window opens.\n');
+  app.quit();
+}
+
+async function run(): Promise<void> {
+  const running = await startApp({ headless, hidden, dataDir: app.getPath('userData') });
+  app.on('second-instance', () => running.openWindow());
+  app.on('activate', () => running.openWindow());
+  // Closing the window keeps CronPilot running; without a listener Electron would quit.
+  app.on('window-all-closed', () => undefined);
+  endCleanly(running);
+}
+
+/** Quits in two steps: the first attempt stops everything in order, the second one really quits. */
+function endCleanly(running: RunningApp): void {
+  let stopping: Promise<void> | null = null;
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    stopping ??= running.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+}
+
+/** A start that failed: the reason for a person who looks at a terminal or at the screen. */
+function giveUp(error: unknown): void {
+  const message = error instanceof AppError ? error.message : String(error instanceof Error ? error.stack : error);
+  process.stderr.write(`CronPilot cannot start: ${message}\n`);
+  if (!headless) dialog.showErrorBox('CronPilot cannot start', message);
+  app.exit(1);
+}
