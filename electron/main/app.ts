@@ -55,7 +55,9 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   notifier.start();
   desktop?.start();
   if (!options.hidden) desktop?.window.show();
-  log.info(`CronPilot ${app.getVersion()} started, ${options.headless ? 'without' : 'with'} a desktop`);
+  log.info(
+    `CronPilot ${app.getVersion()} started, ${options.headless ? 'without' : 'with'} a desktop`,
+  );
   return {
     openWindow: () => desktop?.window.show(),
     stop: async () => {
@@ -77,9 +79,14 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const homeDir = homedir();
   const fork = () => forkWorker(workerPath(appDir));
   const engine = new Engine({ paths, settings, fork, ownEnv: process.env, homeDir, log });
-  const status = statusReader({ engine, settings, paths, headless }, () => desktop?.tray.available ?? false);
+  const status = statusReader(
+    { engine, settings, paths, headless },
+    () => desktop?.tray.available ?? false,
+  );
   const publisher = new Publisher(status);
-  const desktop = headless ? null : buildDesktop({ engine, settings, publisher, status, log, appDir, homeDir });
+  const desktop = headless
+    ? null
+    : buildDesktop({ engine, settings, publisher, status, log, appDir, homeDir });
   const handlers = createHandlers({
     ...engine.parts,
     settings,
@@ -106,7 +113,9 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     enabled: () => settings.get().notifications,
     now: Date.now,
     show: ({ title, body, runId }) =>
-      desktop ? desktop.notify({ title, body, runId }) : publisher.noticeRaised({ text: `${title}. ${body}`, runId }),
+      desktop
+        ? desktop.notify({ title, body, runId })
+        : publisher.noticeRaised({ text: `${title}. ${body}`, runId }),
   });
   return { engine, settings, publisher, desktop, handlers, controlServer, notifier, onBug, log };
 }
@@ -121,7 +130,14 @@ interface DesktopParts {
   readonly homeDir: string;
 }
 
-function buildDesktop({ engine, settings, publisher, status, log, ...dirs }: DesktopParts): Desktop {
+function buildDesktop({
+  engine,
+  settings,
+  publisher,
+  status,
+  log,
+  ...dirs
+}: DesktopParts): Desktop {
   const desktop: Desktop = new Desktop({
     ...dirs,
     settings: () => settings.get(),
@@ -173,7 +189,12 @@ function statusReader(
   trayAvailable: () => boolean,
 ): () => Status {
   const { engine, settings, paths, headless } = parts;
-  const fixed = { version: app.getVersion(), startedAtMs: Date.now(), dataDir: paths.dataDir, headless };
+  const fixed = {
+    version: app.getVersion(),
+    startedAtMs: Date.now(),
+    dataDir: paths.dataDir,
+    headless,
+  };
   return () =>
     readStatus({
       ...fixed,
@@ -191,11 +212,17 @@ function obeyTray(command: TrayCommand, engine: Engine, desktop: Desktop, log: A
       case 'open':
         return desktop.window.show(command.path);
       case 'run_task':
-        return void engine.runService.request({ task: engine.taskStore.get(command.taskId), trigger: 'manual' });
+        return void engine.runService.request({
+          task: engine.taskStore.get(command.taskId),
+          trigger: 'manual',
+        });
       case 'stop_run':
         return void engine.runService.stop(command.runId);
       case 'pause':
-        return engine.setPause({ sinceMs: Date.now(), untilMs: pauseEndMs(command.choice, Date.now()) });
+        return engine.setPause({
+          sinceMs: Date.now(),
+          untilMs: pauseEndMs(command.choice, Date.now()),
+        });
       case 'resume':
         return engine.setPause(null);
       case 'quit':

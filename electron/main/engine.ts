@@ -56,7 +56,11 @@ export class Engine {
     this.taskStore = new TaskStore(this.#database);
     this.runStore = new RunStore(this.#database);
     this.#periodStore = new PeriodStore(this.#database, 'app');
-    this.#workerHost = new WorkerHost({ fork: options.fork, workerCount: WORKER_COUNT, log: (text) => log.warn(text) });
+    this.#workerHost = new WorkerHost({
+      fork: options.fork,
+      workerCount: WORKER_COUNT,
+      log: (text) => log.warn(text),
+    });
     this.runService = new RunService({
       ...options,
       ...paths,
@@ -96,6 +100,7 @@ export class Engine {
   /** Call after each stored change of a task. */
   taskChanged(taskId: number): void {
     this.scheduler.refreshTask(taskId);
+    if (this.taskStore.get(taskId).deletedAtMs !== null) this.runService.cancelWaiting(taskId);
     this.events.emit('taskChanged', taskId);
   }
 
@@ -145,6 +150,9 @@ export class Engine {
     const untilMs = this.pause?.untilMs;
     if (untilMs === null || untilMs === undefined) return;
     const delayMs = Math.min(untilMs - Date.now(), TOUCH_EVERY_MS);
-    this.#pauseTimer = setTimeout(() => (this.pause ? this.#armPauseTimer() : this.setPause(null)), delayMs);
+    this.#pauseTimer = setTimeout(
+      () => (this.pause ? this.#armPauseTimer() : this.setPause(null)),
+      delayMs,
+    );
   }
 }

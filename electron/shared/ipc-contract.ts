@@ -17,11 +17,18 @@ import type { Status } from './status.ts';
 import { type Task, taskInputSchema } from './task.ts';
 
 const nothing = z.undefined({ error: 'absent' });
-const id = z.number({ error: 'a number' }).int({ error: 'a whole number' }).positive({ error: 'above 0' });
+const id = z
+  .number({ error: 'a number' })
+  .int({ error: 'a whole number' })
+  .positive({ error: 'above 0' });
 const taskRef = z.strictObject({ taskId: id });
 const runRef = z.strictObject({ runId: id });
 const count = (max: number) =>
-  z.number().int().min(1, { error: `1 to ${max}` }).max(max, { error: `1 to ${max}` });
+  z
+    .number()
+    .int()
+    .min(1, { error: `1 to ${max}` })
+    .max(max, { error: `1 to ${max}` });
 
 export const ipcCalls = {
   'status.get': call(nothing).returns<Status>(),
@@ -50,7 +57,9 @@ export const ipcCalls = {
   ).returns<readonly Run[]>(),
   'runs.get': call(runRef).returns<Run>(),
   /** SIGTERM to the whole tree, SIGKILL after the task's grace time, or at once with `force`. */
-  'runs.stop': call(z.strictObject({ runId: id, force: z.boolean().default(false) })).returns<Run>(),
+  'runs.stop': call(
+    z.strictObject({ runId: id, force: z.boolean().default(false) }),
+  ).returns<Run>(),
 
   /** A byte range of a run's log. */
   'logs.read': call(
@@ -69,7 +78,9 @@ export const ipcCalls = {
   ).returns<SchedulePreview>(),
   /** Holds all schedules; null until resumed. Runs started by hand still run. */
   'schedules.pause': call(
-    z.strictObject({ untilMs: z.number().int().positive({ error: 'a time in the future' }).nullable() }),
+    z.strictObject({
+      untilMs: z.number().int().positive({ error: 'a time in the future' }).nullable(),
+    }),
   ).returns<void>(),
   'schedules.resume': call(nothing).returns<void>(),
 
@@ -78,7 +89,10 @@ export const ipcCalls = {
 
   /** Native dialogs and the file manager; `unavailable` without a window. */
   'desktop.pickPath': call(
-    z.strictObject({ kind: z.enum(['file', 'folder']), startPath: z.string().max(4096).nullable() }),
+    z.strictObject({
+      kind: z.enum(['file', 'folder']),
+      startPath: z.string().max(4096).nullable(),
+    }),
   ).returns<string | null>(),
   'desktop.showLogFile': call(runRef).returns<void>(),
 } as const;
@@ -151,10 +165,10 @@ export type EventName = keyof typeof ipcEvents;
 export type Request<N extends CallName> = z.output<(typeof ipcCalls)[N]['request']>;
 /** What a client may send: fields with a default can be left out. */
 export type RequestInput<N extends CallName> = z.input<(typeof ipcCalls)[N]['request']>;
-export type Response<N extends CallName> = (typeof ipcCalls)[N] extends CallSpec<z.ZodType, infer R>
-  ? R
-  : never;
-export type Payload<N extends EventName> = (typeof ipcEvents)[N] extends EventSpec<infer P> ? P : never;
+export type Response<N extends CallName> =
+  (typeof ipcCalls)[N] extends CallSpec<z.ZodType, infer R> ? R : never;
+export type Payload<N extends EventName> =
+  (typeof ipcEvents)[N] extends EventSpec<infer P> ? P : never;
 
 /** One handler for each call: leaving one out does not compile. */
 export type CallHandlers = {

@@ -16,9 +16,13 @@ export function parseOrThrow<S extends z.ZodType>(schema: S, value: unknown): z.
   const field = issue.path.join('.');
   const got = quote(valueAt(value, issue.path));
   const subject = field === '' ? 'the request' : `\`${field}\``;
-  throw new AppError('invalid_input', `Expected ${subject} to be ${expectation(issue)}, got ${got}`, {
-    field: field === '' ? null : field,
-  });
+  throw new AppError(
+    'invalid_input',
+    `Expected ${subject} to be ${expectation(issue)}, got ${got}`,
+    {
+      field: field === '' ? null : field,
+    },
+  );
 }
 
 /** Schemas word their own expectation in `error`, so most issues carry it as their message. */
@@ -27,7 +31,9 @@ function expectation(issue: z.core.$ZodIssue): string {
     case 'unrecognized_keys':
       return `without unknown fields (${issue.keys.map((key) => quote(key)).join(', ')})`;
     case 'invalid_type':
-      return issue.message.startsWith('Invalid input') ? `of type ${issue.expected}` : issue.message;
+      return issue.message.startsWith('Invalid input')
+        ? `of type ${issue.expected}`
+        : issue.message;
     case 'invalid_value':
       return issue.message.startsWith('Invalid option') || issue.message.startsWith('Invalid input')
         ? `one of ${issue.values.map(String).join(', ')}`
@@ -48,8 +54,10 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 
 function quote(value: unknown): string {
   if (value === undefined) return 'nothing';
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  const visible = text.replace(/[\u0000-\u001f\u007f]/g, (char) => JSON.stringify(char).slice(1, -1));
+  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? typeof value);
+  const visible = text.replace(/[\u0000-\u001f\u007f]/g, (char) =>
+    JSON.stringify(char).slice(1, -1),
+  );
   const cut =
     visible.length > QUOTE_LENGTH
       ? `${visible.slice(0, QUOTE_LENGTH)}… (${text.length.toLocaleString('en')} characters)`

@@ -49,9 +49,14 @@ export const scheduleSchema = z.discriminatedUnion(
       kind: z.literal('monthly'),
       /** Day numbers; `last` is the month's last day. */
       days: z
-        .array(z.union([wholeNumber(1, 31), z.literal('last')], { error: 'a day from 1 to 31, or last' }), {
-          error: 'a list of days',
-        })
+        .array(
+          z.union([wholeNumber(1, 31), z.literal('last')], {
+            error: 'a day from 1 to 31, or last',
+          }),
+          {
+            error: 'a list of days',
+          },
+        )
         .min(1, { error: 'at least one day of the month' })
         .max(32, { error: 'at most 32 days' }),
       times: timesOfDay,
@@ -61,7 +66,11 @@ export const scheduleSchema = z.discriminatedUnion(
       kind: z.literal('interval'),
       everyMs: wholeNumber(MIN_INTERVAL_MS, MAX_INTERVAL_MS),
       /** Epoch ms the intervals are counted from; null counts from when the schedule is stored. */
-      anchorMs: z.number({ error: 'a time in ms' }).int({ error: 'a time in ms' }).nullable().default(null),
+      anchorMs: z
+        .number({ error: 'a time in ms' })
+        .int({ error: 'a time in ms' })
+        .nullable()
+        .default(null),
     }),
     z.strictObject({
       kind: z.literal('once'),
@@ -105,7 +114,10 @@ export function toCronPatterns(schedule: Schedule): readonly string[] {
     case 'daily':
       return timesToPatterns(schedule.times, '* * *');
     case 'weekly':
-      return timesToPatterns(schedule.times, `* * ${[...new Set(schedule.days)].sort().join(',')}`);
+      return timesToPatterns(
+        schedule.times,
+        `* * ${[...new Set(schedule.days)].sort((a, b) => a - b).join(',')}`,
+      );
     case 'monthly':
       return timesToPatterns(schedule.times, `${monthDays(schedule.days)} * *`);
     case 'cron':

@@ -17,7 +17,9 @@ const singleLine = (what: string, max: number) =>
     .min(1, { error: what })
     .max(max, { error: `${what} of at most ${max} characters` })
     // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-    .regex(/^[^\u0000-\u001f\u007f]*$/, { error: `${what} on one line, without control characters` });
+    .regex(/^[^\u0000-\u001f\u007f]*$/, {
+      error: `${what} on one line, without control characters`,
+    });
 const noNul = (max: number, what: string) =>
   z
     .string({ error: what })
@@ -29,7 +31,8 @@ const wholeNumber = (from: number, to: number, what: string) =>
     .int({ error: what })
     .min(from, { error: what })
     .max(to, { error: what });
-const path = (what: string) => noNul(4096, what).refine((text) => text.trim() !== '', { error: what });
+const path = (what: string) =>
+  noNul(4096, what).refine((text) => text.trim() !== '', { error: what });
 
 export const taskActionSchema = z.discriminatedUnion(
   'kind',
@@ -48,7 +51,10 @@ export const taskActionSchema = z.discriminatedUnion(
       path: path('the path of a script file'),
       /** Path or name; null finds it by the `#!` line, then by the file's extension. */
       interpreter: path('an interpreter like python3').nullable().default(null),
-      args: z.array(noNul(10_000, 'an argument'), { error: 'a list of texts' }).max(100).default([]),
+      args: z
+        .array(noNul(10_000, 'an argument'), { error: 'a list of texts' })
+        .max(100)
+        .default([]),
     }),
   ],
   { error: 'an action of kind command or script' },

@@ -89,7 +89,12 @@ export type ToWorker =
       readonly process: ProcessIdentity | null;
       readonly startedAtMs: number;
     }
-  | { readonly type: 'stop'; readonly runId: RunId; readonly cause: StopCause; readonly graceMs: number }
+  | {
+      readonly type: 'stop';
+      readonly runId: RunId;
+      readonly cause: StopCause;
+      readonly graceMs: number;
+    }
   /** Lets its runs go on, closes the launcher, then exits. Runs set to stop with the app end. */
   | { readonly type: 'shutdown' };
 
@@ -103,5 +108,10 @@ export type FromWorker =
     }
   /** At most every 100 ms for a run, and once more with its end. */
   | { readonly type: 'log_grew'; readonly runId: RunId; readonly totalBytes: number }
-  | { readonly type: 'stopping'; readonly runId: RunId; readonly cause: StopCause; readonly killAtMs: number }
+  | {
+      readonly type: 'stopping';
+      readonly runId: RunId;
+      readonly cause: StopCause;
+      readonly killAtMs: number;
+    }
   | { readonly type: 'finished'; readonly runId: RunId; readonly end: RunEnd };

@@ -16,13 +16,38 @@ afterEach(async () => {
 const valid = makeTaskInput({});
 const cases: readonly [what: string, change: object, field: string, words: RegExp][] = [
   ['an impossible cron text', { schedules: [cron('61 * * * *')] }, 'schedules.0.pattern', /61/],
-  ['a cron text that never comes', { schedules: [cron('0 0 31 2 *')] }, 'schedules.0.pattern', /never/i],
-  ['an unknown time zone', { schedules: [{ ...cron('0 1 * * *'), timeZone: 'Mars/Base' }] }, 'schedules.0.timeZone', /Mars\/Base/],
-  ['a missing folder', { cwd: '/no/such/folder' }, 'cwd', /a folder that exists, got `\/no\/such\/folder`/],
-  ['a missing interpreter', { action: { kind: 'script', path: process.execPath, interpreter: 'python9' } }, 'action.interpreter', /python9/],
+  [
+    'a cron text that never comes',
+    { schedules: [cron('0 0 31 2 *')] },
+    'schedules.0.pattern',
+    /never/i,
+  ],
+  [
+    'an unknown time zone',
+    { schedules: [{ ...cron('0 1 * * *'), timeZone: 'Mars/Base' }] },
+    'schedules.0.timeZone',
+    /Mars\/Base/,
+  ],
+  [
+    'a missing folder',
+    { cwd: '/no/such/folder' },
+    'cwd',
+    /a folder that exists, got `\/no\/such\/folder`/,
+  ],
+  [
+    'a missing interpreter',
+    { action: { kind: 'script', path: process.execPath, interpreter: 'python9' } },
+    'action.interpreter',
+    /python9/,
+  ],
   ['a negative timeout', { timeoutMs: -5 }, 'timeoutMs', /above 0.*got `-5`/],
   ['a name with a newline', { name: 'two\nlines' }, 'name', /one line.*two\\nlines/],
-  ['10 MB of command', { action: { kind: 'command', command: 'x'.repeat(10_000_000) } }, '', /100,000|too large|at most/i],
+  [
+    '10 MB of command',
+    { action: { kind: 'command', command: 'x'.repeat(10_000_000) } },
+    '',
+    /100,000|too large|at most/i,
+  ],
 ];
 
 describe('bad input', () => {

@@ -19,20 +19,31 @@ describe('12 tasks started together with a limit of 10', () => {
     const { call } = app;
     const tasks = await Promise.all(
       Array.from({ length: 12 }, (_, at) =>
-        call('tasks.create', makeTaskInput({ name: `Task ${at}`, action: command(`echo I am ${at}; sleep 3`) })),
+        call(
+          'tasks.create',
+          makeTaskInput({ name: `Task ${at}`, action: command(`echo I am ${at}; sleep 3`) }),
+        ),
       ),
     );
     const runs = await Promise.all(tasks.map(({ id }) => call('runs.start', { taskId: id })));
 
     const status = await call('status.get');
     expect(status.running).toHaveLength(10);
-    expect(status.queued.map(({ reasonCode }) => reasonCode)).toEqual(['no_free_slot', 'no_free_slot']);
-    const mostAtOnce = await watchUntilEnded(call, runs.map(({ id }) => id));
+    expect(status.queued.map(({ reasonCode }) => reasonCode)).toEqual([
+      'no_free_slot',
+      'no_free_slot',
+    ]);
+    const mostAtOnce = await watchUntilEnded(
+      call,
+      runs.map(({ id }) => id),
+    );
 
     expect(mostAtOnce).toBe(10);
     const ended = await Promise.all(runs.map(({ id }) => call('runs.get', { runId: id })));
     expect(ended.map(({ state }) => state)).toEqual(Array(12).fill('succeeded'));
-    const logs = ended.map(({ logFilename }) => readFileSync(join(dataDir, 'logs', String(logFilename)), 'utf8'));
+    const logs = ended.map(({ logFilename }) =>
+      readFileSync(join(dataDir, 'logs', String(logFilename)), 'utf8'),
+    );
     expect(new Set(ended.map(({ logFilename }) => logFilename)).size).toBe(12);
     expect(logs).toEqual(tasks.map((_, at) => `I am ${at}\n`));
     expect(overlapAtMost(ended)).toBe(10);
@@ -43,16 +54,26 @@ describe('12 tasks started together with a limit of 10', () => {
     app = await launchHeadless(dataDir);
     const { call } = app;
     const gate = join(dataDir, 'gate');
-    const task = await call('tasks.create', makeTaskInput({ action: command(`until [ -e '${gate}' ]; do sleep 0.05; done`) }));
+    const task = await call(
+      'tasks.create',
+      makeTaskInput({ action: command(`until [ -e '${gate}' ]; do sleep 0.05; done`) }),
+    );
     const first = await call('runs.start', { taskId: task.id });
     const second = await call('runs.start', { taskId: task.id });
 
     expect(first.state).toBe('running');
-    expect(second).toMatchObject({ state: 'skipped', reasonCode: 'overlap', relatedRunId: first.id });
+    expect(second).toMatchObject({
+      state: 'skipped',
+      reasonCode: 'overlap',
+      relatedRunId: first.id,
+    });
     expect(second.reason).toContain(`Run ${first.id}`);
     expect(existsSync(gate)).toBe(false);
     await call('runs.stop', { runId: first.id, force: true });
-    await until(async () => (await call('runs.get', { runId: first.id })).state === 'cancelled', 'the stop');
+    await until(
+      async () => (await call('runs.get', { runId: first.id })).state === 'cancelled',
+      'the stop',
+    );
   });
 
   test('a higher limit takes effect while runs wait', async () => {
@@ -70,7 +91,8 @@ describe('12 tasks started together with a limit of 10', () => {
 
     await call('settings.update', { maxConcurrentRuns: 3 });
     expect((await call('status.get')).running).toHaveLength(3);
-    for (const { id } of (await call('status.get')).running) await call('runs.stop', { runId: id, force: true });
+    for (const { id } of (await call('status.get')).running)
+      await call('runs.stop', { runId: id, force: true });
     await until(async () => (await call('status.get')).running.length === 0, 'the stops');
   });
 });
@@ -80,7 +102,10 @@ function command(text: string) {
 }
 
 /** @returns the most runs seen running at once. */
-async function watchUntilEnded(call: HeadlessApp['call'], runIds: readonly number[]): Promise<number> {
+async function watchUntilEnded(
+  call: HeadlessApp['call'],
+  runIds: readonly number[],
+): Promise<number> {
   let most = 0;
   await until(
     async () => {

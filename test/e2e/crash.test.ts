@@ -18,18 +18,27 @@ describe('kill -9 of CronPilot while runs are active', () => {
     await app.call('settings.update', { maxConcurrentRuns: 4 });
     const gate = join(dataDir, 'gate');
     const untilGate = `until [ -e '${gate}' ]; do sleep 0.05; done`;
-    const outliving = await Promise.all([5, 6, 0].map((code) => start(`echo before ${code}; ${untilGate}; echo after ${code}; exit ${code}`)));
+    const outliving = await Promise.all(
+      [5, 6, 0].map((code) =>
+        start(`echo before ${code}; ${untilGate}; echo after ${code}; exit ${code}`),
+      ),
+    );
     const bound = await start(`echo bound; while :; do sleep 0.05; done`, { stopWithApp: true });
     const onceFile = join(dataDir, 'once');
     const waiting = await Promise.all([1, 2].map((at) => start(`echo ${at} >> '${onceFile}'`)));
-    await app.call('tasks.create', makeTaskInput({
-      name: 'Scheduled',
-      action: command('true'),
-      schedules: [{ kind: 'daily', times: ['03:00'], timeZone: 'Europe/Berlin' }],
-    }));
+    await app.call(
+      'tasks.create',
+      makeTaskInput({
+        name: 'Scheduled',
+        action: command('true'),
+        schedules: [{ kind: 'daily', times: ['03:00'], timeZone: 'Europe/Berlin' }],
+      }),
+    );
     const boundPid = await pidOf(bound.id);
     await Promise.all(outliving.map(({ id }) => pidOf(id)));
-    expect((await app.call('status.get')).queued.map(({ id }) => id)).toEqual(waiting.map(({ id }) => id));
+    expect((await app.call('status.get')).queued.map(({ id }) => id)).toEqual(
+      waiting.map(({ id }) => id),
+    );
     const next = (await app.call('status.get')).next;
 
     await app.end('SIGKILL');
@@ -42,15 +51,19 @@ describe('kill -9 of CronPilot while runs are active', () => {
       const { running, queued } = await current().call('status.get');
       return running.length + queued.length === 0;
     }, 'everything to end');
-    const ended = await Promise.all(outliving.map(({ id }) => current().call('runs.get', { runId: id })));
+    const ended = await Promise.all(
+      outliving.map(({ id }) => current().call('runs.get', { runId: id })),
+    );
     expect(ended.map(({ state, exitCode }) => [state, exitCode])).toEqual([
       ['failed', 5],
       ['failed', 6],
       ['succeeded', 0],
     ]);
-    expect(ended.map(({ logFilename }) => readFileSync(join(dataDir, 'logs', String(logFilename)), 'utf8'))).toEqual(
-      [5, 6, 0].map((code) => `before ${code}\nafter ${code}\n`),
-    );
+    expect(
+      ended.map(({ logFilename }) =>
+        readFileSync(join(dataDir, 'logs', String(logFilename)), 'utf8'),
+      ),
+    ).toEqual([5, 6, 0].map((code) => `before ${code}\nafter ${code}\n`));
     expect(await current().call('runs.get', { runId: bound.id })).toMatchObject({
       state: 'cancelled',
       reasonCode: 'stopped_with_app',
@@ -65,16 +78,23 @@ describe('kill -9 of CronPilot while runs are active', () => {
     app = await launchHeadless(dataDir);
     const done = join(dataDir, 'done');
     const gate = join(dataDir, 'gate');
-    const run = await start(`until [ -e '${gate}' ]; do sleep 0.05; done; echo last words; touch '${done}'; exit 9`);
+    const run = await start(
+      `until [ -e '${gate}' ]; do sleep 0.05; done; echo last words; touch '${done}'; exit 9`,
+    );
     await pidOf(run.id);
     await app.end('SIGKILL');
     writeFileSync(gate, '');
     await until(() => existsSync(done), 'the run to go on');
     app = await launchHeadless(dataDir);
-    await until(async () => (await current().call('runs.get', { runId: run.id })).state !== 'running', 'the run to be settled');
+    await until(
+      async () => (await current().call('runs.get', { runId: run.id })).state !== 'running',
+      'the run to be settled',
+    );
     const ended = await app.call('runs.get', { runId: run.id });
     expect(ended).toMatchObject({ state: 'failed', exitCode: 9 });
-    expect(readFileSync(join(dataDir, 'logs', String(ended.logFilename)), 'utf8')).toBe('last words\n');
+    expect(readFileSync(join(dataDir, 'logs', String(ended.logFilename)), 'utf8')).toBe(
+      'last words\n',
+    );
   });
 });
 
@@ -88,7 +108,10 @@ function command(text: string) {
 }
 
 async function start(text: string, fields: { stopWithApp?: boolean } = {}) {
-  const task = await current().call('tasks.create', makeTaskInput({ action: command(text), ...fields }));
+  const task = await current().call(
+    'tasks.create',
+    makeTaskInput({ action: command(text), ...fields }),
+  );
   return current().call('runs.start', { taskId: task.id });
 }
 
@@ -101,5 +124,7 @@ async function pidOf(runId: number): Promise<number> {
 }
 
 function states(runs: readonly { id: number }[]) {
-  return Promise.all(runs.map(async ({ id }) => (await current().call('runs.get', { runId: id })).state));
+  return Promise.all(
+    runs.map(async ({ id }) => (await current().call('runs.get', { runId: id })).state),
+  );
 }

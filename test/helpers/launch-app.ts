@@ -37,7 +37,11 @@ export interface LaunchedApp {
 /** Chromium's sandbox refuses root; the application itself never switches it off. */
 export const rootArgs: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
-export async function launchApp({ dataDir, env = {}, args = [] }: LaunchOptions): Promise<LaunchedApp> {
+export async function launchApp({
+  dataDir,
+  env = {},
+  args = [],
+}: LaunchOptions): Promise<LaunchedApp> {
   const app = await _electron.launch({
     executablePath: electronPath,
     args: [projectDir, ...rootArgs, '--disable-gpu', ...args],
@@ -65,13 +69,22 @@ export function runCli(dataDir: string, args: readonly string[]): Promise<CliRes
   return new Promise((resolve) => {
     const cliPath = `${projectDir}/dist/cli/cronpilot.js`;
     const env = { ...definedEnv(), CRONPILOT_DATA_DIR: dataDir };
-    execFile(process.execPath, [cliPath, ...args], { env, maxBuffer: 64 * 1024 * 1024 }, (error, stdout, stderr) => {
-      const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
-      resolve({ exitCode: code, stdout, stderr });
-    });
+    execFile(
+      process.execPath,
+      [cliPath, ...args],
+      { env, maxBuffer: 64 * 1024 * 1024 },
+      (error, stdout, stderr) => {
+        const code = error ? (typeof error.code === 'number' ? error.code : 1) : 0;
+        resolve({ exitCode: code, stdout, stderr });
+      },
+    );
   });
 }
 
 function definedEnv(): Record<string, string> {
-  return Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  );
 }

@@ -22,11 +22,15 @@ export interface HeadlessApp {
 export type Call = <N extends CallName>(name: N, request?: RequestInput<N>) => Promise<Response<N>>;
 
 /** Resolves when it answers; use `startHeadless` for one that is expected to give up. */
-export async function launchHeadless(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<HeadlessApp> {
+export async function launchHeadless(
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<HeadlessApp> {
   const app = startHeadless(dataDir, env);
   await until(
     async () => {
-      if (app.process.exitCode !== null) throw new Error(`CronPilot ended at once:\n${app.output()}`);
+      if (app.process.exitCode !== null)
+        throw new Error(`CronPilot ended at once:\n${app.output()}`);
       return app.call('status.get').then(
         (status) => status.pid === app.process.pid,
         () => false,
@@ -38,16 +42,24 @@ export async function launchHeadless(dataDir: string, env: Readonly<Record<strin
   return app;
 }
 
-export function startHeadless(dataDir: string, env: Readonly<Record<string, string>> = {}): HeadlessApp {
+export function startHeadless(
+  dataDir: string,
+  env: Readonly<Record<string, string>> = {},
+): HeadlessApp {
   mkdirSync(dataDir, { recursive: true });
   const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...rest } = process.env;
   const child = spawn(
     electronPath,
     [projectDir, ...rootArgs, '--ozone-platform=headless', '--headless-service'],
-    { cwd: projectDir, env: { ...rest, CRONPILOT_DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] },
+    {
+      cwd: projectDir,
+      env: { ...rest, CRONPILOT_DATA_DIR: dataDir, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
   );
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += String(data)));
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data) => (output += String(data)));
   const gone = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   return {
     process: child,
@@ -66,7 +78,12 @@ export function callOver(dataDir: string): Call {
   return (name, body) =>
     new Promise((resolve, reject) => {
       const client = request(
-        { socketPath, path: `/call/${name}`, method: 'POST', headers: { 'content-type': 'application/json' } },
+        {
+          socketPath,
+          path: `/call/${name}`,
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+        },
         (response) => {
           let text = '';
           response.setEncoding('utf8');

@@ -28,7 +28,11 @@ export interface AdmitContext {
 }
 
 /** @param advance Moves the schedules' cursors; called inside the transaction that stores the rows. */
-export function admitDue(due: readonly DueTime[], advance: () => void, context: AdmitContext): void {
+export function admitDue(
+  due: readonly DueTime[],
+  advance: () => void,
+  context: AdmitContext,
+): void {
   const requests: RunRequest[] = [];
   const notStarted: NotStarted[] = [];
   const extended: { readonly run: Run; readonly due: DueTime }[] = [];
@@ -40,13 +44,16 @@ export function admitDue(due: readonly DueTime[], advance: () => void, context: 
       requests.push(request);
     } else {
       const last = context.runStore.lastOf(time.taskId);
-      if (last?.reasonCode === 'paused' && last.scheduleId === time.scheduleId) extended.push({ run: last, due: time });
+      if (last?.reasonCode === 'paused' && last.scheduleId === time.scheduleId)
+        extended.push({ run: last, due: time });
       else notStarted.push(row(request, context.nowMs, 'skipped', pausedReason(context.pause)));
     }
   }
   context.runService.requestAll(requests, notStarted, () => {
     advance();
-    return extended.map(({ run, due: time }) => context.runService.extendRow(run, time.scheduledForMs));
+    return extended.map(({ run, due: time }) =>
+      context.runService.extendRow(run, time.scheduledForMs),
+    );
   });
 }
 
@@ -66,6 +73,9 @@ function row(
 }
 
 function pausedReason({ sinceMs }: Pause): Pick<Run, 'reasonCode' | 'reason'> {
-  const since = new Date(sinceMs).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  const since = new Date(sinceMs).toLocaleTimeString('en-GB', {
+    hour: '2-digit',
+    minute: '2-digit',
+  });
   return { reasonCode: 'paused', reason: `All schedules were paused by you at ${since}.` };
 }

@@ -14,7 +14,10 @@ interface Machine {
 }
 
 /** @throws AppError `invalid_input` that names the field, the value and what was expected. */
-export function checkAction({ action, cwd }: Pick<TaskInput, 'action' | 'cwd'>, machine: Machine): void {
+export function checkAction(
+  { action, cwd }: Pick<TaskInput, 'action' | 'cwd'>,
+  machine: Machine,
+): void {
   if (cwd !== null) checkFolder('cwd', cwd, machine);
   switch (action.kind) {
     case 'command':
@@ -22,7 +25,8 @@ export function checkAction({ action, cwd }: Pick<TaskInput, 'action' | 'cwd'>, 
       return;
     case 'script':
       checkScript(action.path, machine);
-      if (action.interpreter !== null) checkProgram('action.interpreter', action.interpreter, machine);
+      if (action.interpreter !== null)
+        checkProgram('action.interpreter', action.interpreter, machine);
   }
 }
 
@@ -34,17 +38,25 @@ function checkFolder(field: string, value: string, { homeDir }: Machine): void {
 
 function checkScript(value: string, { homeDir }: Machine): void {
   const path = expandHome(value, homeDir);
-  if (!isAbsolute(path)) refuse('action.path', 'the full path of a script, like /home/you/backup.sh', value);
+  if (!isAbsolute(path))
+    refuse('action.path', 'the full path of a script, like /home/you/backup.sh', value);
   if (kindOf(path) !== 'file') refuse('action.path', 'a script file that exists', value);
 }
 
 function checkProgram(field: string, value: string, { homeDir, path }: Machine): void {
   const program = expandHome(value, homeDir);
-  const candidates = program.includes('/') || isAbsolute(program)
-    ? [program]
-    : path.split(delimiter).flatMap((dir) => PROGRAM_SUFFIXES.map((suffix) => join(dir, program + suffix)));
+  const candidates =
+    program.includes('/') || isAbsolute(program)
+      ? [program]
+      : path
+          .split(delimiter)
+          .flatMap((dir) => PROGRAM_SUFFIXES.map((suffix) => join(dir, program + suffix)));
   if (!candidates.some(isExecutable)) {
-    refuse(field, program.includes('/') ? 'a program that exists' : `a program found in PATH (${path})`, value);
+    refuse(
+      field,
+      program.includes('/') ? 'a program that exists' : `a program found in PATH (${path})`,
+      value,
+    );
   }
 }
 
@@ -66,5 +78,7 @@ function kindOf(path: string): 'file' | 'folder' | null {
 }
 
 function refuse(field: string, expected: string, value: string): never {
-  throw new AppError('invalid_input', `Expected \`${field}\` to be ${expected}, got \`${value}\``, { field });
+  throw new AppError('invalid_input', `Expected \`${field}\` to be ${expected}, got \`${value}\``, {
+    field,
+  });
 }

@@ -16,7 +16,14 @@ export interface RunRequest {
 export type NewRun = Omit<Run, 'id'>;
 
 export function newRun(request: RunRequest, nowMs: number): NewRun {
-  const { task, trigger, scheduleId = null, scheduledForMs = null, dueCount = 1, dueFromMs = null } = request;
+  const {
+    task,
+    trigger,
+    scheduleId = null,
+    scheduledForMs = null,
+    dueCount = 1,
+    dueFromMs = null,
+  } = request;
   return {
     taskId: task.id,
     taskName: task.name,

@@ -27,12 +27,14 @@ export function decideOutcome(end: RunEnd, context: OutcomeContext): Outcome {
       return {
         state: 'abandoned',
         reasonCode: 'process_vanished',
-        reason: 'Its process ended without leaving an exit code, for example because the computer was restarted.',
+        reason:
+          'Its process ended without leaving an exit code, for example because the computer was restarted.',
         exitCode: null,
       };
     case 'exited':
       if (end.stop) return stopped(end.stop, end.exitCode, context);
-      if (context.adopted && context.stopWithApp && end.exitCode > SIGNAL_BASE) return stoppedWithApp(end.exitCode);
+      if (context.adopted && context.stopWithApp && end.exitCode > SIGNAL_BASE)
+        return stoppedWithApp(end.exitCode);
       return exited(end.exitCode, context.successExitCodes);
     default:
       return assertNever(end);
@@ -52,7 +54,12 @@ function exited(exitCode: number, successExitCodes: readonly number[]): Outcome 
       exitCode,
     };
   }
-  return { state: 'failed', reasonCode: 'exit_code', reason: `Ended with exit code ${exitCode}.`, exitCode };
+  return {
+    state: 'failed',
+    reasonCode: 'exit_code',
+    reason: `Ended with exit code ${exitCode}.`,
+    exitCode,
+  };
 }
 
 function stopped(stop: StopReport, exitCode: number | null, context: OutcomeContext): Outcome {
@@ -66,7 +73,12 @@ function stopped(stop: StopReport, exitCode: number | null, context: OutcomeCont
         exitCode,
       };
     case 'user':
-      return { state: 'cancelled', reasonCode: 'stopped_by_user', reason: `Stopped by you. ${checked}`, exitCode };
+      return {
+        state: 'cancelled',
+        reasonCode: 'stopped_by_user',
+        reason: `Stopped by you. ${checked}`,
+        exitCode,
+      };
     case 'replaced':
       return {
         state: 'cancelled',

@@ -22,5 +22,10 @@ export function buildRunEnv(
   for (const [name, value] of Object.entries(own)) {
     if (value !== undefined && !FOREIGN.has(name) && !FOREIGN_PREFIX.test(name)) env[name] = value;
   }
-  return { ...env, CRONPILOT_TASK_ID: String(task.id), CRONPILOT_TASK_NAME: task.name, ...task.env };
+  return {
+    ...env,
+    CRONPILOT_TASK_ID: String(task.id),
+    CRONPILOT_TASK_NAME: task.name,
+    ...task.env,
+  };
 }

@@ -8,7 +8,11 @@ import type { LogChunk } from '../../shared/ipc-contract.ts';
  * A path inside the log directory that a person finds: one folder per task, one file per run.
  * The task's id keeps two tasks of one name apart.
  */
-export function logFilename(task: { id: number; name: string }, runId: number, atMs: number): string {
+export function logFilename(
+  task: { id: number; name: string },
+  runId: number,
+  atMs: number,
+): string {
   const slug = task.name
     .normalize('NFKD')
     .toLowerCase()
@@ -29,14 +33,19 @@ export function logFilename(task: { id: number; name: string }, runId: number, a
  */
 export function readLog(path: string, offsetBytes: number, lengthBytes: number): LogChunk {
   const descriptor = openIfThere(path);
-  if (descriptor === null) return { offsetBytes: 0, text: '', nextOffsetBytes: 0, totalBytes: 0, exists: false };
+  if (descriptor === null)
+    return { offsetBytes: 0, text: '', nextOffsetBytes: 0, totalBytes: 0, exists: false };
   try {
     const totalBytes = fstatSync(descriptor).size;
-    const from = Math.min(offsetBytes < 0 ? Math.max(0, totalBytes + offsetBytes) : offsetBytes, totalBytes);
+    const from = Math.min(
+      offsetBytes < 0 ? Math.max(0, totalBytes + offsetBytes) : offsetBytes,
+      totalBytes,
+    );
     const buffer = Buffer.alloc(Math.min(lengthBytes, totalBytes - from));
     const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, from));
     const start = from === 0 ? 0 : leadingContinuation(bytes);
-    const end = from + bytes.length < totalBytes ? bytes.length - trailingPartial(bytes) : bytes.length;
+    const end =
+      from + bytes.length < totalBytes ? bytes.length - trailingPartial(bytes) : bytes.length;
     return {
       offsetBytes: from + start,
       text: bytes.subarray(start, Math.max(start, end)).toString('utf8'),

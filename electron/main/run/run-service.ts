@@ -8,6 +8,7 @@
 import { EventEmitter } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import { AppError, assertNever } from '../../shared/errors.ts';
 import { isActive, type Run, type RunId } from '../../shared/run.ts';
@@ -16,13 +17,12 @@ import type { FromWorker, RunEnd, StopCause } from '../../shared/worker-protocol
 import type { Database } from '../store/database.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
-import { type NewRun, type RunRequest, newRun } from './new-run.ts';
+import { admit } from './admission.ts';
+import { beginRun } from './begin-run.ts';
+import type { NewRun, RunRequest } from './new-run.ts';
 import { decideOutcome } from './outcome.ts';
-import { decideOverlap } from './overlap.ts';
 import { decideRecovery } from './recovery.ts';
-import { logFilename } from './run-log.ts';
 import { RunQueue } from './run-queue.ts';
-import { buildRunSpec, toAdoptSpec } from './run-spec.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 interface RunServiceOptions {
@@ -52,6 +52,10 @@ interface RunServiceEvents {
 /** What a fire time that gets no run leaves behind. */
 export type NotStarted = NewRun & { readonly state: 'skipped' | 'missed' };
 
+/** A session that ends waits no longer for its programs than a few seconds. */
+const QUIT_GRACE_MS = 1_500;
+const QUIT_PATIENCE_MS = 3_000;
+
 export class RunService {
   readonly events = new EventEmitter<RunServiceEvents>();
   readonly #options: RunServiceOptions;
@@ -62,7 +66,10 @@ export class RunService {
   constructor(options: RunServiceOptions) {
     this.#options = options;
     options.workerHost.events.on('message', (message) => this.#onMessage(message));
-    options.workerHost.events.on('orphaned', (runIds) => runIds.forEach((runId) => this.#recover(this.#get(runId))));
+    options.workerHost.events.on('orphaned', (runIds) => {
+      for (const runId of runIds) this.#recover(this.#get(runId));
+      this.drain();
+    });
   }
 
   /** Runs that occupy a slot, and those that wait in the order in which they will start. */
@@ -94,18 +101,23 @@ export class RunService {
     notStarted: readonly NotStarted[],
     alongside: () => readonly Run[] = () => [],
   ): readonly Run[] {
-    const { database, runStore } = this.#options;
+    const { database, runStore, now } = this.#options;
     const { rows, admissions } = database.transaction(() => ({
       rows: [...alongside(), ...notStarted.map((row) => runStore.insert(row))],
-      admissions: requests.map((request) => ({ task: request.task, ...this.#admit(request) })),
+      admissions: requests.map((request) => ({
+        task: request.task,
+        ...admit(request, runStore, now()),
+      })),
     }));
     for (const row of rows) this.events.emit('changed', row);
     for (const { run, task } of admissions) {
       this.events.emit('changed', run);
       if (run.state === 'queued') this.#queue.add({ runId: run.id, task });
     }
-    for (const { id } of admissions.flatMap(({ blockers }) => blockers)) this.stop(id, { cause: 'replaced' });
+    for (const { id } of admissions.flatMap(({ blockers }) => blockers))
+      this.stop(id, { cause: 'replaced' });
     this.drain();
+    for (const { run } of admissions) this.#explainWaiting(run.id);
     return admissions.map(({ run }) => run);
   }
 
@@ -121,20 +133,27 @@ export class RunService {
     if (!isActive(run.state)) {
       throw new AppError('conflict', `Run ${runId} has already ended (${run.state})`);
     }
-    if (run.state === 'queued') return this.#cancelQueued(run, cause);
+    if (run.state === 'queued') return this.#cancelQueued(run, queuedStop(cause));
     const graceMs = options.force ? 0 : (this.#options.runStore.launchOf(runId)?.spec.graceMs ?? 0);
     this.#options.workerHost.stop(runId, cause, graceMs);
     return run;
+  }
+
+  /** Takes the waiting runs of a deleted task out of the queue; running ones go on. */
+  cancelWaiting(taskId: TaskId): void {
+    for (const run of this.#options.runStore.activeOf(taskId)) {
+      if (run.state === 'queued') this.#cancelQueued(run, TASK_DELETED);
+    }
   }
 
   /** Starts as many waiting runs as there are free slots; also called when the limit was changed. */
   drain(): void {
     if (this.#closed) return;
     const counts = new Map<TaskId, number>();
-    for (const { taskId } of this.#running.values()) counts.set(taskId, (counts.get(taskId) ?? 0) + 1);
+    for (const { taskId } of this.#running.values())
+      counts.set(taskId, (counts.get(taskId) ?? 0) + 1);
     const startable = this.#queue.takeStartable(this.#options.settings().maxConcurrentRuns, counts);
     if (startable.length > 0) this.#startAll(startable.map(({ runId }) => runId));
-    this.#explainWaiting();
   }
 
   /**
@@ -150,13 +169,21 @@ export class RunService {
     });
   }
 
-  /** Stops taking new runs and ends those set to stop with CronPilot. Resolves when they are settled. */
+  /**
+   * Starts nothing more and ends the runs that are set to stop with CronPilot. Resolves when they
+   * are settled, or after a patience of seconds: what is left the next start settles.
+   */
   async close(): Promise<void> {
     this.#closed = true;
-    const bound = [...this.#running.keys()].filter((runId) => this.#options.runStore.launchOf(runId)?.spec.stopWithApp);
-    const ended = bound.map((runId) => this.#ended(runId));
-    for (const runId of bound) this.stop(runId, { cause: 'app_quit' });
-    await Promise.all(ended);
+    const { runStore, workerHost } = this.#options;
+    const bound = [...this.#running.keys()].flatMap(
+      (runId) => runStore.launchOf(runId)?.spec ?? [],
+    );
+    const ending = bound.filter(({ stopWithApp }) => stopWithApp);
+    const ended = Promise.all(ending.map(({ runId }) => this.#ended(runId)));
+    for (const { runId, graceMs } of ending)
+      workerHost.stop(runId, 'app_quit', Math.min(graceMs, QUIT_GRACE_MS));
+    await Promise.race([ended, delay(QUIT_PATIENCE_MS, undefined, { ref: false })]);
   }
 
   #ended(runId: RunId): Promise<void> {
@@ -170,33 +197,10 @@ export class RunService {
     });
   }
 
-  #admit(request: RunRequest): { readonly run: Run; readonly blockers: readonly Run[] } {
-    const { runStore, now } = this.#options;
-    const decision = decideOverlap(request.task, runStore.activeOf(request.task.id));
-    const row = newRun(request, now());
-    switch (decision.kind) {
-      case 'start':
-        return { run: runStore.insert(row), blockers: [] };
-      case 'wait':
-      case 'replace': {
-        const reason = `Waits for run ${decision.blocker.id} of this task to end.`;
-        const waiting = { reasonCode: 'earlier_run_active', reason, relatedRunId: decision.blocker.id } as const;
-        const blockers = decision.kind === 'replace' ? decision.blockers : [];
-        return { run: runStore.insert({ ...row, ...waiting }), blockers };
-      }
-      case 'skip': {
-        const { blocker, reason } = decision;
-        const skipped = { state: 'skipped', reasonCode: 'overlap', reason, relatedRunId: blocker.id } as const;
-        return { run: runStore.insert({ ...row, ...skipped, finishedAtMs: now() }), blockers: [] };
-      }
-      default:
-        return assertNever(decision);
-    }
-  }
-
   #startAll(runIds: readonly RunId[]): void {
     const { database, workerHost } = this.#options;
-    const started = database.transaction(() => runIds.map((runId) => this.#markRunning(runId)));
+    const context = { ...this.#options, settings: this.#options.settings() };
+    const started = database.transaction(() => runIds.map((runId) => beginRun(runId, context)));
     for (const { run, spec } of started) {
       this.#running.set(run.id, { taskId: run.taskId, adopted: false });
       this.events.emit('changed', run);
@@ -204,57 +208,33 @@ export class RunService {
     }
   }
 
-  #markRunning(runId: RunId) {
-    const { runStore, taskStore, now } = this.#options;
-    const queued = runStore.get(runId);
-    const task = taskStore.get(queued.taskId);
-    const run = runStore.update(runId, {
-      state: 'running',
-      reasonCode: null,
-      reason: null,
-      relatedRunId: null,
-      startedAtMs: now(),
-      logFilename: logFilename(task, runId, now()),
-    });
-    const spec = buildRunSpec(run, task, { ...this.#options, settings: this.#options.settings() });
-    runStore.setLaunch(runId, { spec: toAdoptSpec(spec), process: null });
-    return { run, spec };
+  /** Says of a run that waits for a slot that it does; its place in line changes without a write. */
+  #explainWaiting(runId: RunId): void {
+    const { state, reasonCode } = this.#get(runId);
+    if (state !== 'queued' || reasonCode !== null) return;
+    this.#move(runId, { reasonCode: 'no_free_slot', reason: 'Waits for a free slot.' });
   }
 
-  /** Says of each run that waits for a slot that it does; its place in line changes without a write. */
-  #explainWaiting(): void {
-    for (const runId of this.#queue.runIds) {
-      const run = this.#get(runId);
-      if (run.reasonCode !== null) continue;
-      this.#move(runId, { reasonCode: 'no_free_slot', reason: 'Waits for a free slot.' });
-    }
-  }
-
-  #cancelQueued(run: Run, cause: StopCause): Run {
+  #cancelQueued(run: Run, cause: Pick<Run, 'reasonCode' | 'reason'>): Run {
     this.#queue.remove(run.id);
-    const cancelled = this.#move(run.id, {
-      state: 'cancelled',
-      reasonCode: cause === 'replaced' ? 'replaced' : 'stopped_by_user',
-      reason: cause === 'replaced' ? 'Taken out of the queue for a newer run.' : 'Taken out of the queue by you.',
-      finishedAtMs: this.#options.now(),
-    });
+    const finishedAtMs = this.#options.now();
+    const cancelled = this.#move(run.id, { ...cause, state: 'cancelled', finishedAtMs });
     this.drain();
     return cancelled;
   }
 
   #onMessage(message: Exclude<FromWorker, { type: 'ready' }>): void {
     switch (message.type) {
-      case 'started': {
-        const launch = this.#options.runStore.launchOf(message.runId);
-        if (launch) this.#options.runStore.setLaunch(message.runId, { ...launch, process: message.process });
-        this.#move(message.runId, { startedAtMs: message.startedAtMs, pid: message.process.pid });
+      case 'started':
+        this.#onStarted(message);
         return;
-      }
       case 'log_grew':
         this.events.emit('logGrew', { runId: message.runId, totalBytes: message.totalBytes });
         return;
       case 'stopping':
-        this.#move(message.runId, { reason: `Stopping; it is killed when it has not ended by itself.` });
+        this.#move(message.runId, {
+          reason: 'Stopping; it is killed if it does not end by itself.',
+        });
         return;
       case 'finished':
         this.#settle(message.runId, message.end);
@@ -264,23 +244,43 @@ export class RunService {
     }
   }
 
+  #onStarted({ runId, process, startedAtMs }: Extract<FromWorker, { type: 'started' }>): void {
+    const { database, runStore } = this.#options;
+    const started = database.transaction(() => {
+      const launch = runStore.launchOf(runId);
+      if (launch) runStore.setLaunch(runId, { ...launch, process });
+      return runStore.update(runId, { startedAtMs, pid: process.pid });
+    });
+    this.events.emit('changed', started);
+  }
+
   #recover(run: Run): void {
     const launch = this.#options.runStore.launchOf(run.id);
     const launchFileExists = existsSync(join(this.#options.runsDir, String(run.id), 'launch.sh'));
     const decision = decideRecovery(run, launch, launchFileExists);
     switch (decision.kind) {
       case 'queue':
-        if (run.state === 'running') this.#move(run.id, { state: 'queued', startedAtMs: null, logFilename: null });
+        if (run.state === 'running')
+          this.#move(run.id, { state: 'queued', startedAtMs: null, logFilename: null });
         this.#running.delete(run.id);
         this.#queue.add({ runId: run.id, task: this.#options.taskStore.get(run.taskId) });
         return;
       case 'adopt':
         this.#running.set(run.id, { taskId: run.taskId, adopted: true });
-        this.#options.workerHost.adopt(decision.spec, decision.process, run.startedAtMs ?? this.#options.now());
+        this.#options.workerHost.adopt(
+          decision.spec,
+          decision.process,
+          run.startedAtMs ?? this.#options.now(),
+        );
         if (decision.spec.stopWithApp) this.#options.workerHost.stop(run.id, 'app_quit', 0);
         return;
       case 'vanished':
-        this.#settle(run.id, { kind: 'vanished', stop: null, logBytes: 0, endedAtMs: this.#options.now() });
+        this.#settle(run.id, {
+          kind: 'vanished',
+          stop: null,
+          logBytes: 0,
+          endedAtMs: this.#options.now(),
+        });
         return;
       default:
         assertNever(decision);
@@ -318,4 +318,15 @@ export class RunService {
     this.events.emit('changed', moved);
     return moved;
   }
+}
+
+const TASK_DELETED = {
+  reasonCode: 'task_deleted',
+  reason: 'Its task was deleted before it started.',
+} as const;
+
+function queuedStop(cause: StopCause): Pick<Run, 'reasonCode' | 'reason'> {
+  return cause === 'replaced'
+    ? { reasonCode: 'replaced', reason: 'Taken out of the queue for a newer run.' }
+    : { reasonCode: 'stopped_by_user', reason: 'Taken out of the queue by you.' };
 }

@@ -3,7 +3,14 @@
 import { EventEmitter } from 'node:events';
 
 import type { RunId } from '../../shared/run.ts';
-import type { AdoptSpec, FromWorker, ProcessIdentity, RunSpec, StopCause, ToWorker } from '../../shared/worker-protocol.ts';
+import type {
+  AdoptSpec,
+  FromWorker,
+  ProcessIdentity,
+  RunSpec,
+  StopCause,
+  ToWorker,
+} from '../../shared/worker-protocol.ts';
 
 /** A forked worker, whatever forked it: Electron's utilityProcess or, in tests, child_process. */
 export interface WorkerHandle {
@@ -79,7 +86,10 @@ export class WorkerHost {
     this.start();
     const [first, ...others] = this.#workers;
     if (!first) throw new Error('No worker could be started');
-    const least = others.reduce((best, worker) => (worker.runIds.size < best.runIds.size ? worker : best), first);
+    const least = others.reduce(
+      (best, worker) => (worker.runIds.size < best.runIds.size ? worker : best),
+      first,
+    );
     least.runIds.add(runId);
     least.handle.send(message);
   }
@@ -103,7 +113,9 @@ export class WorkerHost {
   #onExit(worker: Worker, exitCode: number): void {
     this.#workers.delete(worker);
     if (this.#stopped) return;
-    this.#options.log(`A worker ended with code ${exitCode} while it had ${worker.runIds.size} runs`);
+    this.#options.log(
+      `A worker ended with code ${exitCode} while it had ${worker.runIds.size} runs`,
+    );
     if (Date.now() - worker.startedAtMs > HEALTHY_AFTER_MS) this.start();
     if (worker.runIds.size > 0) this.events.emit('orphaned', [...worker.runIds]);
   }

@@ -2,9 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { decideOutcome, type OutcomeContext } from '../../../electron/main/run/outcome.ts';
 import type { RunEnd, StopCause } from '../../../electron/shared/worker-protocol.ts';
 
-const context: OutcomeContext = { successExitCodes: [0], stopWithApp: false, adopted: false, timeoutMs: 5_000 };
+const context: OutcomeContext = {
+  successExitCodes: [0],
+  stopWithApp: false,
+  adopted: false,
+  timeoutMs: 5_000,
+};
 
-function exited(exitCode: number, cause?: StopCause, survivors: { pid: number; command: string }[] = []): RunEnd {
+function exited(
+  exitCode: number,
+  cause?: StopCause,
+  survivors: { pid: number; command: string }[] = [],
+): RunEnd {
   const stop = cause ? { cause, processCount: 4, survivors } : null;
   return { kind: 'exited', exitCode, stop, logBytes: 0, endedAtMs: 1 };
 }
@@ -12,13 +21,24 @@ function exited(exitCode: number, cause?: StopCause, survivors: { pid: number; c
 describe('decideOutcome', () => {
   test('is a success for the exit codes that the task calls one', () => {
     expect(decideOutcome(exited(0), context)).toMatchObject({ state: 'succeeded', reason: null });
-    expect(decideOutcome(exited(3), { ...context, successExitCodes: [0, 3] })).toMatchObject({ state: 'succeeded' });
-    expect(decideOutcome(exited(0), { ...context, successExitCodes: [3] })).toMatchObject({ state: 'failed' });
+    expect(decideOutcome(exited(3), { ...context, successExitCodes: [0, 3] })).toMatchObject({
+      state: 'succeeded',
+    });
+    expect(decideOutcome(exited(0), { ...context, successExitCodes: [3] })).toMatchObject({
+      state: 'failed',
+    });
   });
 
   test('names the exit code or signal of a failure', () => {
-    expect(decideOutcome(exited(2), context)).toMatchObject({ state: 'failed', reasonCode: 'exit_code', exitCode: 2 });
-    expect(decideOutcome(exited(137), context)).toMatchObject({ reasonCode: 'signal', exitCode: 137 });
+    expect(decideOutcome(exited(2), context)).toMatchObject({
+      state: 'failed',
+      reasonCode: 'exit_code',
+      exitCode: 2,
+    });
+    expect(decideOutcome(exited(137), context)).toMatchObject({
+      reasonCode: 'signal',
+      exitCode: 137,
+    });
   });
 
   test.each([
@@ -38,7 +58,11 @@ describe('decideOutcome', () => {
   });
 
   test('says why nothing was started', () => {
-    const end: RunEnd = { kind: 'start_failed', message: 'The folder `/x` does not exist.', endedAtMs: 1 };
+    const end: RunEnd = {
+      kind: 'start_failed',
+      message: 'The folder `/x` does not exist.',
+      endedAtMs: 1,
+    };
     expect(decideOutcome(end, context)).toEqual({
       state: 'failed',
       reasonCode: 'start_failed',
@@ -50,9 +74,17 @@ describe('decideOutcome', () => {
   test('tells an adopted run that was set to stop with CronPilot from one that vanished', () => {
     const vanished: RunEnd = { kind: 'vanished', stop: null, logBytes: 0, endedAtMs: 1 };
     const bound = { ...context, adopted: true, stopWithApp: true };
-    expect(decideOutcome(vanished, bound)).toMatchObject({ state: 'cancelled', reasonCode: 'stopped_with_app' });
-    expect(decideOutcome(exited(137), bound)).toMatchObject({ state: 'cancelled', reasonCode: 'stopped_with_app' });
+    expect(decideOutcome(vanished, bound)).toMatchObject({
+      state: 'cancelled',
+      reasonCode: 'stopped_with_app',
+    });
+    expect(decideOutcome(exited(137), bound)).toMatchObject({
+      state: 'cancelled',
+      reasonCode: 'stopped_with_app',
+    });
     expect(decideOutcome(exited(0), bound)).toMatchObject({ state: 'succeeded' });
-    expect(decideOutcome(vanished, { ...context, adopted: true })).toMatchObject({ state: 'abandoned' });
+    expect(decideOutcome(vanished, { ...context, adopted: true })).toMatchObject({
+      state: 'abandoned',
+    });
   });
 });

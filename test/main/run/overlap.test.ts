@@ -25,7 +25,10 @@ describe('decideOverlap', () => {
   });
 
   test('lets one run wait and skips the next', () => {
-    expect(decideOverlap(task('queue'), [run(1, 'running')])).toMatchObject({ kind: 'wait', blocker: { id: 1 } });
+    expect(decideOverlap(task('queue'), [run(1, 'running')])).toMatchObject({
+      kind: 'wait',
+      blocker: { id: 1 },
+    });
     expect(decideOverlap(task('queue'), [run(1, 'running'), run(2, 'queued')])).toMatchObject({
       kind: 'skip',
       blocker: { id: 2 },
@@ -34,11 +37,16 @@ describe('decideOverlap', () => {
 
   test('replaces every active run', () => {
     const active = [run(1, 'running'), run(2, 'queued')];
-    expect(decideOverlap(task('replace'), active)).toMatchObject({ kind: 'replace', blockers: active });
+    expect(decideOverlap(task('replace'), active)).toMatchObject({
+      kind: 'replace',
+      blockers: active,
+    });
   });
 
   test('allows up to the number of instances and skips the next', () => {
     expect(decideOverlap(task('allow', 2), [run(1, 'running')])).toEqual({ kind: 'start' });
-    expect(decideOverlap(task('allow', 2), [run(1, 'running'), run(2, 'running')])).toMatchObject({ kind: 'skip' });
+    expect(decideOverlap(task('allow', 2), [run(1, 'running'), run(2, 'running')])).toMatchObject({
+      kind: 'skip',
+    });
   });
 });

@@ -12,19 +12,23 @@ const path = join(dir, 'run.log');
 describe('readLog', () => {
   test('gives back the whole text in pieces of any size, never a cut character', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: 4, max: 17 }), (text, length) => {
-        writeFileSync(path, text);
-        let read = '';
-        let offset = 0;
-        for (;;) {
-          const chunk = readLog(path, offset, length);
-          if (chunk.text === '') break;
-          read += chunk.text;
-          offset = chunk.nextOffsetBytes;
-        }
-        expect(read).toBe(Buffer.from(text).toString());
-        expect(offset).toBe(Buffer.byteLength(text));
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.integer({ min: 4, max: 17 }),
+        (text, length) => {
+          writeFileSync(path, text);
+          let read = '';
+          let offset = 0;
+          for (;;) {
+            const chunk = readLog(path, offset, length);
+            if (chunk.text === '') break;
+            read += chunk.text;
+            offset = chunk.nextOffsetBytes;
+          }
+          expect(read).toBe(Buffer.from(text).toString());
+          expect(offset).toBe(Buffer.byteLength(text));
+        },
+      ),
     );
   });
 
@@ -42,7 +46,12 @@ describe('readLog', () => {
   test('says when the file is gone or shorter than asked', () => {
     expect(readLog(join(dir, 'none'), 0, 10)).toMatchObject({ exists: false, totalBytes: 0 });
     writeFileSync(path, 'ab');
-    expect(readLog(path, 50, 10)).toMatchObject({ exists: true, text: '', offsetBytes: 2, nextOffsetBytes: 2 });
+    expect(readLog(path, 50, 10)).toMatchObject({
+      exists: true,
+      text: '',
+      offsetBytes: 2,
+      nextOffsetBytes: 2,
+    });
   });
 });
 

@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type QueuedRun, RunQueue } from '../../../electron/main/run/run-queue.ts';
 
-function queued(runId: number, taskId: number, priority = 0, policy: 'skip' | 'allow' = 'skip'): QueuedRun {
+function queued(
+  runId: number,
+  taskId: number,
+  priority = 0,
+  policy: 'skip' | 'allow' = 'skip',
+): QueuedRun {
   return { runId, task: { id: taskId, overlapPolicy: policy, maxInstances: 2, priority } };
 }
 
@@ -11,7 +16,8 @@ const ids = (taken: readonly QueuedRun[]) => taken.map(({ runId }) => runId);
 describe('RunQueue', () => {
   test('hands out runs first in, first out within a priority, higher priorities first', () => {
     const queue = new RunQueue();
-    for (const entry of [queued(1, 1), queued(2, 2, 5), queued(3, 3), queued(4, 4, 5)]) queue.add(entry);
+    for (const entry of [queued(1, 1), queued(2, 2, 5), queued(3, 3), queued(4, 4, 5)])
+      queue.add(entry);
     expect(queue.runIds).toEqual([2, 4, 1, 3]);
     expect(ids(queue.takeStartable(3, new Map()))).toEqual([2, 4, 1]);
     expect(queue.runIds).toEqual([3]);
@@ -25,7 +31,12 @@ describe('RunQueue', () => {
   });
 
   test('never lets more than the limit or two runs of one task be active', () => {
-    const entries = fc.array(fc.record({ taskId: fc.integer({ min: 1, max: 5 }), priority: fc.integer({ min: -2, max: 2 }) }));
+    const entries = fc.array(
+      fc.record({
+        taskId: fc.integer({ min: 1, max: 5 }),
+        priority: fc.integer({ min: -2, max: 2 }),
+      }),
+    );
     fc.assert(
       fc.property(entries, fc.integer({ min: 1, max: 6 }), (rows, limit) => {
         const queue = new RunQueue();
