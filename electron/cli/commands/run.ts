@@ -1,0 +1,42 @@
+/** `cronpilot run NAME`: starts a task now, and waits for it when asked to. */
+
+import type { Run } from '../../shared/run.ts';
+import { outcomeSentence } from '../../shared/words.ts';
+import { type Command, type Context, nameIn, parseCommand } from '../context.ts';
+import { findTask } from '../find-task.ts';
+import { LogTail } from '../log-tail.ts';
+import { listTasks } from '../list-tasks.ts';
+import { exitCodeOf, watchRun } from '../watch-run.ts';
+
+export const runCommand: Command = async (args, context) => {
+  const { values, positionals } = parseCommand(args, {
+    wait: { type: 'boolean', short: 'w', default: false },
+    follow: { type: 'boolean', short: 'f', default: false },
+  });
+  const name = nameIn(positionals, 'run');
+  const { id: taskId } = findTask(await listTasks(context.client), name);
+  const run =
+    values.wait || values.follow
+      ? await runToEnd(taskId, values.follow && !values.json, context)
+      : await context.client.call('runs.start', { taskId });
+  const sentence = outcomeSentence(run, context.now());
+  if (values.json) context.output.print(JSON.stringify(run, null, 2));
+  else if (values.wait || values.follow) context.output.warn(sentence);
+  else context.output.print(`Run ${run.id}: ${sentence}`);
+  return exitCodeOf(run);
+};
+
+async function runToEnd(
+  taskId: number,
+  follow: boolean,
+  { client, output }: Context,
+): Promise<Run> {
+  const events = await client.events();
+  try {
+    const run = await client.call('runs.start', { taskId });
+    const tail = follow ? new LogTail(run.id, client, output) : null;
+    return await watchRun(run, events, tail);
+  } finally {
+    events.close();
+  }
+}

@@ -1,0 +1,61 @@
+/** What every command gets: the arguments, the client, and where to write. */
+
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+
+import type { Client } from './client.ts';
+import { UsageError } from './cli-error.ts';
+
+export interface Output {
+  /** Writes a whole line, or lines, to stdout. */
+  print(text: string): void;
+  /** The same to stderr. */
+  warn(text: string): void;
+  /** Writes the bytes of a log as they are; resolves when more can be taken. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** May colours be used on stdout? */
+  readonly colours: boolean;
+}
+
+export interface Context {
+  readonly client: Client;
+  readonly output: Output;
+  /** Folder that relative paths in the arguments are meant from. */
+  readonly cwd: string;
+  readonly now: () => number;
+}
+
+/** A command resolves to its exit code. */
+export type Command = (args: readonly string[], context: Context) => Promise<number>;
+
+type Options = NonNullable<ParseArgsConfig['options']>;
+
+/** `--json` is everywhere; `--verbose` is taken out before. */
+const COMMON = { json: { type: 'boolean', default: false } } as const satisfies Options;
+
+/** @throws UsageError worded by Node: "Unknown option '--foo'". */
+export function parseCommand<const T extends Options>(args: readonly string[], options: T) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: { ...options, ...COMMON },
+      allowPositionals: true,
+      strict: true,
+    });
+  } catch (error) {
+    const isUsage = error instanceof TypeError && 'code' in error;
+    if (!isUsage) throw error;
+    throw new UsageError(error.message.split('. To specify')[0] ?? error.message, { cause: error });
+  }
+}
+
+/** The words after a command as one name, so that a name with blanks needs no quotes. */
+export function nameIn(positionals: readonly string[], command: string): string {
+  const name = positionals.join(' ').trim();
+  if (name === '') throw new UsageError(`Expected a task: cronpilot ${command} NAME`);
+  return name;
+}
+
+export function refusePositionals(positionals: readonly string[], command: string): void {
+  if (positionals.length === 0) return;
+  throw new UsageError(`Expected nothing after \`${command}\`, got \`${positionals.join(' ')}\``);
+}

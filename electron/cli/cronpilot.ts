@@ -1,0 +1,37 @@
+#!/usr/bin/env node
+/** Entry of the command-line client. */
+
+import packageJson from '../../package.json' with { type: 'json' };
+import { Client } from './client.ts';
+import type { Output } from './context.ts';
+import { dataDirOf, socketPathOf } from './data-dir.ts';
+import { main } from './main.ts';
+import { clean } from './table.ts';
+
+const output: Output = {
+  print: (text) => {
+    process.stdout.write(`${text}\n`);
+  },
+  warn: (text) => {
+    process.stderr.write(`${text.split('\n').map(clean).join('\n')}\n`);
+  },
+  write: (bytes) =>
+    new Promise((resolve, reject) => {
+      process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
+    }),
+  colours: process.stdout.isTTY && !process.env['NO_COLOR'],
+};
+
+// Whoever reads our output may stop reading: `cronpilot logs backup | head`.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === 'EPIPE' ? 0 : 1);
+});
+
+const context = {
+  client: new Client(socketPathOf(dataDirOf(process.env))),
+  output,
+  cwd: process.cwd(),
+  now: Date.now,
+};
+
+process.exitCode = await main(process.argv.slice(2), context, packageJson.version);

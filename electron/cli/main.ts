@@ -1,0 +1,67 @@
+/** Picks the command that the arguments name and turns what goes wrong into words and an exit code. */
+
+import { EXIT, toFailure, UsageError } from './cli-error.ts';
+import { addCommand } from './commands/add.ts';
+import { disableCommand, enableCommand } from './commands/enable.ts';
+import { listCommand } from './commands/list.ts';
+import { logsCommand } from './commands/logs.ts';
+import { nextCommand } from './commands/next.ts';
+import { pauseCommand, resumeCommand } from './commands/pause.ts';
+import { runCommand } from './commands/run.ts';
+import { statusCommand } from './commands/status.ts';
+import { stopCommand } from './commands/stop.ts';
+import type { Command, Context } from './context.ts';
+import { HELP } from './help.ts';
+
+const COMMANDS: ReadonlyMap<string, Command> = new Map([
+  ['status', statusCommand],
+  ['list', listCommand],
+  ['next', nextCommand],
+  ['run', runCommand],
+  ['stop', stopCommand],
+  ['logs', logsCommand],
+  ['add', addCommand],
+  ['enable', enableCommand],
+  ['disable', disableCommand],
+  ['pause', pauseCommand],
+  ['resume', resumeCommand],
+]);
+
+/** Resolves to the exit code; never rejects. */
+export async function main(
+  args: readonly string[],
+  context: Context,
+  version: string,
+): Promise<number> {
+  const verbose = args.includes('--verbose');
+  try {
+    return await runCommandOf(
+      args.filter((arg) => arg !== '--verbose'),
+      context,
+      version,
+    );
+  } catch (error) {
+    const { exitCode, message } = toFailure(error, verbose);
+    context.output.warn(message);
+    return exitCode;
+  }
+}
+
+async function runCommandOf(
+  [name, ...rest]: readonly string[],
+  context: Context,
+  version: string,
+): Promise<number> {
+  if (name === '--version') return say(version, context);
+  if (name === 'help' || name === '--help' || name === '-h') return say(HELP, context);
+  if (name === undefined) throw new UsageError('Expected a command');
+  const command = COMMANDS.get(name);
+  if (!command) throw new UsageError(`Expected a command, got \`${name}\``);
+  if (rest.includes('--help')) return say(HELP, context);
+  return command(rest, context);
+}
+
+function say(text: string, { output }: Context): number {
+  output.print(text);
+  return EXIT.ok;
+}
