@@ -3,6 +3,7 @@
 import { closeSync, openSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
+import { AppError } from '../../shared/errors.ts';
 import { APPLICATION_ID, checkDatabaseFile } from './check-database-file.ts';
 import { toDatabaseError } from './database-error.ts';
 import { migrate } from './migrate.ts';
@@ -34,9 +35,8 @@ export class Database {
    */
   static open(path: string): Database {
     checkDatabaseFile(path, migrations.at(-1)?.version ?? 0);
+    makeFile(path);
     try {
-      // Made by us and not by SQLite, which would let everybody read it; -wal and -shm take its mode.
-      closeSync(openSync(path, 'a', 0o600));
       const connection = new Sqlite(path, { timeout: BUSY_TIMEOUT_MS });
       try {
         prepareConnection(connection);
@@ -78,6 +78,16 @@ export class Database {
   /** Folds the write-ahead log into the file. */
   close(): void {
     this.#connection.close();
+  }
+}
+
+/** Not left to SQLite, which would let everybody read it; -wal and -shm take over its mode. */
+function makeFile(path: string): void {
+  try {
+    closeSync(openSync(path, 'a', 0o600));
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('unavailable', `CronPilot cannot make its database: ${why}.`, { cause });
   }
 }
 

@@ -31,7 +31,11 @@ export const runColumns = {
 export type RunField = keyof typeof runColumns;
 export const runFields = Object.keys(runColumns) as readonly RunField[];
 
-export const SELECT_RUNS = `SELECT runs.id, ${Object.values(runColumns).join(', ')} FROM runs`;
+/** Of table `runs` alone, also where another one is joined. */
+export const RUN_COLUMNS = ['id', ...Object.values(runColumns)]
+  .map((column) => `runs.${column}`)
+  .join(', ');
+export const SELECT_RUNS = `SELECT ${RUN_COLUMNS} FROM runs`;
 
 export interface RunRow {
   readonly id: number;

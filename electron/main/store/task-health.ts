@@ -3,7 +3,7 @@
 import { isFailure, isOutcome, type Run } from '../../shared/run.ts';
 import type { FailingTask } from '../../shared/status.ts';
 import type { Database } from './database.ts';
-import { type RunRow, runColumns, toRun } from './run-rows.ts';
+import { RUN_COLUMNS, type RunRow, toRun } from './run-rows.ts';
 
 interface HealthRow {
   readonly last_success_run_id: number | null;
@@ -12,7 +12,7 @@ interface HealthRow {
 }
 
 const SELECT_FAILING = `
-  SELECT runs.id, ${Object.values(runColumns).join(', ')}, tasks.name, failure_count
+  SELECT ${RUN_COLUMNS}, tasks.name, failure_count
   FROM task_health
   JOIN tasks ON tasks.id = task_health.task_id
   JOIN runs ON runs.id = last_failure_run_id

@@ -1,0 +1,21 @@
+/** The stores over a new database in a folder of their own, closed and removed after the test. */
+
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+import { Database } from '../../electron/main/store/database.ts';
+import { RunStore } from '../../electron/main/store/run-store.ts';
+import { TaskStore } from '../../electron/main/store/task-store.ts';
+import { tempDir } from './temp-dir.ts';
+
+/** @param path of a database that exists already; a new one without it */
+export function openStores(path = join(tempDir(), 'cronpilot.db')) {
+  const database = Database.open(path);
+  onTestFinished(() => database.close());
+  return {
+    path,
+    database,
+    taskStore: new TaskStore(database),
+    runStore: new RunStore(database),
+  };
+}
