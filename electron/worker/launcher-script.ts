@@ -1,0 +1,112 @@
+/** Text of the bash program that starts runs, and of its one-run form for systems without bash. */
+
+/**
+ * Between the two forks of a run: the supervisor, in a process group of its own, starts the task
+ * and leaves its exit code. Arguments: id, control folder. One `printf` is one `write`, so
+ * supervisors can share descriptor 3. The status file is written over in place, in a block it
+ * already has, so a full disk does not cost the outcome. `set +m` keeps `wait` from returning
+ * when the task is only stopped (SIGSTOP). An EXIT trap is left by a refused fork alone.
+ */
+const SUPERVISE = `
+supervise() {
+  run_id=$1
+  trap 'printf "refused %s\\n" "$run_id" >&3' EXIT
+  JOB_CONTROL_ON
+  ( trap - HUP INT QUIT TERM PIPE; . "$2/launch.sh" ) &
+  pid=$!
+  JOB_CONTROL_OFF
+  printf '%-60s\\n' "pid $pid" >"$2/status"
+  printf 'started %s %s %s\\n' "$1" "$pid" "$EPOCHREALTIME" >&3
+  wait "$pid"
+  code=$?
+  ended_at=$EPOCHREALTIME
+  printf '%-60s\\n' "pid $pid exit $code $ended_at" 1<>"$2/status"
+  printf 'ended %s %s %s\\n' "$1" "$code" "$ended_at" >&3
+  trap - EXIT
+}
+`;
+
+/**
+ * What happens to the runs that are bound to the worker when the worker is gone: SIGTERM, their
+ * grace time, SIGKILL; to the task's group and to every process that carries its cookie.
+ */
+const END_BOUND = `
+signal_run() {
+  found=1
+  if [ -n "$group" ]; then
+    if kill "-$1" -- "-$group"; then found=0; else group=; fi
+  fi
+  for file in $(grep -lzxF -e "CRONPILOT_RUN=$2" /proc/[0-9]*/environ); do
+    pid=\${file#/proc/}
+    kill "-$1" "\${pid%/environ}" && found=0
+  done
+  return $found
+}
+read_group() {
+  group=
+  for try in 1 2 3 4 5 6 7 8 9 10; do
+    if IFS= read -r line <"$1/status"; then
+      case $line in *' exit '*) return 1 ;; esac
+      line=\${line#pid }
+      group=\${line%% *}
+      return 0
+    fi
+    sleep 0.1
+  done
+}
+end_run() {
+  cookie=\${1%% *}
+  rest=\${1#* }
+  tenths=\${rest%% *}
+  read_group "\${rest#* }" || return
+  signal_run TERM "$cookie"
+  signal_run CONT "$cookie"
+  count=0
+  while [ "$count" -lt "$tenths" ] && signal_run 0 "$cookie"; do
+    sleep 0.1
+    count=$((count + 1))
+  done
+  count=0
+  while [ "$count" -lt 50 ] && signal_run KILL "$cookie"; do
+    sleep 0.1
+    count=$((count + 1))
+  done
+}
+`;
+
+/**
+ * Reads one request a line from stdin and reports on descriptor 3. No text of the user's is in a
+ * request: `start ID DIR`, `bind COOKIE TENTHS DIR`, `unbind` with the same. `disown` keeps the
+ * table of jobs short and bash from announcing each end.
+ */
+export const LAUNCHER_SCRIPT = `
+set -m
+trap '' HUP INT QUIT TERM PIPE
+${SUPERVISE.replace('JOB_CONTROL_ON', 'set -m').replace('JOB_CONTROL_OFF', 'set +m')}
+${END_BOUND}
+newline='
+'
+bound=
+while IFS= read -r request; do
+  rest=\${request#* }
+  case $request in
+    'start '*) supervise "\${rest%% *}" "\${rest#* }" </dev/null 2>/dev/null & disown ;;
+    'bind '*) bound=$bound$newline$rest$newline ;;
+    'unbind '*) bound=\${bound/"$newline$rest$newline"/} ;;
+  esac
+done
+exec 3>&- 2>/dev/null
+IFS=$newline
+set -f
+for entry in $bound; do
+  ( IFS=' $newline'; set +f; end_run "$entry" ) &
+done
+wait
+`;
+
+/** For `/bin/sh -c`, one process for each run; arguments: id, control folder. */
+export const SINGLE_RUN_SCRIPT = `
+trap '' HUP INT QUIT TERM PIPE
+${SUPERVISE.replace('JOB_CONTROL_ON', ':').replace('JOB_CONTROL_OFF', ':')}
+supervise "$1" "$2"
+`;

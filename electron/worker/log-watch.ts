@@ -1,0 +1,90 @@
+/** Keeps an eye on a run's log: tells its growth and holds it to its limit. */
+
+import { closeSync, constants, fstatSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+import { LogCut } from './log-cut.ts';
+import { describeSystemError, errorCode, StartRefused } from './start-refused.ts';
+
+export interface LogPlace {
+  readonly logPath: string;
+  readonly controlDir: string;
+  readonly maxLogBytes: number;
+}
+
+/** Holds the log open, so it stays within its limit even when its name is deleted or moved. */
+export class LogWatch {
+  readonly #fd: number | null;
+  readonly #cut: LogCut | null;
+  #sizeBytes = 0;
+  #cutting: Promise<void> | null = null;
+
+  private constructor(fd: number | null, place: LogPlace) {
+    this.#fd = fd;
+    this.#cut = fd === null ? null : new LogCut(fd, place.controlDir, place.maxLogBytes);
+  }
+
+  /** Makes the log (0600) and its folder (0700). @throws StartRefused */
+  static create(place: LogPlace): LogWatch {
+    try {
+      mkdirSync(dirname(place.logPath), { recursive: true, mode: 0o700 });
+      return new LogWatch(openSync(place.logPath, 'a+', 0o600), place);
+    } catch (error) {
+      throw new StartRefused(
+        `The log \`${place.logPath}\` cannot be created: ${describeSystemError(error)}.`,
+      );
+    }
+  }
+
+  /** For a run that goes on; a log that is gone stays gone. */
+  static open(place: LogPlace): LogWatch {
+    try {
+      const fd = openSync(place.logPath, constants.O_RDWR | constants.O_APPEND);
+      return new LogWatch(fd, place);
+    } catch (error) {
+      if (errorCode(error) === null) throw error;
+      return new LogWatch(null, place);
+    }
+  }
+
+  /** Size at the last look; 0 when the log was deleted. */
+  get sizeBytes(): number {
+    return this.#sizeBytes;
+  }
+
+  /** Looks at the size. Returns whether it changed; starts a cut where one is due. */
+  look(): boolean {
+    if (this.#fd === null || this.#cutting) return false;
+    const stat = fstatSync(this.#fd);
+    if (this.#cut?.isDue(stat.size)) {
+      this.#cutting = this.#cut.cut().finally(() => {
+        this.#cutting = null;
+      });
+    }
+    const sizeBytes = stat.nlink === 0 ? 0 : stat.size;
+    const hasChanged = sizeBytes !== this.#sizeBytes;
+    this.#sizeBytes = sizeBytes;
+    return hasChanged;
+  }
+
+  /** Joins head and tail, lets go of the file and returns its size. Called once. */
+  async finish(): Promise<number> {
+    if (this.#fd === null) return 0;
+    await this.#cutting;
+    try {
+      await this.#cut?.finish();
+    } catch (error) {
+      // A full disk: head and what followed it stay as they are.
+      if (errorCode(error) === null) throw error;
+    }
+    const stat = fstatSync(this.#fd);
+    this.#sizeBytes = stat.nlink === 0 ? 0 : stat.size;
+    closeSync(this.#fd);
+    return this.#sizeBytes;
+  }
+
+  /** Lets go of the file of a run that never began. */
+  discard(): void {
+    if (this.#fd !== null) closeSync(this.#fd);
+  }
+}

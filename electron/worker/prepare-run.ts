@@ -1,0 +1,109 @@
+/** Lays out everything a run needs on the disk before it is started. */
+
+import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+import type { RunSpec } from '../shared/worker-protocol.ts';
+import { expandHome, findProgram } from './find-program.ts';
+import {
+  type LaunchPlan,
+  type LaunchTools,
+  launchFileText,
+  MAX_ARGUMENT_BYTES,
+} from './launch-file.ts';
+import { LogWatch } from './log-watch.ts';
+import { resolveProgram } from './resolve-program.ts';
+import type { Launch } from './run-starter.ts';
+import { describeSystemError, StartRefused } from './start-refused.ts';
+
+export interface PreparedRun {
+  readonly launch: Launch;
+  readonly log: LogWatch;
+}
+
+/** On return log, control folder and launch file exist. @throws StartRefused */
+export function prepareRun(spec: RunSpec): PreparedRun {
+  const cwd = resolve(expandHome(spec.cwd, spec.env));
+  checkCwd(cwd);
+  const env = runEnv(spec, cwd);
+  const argv = resolveProgram(spec.action, env, cwd);
+  checkLengths(argv, env);
+  const plan = { logPath: spec.logPath, cwd, env, argv, nice: spec.nice };
+  writeLaunchFile(spec.controlDir, plan);
+  const log = LogWatch.create(spec);
+  return { launch: { runId: spec.runId, controlDir: spec.controlDir, plan }, log };
+}
+
+/** PWD is what a shell would set; a program executed without one must not see CronPilot's own. */
+function runEnv(spec: RunSpec, cwd: string): Readonly<Record<string, string>> {
+  const shared = { PYTHONUNBUFFERED: '1', ...spec.env, CRONPILOT_RUN: spec.cookie };
+  return process.platform === 'win32' ? shared : { ...shared, PWD: cwd };
+}
+
+function checkCwd(cwd: string): void {
+  const stat = statSync(cwd, { throwIfNoEntry: false });
+  if (!stat) throw new StartRefused(`The folder \`${cwd}\` does not exist.`);
+  if (!stat.isDirectory())
+    throw new StartRefused(`The folder \`${cwd}\` is not a folder but a file.`);
+  try {
+    accessSync(cwd, constants.X_OK);
+  } catch (error) {
+    throw new StartRefused(
+      `The folder \`${cwd}\` cannot be entered: ${describeSystemError(error)}.`,
+    );
+  }
+}
+
+/** The kernel would refuse with "Argument list too long", which says neither which nor how much. */
+function checkLengths(argv: readonly string[], env: Readonly<Record<string, string>>): void {
+  if (process.platform !== 'linux') return;
+  const limit = MAX_ARGUMENT_BYTES.toLocaleString('en');
+  for (const argument of argv) {
+    const bytes = Buffer.byteLength(argument);
+    if (bytes <= MAX_ARGUMENT_BYTES) continue;
+    const count = bytes.toLocaleString('en');
+    throw new StartRefused(
+      `The command or an argument is ${count} bytes long; Linux passes on at most ${limit}. Put it into a script.`,
+    );
+  }
+  for (const [name, value] of Object.entries(env)) {
+    const bytes = Buffer.byteLength(`${name}=${value}`);
+    if (bytes <= MAX_ARGUMENT_BYTES) continue;
+    const count = bytes.toLocaleString('en');
+    throw new StartRefused(
+      `The environment variable \`${name}\` is ${count} bytes long; Linux passes on at most ${limit}.`,
+    );
+  }
+}
+
+/** The control folder's path goes to the launcher as one line. */
+function writeLaunchFile(controlDir: string, plan: LaunchPlan): void {
+  if (controlDir.includes('\n')) {
+    throw new StartRefused(
+      'The path of the data folder holds a line break; CronPilot cannot use it.',
+    );
+  }
+  try {
+    mkdirSync(controlDir, { recursive: true, mode: 0o700 });
+    if (process.platform === 'win32') return;
+    writeFileSync(join(controlDir, 'launch.sh'), launchFileText(plan, launchTools()), {
+      mode: 0o600,
+    });
+  } catch (error) {
+    if (error instanceof StartRefused) throw error;
+    throw new StartRefused(
+      `The folder \`${controlDir}\` cannot be written: ${describeSystemError(error)}.`,
+    );
+  }
+}
+
+let knownTools: LaunchTools | undefined;
+
+function launchTools(): LaunchTools {
+  const env = { PATH: `/usr/bin:/bin:${process.env['PATH'] ?? ''}` };
+  knownTools ??= {
+    envPath: findProgram('env', 'program', env, '/'),
+    nicePath: findProgram('nice', 'program', env, '/'),
+  };
+  return knownTools;
+}

@@ -1,0 +1,109 @@
+/** Turns a task's action into the program to execute and its arguments. */
+
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
+
+import {
+  argsBeforeScript,
+  interpreterForPath,
+  parseShebang,
+  SHEBANG_BYTES,
+  type Shebang,
+} from '../shared/interpreter.ts';
+import type { RunSpec } from '../shared/worker-protocol.ts';
+import { expandHome, findProgram, isExecutableFile } from './find-program.ts';
+import { simpleCommandWords } from './simple-command.ts';
+import { describeSystemError, StartRefused } from './start-refused.ts';
+
+type Env = Readonly<Record<string, string>>;
+type Argv = readonly [string, ...string[]];
+type Script = Extract<RunSpec['action'], { kind: 'script' }>;
+
+/** First bytes of a compiled program on Linux. */
+const ELF_MAGIC = '\x7fELF';
+
+/** @throws StartRefused with a sentence that names what is missing and where it was looked for */
+export function resolveProgram(action: RunSpec['action'], env: Env, cwd: string): Argv {
+  return action.kind === 'command'
+    ? resolveCommand(action.command, action.shell, env, cwd)
+    : resolveScript(action, env, cwd);
+}
+
+function resolveCommand(command: string, shell: string | null, env: Env, cwd: string): Argv {
+  const shellPath = findProgram(shell ?? defaultShell(env), 'shell', env, cwd);
+  const words = simpleCommandWords(command, basename(shellPath), env);
+  if (words && isExecutableFile(words[0])) return words;
+  return [shellPath, ...shellArgs(shellPath), command];
+}
+
+/** Service accounts have a login shell that refuses to run anything. */
+function defaultShell(env: Env): string {
+  if (process.platform === 'win32') return env['ComSpec'] ?? 'cmd.exe';
+  const own = env['SHELL'] ?? '';
+  return own === '' || /\/(nologin|false)$/.test(own) ? '/bin/sh' : own;
+}
+
+function shellArgs(shellPath: string): readonly string[] {
+  const name = basename(shellPath)
+    .toLowerCase()
+    .replace(/\.exe$/, '');
+  if (name === 'cmd') return ['/d', '/s', '/c'];
+  return name === 'pwsh' || name === 'powershell' ? ['-NoProfile', '-Command'] : ['-c'];
+}
+
+function resolveScript(action: Script, env: Env, cwd: string): Argv {
+  const path = resolve(cwd, expandHome(action.path, env));
+  const start = readStart(path);
+  const withInterpreter = (name: string): Argv => {
+    const program = findProgram(name, 'interpreter', env, cwd);
+    return [program, ...argsBeforeScript(program), path, ...action.args];
+  };
+  if (action.interpreter !== null) return withInterpreter(action.interpreter);
+  const shebang = parseShebang(start);
+  if (shebang && process.platform !== 'win32') {
+    checkShebang(path, shebang, env, cwd);
+    if (isExecutableFile(path)) return [path, ...action.args];
+    return [shebang.program, ...shebang.args, path, ...action.args];
+  }
+  if (start.startsWith(ELF_MAGIC) && isExecutableFile(path)) return [path, ...action.args];
+  const interpreter = interpreterForPath(path);
+  if (interpreter !== null) return withInterpreter(interpreter);
+  if (isExecutableFile(path)) return [path, ...action.args];
+  throw new StartRefused(
+    `No interpreter is known for the script \`${path}\`: it has no \`#!\` line, its extension is not a known one, and it is not executable. Choose an interpreter for the task.`,
+  );
+}
+
+function readStart(path: string): string {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new StartRefused(`The script \`${path}\` does not exist.`);
+  if (stat.isDirectory()) throw new StartRefused(`The script \`${path}\` is a folder.`);
+  const bytes = Buffer.alloc(SHEBANG_BYTES);
+  try {
+    const fd = openSync(path, 'r');
+    try {
+      return bytes.toString('utf8', 0, readSync(fd, bytes, 0, bytes.length, 0));
+    } finally {
+      closeSync(fd);
+    }
+  } catch (error) {
+    throw new StartRefused(`The script \`${path}\` cannot be read: ${describeSystemError(error)}.`);
+  }
+}
+
+/** The kernel's own word for a missing interpreter is that the script does not exist. */
+function checkShebang(path: string, shebang: Shebang, env: Env, cwd: string): void {
+  try {
+    findProgram(shebang.program, 'interpreter', env, cwd);
+    findProgram(shebang.command, 'interpreter', env, cwd);
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error;
+    const hint = (shebang.args.at(-1) ?? shebang.program).endsWith('\r')
+      ? ' The line ends with a Windows line break.'
+      : '';
+    const name = basename(path);
+    throw new StartRefused(
+      `${error.message.replaceAll('\r', '\\r')} The first line of \`${name}\` asks for it.${hint}`,
+    );
+  }
+}

@@ -1,0 +1,44 @@
+/** The status file in a run's control folder: what its supervisor left for whoever comes later. */
+
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface RunStatus {
+  /** Of the task's main process. */
+  readonly pid: number;
+  /** When the file was written last. */
+  readonly writtenAtMs: number;
+  /** Null while the task runs. */
+  readonly exit: { readonly code: number; readonly atMs: number } | null;
+}
+
+/** Null when there is none, or none that is whole. */
+export function readRunStatus(controlDir: string): RunStatus | null {
+  const path = join(controlDir, 'status');
+  try {
+    const text = readFileSync(path, 'latin1');
+    const writtenAtMs = Math.floor(statSync(path).mtimeMs);
+    const match = /^pid (\d+)(?: exit (\d+)(?: (\S+))?)? *\n$/.exec(text);
+    if (!match) return null;
+    const code = match[2];
+    const exit =
+      code === undefined ? null : { code: Number(code), atMs: parseTime(match[3]) ?? writtenAtMs };
+    return { pid: Number(match[1]), writtenAtMs, exit };
+  } catch {
+    return null;
+  }
+}
+
+/** For runs without a supervisor. */
+export function writeRunStatus(controlDir: string, pid: number, exitCode: number | null): void {
+  const exit = exitCode === null ? '' : ` exit ${exitCode} ${Date.now() / 1000}`;
+  writeFileSync(join(controlDir, 'status'), `pid ${pid}${exit}\n`, { mode: 0o600 });
+}
+
+/** Bash's EPOCHREALTIME (seconds with a fraction) as epoch ms; null where bash has none. */
+export function parseTime(text: string | undefined): number | null {
+  const seconds = Number(text);
+  return text === undefined || text === '' || Number.isNaN(seconds)
+    ? null
+    : Math.floor(seconds * 1000);
+}

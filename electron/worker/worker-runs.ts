@@ -1,0 +1,140 @@
+/** All runs of this worker and what they share: the starter, the clock tick, the way to main. */
+
+import type { RunId } from '../shared/run.ts';
+import type {
+  AdoptSpec,
+  FromWorker,
+  ProcessIdentity,
+  RunSpec,
+  StopCause,
+} from '../shared/worker-protocol.ts';
+import { LogWatch } from './log-watch.ts';
+import { prepareRun } from './prepare-run.ts';
+import { RunProcess } from './run-process.ts';
+import type { RunStarter, StarterListener } from './run-starter.ts';
+import { StartRefused } from './start-refused.ts';
+
+const TICK_MS = 100;
+
+export interface WorkerRunsOptions {
+  readonly send: (message: FromWorker) => void;
+  /** Called for the first run, and again after a starter was lost. */
+  readonly createStarter: (listener: StarterListener) => RunStarter;
+}
+
+export class WorkerRuns {
+  readonly #options: WorkerRunsOptions;
+  readonly #runs = new Map<RunId, RunProcess>();
+  #starter: RunStarter | null = null;
+  #tickTimer: NodeJS.Timeout | undefined;
+  #onSettled: (() => void) | null = null;
+
+  constructor(options: WorkerRunsOptions) {
+    this.#options = options;
+  }
+
+  start(spec: RunSpec): void {
+    if (!this.#isNew(spec.runId)) return;
+    try {
+      const { launch, log } = prepareRun(spec);
+      const run = this.#add(spec, log);
+      try {
+        const starter = this.#getStarter();
+        if (spec.stopWithApp) starter.bind(spec);
+        starter.start(launch);
+      } catch (error) {
+        run.refuse(messageOf(error));
+      }
+    } catch (error) {
+      const end = {
+        kind: 'start_failed',
+        message: messageOf(error),
+        endedAtMs: Date.now(),
+      } as const;
+      this.#options.send({ type: 'finished', runId: spec.runId, end });
+    }
+  }
+
+  adopt(spec: AdoptSpec, process: ProcessIdentity | null, startedAtMs: number): void {
+    if (!this.#isNew(spec.runId)) return;
+    const run = this.#add(spec, LogWatch.open(spec));
+    if (spec.stopWithApp) this.#getStarter().bind(spec);
+    run.adopt(process, startedAtMs);
+  }
+
+  /** Does nothing for a run that has ended, which main may not have heard yet. */
+  stop(runId: RunId, cause: StopCause, graceMs: number): void {
+    this.#runs.get(runId)?.stop(cause, graceMs);
+  }
+
+  /** Ends bound runs, waits for stops under way, lets all others go on. */
+  async close(): Promise<void> {
+    for (const run of this.#runs.values()) {
+      if (run.spec.stopWithApp) run.stop('app_quit', run.spec.graceMs);
+    }
+    while ([...this.#runs.values()].some((run) => run.isEnding)) {
+      await new Promise<void>((resolve) => {
+        this.#onSettled = resolve;
+      });
+    }
+    clearTimeout(this.#tickTimer);
+    this.#starter?.close();
+  }
+
+  #isNew(runId: RunId): boolean {
+    if (!this.#runs.has(runId)) return true;
+    console.error(`Run ${runId} was handed over twice; the second time is ignored.`);
+    return false;
+  }
+
+  #add(spec: AdoptSpec, log: LogWatch): RunProcess {
+    const run = new RunProcess(spec, log, {
+      send: this.#options.send,
+      settled: (runId) => this.#remove(runId),
+      sparedPids: () => new Set([process.pid, process.ppid, this.#starter?.pid ?? process.pid]),
+    });
+    this.#runs.set(spec.runId, run);
+    this.#tickTimer ??= setTimeout(() => this.#tick(), TICK_MS);
+    return run;
+  }
+
+  #remove(runId: RunId): void {
+    const run = this.#runs.get(runId);
+    if (run?.spec.stopWithApp) this.#starter?.unbind(run.spec);
+    this.#runs.delete(runId);
+    this.#onSettled?.();
+  }
+
+  #tick(): void {
+    this.#tickTimer = undefined;
+    for (const run of this.#runs.values()) run.tick();
+    if (this.#runs.size > 0) this.#tickTimer = setTimeout(() => this.#tick(), TICK_MS);
+  }
+
+  #getStarter(): RunStarter {
+    this.#starter ??= this.#options.createStarter({
+      started: (runId, pid, atMs) => this.#runs.get(runId)?.started(pid, atMs),
+      ended: (runId, exitCode, atMs) => this.#runs.get(runId)?.ended(exitCode, atMs),
+      refused: (runId, message) => this.#runs.get(runId)?.refuse(message),
+      lost: (message) => this.#replaceStarter(message),
+    });
+    return this.#starter;
+  }
+
+  /** The runs of a dead starter go on; those that are bound are bound to the next one. */
+  #replaceStarter(message: string): void {
+    console.error(`The program that starts runs ended (${message}); another one takes over.`);
+    this.#starter = null;
+    for (const run of this.#runs.values()) {
+      run.starterLost(message);
+      if (run.spec.stopWithApp) this.#getStarter().bind(run.spec);
+    }
+  }
+}
+
+/** A bug in the preparation of one run must not end the others. */
+function messageOf(error: unknown): string {
+  if (error instanceof StartRefused) return error.message;
+  console.error(error);
+  return 'The run could not be started because something went wrong inside CronPilot.';
+}

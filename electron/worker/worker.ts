@@ -1,0 +1,69 @@
+/** Entry of the utility process that starts tasks, watches them and stops them. */
+
+import { accessSync, constants } from 'node:fs';
+
+import { assertNever } from '../shared/errors.ts';
+import type { ToWorker } from '../shared/worker-protocol.ts';
+import { Launcher } from './launcher.ts';
+import type { RunStarter, StarterListener } from './run-starter.ts';
+import { SpawnStarter } from './spawn-starter.ts';
+import { openPort } from './worker-port.ts';
+import { WorkerRuns } from './worker-runs.ts';
+
+const BASH_PATHS = [
+  '/bin/bash',
+  '/usr/bin/bash',
+  '/usr/local/bin/bash',
+  '/run/current-system/sw/bin/bash',
+];
+/** A launcher that keeps dying is given up for plain `spawn`. */
+const MAX_LAUNCHERS = 20;
+
+const port = openPort();
+const runs = new WorkerRuns({ send: port.send, createStarter });
+let launcherCount = 0;
+
+port.onMessage((message) => handle(message));
+port.onClose(() => process.exit());
+port.send({ type: 'ready' });
+
+function handle(message: ToWorker): void {
+  switch (message.type) {
+    case 'start':
+      return runs.start(message.spec);
+    case 'adopt':
+      return runs.adopt(message.spec, message.process, message.startedAtMs);
+    case 'stop':
+      return runs.stop(message.runId, message.cause, message.graceMs);
+    case 'shutdown':
+      void shutDown();
+      return;
+    default:
+      assertNever(message);
+  }
+}
+
+async function shutDown(): Promise<void> {
+  await runs.close();
+  await port.flush();
+  process.exit();
+}
+
+/** CRONPILOT_LAUNCHER=spawn does without bash, as on a system that has none. */
+function createStarter(listener: StarterListener): RunStarter {
+  const bashPath =
+    process.env['CRONPILOT_LAUNCHER'] === 'spawn' ? undefined : BASH_PATHS.find(isExecutable);
+  launcherCount++;
+  return bashPath !== undefined && launcherCount <= MAX_LAUNCHERS
+    ? new Launcher(bashPath, listener)
+    : new SpawnStarter(listener);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
