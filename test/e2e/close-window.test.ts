@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 
-import { startBroker } from '../helpers/dbus-broker.ts';
+import { startBus } from '../helpers/dbus-broker.ts';
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { callOver } from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 test('closing the window frees the renderer and the schedule goes on', async () => {
-  const broker = await startBroker();
+  const broker = await startBus();
   const host = await TrayHost.start(broker.address);
   launched = await launchApp({
     dataDir: tempDir(),
@@ -51,7 +51,7 @@ test('closing the window frees the renderer and the schedule goes on', async () 
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
   console.log(`Memory with the window open ${sumMb(open)} MB, closed ${sumMb(closed)} MB`);
   await host.close();
-  await broker.stop();
+  await broker.close();
 });
 
 interface ProcessMemory {
