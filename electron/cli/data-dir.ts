@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 import { socketPathFor } from '../shared/socket-path.ts';
 
@@ -13,7 +13,7 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** `CRONPILOT_DATA_DIR`, else Electron's folder for the application's data. */
 export function dataDirOf(env: Env, platform: NodeJS.Platform = process.platform): string {
   const own = env['CRONPILOT_DATA_DIR'];
-  if (own) return own;
+  if (own) return resolve(own);
   switch (platform) {
     case 'darwin':
       return join(homedir(), 'Library', 'Application Support', APP_NAME);

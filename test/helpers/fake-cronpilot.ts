@@ -65,7 +65,7 @@ export class FakeCronPilot implements CronPilotApi {
 
   /** Tells the page of an event, as main would. */
   emit<N extends EventName>(name: N, payload: Payload<N>): void {
-    for (const listener of [...(this.#listeners.get(name) ?? [])]) {
+    for (const listener of this.#listeners.get(name) ?? []) {
       (listener as (payload: Payload<N>) => void)(structuredClone(payload));
     }
   }

@@ -93,7 +93,7 @@ export class Publisher {
   }
 
   #publish<N extends EventName>(name: N, payload: Payload<N>): void {
-    for (const subscriber of [...this.#subscribers]) subscriber(name, payload);
+    for (const subscriber of this.#subscribers) subscriber(name, payload);
   }
 }
 
