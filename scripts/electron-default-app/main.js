@@ -1,9 +1,10 @@
 // Does what Electron's own default app does for `electron PATH`: names the app after its package.json and imports it.
-const { app } = require('electron');
-const fs = require('node:fs');
-const Module = require('node:module');
-const path = require('node:path');
-const { pathToFileURL } = require('node:url');
+// A module with a top-level await: Electron holds the ready event back until the app's own module has run.
+import fs from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
 
 const args = process.argv.slice(1);
 
@@ -33,15 +34,17 @@ function describeApp(appDir) {
 async function start() {
   const appPath = path.resolve(appArgument);
   const isPackage = describeApp(appPath);
-  const entryPath = Module._resolveFilename(appPath, null, true);
+  const entryPath = createRequire(import.meta.url).resolve(appPath);
   app.setAppPath(isPackage ? appPath : path.dirname(entryPath));
   await import(pathToFileURL(entryPath).href);
 }
 
 Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
 
-start().catch((error) => {
+try {
+  await start();
+} catch (error) {
   console.error('The app failed while it was loading:');
   console.error(error?.stack ?? error);
   app.exit(1);
-});
+}
