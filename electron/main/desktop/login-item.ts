@@ -18,9 +18,3 @@ export function setLoginItem(openAtLogin: boolean, options: AutostartOptions): v
       app.setLoginItemSettings({ openAtLogin });
   }
 }
-
-/** An AppImage is started by its own path: what it unpacks to is gone after the next login. */
-export function loginCommand(env: AutostartOptions['env']): AutostartOptions['command'] {
-  const program = env['APPIMAGE'] ?? process.execPath;
-  return app.isPackaged ? [program, '--hidden'] : [program, app.getAppPath(), '--hidden'];
-}

@@ -14,6 +14,8 @@ export interface TrayWatchOptions {
 }
 
 const WATCHER = 'org.kde.StatusNotifierWatcher';
+/** Without DBUS_COOKIE_SHA1, which needs files in the home directory and is for other machines. */
+const AUTH_METHODS = ['EXTERNAL', 'ANONYMOUS'];
 const CALL_TIMEOUT_MS = 5_000;
 const MIN_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 60_000;
@@ -58,7 +60,7 @@ export class TrayWatch {
   #connect(busAddress: string): void {
     let bus: MessageBus;
     try {
-      bus = sessionBus({ busAddress, timeout: CALL_TIMEOUT_MS });
+      bus = sessionBus({ busAddress, authMethods: AUTH_METHODS, timeout: CALL_TIMEOUT_MS });
     } catch (error) {
       this.#onLost(null, error);
       return;
@@ -98,10 +100,10 @@ export class TrayWatch {
   #onLost(bus: MessageBus | null, cause: unknown): void {
     if (!this.#isRunning || bus !== this.#bus) return;
     this.#bus = null;
-    const why = cause instanceof Error ? `: ${cause.message}` : '';
-    this.#options.log(
-      `The session bus cannot be reached${why}. Trying again in ${this.#retryMs} ms.`,
-    );
+    if (this.#retryMs === MIN_RETRY_MS) {
+      const why = cause instanceof Error ? `: ${cause.message}` : '';
+      this.#options.log(`The session bus cannot be reached${why}. CronPilot goes on trying.`);
+    }
     this.#report(null);
     this.#retryTimer = setTimeout(() => this.#connect(this.#busAddress ?? ''), this.#retryMs);
     this.#retryTimer.unref();

@@ -1,0 +1,119 @@
+import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
+
+import { beforeEach, expect, onTestFinished, test } from 'vitest';
+
+import { Notifier } from '../../../electron/main/notify/notifier.ts';
+import type { Notice } from '../../../electron/main/notify/rules.ts';
+import { Database } from '../../../electron/main/store/database.ts';
+import { RunStore } from '../../../electron/main/store/run-store.ts';
+import { TaskStore } from '../../../electron/main/store/task-store.ts';
+import type { Run } from '../../../electron/shared/run.ts';
+import type { Task } from '../../../electron/shared/task.ts';
+import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
+import { tempDir } from '../../helpers/temp-dir.ts';
+
+const START_MS = 1_764_000_000_000;
+
+let taskStore: TaskStore;
+let runStore: RunStore;
+let events: EventEmitter<{ changed: [Run] }>;
+let told: Notice[];
+let enabled: boolean;
+let task: Task;
+
+beforeEach(() => {
+  const database = Database.open(join(tempDir(), 'cronpilot.db'));
+  onTestFinished(() => database.close());
+  taskStore = new TaskStore(database);
+  runStore = new RunStore(database);
+  events = new EventEmitter();
+  told = [];
+  enabled = true;
+  task = taskStore.create(makeTaskInput({ name: 'Backup' }), START_MS);
+  const notifier = new Notifier({
+    events,
+    runStore,
+    taskStore,
+    enabled: () => enabled,
+    now: () => START_MS,
+    show: (notice) => told.push(notice),
+  });
+  notifier.start();
+  onTestFinished(() => notifier.stop());
+});
+
+/** Stores a run that ended at a minute and tells of it, as the run service does. */
+function end(state: Run['state'], minute: number): Run {
+  const finishedAtMs = START_MS + minute * 60_000;
+  const { id: _id, ...row } = makeRun({
+    taskId: task.id,
+    state,
+    startedAtMs: finishedAtMs - 1_000,
+    finishedAtMs,
+  });
+  const run = runStore.insert(row);
+  events.emit('changed', run);
+  return run;
+}
+
+const kinds = () => told.map(({ kind }) => kind);
+
+test('a streak is told at its start, at its tenth failure and at its end', () => {
+  for (let minute = 1; minute <= 12; minute += 1) end('failed', minute);
+  const success = end('succeeded', 13);
+  end('succeeded', 14);
+  expect(kinds()).toEqual(['failed', 'still_failing', 'recovered']);
+  expect(told.at(-1)).toMatchObject({ runId: success.id, body: 'After 12 failures, in 1 s.' });
+});
+
+test('a streak longer than the first look into the history is counted to its start', () => {
+  for (let minute = 1; minute <= 50; minute += 1) end('failed', minute);
+  end('succeeded', 51);
+  expect(kinds()).toEqual(['failed', ...Array(5).fill('still_failing'), 'recovered']);
+  expect(told.at(-1)?.body).toMatch(/^After 50 failures/);
+});
+
+test('runs that were stopped, skipped or missed are neither told nor end a streak', () => {
+  end('failed', 1);
+  end('cancelled', 2);
+  end('skipped', 3);
+  end('missed', 4);
+  end('running', 5);
+  end('failed', 6);
+  expect(kinds()).toEqual(['failed']);
+});
+
+test('a run that is changed after its end is told once', () => {
+  const run = end('failed', 1);
+  events.emit('changed', { ...run, logBytes: 9 });
+  expect(kinds()).toEqual(['failed']);
+});
+
+test('of runs side by side, the one that ends last is the latest', () => {
+  const slow = makeRun({ taskId: task.id, state: 'running', startedAtMs: START_MS });
+  const { id: _id, ...row } = slow;
+  const { id } = runStore.insert(row);
+  end('succeeded', 5);
+  events.emit(
+    'changed',
+    runStore.update(id, { state: 'failed', finishedAtMs: START_MS + 600_000 }),
+  );
+  expect(kinds()).toEqual(['failed']);
+});
+
+test('nothing is told while notifications are off, nor of a deleted task', () => {
+  enabled = false;
+  end('failed', 1);
+  enabled = true;
+  taskStore.softDelete(task.id, START_MS);
+  end('succeeded', 2);
+  expect(told).toEqual([]);
+});
+
+test('the streaks of two tasks are told apart', () => {
+  end('failed', 1);
+  task = taskStore.create(makeTaskInput({ name: 'Report' }), START_MS);
+  end('failed', 2);
+  expect(told.map(({ title }) => title)).toEqual(['Backup failed', 'Report failed']);
+});
