@@ -16,6 +16,11 @@ import {
   upperRight,
 } from './icons/shapes.mjs';
 
+/**
+ * @typedef {import('./icons/raster.mjs').Colour} Colour
+ * @typedef {import('./icons/raster.mjs').Layer} Layer
+ */
+
 const OUT = new URL('../resources/icons/', import.meta.url);
 
 const BLACK = hex('#000000');
@@ -41,7 +46,11 @@ const BADGE_FILL = disc(17.5, 17.5, 5.5);
 const DOT_RING = disc(18.5, 18.5, 5);
 const DOT = disc(18.5, 18.5, 4);
 
-/** One colour: macOS and Windows tint or choose it themselves. */
+/**
+ * In one colour, which macOS replaces by its own.
+ *
+ * @param {() => Colour} colour
+ */
 function plainTray(colour) {
   return {
     Idle: [layer(union(CLOCK, HANDS), colour)],
@@ -66,7 +75,11 @@ function linuxTray() {
   };
 }
 
-/** The application's icon, in a square of 512; small ones get a larger clock and less margin. */
+/**
+ * The application's icon, in a square of 512; small ones get a larger clock and less margin.
+ *
+ * @type {(isSmall: boolean) => readonly Layer[]}
+ */
 function appIcon(isSmall) {
   const half = isSmall ? 252 : 232;
   const radius = isSmall ? 160 : 138;
@@ -103,44 +116,38 @@ function writeTrayIcons() {
 }
 
 function writeAppIcons() {
-  const sizes = new Map(
-    [16, 24, 32, 48, 64, 128, 256, 512, 1024].map((size) => [
-      size,
-      draw(appIcon(size <= 32), size, 512),
-    ]),
-  );
-  write('icon.png', png(sizes.get(512)));
-  for (const size of [16, 24, 32, 48, 64, 128, 256, 512])
-    write(`linux/${size}x${size}.png`, png(sizes.get(size)));
-  write('icon.ico', ico([16, 24, 32, 48, 64, 128, 256].map((size) => sizes.get(size))));
-  write(
-    'icon.icns',
-    icns({
-      ic07: sizes.get(128),
-      ic08: sizes.get(256),
-      ic09: sizes.get(512),
-      ic10: sizes.get(1024),
-    }),
-  );
+  const at = (/** @type {number} */ size) => draw(appIcon(size <= 32), size, 512);
+  write('icon.png', png(at(512)));
+  for (const size of [16, 24, 32, 48, 64, 128, 256, 512]) {
+    write(`linux/${size}x${size}.png`, png(at(size)));
+  }
+  write('icon.ico', ico([16, 24, 32, 48, 64, 128, 256].map(at)));
+  write('icon.icns', icns({ ic07: at(128), ic08: at(256), ic09: at(512), ic10: at(1024) }));
 }
 
+/** @type {(shape: Layer['shape'], colour: Layer['colour']) => Layer} */
 function layer(shape, colour) {
   return { shape, colour };
 }
 
+/** @type {(text: string) => () => Colour} */
 function hex(text) {
-  const channels = [1, 3, 5].map((start) => Number.parseInt(text.slice(start, start + 2), 16));
-  const colour = [...channels, 1];
+  const channel = (/** @type {number} */ start) =>
+    Number.parseInt(text.slice(start, start + 2), 16);
+  /** @type {Colour} */
+  const colour = [channel(1), channel(3), channel(5), 1];
   return () => colour;
 }
 
+/** @type {(from: () => Colour, to: () => Colour, share: number) => Colour} */
 function mix(from, to, share) {
-  const end = to();
-  return from().map(
-    (channel, index) => channel + (end[index] - channel) * Math.min(1, Math.max(0, share)),
-  );
+  const [r1, g1, b1] = from();
+  const [r2, g2, b2] = to();
+  const t = Math.min(1, Math.max(0, share));
+  return [r1 + (r2 - r1) * t, g1 + (g2 - g1) * t, b1 + (b2 - b1) * t, 1];
 }
 
+/** @type {(path: string, content: Buffer) => void} */
 function write(path, content) {
   const file = fileURLToPath(new URL(path, OUT));
   mkdirSync(dirname(file), { recursive: true });

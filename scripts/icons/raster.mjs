@@ -5,14 +5,20 @@ import { crc32, deflateSync } from 'node:zlib';
 const SAMPLES = 4;
 
 /**
- * @typedef {{ shape: import('./shapes.mjs').Shape, colour: (x: number, y: number) => readonly number[] }} Layer
- * A colour is red, green, blue (0 to 255) and opacity (0 to 1).
+ * Red, green, blue (0 to 255) and opacity (0 to 1).
+ *
+ * @typedef {readonly [number, number, number, number]} Colour
+ * @typedef {{
+ *   readonly shape: import('./shapes.mjs').Shape,
+ *   readonly colour: (x: number, y: number) => Colour,
+ * }} Layer
+ * @typedef {{ readonly pixels: Buffer, readonly sizePx: number }} Image Square, straight RGBA.
  */
 
 /**
- * Draws layers, first one lowest, given in a square of `units`, as straight RGBA.
+ * Draws layers, the first one lowest, that are given in a square of `units`.
  *
- * @param {readonly Layer[]} layers
+ * @type {(layers: readonly Layer[], sizePx: number, units: number) => Image}
  */
 export function draw(layers, sizePx, units) {
   const pixels = Buffer.alloc(sizePx * sizePx * 4);
@@ -24,22 +30,24 @@ export function draw(layers, sizePx, units) {
   return { pixels, sizePx };
 }
 
+/** @type {(layers: readonly Layer[], column: number, row: number, scale: number) => readonly number[]} */
 function blend(layers, column, row, scale) {
   let [red, green, blue, alpha] = [0, 0, 0, 0];
   for (let sample = 0; sample < SAMPLES * SAMPLES; sample += 1) {
     const x = (column + ((sample % SAMPLES) + 0.5) / SAMPLES) * scale;
     const y = (row + (Math.floor(sample / SAMPLES) + 0.5) / SAMPLES) * scale;
-    const colour = colourAt(layers, x, y, scale / SAMPLES);
-    red += colour[0] * colour[3];
-    green += colour[1] * colour[3];
-    blue += colour[2] * colour[3];
-    alpha += colour[3];
+    const [r, g, b, a] = colourAt(layers, x, y, scale / SAMPLES);
+    red += r * a;
+    green += g * a;
+    blue += b * a;
+    alpha += a;
   }
   if (alpha === 0) return [0, 0, 0, 0];
   const opacity = Math.round((alpha / (SAMPLES * SAMPLES)) * 255);
   return [Math.round(red / alpha), Math.round(green / alpha), Math.round(blue / alpha), opacity];
 }
 
+/** @type {(layers: readonly Layer[], x: number, y: number, sampleSize: number) => Colour} */
 function colourAt(layers, x, y, sampleSize) {
   let [red, green, blue, alpha] = [0, 0, 0, 0];
   for (const { shape, colour } of layers) {
@@ -58,6 +66,7 @@ function colourAt(layers, x, y, sampleSize) {
   return [red, green, blue, alpha];
 }
 
+/** @type {(image: Image) => Buffer} */
 export function png({ pixels, sizePx }) {
   const lines = Buffer.alloc(sizePx * (sizePx * 4 + 1));
   for (let row = 0; row < sizePx; row += 1) {
@@ -75,6 +84,7 @@ export function png({ pixels, sizePx }) {
   ]);
 }
 
+/** @type {(type: string, content: Buffer) => Buffer} */
 function pngChunk(type, content) {
   const body = Buffer.concat([Buffer.from(type, 'latin1'), content]);
   const length = Buffer.alloc(4);
@@ -84,29 +94,38 @@ function pngChunk(type, content) {
   return Buffer.concat([length, body, check]);
 }
 
-/** A Windows icon; holds PNG pictures, as Windows reads since Vista. */
+/**
+ * A Windows icon; holds PNG pictures, as Windows reads them since Vista.
+ *
+ * @type {(images: readonly Image[]) => Buffer}
+ */
 export function ico(images) {
-  const files = images.map(png);
-  const head = Buffer.alloc(6 + 16 * images.length);
+  const files = images.map((image) => ({ sizePx: image.sizePx, content: png(image) }));
+  const head = Buffer.alloc(6 + 16 * files.length);
   head.writeUInt16LE(1, 2);
-  head.writeUInt16LE(images.length, 4);
+  head.writeUInt16LE(files.length, 4);
   let offset = head.length;
-  images.forEach(({ sizePx }, index) => {
+  files.forEach(({ sizePx, content }, index) => {
     const entry = 6 + 16 * index;
     head.set([sizePx % 256, sizePx % 256, 0, 0, 1, 0, 32, 0], entry);
-    head.writeUInt32LE(files[index].length, entry + 8);
+    head.writeUInt32LE(content.length, entry + 8);
     head.writeUInt32LE(offset, entry + 12);
-    offset += files[index].length;
+    offset += content.length;
   });
-  return Buffer.concat([head, ...files]);
+  return Buffer.concat([head, ...files.map(({ content }) => content)]);
 }
 
-/** A macOS icon; `images` by their four-letter types, such as `ic09` for 512 px. */
+/**
+ * A macOS icon; `images` by their four-letter types, such as `ic09` for 512 px.
+ *
+ * @type {(images: Readonly<Record<string, Image>>) => Buffer}
+ */
 export function icns(images) {
   const chunks = Object.entries(images).map(([type, image]) => icnsChunk(type, png(image)));
   return icnsChunk('icns', Buffer.concat(chunks));
 }
 
+/** @type {(type: string, content: Buffer) => Buffer} */
 function icnsChunk(type, content) {
   const head = Buffer.alloc(8);
   head.write(type, 0, 'latin1');
