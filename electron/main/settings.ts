@@ -50,7 +50,6 @@ export class SettingsStore {
     this.#file = new ElectronStore({
       cwd: options.dir,
       name: NAME,
-      accessPropertiesByDotNotation: false,
       configFileMode: 0o600,
     });
     const content = this.#read();

@@ -128,15 +128,19 @@ export class RunStore {
   /** Queued and running, oldest first. */
   active(): readonly Run[] {
     return this.#database
-      .prepare<RunRow>(`${SELECT_RUNS} WHERE state IN (?, ?) ORDER BY id`)
+      .prepare<RunRow>(`${SELECT_RUNS} INDEXED BY runs_by_state WHERE state IN (?, ?) ORDER BY id`)
       .all(...activeStates)
       .map(toRun);
   }
 
   /** The same for one task. */
   activeOf(taskId: number): readonly Run[] {
+    // Left to itself SQLite walks every run of the task, to be spared the sorting of a few.
     return this.#database
-      .prepare<RunRow>(`${SELECT_RUNS} WHERE task_id = ? AND state IN (?, ?) ORDER BY id`)
+      .prepare<RunRow>(
+        `${SELECT_RUNS} INDEXED BY runs_by_task_state
+         WHERE task_id = ? AND state IN (?, ?) ORDER BY id`,
+      )
       .all(taskId, ...activeStates)
       .map(toRun);
   }
