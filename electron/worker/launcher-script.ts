@@ -11,10 +11,10 @@ const SUPERVISE = `
 supervise() {
   run_id=$1
   trap 'printf "refused %s\\n" "$run_id" >&3' EXIT
-  JOB_CONTROL_ON
+  set -m
   ( trap - HUP INT QUIT TERM PIPE; . "$2/launch.sh" ) &
   pid=$!
-  JOB_CONTROL_OFF
+  set +m
   printf '%-60s\\n' "pid $pid" >"$2/status"
   printf 'started %s %s %s\\n' "$1" "$pid" "$EPOCHREALTIME" >&3
   wait "$pid"
@@ -77,12 +77,20 @@ end_run() {
 /**
  * Reads one request a line from stdin and reports on descriptor 3. No text of the user's is in a
  * request: `start ID DIR`, `bind COOKIE TENTHS DIR`, `unbind` with the same. `disown` keeps the
- * table of jobs short and bash from announcing each end.
+ * table of jobs short and bash from announcing each end. Descriptors that CronPilot itself was
+ * started with are closed first, so that no run holds them.
  */
 export const LAUNCHER_SCRIPT = `
+for path in /dev/fd/*; do
+  fd=\${path##*/}
+  case $fd in
+    [0-3] | *[!0-9]*) ;;
+    *) eval "exec $fd>&-" ;;
+  esac
+done 2>/dev/null
 set -m
 trap '' HUP INT QUIT TERM PIPE
-${SUPERVISE.replace('JOB_CONTROL_ON', 'set -m').replace('JOB_CONTROL_OFF', 'set +m')}
+${SUPERVISE}
 ${END_BOUND}
 newline='
 '
@@ -104,9 +112,23 @@ done
 wait
 `;
 
-/** For `/bin/sh -c`, one process for each run; arguments: id, control folder. */
+/**
+ * For `/bin/sh -c`, one process for each run; arguments: id, control folder. The task runs in the
+ * foreground, because a shell without job control lets background processes ignore SIGINT for
+ * good; so it is the task's own process that tells its pid.
+ */
 export const SINGLE_RUN_SCRIPT = `
 trap '' HUP INT QUIT TERM PIPE
-${SUPERVISE.replace('JOB_CONTROL_ON', ':').replace('JOB_CONTROL_OFF', ':')}
-supervise "$1" "$2"
+run_id=$1
+trap 'printf "refused %s\\n" "$run_id" >&3' EXIT
+( trap - HUP INT QUIT TERM PIPE; exec /bin/sh -c '
+  printf "%-60s\\n" "pid $$" >"$2/status"
+  printf "started %s %s\\n" "$1" "$$" >&3
+  . "$2/launch.sh"
+' cronpilot-run "$1" "$2" )
+code=$?
+read -r pid_text pid rest <"$2/status"
+printf '%-60s\\n' "pid $pid exit $code" 1<>"$2/status"
+printf 'ended %s %s\\n' "$1" "$code" >&3
+trap - EXIT
 `;
