@@ -12,6 +12,9 @@ const headless = app.commandLine.hasSwitch('headless-service');
 /** Started at login: tray only. */
 const hidden = app.commandLine.hasSwitch('hidden');
 
+// Without a window there is nothing to draw.
+if (headless) app.disableHardwareAcceleration();
+
 const dataDir = process.env['CRONPILOT_DATA_DIR'];
 if (dataDir) app.setPath('userData', resolve(dataDir));
 
@@ -44,12 +47,16 @@ function endCleanly(running: RunningApp): void {
       app.quit();
     });
   });
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+    process.on(signal, () => app.quit());
 }
 
 /** A start that failed: the reason for a person who looks at a terminal or at the screen. */
 function giveUp(error: unknown): void {
-  const message = error instanceof AppError ? error.message : String(error instanceof Error ? error.stack : error);
+  const message =
+    error instanceof AppError
+      ? error.message
+      : String(error instanceof Error ? error.stack : error);
   process.stderr.write(`CronPilot cannot start: ${message}\n`);
   if (!headless) dialog.showErrorBox('CronPilot cannot start', message);
   app.exit(1);

@@ -79,7 +79,7 @@ function checkContent(path: string, newestVersion: number): void {
   if (version > newestVersion && (isOurs || applicationId === 0)) {
     throw new AppError(
       'unavailable',
-      `This database was made by a newer CronPilot (format ${version}, this one reads up to ${newestVersion}). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
+      `The database ${path} was made by a newer CronPilot (format ${version}, this one reads up to ${newestVersion}). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
     );
   }
   // Without a table it is what a crash in the first second leaves.

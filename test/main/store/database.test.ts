@@ -80,7 +80,7 @@ describe('Database.open', () => {
         name: 'AppError',
         code: 'unavailable',
         message:
-          'This database was made by a newer CronPilot (format 9, this one reads up to 1). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.',
+          `The database ${path} was made by a newer CronPilot (format 9, this one reads up to 1). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
       }),
     );
     expect(readFileSync(path).equals(before)).toBe(true);
