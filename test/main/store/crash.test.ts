@@ -33,7 +33,7 @@ it('loses nothing it has committed and keeps nothing half when it is killed', as
       const stored = runStore.get(Number(id)).state;
       expect(['failed', state]).toContain(stored);
     }
-    const runs = runStore.list({ limit: 500 });
+    const runs = runStore.list({ limit: 100_000 });
     expect(taskStore.liveSchedules()[0]?.cursorMs).toBe(runs[0]?.scheduledForMs);
     expect(runs.at(-1)?.scheduledForMs).toBe(NOW_MS + 1000);
     expect(runs).toHaveLength(new Set(runs.map((run) => run.scheduledForMs)).size);

@@ -79,8 +79,7 @@ describe('Database.open', () => {
       expect.objectContaining({
         name: 'AppError',
         code: 'unavailable',
-        message:
-          `The database ${path} was made by a newer CronPilot (format 9, this one reads up to 1). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
+        message: `The database ${path} was made by a newer CronPilot (format 9, this one reads up to 1). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
       }),
     );
     expect(readFileSync(path).equals(before)).toBe(true);
@@ -137,6 +136,14 @@ describe('Database.open', () => {
     const path = join(tempDir(), 'cronpilot.db');
     mkdirSync(path);
     expect(() => Database.open(path)).toThrow(`CronPilot's database ${path} is a folder.`);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('names a file it may not write', () => {
+    const path = existingDatabase();
+    for (const mode of [0o400, 0o000]) {
+      chmodSync(path, mode);
+      expect(() => Database.open(path)).toThrow('may not read and write its database');
+    }
   });
 
   it('names a data folder that does not exist', () => {
