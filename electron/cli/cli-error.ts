@@ -46,7 +46,12 @@ export function toFailure(error: unknown, verbose: boolean): Failure {
     const place = verbose ? `\nNobody answers on ${error.socketPath}` : '';
     return { exitCode: EXIT.notRunning, message: `${error.message}${place}` };
   }
-  if (error instanceof AppError) return { exitCode: EXIT.failed, message: error.message };
+  if (error instanceof AppError) return { exitCode: EXIT.failed, message: withField(error) };
   const cause = error instanceof Error ? error : new Error(String(error));
   return { exitCode: EXIT.failed, message: (verbose && cause.stack) || cause.message };
+}
+
+/** The window marks the field; here its name has to say which one it is. */
+function withField({ field, message }: AppError): string {
+  return field === null || message.includes(field) ? message : `${field}: ${message}`;
 }

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { Client } from '../../electron/cli/client.ts';
+import { main } from '../../electron/cli/main.ts';
+
+/** In this process, with nobody at the socket. */
+async function run(args: readonly string[]) {
+  let stdout = '';
+  let stderr = '';
+  const output = {
+    print: (text: string) => void (stdout += text),
+    warn: (text: string) => void (stderr += text),
+    write: async () => undefined,
+    colours: false,
+  };
+  const context = { client: new Client('/nowhere.sock'), output, cwd: '/', now: Date.now };
+  return { exitCode: await main(args, context, '1.2.3'), stdout, stderr };
+}
+
+test.each([
+  [[], 'Expected a command'],
+  [['explode'], 'got `explode`'],
+  [['list', 'extra'], 'got `extra`'],
+  [['list', '--colour'], "Unknown option '--colour'"],
+  [['run'], 'cronpilot run NAME'],
+  [['pause', 'soon'], 'got `soon`'],
+  [['pause', 'until', '25:00'], 'until 25:00'],
+  [['add', '--command', 'true'], '--name'],
+  [['add', '--name', 'x'], '--command COMMAND or --script PATH'],
+  [['add', '--name', 'x', '--command', 'true', '--script', 'y'], 'either'],
+  [['add', '--name', 'x', '--command', 'true', '--timeout', 'abc'], 'Expected --timeout to be'],
+  [['add', '--name', 'x', '--command', 'true', '--timeout', '-5'], '--timeout'],
+  [['add', '--name', 'x', '--command', 'true', '--env', 'novalue'], '--env to be NAME=VALUE'],
+  [['add', '--name', 'x', '--command', 'true', '--nice', 'very'], '--nice'],
+])('%j is wrong use: exit code 2, with words', async (args, words) => {
+  const { exitCode, stderr, stdout } = await run(args);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain(words);
+  expect(stderr).toContain('See: cronpilot help');
+  expect(stdout).toBe('');
+});
+
+test('a command in the right form gets as far as the socket', async () => {
+  const add = ['add', '--name', 'x', '--command', 'true', '--timeout', '5m'];
+  for (const args of [add, ['list'], ['pause'], ['pause', '1h', '30m'], ['run', 'two', 'words']]) {
+    expect((await run(args)).exitCode).toBe(3);
+  }
+  expect((await run([...add, '--verbose'])).stderr).toContain('/nowhere.sock');
+});

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { formatRows, formatTable } from '../../electron/cli/table.ts';
+
+describe('formatTable', () => {
+  test('lines columns up, also beside wide characters', () => {
+    const rows = [
+      ['日本語', 'a'],
+      ['x', 'b'],
+    ];
+    expect(formatTable(['NAME', 'Z'], rows, { colours: false })).toBe(
+      'NAME    Z\n日本語  a\nx       b',
+    );
+  });
+
+  test('lets no control character of a name reach the terminal', () => {
+    const text = formatTable(['N'], [['\u001b[2Jgone\u001b]0;title\u0007\r\nx\u009b']], {
+      colours: true,
+    });
+    expect(text.split('\n').slice(1).join('\n')).toMatch(/^gone[ x]*$/);
+  });
+
+  test('lines up a hundred thousand rows', () => {
+    const rows = Array.from({ length: 100_000 }, (_, index) => [String(index), 'x']);
+    expect(formatTable(['N', 'X'], rows, { colours: false }).length).toBeGreaterThan(600_000);
+  });
+});
+
+test('rows without a header are set in', () => {
+  expect(
+    formatRows([
+      ['a', 'b'],
+      ['ccc', 'd'],
+    ]),
+  ).toBe('  a    b\n  ccc  d');
+});

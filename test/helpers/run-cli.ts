@@ -1,0 +1,48 @@
+/** Runs the command-line client as a process of its own. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+const CLI_PATH = fileURLToPath(new URL('../../electron/cli/cronpilot.ts', import.meta.url));
+
+export interface StartedCli {
+  readonly process: ChildProcess;
+  /** What it wrote so far. */
+  stdout(): Buffer;
+  stderr(): string;
+  /** Resolves when it has ended and all its output was read. */
+  readonly exitCode: Promise<number | null>;
+}
+
+export interface CliOptions {
+  readonly dataDir: string;
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export function startCli(args: readonly string[], { dataDir, cwd, env }: CliOptions): StartedCli {
+  const child = spawn(process.execPath, [CLI_PATH, ...args], {
+    ...(cwd !== undefined && { cwd }),
+    env: { ...process.env, NODE_NO_WARNINGS: '1', CRONPILOT_DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const stdout: Buffer[] = [];
+  let stderr = '';
+  child.stdout.on('data', (data: Buffer) => void stdout.push(data));
+  child.stderr.on('data', (data) => (stderr += String(data)));
+  const exitCode = new Promise<number | null>((resolve) => child.on('close', resolve));
+  onTestFinished(() => void child.kill());
+  return {
+    process: child,
+    stdout: () => Buffer.concat(stdout),
+    stderr: () => stderr,
+    exitCode,
+  };
+}
+
+export async function runCli(args: readonly string[], options: CliOptions) {
+  const cli = startCli(args, options);
+  const exitCode = await cli.exitCode;
+  return { exitCode, stdout: cli.stdout().toString('utf8'), stderr: cli.stderr() };
+}

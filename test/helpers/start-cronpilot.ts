@@ -1,0 +1,111 @@
+/** A whole CronPilot without Electron: real engine, workers, handlers and control socket in this process. */
+
+import { fork } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onTestFinished } from 'vitest';
+
+import { ControlServer } from '../../electron/main/api/control-server.ts';
+import { createAppLog } from '../../electron/main/app-log.ts';
+import { checkTask } from '../../electron/main/check-task.ts';
+import { Engine } from '../../electron/main/engine.ts';
+import { createHandlers } from '../../electron/main/ipc/create-handlers.ts';
+import { dispatchCall } from '../../electron/main/ipc/dispatch.ts';
+import { Publisher } from '../../electron/main/ipc/publish.ts';
+import { createPaths, type Paths } from '../../electron/main/paths.ts';
+import type { WorkerHandle } from '../../electron/main/run/worker-host.ts';
+import { SettingsStore } from '../../electron/main/settings.ts';
+import { readStatus } from '../../electron/main/status.ts';
+import type { FromWorker } from '../../electron/shared/worker-protocol.ts';
+import { tempDir } from './temp-dir.ts';
+
+const WORKER_PATH = fileURLToPath(new URL('../../electron/worker/worker.ts', import.meta.url));
+
+export interface TestCronPilot {
+  readonly paths: Paths;
+  readonly engine: Engine;
+  /** Errors that were no AppErrors; empty in a test that goes well. */
+  readonly bugs: readonly unknown[];
+  /** Runs that are active go on. Called after the test if it was not before. */
+  stop(): Promise<void>;
+}
+
+/** Resolves when its control socket answers. */
+export async function startCronPilot(dataDir = join(tempDir(), 'data')): Promise<TestCronPilot> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const paths = createPaths(dataDir);
+  const bugs: unknown[] = [];
+  const settings = new SettingsStore({ dir: paths.settingsDir, log: () => undefined });
+  const log = createAppLog(paths.appLogPath);
+  const homeDir = homedir();
+  const ownEnv = process.env;
+  const engine = new Engine({ paths, settings, fork: forkHandle, ownEnv, homeDir, log });
+  const status = statusOf(engine, settings, dataDir);
+  const publisher = new Publisher(status);
+  publishAll(engine, publisher);
+  const handlers = createHandlers({
+    ...engine.parts,
+    settings,
+    paths,
+    status,
+    samples: () => [],
+    checkTask: (input) => checkTask(input, { homeDir, path: process.env['PATH'] ?? '' }),
+    pause: (pause) => engine.setPause(pause),
+    taskChanged: (taskId) => engine.taskChanged(taskId),
+    desktop: null,
+    now: Date.now,
+  });
+  const server = new ControlServer({
+    socketPath: paths.socketPath,
+    call: (name, request) => dispatchCall(handlers, name, request, (_, error) => bugs.push(error)),
+    subscribe: (listener) => publisher.subscribe(listener),
+    onBug: (error) => bugs.push(error),
+  });
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    publisher.close();
+    await server.stop();
+    await engine.stop();
+  };
+  onTestFinished(() => (stopping ??= stop()));
+  await server.start();
+  engine.start();
+  return { paths, engine, bugs, stop: () => (stopping ??= stop()) };
+}
+
+function statusOf(engine: Engine, settings: SettingsStore, dataDir: string) {
+  const startedAtMs = Date.now();
+  return () =>
+    readStatus({
+      ...engine.parts,
+      settings,
+      version: '0.0.0',
+      startedAtMs,
+      dataDir,
+      headless: true,
+      trayAvailable: () => false,
+      pause: () => engine.pause,
+      problems: () => [],
+    });
+}
+
+function publishAll(engine: Engine, publisher: Publisher): void {
+  engine.runService.events.on('changed', (run) => {
+    publisher.runChanged(run);
+    publisher.statusChanged();
+  });
+  engine.runService.events.on('logGrew', (growth) => publisher.logGrew(growth));
+  engine.events.on('taskChanged', (taskId) => publisher.taskChanged(taskId));
+}
+
+function forkHandle(): WorkerHandle {
+  const child = fork(WORKER_PATH, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  return {
+    send: (message) => void child.send(message),
+    onMessage: (listener) => child.on('message', (message) => listener(message as FromWorker)),
+    onExit: (listener) => child.on('exit', (code) => listener(code ?? 1)),
+    kill: () => void child.kill(),
+  };
+}
