@@ -2,6 +2,8 @@
 
 import type { CallHandlers, TaskSummary } from '../../shared/ipc-contract.ts';
 import type { Task } from '../../shared/task.ts';
+import { describeSchedule } from '../schedule/describe.ts';
+import { describeSchedules } from '../schedule/describe.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 /** Runs in a task's strip. */
@@ -41,11 +43,16 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
 function summarise(task: Task, { runStore }: HandlerParts): TaskSummary {
   return {
     task,
+    scheduleSentence: describeSchedules(task.schedules),
     nextFireAtMs: nextFireAtMs(task),
     lastRun: runStore.lastOf(task.id),
     recentRuns: runStore.recentOf(task.id, RECENT_RUN_COUNT),
     usualDurationMs: runStore.usualDurationMs(task.id),
   };
+}
+
+function scheduleSentence({ schedules }: Task): string {
+  return schedules.length === 0 ? 'Only by hand' : schedules.map(describeSchedule).join('; ');
 }
 
 /** Null too for a task that is disabled or deleted, whatever its schedules say. */

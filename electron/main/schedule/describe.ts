@@ -20,6 +20,11 @@ export function describeSchedule(schedule: Schedule): string {
   return timeZone === null ? sentence : `${sentence} (${timeZone})`;
 }
 
+/** One sentence for all schedules of a task; "Only by hand" for none. */
+export function describeSchedules(schedules: readonly Schedule[]): string {
+  return schedules.length === 0 ? 'Only by hand' : schedules.map(describeSchedule).join('; ');
+}
+
 function sentenceOf(schedule: Schedule): string {
   switch (schedule.kind) {
     case 'hourly':
