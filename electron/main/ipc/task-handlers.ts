@@ -2,7 +2,6 @@
 
 import type { CallHandlers, TaskSummary } from '../../shared/ipc-contract.ts';
 import type { Task } from '../../shared/task.ts';
-import { describeSchedule } from '../schedule/describe.ts';
 import { describeSchedules } from '../schedule/describe.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
@@ -49,10 +48,6 @@ function summarise(task: Task, { runStore }: HandlerParts): TaskSummary {
     recentRuns: runStore.recentOf(task.id, RECENT_RUN_COUNT),
     usualDurationMs: runStore.usualDurationMs(task.id),
   };
-}
-
-function scheduleSentence({ schedules }: Task): string {
-  return schedules.length === 0 ? 'Only by hand' : schedules.map(describeSchedule).join('; ');
 }
 
 /** Null too for a task that is disabled or deleted, whatever its schedules say. */
