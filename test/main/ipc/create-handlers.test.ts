@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -9,6 +10,7 @@ import type { RunRequest } from '../../../electron/main/run/new-run.ts';
 import { SettingsStore } from '../../../electron/main/settings.ts';
 import { AppError } from '../../../electron/shared/errors.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
+import type { Run } from '../../../electron/shared/run.ts';
 import type { Pause } from '../../../electron/shared/status.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
@@ -25,11 +27,13 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
   const changedTasks: number[] = [];
   const requests: RunRequest[] = [];
   const bugs: unknown[] = [];
+  const runEvents = new EventEmitter<{ changed: [Run] }>();
   const handlers = createHandlers({
     ...stores,
     paths,
     settings: new SettingsStore({ dir: paths.settingsDir, log: () => undefined }),
     runService: {
+      events: runEvents,
       request: (request: RunRequest) => {
         requests.push(request);
         const { id: _id, ...run } = makeRun({ taskId: request.task.id });
@@ -51,7 +55,7 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
     if (result.ok) return result.value;
     return { refused: result.error };
   };
-  return { call, ...stores, paths, pauses, changedTasks, requests, bugs };
+  return { call, ...stores, paths, pauses, changedTasks, requests, bugs, runEvents };
 }
 
 describe('tasks', () => {
@@ -104,17 +108,16 @@ describe('tasks', () => {
     expect(await call('tasks.get', { taskId: task.id })).toMatchObject({ nextFireAtMs: null });
   });
 
-  test('are summarised with their last and recent runs', async () => {
-    const { call, runStore } = setUp();
+  test('are summarised with their runs as they are after each change', async () => {
+    const { call, runStore, runEvents } = setUp();
     const { id: taskId } = (await call('tasks.create', makeTaskInput())) as Task;
-    const { id: _id, ...run } = makeRun({
-      taskId,
-      state: 'succeeded',
-      startedAtMs: 1_000,
-      finishedAtMs: 3_000,
-      exitCode: 0,
-    });
+    expect(await call('tasks.list')).toMatchObject([{ lastRun: null, recentRuns: [] }]);
+    const { id: _id, ...run } = makeRun({ taskId, state: 'running', startedAtMs: 1_000 });
     const { id } = runStore.insert(run);
+    runEvents.emit('changed', runStore.get(id));
+    expect(await call('tasks.list')).toMatchObject([{ lastRun: { id, state: 'running' } }]);
+    const ended = { state: 'succeeded', finishedAtMs: 3_000, exitCode: 0 } as const;
+    runEvents.emit('changed', runStore.update(id, ended));
     expect(await call('tasks.get', { taskId })).toMatchObject({
       lastRun: { id, state: 'succeeded' },
       recentRuns: [{ id, durationMs: 2_000 }],
