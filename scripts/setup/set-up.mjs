@@ -7,7 +7,7 @@ import { ensureBuilt, isBuilt } from './build.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { describeElectron, ensureElectron, findElectron } from './electron-runtime.mjs';
 import { runEntry, SetupFailure } from './failure.mjs';
-import { withSetupLock } from './lock.mjs';
+import { exclusively } from './exclusive.mjs';
 import { cacheDir, rootDir } from './paths.mjs';
 import { say } from './progress.mjs';
 import { ensureSqliteBinding } from './sqlite-binding.mjs';
@@ -34,7 +34,7 @@ export async function setUp({ build }) {
   const ready = isRuntimeReady();
   if (ready && (!build || isBuilt())) return;
   fs.mkdirSync(cacheDir, { recursive: true });
-  await withSetupLock(async () => {
+  await exclusively(async () => {
     if (!isRuntimeReady()) {
       announce('a Node for the tools');
       await ensureToolingNode();

@@ -13,7 +13,7 @@ const LOOK_EVERY_MS = 200;
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withSetupLock(work) {
+export async function exclusively(work) {
   let told = false;
   while (!tryLock()) {
     if (!told) say('Another set-up is at work here; waiting for it.');
