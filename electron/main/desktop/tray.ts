@@ -104,7 +104,12 @@ export class AppTray {
 
   /** On macOS a click opens the menu already. */
   #onClick(): void {
-    if (process.platform !== 'darwin') this.#options.onCommand({ kind: 'open', path: null });
+    if (process.platform !== 'darwin') this.#run({ kind: 'open', path: null });
+  }
+
+  /** After the click was answered: the command may change the menu, or end the tray. */
+  #run(command: TrayCommand): void {
+    setImmediate(() => this.#options.onCommand(command));
   }
 
   #draw(): void {
@@ -145,7 +150,7 @@ export class AppTray {
         label: escapeMenuLabel(label),
         enabled: Boolean(command ?? submenu),
         ...(submenu && { submenu: this.#toTemplate(submenu) }),
-        ...(command && { click: () => this.#options.onCommand(command) }),
+        ...(command && { click: () => this.#run(command) }),
       };
     });
   }

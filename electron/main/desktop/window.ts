@@ -23,6 +23,7 @@ export interface AppWindowOptions {
   readonly saveState: (state: WindowState) => void;
   /** Asks the page in the window for a route such as `/runs/12`. */
   readonly onRoute: (path: string) => void;
+  /** The user closed it; not at the end of the application. */
   readonly onClosed: () => void;
   readonly log: (message: string) => void;
 }
@@ -47,12 +48,13 @@ export class AppWindow {
   #hasOverlay = false;
   #saveTimer: NodeJS.Timeout | null = null;
   #reloadedAtMs: number[] = [];
-  #isClosing = false;
+  #isStopping = false;
 
   constructor(options: AppWindowOptions) {
     this.#options = options;
     const { protocol, host } = new URL(options.pageUrl);
     this.#origin = `${protocol}//${host}`;
+    nativeTheme.on('updated', this.#onTheme);
   }
 
   /** Of the page, such as `app://cronpilot`. */
@@ -84,7 +86,7 @@ export class AppWindow {
 
   /** Closes the window for good, for the end of the application. */
   stop(): void {
-    this.#isClosing = true;
+    this.#isStopping = true;
     nativeTheme.off('updated', this.#onTheme);
     this.#saveNow();
     this.#window?.destroy();
@@ -103,9 +105,8 @@ export class AppWindow {
     if (state.isMaximized) window.once('show', () => window.maximize());
     window.once('ready-to-show', () => window.show());
     window.removeMenu();
-    nativeTheme.on('updated', this.#onTheme);
     this.#followWindow(window);
-    this.#followPage(window.webContents);
+    this.#followPage(window);
     void this.#load(window, path);
   }
 
@@ -114,7 +115,8 @@ export class AppWindow {
     try {
       await window.loadURL(`${this.#options.pageUrl}${path === null ? '' : `#${path}`}`);
     } catch (error) {
-      if (window.isDestroyed()) return;
+      // Closed while it was loading; to show a window that is closing ends Electron.
+      if (window !== this.#window) return;
       this.#options.log(`The page was not loaded: ${String(error)}`);
       window.show();
     }
@@ -151,38 +153,43 @@ export class AppWindow {
     window.on('unmaximize', save);
     window.on('close', (event) => {
       this.#saveNow();
-      if (this.#isClosing || this.#options.canClose()) return;
-      event.preventDefault();
-      window.minimize();
+      if (this.#isStopping || this.#options.canClose()) {
+        this.#window = null;
+      } else {
+        event.preventDefault();
+        window.minimize();
+      }
     });
     window.on('closed', () => {
-      this.#window = null;
-      nativeTheme.off('updated', this.#onTheme);
-      this.#options.onClosed();
+      if (this.#window === window) this.#window = null;
+      if (!this.#isStopping) this.#options.onClosed();
     });
   }
 
-  #followPage(contents: WebContents): void {
+  #followPage(window: BrowserWindow): void {
+    const contents = window.webContents;
     contents.on('render-process-gone', (_event, { reason, exitCode }) => {
       this.#options.log(`The window's page ended: ${reason}, exit code ${exitCode}`);
-      this.#reload();
+      if (window === this.#window) this.#reload(window);
     });
     contents.on('unresponsive', () => {
       this.#options.log("The window's page does not answer and is ended.");
       contents.forcefullyCrashRenderer();
     });
+    // A page may not refuse to be closed.
+    contents.on('will-prevent-unload', (event) => event.preventDefault());
   }
 
-  #reload(): void {
+  #reload(window: BrowserWindow): void {
     const nowMs = performance.now();
     this.#reloadedAtMs = this.#reloadedAtMs.filter((atMs) => atMs > nowMs - RELOAD_WINDOW_MS);
     if (this.#reloadedAtMs.length >= MAX_RELOADS) {
       this.#options.log("The window's page ends again and again; the window is closed.");
-      this.#window?.destroy();
+      window.destroy();
       return;
     }
     this.#reloadedAtMs.push(nowMs);
-    this.#window?.webContents.reload();
+    window.webContents.reload();
   }
 
   #saveSoon(): void {

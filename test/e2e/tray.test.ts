@@ -1,0 +1,197 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+
+import type { Task, TaskDraft } from '../../electron/shared/task.ts';
+import { type Bus, startBus } from '../helpers/dbus-broker.ts';
+import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
+import { type Call, callOver } from '../helpers/launch-headless.ts';
+import { makeTaskInput } from '../helpers/make-task.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+import { TrayHost, type TrayItem } from '../helpers/tray-host.ts';
+import { until } from '../helpers/until.ts';
+
+let bus: Bus;
+let app: LaunchedApp;
+let call: Call;
+let dataDir: string;
+
+beforeEach(async () => {
+  bus = await startBus();
+  dataDir = tempDir();
+  call = callOver(dataDir);
+});
+
+afterEach(async () => {
+  await app.close();
+  await bus.close();
+});
+
+async function launch(...args: readonly string[]): Promise<void> {
+  const env = { DBUS_SESSION_BUS_ADDRESS: bus.address };
+  app = await launchApp({ dataDir, env, args });
+  await until(() => call('status.get').catch(() => null), 'CronPilot to answer');
+}
+
+function createTask(command: string, draft: Partial<TaskDraft> = {}): Promise<Task> {
+  const action = { kind: 'command', command } as const;
+  return call('tasks.create', makeTaskInput({ ...draft, action }));
+}
+
+const showsLine = (item: TrayItem, pattern: RegExp) =>
+  until(
+    async () => (await item.labels()).find((label) => pattern.test(label)),
+    `the menu line ${String(pattern)}`,
+  );
+const pageUrl = async () => (await app.page()).url();
+const windowCount = () =>
+  app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+
+describe('in a desktop with a tray', () => {
+  let host: TrayHost;
+  let item: TrayItem;
+
+  beforeEach(async () => {
+    host = await TrayHost.start(bus.address);
+    await launch('--hidden');
+    item = await host.item();
+  });
+
+  afterEach(() => host.close());
+
+  test('a fresh start shows the icon, the menu and no window', async () => {
+    await showsLine(item, /^No tasks yet$/);
+    expect(await item.labels()).toEqual([
+      'No tasks yet',
+      '─',
+      'Run a task',
+      'Pause all schedules',
+      '─',
+      'Open CronPilot',
+      'New task…',
+      'Settings…',
+      '─',
+      'Quit CronPilot',
+    ]);
+    expect(await item.tooltip()).toBe('CronPilot: no tasks yet');
+    expect(await windowCount()).toBe(0);
+  });
+
+  test('a running task is shown and stopped', async () => {
+    const task = await createTask('sleep 60', { name: 'Sync_photos & __more__' });
+    const run = await call('runs.start', { taskId: task.id });
+    const line = await showsLine(item, /^Sync_photos & __more__, since \d\d:\d\d$/);
+    expect(await item.labels(line)).toEqual(['Show log', 'Stop']);
+    await item.click(line, 'Stop');
+    const ended = await until(async () => {
+      const now = await call('runs.get', { runId: run.id });
+      return now.state === 'running' ? null : now;
+    }, 'the end of the run');
+    expect(ended).toMatchObject({ state: 'cancelled', reasonCode: 'stopped_by_user' });
+  });
+
+  test('the next runs are shown, and one is started ahead of its time', async () => {
+    const schedules: TaskDraft['schedules'] = [{ kind: 'daily', times: ['03:07'] }];
+    const task = await createTask('true', { name: 'Backup', schedules });
+    const line = await showsLine(item, /03:07 {2}Backup$/);
+    await item.click(line, 'Run now');
+    await until(
+      async () => (await call('runs.list', { taskId: task.id }))[0]?.state === 'succeeded',
+      'the run',
+    );
+    expect(await item.tooltip()).toMatch(/^CronPilot: .+\. Next .*03:07$/);
+  });
+
+  test('a favourite is run from its submenu', async () => {
+    const task = await createTask('true', { name: 'Empty trash', favourite: true });
+    await until(
+      async () => (await item.labels('Run a task')).includes('Empty trash'),
+      'the favourite',
+    );
+    expect(await item.labels('Run a task')).toEqual(['Empty trash', '─', 'All tasks…']);
+    await item.click('Run a task', 'Empty trash');
+    await until(
+      async () => (await call('runs.list', { taskId: task.id }))[0]?.state === 'succeeded',
+      'the run',
+    );
+  });
+
+  test('a failing task changes the icon, is run again and shows its log', async () => {
+    const idle = await item.icon();
+    const gate = join(dataDir, 'gate');
+    const task = await createTask(`test -e '${gate}' || { touch '${gate}'; exit 3; }`, {
+      name: 'Backup',
+    });
+    const run = await call('runs.start', { taskId: task.id });
+    const line = await showsLine(item, /^Backup, failed \d\d:\d\d$/);
+    expect(await item.icon()).not.toBe(idle);
+    await item.click(line, 'Show log');
+    await until(async () => (await pageUrl()).endsWith(`/runs/${run.id}`), 'the page of the run');
+    await item.click(line, 'Run again');
+    await showsLine(item, /^Your task is healthy$/);
+    expect(await item.icon()).toBe(idle);
+  });
+
+  test('schedules are paused and resumed', async () => {
+    const idle = await item.icon();
+    await item.click('Pause all schedules', 'For 1 hour');
+    await showsLine(item, /^Paused until .*\d\d:\d\d$/);
+    expect((await call('status.get')).pause?.untilMs).toBeGreaterThan(Date.now() + 3_500_000);
+    expect(await item.icon()).not.toBe(idle);
+    await item.click('Resume schedules');
+    await showsLine(item, /^No tasks yet$/);
+    expect((await call('status.get')).pause).toBeNull();
+  });
+
+  test('a click on the icon opens the window; closed, it is gone and CronPilot goes on', async () => {
+    await item.activate();
+    await until(async () => (await windowCount()) === 1, 'the window');
+    await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await until(async () => (await windowCount()) === 0, 'the end of the window');
+    await item.click('New task…');
+    await until(async () => (await windowCount()) === 1, 'a new window');
+    expect(await call('status.get')).toMatchObject({ trayAvailable: true });
+  });
+
+  test('Quit ends CronPilot', async () => {
+    const ended = once(app.app.process(), 'exit');
+    await item.click('Quit CronPilot');
+    expect(await ended).toEqual([0, null]);
+  });
+
+  test('a panel that is restarted gets the icon again', async () => {
+    await host.close();
+    await until(async () => !(await call('status.get')).trayAvailable, 'the end of the tray');
+    host = await TrayHost.start(bus.address);
+    const again = await host.item();
+    await showsLine(again, /^No tasks yet$/);
+    expect(await call('status.get')).toMatchObject({ trayAvailable: true });
+  });
+});
+
+describe('in a desktop without a tray', () => {
+  test('a panel that starts after CronPilot gets the icon', async () => {
+    await launch('--hidden');
+    expect(await call('status.get')).toMatchObject({ trayAvailable: false });
+    const host = await TrayHost.start(bus.address);
+    await showsLine(await host.item(), /^No tasks yet$/);
+    expect(await call('status.get')).toMatchObject({ trayAvailable: true });
+    await host.close();
+  });
+
+  test('closing the window keeps it, so that there is a way back', async () => {
+    await launch();
+    await until(async () => (await windowCount()) === 1, 'the window');
+    await app.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    expect(await windowCount()).toBe(1);
+    expect(await call('status.get')).toMatchObject({ trayAvailable: false });
+  });
+
+  test('a session without a bus starts all the same', async () => {
+    app = await launchApp({ dataDir, env: { DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' } });
+    await until(() => call('status.get').catch(() => null), 'CronPilot to answer');
+    await until(async () => (await windowCount()) === 1, 'the window');
+    expect(await call('status.get')).toMatchObject({ trayAvailable: false });
+  });
+});
