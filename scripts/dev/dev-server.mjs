@@ -1,6 +1,7 @@
 // Vite as a server for the renderer and as a watcher for the rest, with Electron started and restarted by it.
 // Runs under the tooling Node, after the set-up.
 import { createBuilder, createServer } from 'vite';
+import { forgetBuild } from '../setup/build.mjs';
 import { ElectronProcess } from './electron-process.mjs';
 
 /** What a change of each bundle asks for. */
@@ -22,7 +23,12 @@ const electron = new ElectronProcess({
   onExit: (code) => void stop(code),
 });
 
-const builder = await createBuilder({ mode: 'development', build: { watch: {} } });
+forgetBuild();
+const builder = await createBuilder({
+  mode: 'development',
+  logLevel: 'warn',
+  build: { watch: {} },
+});
 const watchers = await Promise.all(Object.keys(ON_CHANGE).map(watchBundle));
 electron.start();
 

@@ -30,6 +30,11 @@ export function isBuilt() {
   return fs.existsSync(stampPath) && fs.readFileSync(stampPath, 'utf8') === describeSources();
 }
 
+/** Makes the next {@link ensureBuilt} build: something else has written to dist/. */
+export function forgetBuild() {
+  fs.rmSync(stampPath, { force: true });
+}
+
 /** @returns {Promise<void>} once dist/ holds the sources as they were at the call */
 export async function ensureBuilt() {
   if (isBuilt()) return;
