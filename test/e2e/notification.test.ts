@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -89,6 +89,17 @@ describe('in a desktop with a notification service', () => {
   test('a name is shown as it is, whatever it holds', async () => {
     await run(await createTask('<b>R&D</b> "backup"'));
     await host.withTitle('<b>R&D</b> "backup" failed');
+  });
+
+  test('a reason is shown as it is, though the body is markup', async () => {
+    const cwd = join(dataDir, 'R&D <i>');
+    mkdirSync(cwd);
+    const action = { kind: 'command', command: 'true' } as const;
+    const { id } = await call('tasks.create', makeTaskInput({ name: 'Backup', action, cwd }));
+    rmSync(cwd, { recursive: true });
+    await run(id);
+    const failed = await host.withTitle('Backup failed');
+    expect(failed.body).toContain('R&amp;D &lt;i&gt;');
   });
 
   test('nothing is shown while notifications are off', async () => {
