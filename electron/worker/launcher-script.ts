@@ -6,10 +6,14 @@
  * supervisors can share descriptor 3. The status file is written over in place, in a block it
  * already has, so a full disk does not cost the outcome. `set +m` keeps `wait` from returning
  * when the task is only stopped (SIGSTOP). An EXIT trap is left by a refused fork alone.
+ * Whoever creates the status file has the run: a request sent again starts nothing twice.
  */
 const SUPERVISE = `
 supervise() {
   run_id=$1
+  set -C
+  printf '' >"$2/status" || return
+  set +C
   trap 'printf "refused %s\\n" "$run_id" >&3' EXIT
   set -m
   ( trap - HUP INT QUIT TERM PIPE; . "$2/launch.sh" ) &
@@ -107,7 +111,7 @@ exec 3>&- 2>/dev/null
 IFS=$newline
 set -f
 for entry in $bound; do
-  ( IFS=' $newline'; set +f; end_run "$entry" ) &
+  ( IFS=" $newline"; set +f; end_run "$entry" ) &
 done
 wait
 `;
@@ -120,6 +124,9 @@ wait
 export const SINGLE_RUN_SCRIPT = `
 trap '' HUP INT QUIT TERM PIPE
 run_id=$1
+set -C
+printf '' >"$2/status" || exit
+set +C
 trap 'printf "refused %s\\n" "$run_id" >&3' EXIT
 ( trap - HUP INT QUIT TERM PIPE; exec /bin/sh -c '
   printf "%-60s\\n" "pid $$" >"$2/status"

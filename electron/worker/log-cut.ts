@@ -114,15 +114,17 @@ export class LogCut {
       copiedTo = await copyRange(this.#logFd, copiedTo, this.#size(), fd);
     }
     copiedTo = copyRangeNow(this.#logFd, copiedTo, this.#size(), fd);
-    const movedBytes = (this.#state?.movedBytes ?? 0) + copiedTo - headBytes;
-    this.#save({ headBytes, movedBytes, isTorn: false });
+    const earlierBytes = this.#state?.movedBytes ?? 0;
+    this.#save({ headBytes, movedBytes: earlierBytes + copiedTo - headBytes, isTorn: false });
     renameSync(newPath, this.#tailPath);
-    for (let round = 1; this.#size() > copiedTo && round < QUIET_ROUNDS; round++) {
-      copiedTo = copyRangeNow(this.#logFd, copiedTo, this.#size(), fd);
+    let sizeBytes = this.#size();
+    for (let round = 1; sizeBytes > copiedTo && round < QUIET_ROUNDS; round++) {
+      copiedTo = copyRangeNow(this.#logFd, copiedTo, sizeBytes, fd);
+      sizeBytes = this.#size();
     }
-    const isTorn = this.#size() > copiedTo;
     ftruncateSync(this.#logFd, headBytes);
-    if (isTorn) this.#save({ headBytes, movedBytes, isTorn });
+    const movedBytes = earlierBytes + sizeBytes - headBytes;
+    this.#save({ headBytes, movedBytes, isTorn: sizeBytes > copiedTo });
   }
 
   /** Writes marker and tail into a file of their own, so that a join can be begun again. */
@@ -142,26 +144,24 @@ export class LogCut {
     const fd = openSync(newPath, 'w', 0o600);
     try {
       if (leftOutBytes > 0) writeSync(fd, markerText(leftOutBytes, this.#maxLogBytes));
-      if (fromAside > 0) {
-        await this.#copyAside(asideBytes - fromAside, asideBytes, fd);
-        if (this.#state?.isTorn) writeSync(fd, SEAM_TEXT);
-      }
       const start = sizeBytes - fromLog;
-      const skipped =
-        fromAside > 0 ? 0 : decideTailStart(readRange(this.#logFd, start, CUT_WINDOW_BYTES));
-      await copyRange(this.#logFd, start + (fromLog > skipped ? skipped : 0), sizeBytes, fd);
+      if (fromAside > 0) {
+        await this.#copyAside(asideBytes - fromAside, asideBytes, fd, leftOutBytes > 0);
+        if (this.#state?.isTorn) writeSync(fd, SEAM_TEXT);
+        await copyRange(this.#logFd, start, sizeBytes, fd);
+      } else {
+        await copyTail(this.#logFd, start, sizeBytes, fd);
+      }
     } finally {
       closeSync(fd);
     }
     renameSync(newPath, this.#joinedPath);
   }
 
-  async #copyAside(start: number, end: number, toFd: number): Promise<void> {
+  async #copyAside(start: number, end: number, toFd: number, isCut: boolean): Promise<void> {
     const asideFd = openSync(this.#tailPath, 'r');
     try {
-      const skipped =
-        start === 0 ? 0 : decideTailStart(readRange(asideFd, start, CUT_WINDOW_BYTES));
-      await copyRange(asideFd, start + skipped, end, toFd);
+      await (isCut ? copyTail : copyRange)(asideFd, start, end, toFd);
     } finally {
       closeSync(asideFd);
     }
@@ -197,6 +197,12 @@ export class LogCut {
   #size(): number {
     return fstatSync(this.#logFd).size;
   }
+}
+
+/** A tail begins on a line of its own. */
+async function copyTail(fromFd: number, start: number, end: number, toFd: number): Promise<void> {
+  const window = readRange(fromFd, start, Math.min(CUT_WINDOW_BYTES, end - start));
+  await copyRange(fromFd, start + decideTailStart(window), end, toFd);
 }
 
 function sizeOf(path: string): number {

@@ -17,7 +17,7 @@ import {
   isProcessAlive,
   processAgeMs,
 } from './process-identity.ts';
-import { type RunStatus, readRunStatus } from './run-status.ts';
+import { claimRun, type RunStatus, readRunStatus } from './run-status.ts';
 
 /** A supervisor writes the status right after its task has ended; more only on a frozen machine. */
 const STATUS_PATIENCE_MS = 2_000;
@@ -53,6 +53,7 @@ export class RunProcess {
   #isWatched = false;
   #lostMessage: string | null = null;
   #missingSinceMs: number | null = null;
+  #wasClaimed = false;
   #tickCount = 0;
   #isSettling = false;
 
@@ -172,6 +173,13 @@ export class RunProcess {
   }
 
   #vanish(): void {
+    if (!this.#process && !this.#wasClaimed) {
+      this.#wasClaimed = true;
+      if (!claimRun(this.spec.controlDir)) {
+        this.#missingSinceMs = Date.now();
+        return;
+      }
+    }
     if (!this.#process && this.#lostMessage !== null) {
       this.refuse(
         `The program that starts runs ended before this run began (${this.#lostMessage}).`,

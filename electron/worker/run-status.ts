@@ -1,7 +1,9 @@
 /** The status file in a run's control folder: what its supervisor left for whoever comes later. */
 
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+import { errorCode } from './start-refused.ts';
 
 export interface RunStatus {
   /** Of the task's main process. */
@@ -26,6 +28,19 @@ export function readRunStatus(controlDir: string): RunStatus | null {
     return { pid: Number(match[1]), writtenAtMs, exit };
   } catch {
     return null;
+  }
+}
+
+/**
+ * Takes a run that nobody has begun to start, so that nobody will. False when somebody has it,
+ * and is about to write its pid.
+ */
+export function claimRun(controlDir: string): boolean {
+  try {
+    closeSync(openSync(join(controlDir, 'status'), 'wx', 0o600));
+    return true;
+  } catch (error) {
+    return errorCode(error) !== 'EEXIST';
   }
 }
 

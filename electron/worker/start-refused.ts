@@ -13,6 +13,7 @@ const meanings: ReadonlyMap<string, string> = new Map([
   ['EROFS', 'the disk is read-only'],
   ['ENOENT', 'a folder on the way does not exist'],
   ['ENOTDIR', 'a part of the path is not a folder'],
+  ['EEXIST', 'a file is in the way'],
   ['EISDIR', 'it is a folder'],
   ['EMFILE', 'too many files are open'],
   ['ENFILE', 'too many files are open on this computer'],

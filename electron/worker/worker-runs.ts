@@ -11,7 +11,7 @@ import type {
 import { LogWatch } from './log-watch.ts';
 import { prepareRun } from './prepare-run.ts';
 import { RunProcess } from './run-process.ts';
-import type { RunStarter, StarterListener } from './run-starter.ts';
+import type { Launch, RunStarter, StarterListener } from './run-starter.ts';
 import { StartRefused } from './start-refused.ts';
 
 const TICK_MS = 100;
@@ -25,6 +25,8 @@ export interface WorkerRunsOptions {
 export class WorkerRuns {
   readonly #options: WorkerRunsOptions;
   readonly #runs = new Map<RunId, RunProcess>();
+  /** Sent to the starter, not known to have begun. */
+  readonly #launches = new Map<RunId, Launch>();
   #starter: RunStarter | null = null;
   #tickTimer: NodeJS.Timeout | undefined;
   #onSettled: (() => void) | null = null;
@@ -41,6 +43,7 @@ export class WorkerRuns {
       try {
         const starter = this.#getStarter();
         if (spec.stopWithApp) starter.bind(spec);
+        this.#launches.set(spec.runId, launch);
         starter.start(launch);
       } catch (error) {
         run.refuse(messageOf(error));
@@ -102,6 +105,7 @@ export class WorkerRuns {
     const run = this.#runs.get(runId);
     if (run?.spec.stopWithApp) this.#starter?.unbind(run.spec);
     this.#runs.delete(runId);
+    this.#launches.delete(runId);
     this.#onSettled?.();
   }
 
@@ -113,7 +117,10 @@ export class WorkerRuns {
 
   #getStarter(): RunStarter {
     this.#starter ??= this.#options.createStarter({
-      started: (runId, pid, atMs) => this.#runs.get(runId)?.started(pid, atMs),
+      started: (runId, pid, atMs) => {
+        this.#launches.delete(runId);
+        this.#runs.get(runId)?.started(pid, atMs);
+      },
       ended: (runId, exitCode, atMs) => this.#runs.get(runId)?.ended(exitCode, atMs),
       refused: (runId, message) => this.#runs.get(runId)?.refuse(message),
       lost: (message) => this.#replaceStarter(message),
@@ -121,7 +128,7 @@ export class WorkerRuns {
     return this.#starter;
   }
 
-  /** The runs of a dead starter go on; those that are bound are bound to the next one. */
+  /** The runs of a dead starter go on; the next one binds them, and starts what was not begun. */
   #replaceStarter(message: string): void {
     console.error(`The program that starts runs ended (${message}); another one takes over.`);
     this.#starter = null;
@@ -129,6 +136,7 @@ export class WorkerRuns {
       run.starterLost(message);
       if (run.spec.stopWithApp) this.#getStarter().bind(run.spec);
     }
+    for (const launch of this.#launches.values()) this.#getStarter().start(launch);
   }
 }
 

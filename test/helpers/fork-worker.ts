@@ -198,6 +198,14 @@ async function assertNoneLeft(cookie: string): Promise<void> {
   try {
     await until(() => pidsWithCookie(cookie).length === 0, `no process of ${cookie}`, 3_000);
   } finally {
-    for (const pid of pidsWithCookie(cookie)) process.kill(pid, 'SIGKILL');
+    for (const pid of pidsWithCookie(cookie)) killIfThere(pid);
+  }
+}
+
+function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself meanwhile.
   }
 }

@@ -1,0 +1,94 @@
+/** Quoting, asked of the shells themselves. */
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+
+import { launchFileText, quoteForShell } from '../../electron/worker/launch-file.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+
+const nasty = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.string({
+    unit: fc.constantFrom(...'\'"\\$`!*?[]{}()<>|&;#~=%^- \t\n\r\u0001\u007f\u0080ab'),
+    maxLength: 40,
+  }),
+);
+const text = nasty.map((value) => value.replaceAll('\0', ''));
+const name = fc.stringMatching(/^[A-Za-z_][A-Za-z0-9_]{0,10}$/).filter((value) => value !== '_');
+const shells = ['/bin/sh', '/bin/bash', '/bin/dash'].filter((path) => existsSync(path));
+
+describe.each(shells)('%s', (shell) => {
+  it('reads any quoted texts back byte for byte', () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 30 }), (texts) => {
+        const words = texts.map(quoteForShell).join(' ');
+        // Each argument ends with a NUL, which none can hold.
+        const output = execFileSync(shell, ['-c', `printf '%s\\0' begin ${words}`]);
+        expect(output.toString('utf8')).toBe(['begin', ...texts, ''].join('\0'));
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('executes a launch file with exactly the given arguments, variables and folder', () => {
+    const dir = tempDir();
+    const logPath = join(dir, `lo'g "$x`);
+    const file = join(dir, 'launch.sh');
+    fc.assert(
+      fc.property(
+        fc.array(text, { maxLength: 8 }),
+        fc.dictionary(name, text, { maxKeys: 8 }),
+        (args, env) => {
+          const plan = {
+            logPath,
+            cwd: dir,
+            env,
+            nice: 0,
+            argv: [
+              '/bin/sh',
+              '-c',
+              '/bin/cat /proc/$$/environ; printf "\\0\\0"; for arg do printf "%s\\0" "$arg"; done',
+              'sh',
+              ...args,
+            ],
+          } as const;
+          writeFileSync(
+            file,
+            launchFileText(plan, { envPath: '/usr/bin/env', nicePath: '/usr/bin/nice' }),
+          );
+          writeFileSync(logPath, '');
+          execFileSync(shell, ['-c', '. "$0"', file]);
+          const output = readFileSync(logPath, 'utf8');
+          const seam = output.startsWith('\0\0') ? 0 : output.indexOf('\0\0\0') + 1;
+          const environ = output.slice(0, seam);
+          const told = output.slice(seam + 2);
+          const expectedEnv = Object.entries({ ...env }).map(([key, value]) => `${key}=${value}`);
+          const toldEnv = environ.split('\0').filter((entry) => entry !== '');
+          expect(toldEnv.sort()).toEqual(expectedEnv.sort());
+          expect(told).toBe(args.map((arg) => `${arg}\0`).join(''));
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+});
+
+it('refuses NUL', () => {
+  expect(() => quoteForShell('a\0b')).toThrow('NUL');
+});
+
+it('puts nice between for a nice value or a program that looks like a variable', () => {
+  const tools = { envPath: '/usr/bin/env', nicePath: '/usr/bin/nice' };
+  const plan = { logPath: '/l', cwd: '/', env: { A: 'b' }, argv: ['/x'], nice: 0 } as const;
+  expect(launchFileText(plan, tools)).toContain(`'/usr/bin/env' '-i' '--' 'A=b' '/x'\n`);
+  expect(launchFileText({ ...plan, nice: 5 }, tools)).toContain(
+    `'A=b' '/usr/bin/nice' '-n' '5' '/x'\n`,
+  );
+  expect(launchFileText({ ...plan, argv: ['/a=b'] }, tools)).toContain(
+    `'A=b' '/usr/bin/nice' '-n' '0' '/a=b'\n`,
+  );
+});
