@@ -1,0 +1,79 @@
+/** The routes of the window inside its frame. */
+
+import { useEffect } from 'react';
+import { Toaster, toast } from 'sonner';
+import { Redirect, Route, Switch, useLocation, useSearchParams } from 'wouter';
+
+import { Shell } from './components/shell.tsx';
+import { useTheme } from './hooks/use-theme.ts';
+import { on } from './ipc.ts';
+import { useStatus } from './query.ts';
+import { EditTaskView } from './views/edit/edit-task-view.tsx';
+import { RunView } from './views/run/run-view.tsx';
+import { RunsView } from './views/runs/runs-view.tsx';
+import { SettingsView } from './views/settings/settings-view.tsx';
+import { TaskView } from './views/task/task-view.tsx';
+import { TasksView } from './views/tasks/tasks-view.tsx';
+import { TodayView } from './views/today/today-view.tsx';
+
+export function App() {
+  const theme = useTheme();
+  const [, navigate] = useLocation();
+  useEffect(() => on('route.requested', ({ path }) => navigate(path)), [navigate]);
+  useEffect(
+    () =>
+      on('notice.raised', ({ text, runId }) =>
+        toast(text, runId === null ? {} : openRun(runId, navigate)),
+      ),
+    [navigate],
+  );
+  return (
+    <Shell>
+      <Routes />
+      <Toaster theme={theme} position="bottom-right" duration={10_000} />
+    </Shell>
+  );
+}
+
+function openRun(runId: number, navigate: (path: string) => void) {
+  return { action: { label: 'Show log', onClick: () => navigate(`/runs/${runId}`) } };
+}
+
+function Routes() {
+  return (
+    <Switch>
+      <Route path="/today" component={TodayView} />
+      <Route path="/tasks" component={TasksView} />
+      <Route path="/tasks/new" component={NewTask} />
+      <Route path="/tasks/:id">{({ id }) => <TaskView key={id} taskId={Number(id)} />}</Route>
+      <Route path="/tasks/:id/edit">
+        {({ id }) => <EditTaskView key={id} taskId={Number(id)} />}
+      </Route>
+      <Route path="/runs" component={RunsView} />
+      <Route path="/runs/:id">{({ id }) => <RunView key={id} runId={Number(id)} />}</Route>
+      <Route path="/settings" component={SettingsView} />
+      <Route component={Home} />
+    </Switch>
+  );
+}
+
+function NewTask() {
+  const [params] = useSearchParams();
+  const sample = params.get('sample');
+  const copyOf = params.get('copyOf');
+  return (
+    <EditTaskView
+      key={`${sample}-${copyOf}`}
+      taskId={null}
+      {...(sample !== null && { sampleIndex: Number(sample) })}
+      {...(copyOf !== null && { copyOfTaskId: Number(copyOf) })}
+    />
+  );
+}
+
+/** Today, or the task list with its examples as long as there is no task. */
+function Home() {
+  const status = useStatus();
+  if (!status) return null;
+  return <Redirect to={status.taskCount > 0 ? '/today' : '/tasks'} replace />;
+}

@@ -1,0 +1,70 @@
+/** The icon of a run's state or of a task that is off; always beside its word or with a label. */
+
+import clsx from 'clsx';
+import {
+  CircleCheck,
+  CircleDashed,
+  CircleMinus,
+  CirclePause,
+  CircleSlash,
+  CircleStop,
+  CircleX,
+  LoaderCircle,
+  type LucideIcon,
+  SkipForward,
+  Timer,
+  Unplug,
+} from 'lucide-react';
+
+import type { RunState } from '../../electron/shared/run.ts';
+import { stateWord } from '../../electron/shared/words.ts';
+
+/** `paused` is a task switched off, `never` one that has not run yet. */
+export type ShownState = RunState | 'paused' | 'never';
+
+export interface StatusLook {
+  readonly icon: LucideIcon;
+  /** Colour of the icon: a mark, not text. */
+  readonly mark: string;
+  /** Colour of the word; success is quiet. */
+  readonly text: string;
+}
+
+export const statusLooks: Readonly<Record<ShownState, StatusLook>> = {
+  queued: { icon: CircleDashed, mark: 'text-neutral-mark', text: 'text-text' },
+  running: { icon: LoaderCircle, mark: 'text-running-mark', text: 'text-running' },
+  succeeded: { icon: CircleCheck, mark: 'text-success-mark', text: 'text-text' },
+  failed: { icon: CircleX, mark: 'text-danger-mark', text: 'text-danger' },
+  timed_out: { icon: Timer, mark: 'text-danger-mark', text: 'text-danger' },
+  cancelled: { icon: CircleStop, mark: 'text-neutral-mark', text: 'text-text' },
+  skipped: { icon: SkipForward, mark: 'text-neutral-mark', text: 'text-text' },
+  missed: { icon: CircleSlash, mark: 'text-missed-mark', text: 'text-missed' },
+  abandoned: { icon: Unplug, mark: 'text-danger-mark', text: 'text-danger' },
+  paused: { icon: CirclePause, mark: 'text-neutral-mark', text: 'text-text-2' },
+  never: { icon: CircleMinus, mark: 'text-neutral-mark', text: 'text-text-2' },
+};
+
+export interface StatusIconProps {
+  readonly state: ShownState;
+  /** In px. */
+  readonly size?: number;
+  /** For an icon without a word beside it. */
+  readonly label?: string;
+}
+
+export function StatusIcon({ state, size = 16, label }: StatusIconProps) {
+  const { icon: Icon, mark } = statusLooks[state];
+  return (
+    <Icon
+      size={size}
+      className={clsx('shrink-0', mark, state === 'running' && 'animate-spin')}
+      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
+    />
+  );
+}
+
+/** The word beside the icon. */
+export function shownStateWord(state: ShownState): string {
+  if (state === 'paused') return 'Switched off';
+  return state === 'never' ? 'Not run yet' : stateWord(state);
+}

@@ -1,0 +1,42 @@
+/** One clock for the whole window: ticks each second, rests while nobody looks. */
+
+import { useSyncExternalStore } from 'react';
+
+const TICK_MS = 1_000;
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setInterval> | null = null;
+let nowMs = Date.now();
+
+/** Epoch ms of the last tick. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => nowMs);
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  arm();
+  return () => {
+    listeners.delete(listener);
+    arm();
+  };
+}
+
+function tick(): void {
+  nowMs = Date.now();
+  for (const listener of listeners) listener();
+}
+
+function arm(): void {
+  const shouldTick = listeners.size > 0 && document.visibilityState === 'visible';
+  if (shouldTick && timer === null) {
+    timer = setInterval(tick, TICK_MS);
+  } else if (!shouldTick && timer !== null) {
+    clearInterval(timer);
+    timer = null;
+  }
+}
+
+document.addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'visible') tick();
+  arm();
+});

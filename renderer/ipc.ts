@@ -1,0 +1,28 @@
+/** The window's only way to the main process: calls that throw an AppError, and events. */
+
+import { fromErrorPayload } from '../electron/shared/errors.ts';
+import type {
+  CallName,
+  CronPilotApi,
+  RequestInput,
+  Response,
+} from '../electron/shared/ipc-contract.ts';
+
+declare global {
+  interface Window {
+    readonly cronpilot: CronPilotApi;
+  }
+}
+
+/** @throws AppError with the code, the sentence and the field that the main process gave. */
+export async function call<N extends CallName>(
+  name: N,
+  ...[request]: undefined extends RequestInput<N> ? [RequestInput<N>?] : [RequestInput<N>]
+): Promise<Response<N>> {
+  const result = await window.cronpilot.call(name, request as RequestInput<N>);
+  if (result.ok) return result.value;
+  throw fromErrorPayload(result.error);
+}
+
+/** Returns a function that stops listening. */
+export const on: CronPilotApi['on'] = (name, listener) => window.cronpilot.on(name, listener);

@@ -1,0 +1,79 @@
+/** What the window has read from the main process, kept fresh by its events. */
+
+import { QueryClient, useQuery } from '@tanstack/react-query';
+
+import type { RequestInput, TaskSummary } from '../electron/shared/ipc-contract.ts';
+import type { Run } from '../electron/shared/run.ts';
+import { call, on } from './ipc.ts';
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    // Everything comes over IPC and is told of by events: nothing goes stale by itself.
+    queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false },
+  },
+});
+
+export const useStatus = () =>
+  useQuery({ queryKey: ['status'], queryFn: () => call('status.get') }).data;
+
+export const useTasks = () => useQuery({ queryKey: ['tasks'], queryFn: () => call('tasks.list') });
+
+export const useTask = (taskId: number) =>
+  useQuery({ queryKey: ['task', taskId], queryFn: () => call('tasks.get', { taskId }) });
+
+export const useRuns = (filter: RequestInput<'runs.list'>) =>
+  useQuery({ queryKey: ['runs', filter], queryFn: () => call('runs.list', filter) });
+
+export const useRun = (runId: number) =>
+  useQuery({ queryKey: ['run', runId], queryFn: () => call('runs.get', { runId }) });
+
+export const useSettings = () =>
+  useQuery({ queryKey: ['settings'], queryFn: () => call('settings.get') });
+
+export const useSamples = () =>
+  useQuery({ queryKey: ['samples'], queryFn: () => call('tasks.samples') });
+
+/** Lists are fetched anew at most this often, however many runs change. */
+const LIST_REFRESH_MS = 250;
+
+/** Subscribes to everything that changes what was read. Returns a function that stops it. */
+export function followMain(): () => void {
+  const refreshRuns = throttled(() => void queryClient.invalidateQueries({ queryKey: ['runs'] }));
+  const stops = [
+    on('status.changed', (status) => queryClient.setQueryData(['status'], status)),
+    on('settings.changed', (settings) => queryClient.setQueryData(['settings'], settings)),
+    on('task.changed', ({ taskId }) => {
+      void queryClient.invalidateQueries({ queryKey: ['tasks'] });
+      void queryClient.invalidateQueries({ queryKey: ['task', taskId] });
+    }),
+    on('run.changed', (run) => {
+      queryClient.setQueryData(['run', run.id], run);
+      refreshRuns();
+      refreshTask(run);
+    }),
+  ];
+  return () => stops.forEach((stop) => stop());
+}
+
+/** Fetches the one task whose run changed, not the whole list. */
+function refreshTask({ taskId }: Run): void {
+  const key = ['task', taskId];
+  void queryClient
+    .fetchQuery({ queryKey: key, queryFn: () => call('tasks.get', { taskId }), staleTime: 0 })
+    .then((summary) => {
+      queryClient.setQueryData<readonly TaskSummary[]>(['tasks'], (list) =>
+        list?.map((row) => (row.task.id === taskId ? summary : row)),
+      );
+    })
+    .catch(() => undefined);
+}
+
+function throttled(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | null = null;
+  return () => {
+    timer ??= setTimeout(() => {
+      timer = null;
+      work();
+    }, LIST_REFRESH_MS);
+  };
+}
