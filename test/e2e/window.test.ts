@@ -60,12 +60,16 @@ describe('the page', () => {
     const page = await app.page();
     const address = page.url();
     const permission = await page.evaluate(async () => {
-      location.href = 'https://example.com/';
       window.open('https://example.com/');
+      location.href = 'app://cronpilot/elsewhere';
       return Notification.requestPermission();
     });
-    await logged('Refused to navigate to https://example.com/');
     await logged('Refused to open a window for https://example.com/');
+    await logged('Refused to navigate to app://cronpilot/elsewhere');
+    // Longer than going there would have taken.
+    await page.evaluate(async () => {
+      for (let count = 0; count < 20; count += 1) await fetch('app://cronpilot/elsewhere');
+    });
     expect(permission).toBe('denied');
     expect(page.url()).toBe(address);
     expect(app.app.windows()).toHaveLength(1);
