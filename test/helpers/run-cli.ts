@@ -4,6 +4,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
+import type { Task } from '../../electron/shared/task.ts';
+import { startCronPilot } from './start-cronpilot.ts';
+
 const CLI_PATH = fileURLToPath(new URL('../../electron/cli/cronpilot.ts', import.meta.url));
 
 export interface StartedCli {
@@ -45,4 +48,25 @@ export async function runCli(args: readonly string[], options: CliOptions) {
   const cli = startCli(args, options);
   const exitCode = await cli.exitCode;
   return { exitCode, stdout: cli.stdout().toString('utf8'), stderr: cli.stderr() };
+}
+
+/** A whole CronPilot with its command line. */
+export async function startWithCli() {
+  const cronPilot = await startCronPilot();
+  const { dataDir } = cronPilot.paths;
+  const cli = (...args: string[]) => runCli(args, { dataDir });
+  const add = async (name: string, command: string, ...args: string[]): Promise<Task> => {
+    const { stdout, stderr } = await cli(
+      'add',
+      '--name',
+      name,
+      '--command',
+      command,
+      '--json',
+      ...args,
+    );
+    if (stderr !== '') throw new Error(stderr);
+    return JSON.parse(stdout) as Task;
+  };
+  return { ...cronPilot, dataDir, cli, add };
 }

@@ -4,22 +4,27 @@ import type { CallHandlers, TaskSummary } from '../../shared/ipc-contract.ts';
 import type { Task } from '../../shared/task.ts';
 import { describeSchedules } from '../schedule/describe.ts';
 import type { HandlerParts } from './handler-parts.ts';
-
-/** Runs in a task's strip. */
-const RECENT_RUN_COUNT = 24;
+import { RunSummaries } from './run-summaries.ts';
 
 type TaskCall = Extract<keyof CallHandlers, `tasks.${string}`>;
 
 export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> {
   const { taskStore, now } = parts;
+  const runSummaries = new RunSummaries(parts);
+  const summarise = (task: Task): TaskSummary => ({
+    task,
+    scheduleSentence: describeSchedules(task.schedules),
+    nextFireAtMs: nextFireAtMs(task),
+    ...runSummaries.of(task.id),
+  });
   /** Reads the task again, since the scheduler has stored its next fire times meanwhile. */
   const changed = (task: Task): Task => {
     parts.taskChanged(task.id);
     return taskStore.get(task.id);
   };
   return {
-    'tasks.list': () => taskStore.list().map((task) => summarise(task, parts)),
-    'tasks.get': ({ taskId }) => summarise(taskStore.get(taskId), parts),
+    'tasks.list': () => taskStore.list().map(summarise),
+    'tasks.get': ({ taskId }) => summarise(taskStore.get(taskId)),
     'tasks.create': (input) => {
       parts.checkTask(input);
       return changed(taskStore.create(input, now()));
@@ -36,17 +41,6 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     },
     'tasks.restore': ({ taskId }) => changed(taskStore.restore(taskId, now())),
     'tasks.samples': () => parts.samples(),
-  };
-}
-
-function summarise(task: Task, { runStore }: HandlerParts): TaskSummary {
-  return {
-    task,
-    scheduleSentence: describeSchedules(task.schedules),
-    nextFireAtMs: nextFireAtMs(task),
-    lastRun: runStore.lastOf(task.id),
-    recentRuns: runStore.recentOf(task.id, RECENT_RUN_COUNT),
-    usualDurationMs: runStore.usualDurationMs(task.id),
   };
 }
 

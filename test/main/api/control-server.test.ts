@@ -1,92 +1,20 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
 import { request as httpRequest } from 'node:http';
 import { connect } from 'node:net';
-import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import { ControlServer } from '../../../electron/main/api/control-server.ts';
-import { AppError, toErrorPayload } from '../../../electron/shared/errors.ts';
-import { tempDir } from '../../helpers/temp-dir.ts';
+import { describe, expect, test } from 'vitest';
+import {
+  JSON_TYPE,
+  type Sent,
+  send,
+  sendRaw,
+  startControlServer,
+} from '../../helpers/control-server.ts';
 import { until } from '../../helpers/until.ts';
-
-type Listener = (name: string, payload: unknown) => void;
-
-function makeServer(socketPath = join(tempDir(), 'own', 'control.sock')) {
-  const listeners = new Set<Listener>();
-  const bugs: unknown[] = [];
-  const calls: { name: string; request: unknown }[] = [];
-  const server = new ControlServer({
-    socketPath,
-    call: async (name, request) => {
-      calls.push({ name, request });
-      if (name === 'refuse') {
-        return { ok: false, error: toErrorPayload(new AppError('conflict', 'No', { field: 'x' })) };
-      }
-      if (name === 'break') throw new Error('secret');
-      if (name === 'hang') await new Promise(() => undefined);
-      return { ok: true, value: request };
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
-    onBug: (error) => bugs.push(error),
-  });
-  onTestFinished(() => server.stop());
-  const emit: Listener = (name, payload) =>
-    listeners.forEach((listener) => listener(name, payload));
-  return { server, socketPath, listeners, bugs, calls, emit };
-}
-
-async function startServer(socketPath?: string) {
-  const made = makeServer(socketPath);
-  await made.server.start();
-  return made;
-}
-
-interface Sent {
-  readonly method?: string;
-  readonly path?: string;
-  readonly body?: string | Buffer;
-  readonly headers?: Record<string, string>;
-}
-
-const JSON_TYPE = { 'content-type': 'application/json' };
-
-async function send(socketPath: string, sent: Sent = {}) {
-  const { method = 'POST', path = '/call/echo', body = '', headers = JSON_TYPE } = sent;
-  const request = httpRequest({ socketPath, method, path, headers, agent: false });
-  const answered = once(request, 'response');
-  request.end(body);
-  const [response] = await answered;
-  return { status: response.statusCode as number, result: JSON.parse(await text(response)) };
-}
-
-/** Writes bytes as they are; resolves when the server has closed the connection. */
-async function sendRaw(socketPath: string, bytes: Uint8Array): Promise<string> {
-  const socket = connect(socketPath);
-  let answer = '';
-  socket.on('data', (data) => (answer += String(data)));
-  socket.on('error', () => undefined);
-  socket.end(bytes);
-  await until(() => socket.closed, 'the connection to close');
-  return answer;
-}
 
 describe('calls', () => {
   test('get their request and answer with the result', async () => {
-    const { socketPath, calls } = await startServer();
+    const { socketPath, calls } = await startControlServer();
     const sent = { path: '/call/tasks.get', body: '{"taskId":1}' };
     expect(await send(socketPath, sent)).toEqual({
       status: 200,
@@ -96,13 +24,13 @@ describe('calls', () => {
   });
 
   test('without a body get undefined', async () => {
-    const { socketPath, calls } = await startServer();
+    const { socketPath, calls } = await startControlServer();
     expect(await send(socketPath)).toEqual({ status: 200, result: { ok: true } });
     expect(calls).toEqual([{ name: 'echo', request: undefined }]);
   });
 
   test('that are refused keep code, message and field', async () => {
-    const { socketPath } = await startServer();
+    const { socketPath } = await startControlServer();
     expect(await send(socketPath, { path: '/call/refuse' })).toEqual({
       status: 409,
       result: { ok: false, error: { code: 'conflict', message: 'No', field: 'x' } },
@@ -110,7 +38,7 @@ describe('calls', () => {
   });
 
   test('that break are reported here and hidden there', async () => {
-    const { socketPath, bugs } = await startServer();
+    const { socketPath, bugs } = await startControlServer();
     const { status, result } = await send(socketPath, { path: '/call/break' });
     expect([status, result.error.code]).toEqual([500, 'internal']);
     expect(JSON.stringify(result)).not.toContain('secret');
@@ -137,7 +65,7 @@ describe('a request in the wrong form', () => {
       /at most 2,097,152/,
     ],
   ])('%s is refused in words', async (_what, sent, status, words) => {
-    const { socketPath, calls, bugs } = await startServer();
+    const { socketPath, calls, bugs } = await startControlServer();
     const answer = await send(socketPath, sent);
     expect(answer.status).toBe(status);
     expect(answer.result.ok).toBe(false);
@@ -146,7 +74,7 @@ describe('a request in the wrong form', () => {
   });
 
   test('as garbage closes its own connection only', async () => {
-    const { socketPath, bugs } = await startServer();
+    const { socketPath, bugs } = await startControlServer();
     const lines = [
       '',
       'GET / HTTP/1.1\r\n\r\n',
@@ -166,7 +94,7 @@ describe('a request in the wrong form', () => {
   });
 
   test('as JSON of any kind is answered', async () => {
-    const { socketPath, bugs } = await startServer();
+    const { socketPath, bugs } = await startControlServer();
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.json(), fc.string({ unit: 'binary' })), async (body) => {
         const { result } = await send(socketPath, { body });
@@ -178,7 +106,7 @@ describe('a request in the wrong form', () => {
   });
 
   test('nested a million deep is answered', async () => {
-    const { socketPath } = await startServer();
+    const { socketPath } = await startControlServer();
     const body = '['.repeat(500_000) + ']'.repeat(500_000);
     const { result } = await send(socketPath, { body });
     expect(result.ok).toBe(false);
@@ -186,7 +114,7 @@ describe('a request in the wrong form', () => {
   });
 
   test('that breaks off in its middle leaves the others alone', async () => {
-    const { socketPath, bugs } = await startServer();
+    const { socketPath, bugs } = await startControlServer();
     const socket = connect(socketPath);
     socket.on('error', () => undefined);
     await once(socket, 'connect');
@@ -212,7 +140,7 @@ describe('events', () => {
   }
 
   test('arrive as lines of JSON from the moment of the headers', async () => {
-    const { socketPath, emit } = await startServer();
+    const { socketPath, emit } = await startControlServer();
     const { received } = await listen(socketPath);
     emit('task.changed', { taskId: 1 });
     emit('notice.raised', { text: 'two\nlines', runId: null });
@@ -228,7 +156,7 @@ describe('events', () => {
   });
 
   test('are no longer gathered for a client that left', async () => {
-    const { socketPath, listeners } = await startServer();
+    const { socketPath, listeners } = await startControlServer();
     const { response } = await listen(socketPath);
     expect(listeners.size).toBe(1);
     response.destroy();
@@ -236,7 +164,7 @@ describe('events', () => {
   });
 
   test('end for a client that reads nothing, before they fill the memory', async () => {
-    const { socketPath, listeners, emit } = await startServer();
+    const { socketPath, listeners, emit } = await startControlServer();
     const { response } = await listen(socketPath);
     response.pause();
     const text = 'x'.repeat(1024 * 1024);
@@ -245,84 +173,9 @@ describe('events', () => {
   });
 
   test('end when the server stops', async () => {
-    const { socketPath, server } = await startServer();
+    const { socketPath, server } = await startControlServer();
     const { response } = await listen(socketPath);
     await server.stop();
     await until(() => response.complete, 'the stream to end');
-  });
-});
-
-describe('the socket', () => {
-  test('is open to this user alone, as is the folder made for it', async () => {
-    const { socketPath } = await startServer();
-    expect(statSync(socketPath).mode & 0o777).toBe(0o600);
-    expect(statSync(join(socketPath, '..')).mode & 0o777).toBe(0o700);
-  });
-
-  test('closes a folder of ours that others could enter', async () => {
-    const dir = join(tempDir(), 'open');
-    mkdirSync(dir);
-    chmodSync(dir, 0o777);
-    await startServer(join(dir, 'control.sock'));
-    expect(statSync(dir).mode & 0o777).toBe(0o700);
-  });
-
-  test('is not made behind a link that somebody may have laid', async () => {
-    const dir = tempDir();
-    mkdirSync(join(dir, 'real'));
-    symlinkSync(join(dir, 'real'), join(dir, 'link'));
-    const { server } = makeServer(join(dir, 'link', 'control.sock'));
-    await expect(server.start()).rejects.toMatchObject({ code: 'unavailable' });
-  });
-
-  test.runIf(process.getuid?.() === 0)('cannot be opened by another user', async () => {
-    const { socketPath } = await startServer();
-    for (const dir of [join(socketPath, '..'), join(socketPath, '../..')]) chmodSync(dir, 0o755);
-    const script = `require('net').connect(process.argv[1]).on('connect', () => process.exit(0)).on('error', (e) => { console.log(e.code); process.exit(1); })`;
-    const child = spawn(process.execPath, ['-e', script, socketPath], { uid: 65_534, gid: 65_534 });
-    expect((await text(child.stdout)).trim()).toBe('EACCES');
-  });
-
-  test('is removed with the end of the server', async () => {
-    const { server, socketPath } = await startServer();
-    await server.stop();
-    expect(existsSync(socketPath)).toBe(false);
-    await server.stop();
-  });
-
-  test('is left to a server that lives', async () => {
-    const { socketPath } = await startServer();
-    const { server: second } = makeServer(socketPath);
-    await expect(second.start()).rejects.toMatchObject({ code: 'conflict' });
-    await second.stop();
-    expect((await send(socketPath)).status).toBe(200);
-  });
-
-  test('of a server that was killed is replaced', async () => {
-    const socketPath = join(tempDir(), 'control.sock');
-    const script = `require('net').createServer().listen(process.argv[1], () => console.log('ready'))`;
-    const child = spawn(process.execPath, ['-e', script, socketPath]);
-    await once(child.stdout, 'data');
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-    expect(existsSync(socketPath)).toBe(true);
-    await startServer(socketPath);
-    expect((await send(socketPath)).status).toBe(200);
-  });
-
-  test('never takes the place of a file', async () => {
-    const socketPath = join(tempDir(), 'control.sock');
-    writeFileSync(socketPath, 'mine');
-    const { server } = makeServer(socketPath);
-    await expect(server.start()).rejects.toMatchObject({ code: 'unavailable' });
-    expect(readFileSync(socketPath, 'utf8')).toBe('mine');
-  });
-
-  test('closes although a call hangs', async () => {
-    const { server, socketPath, calls } = await startServer();
-    const hanging = send(socketPath, { path: '/call/hang' }).catch(() => 'broken off');
-    await until(() => calls.length === 1, 'the call to arrive');
-    await server.stop();
-    expect(await hanging).toBe('broken off');
   });
 });
