@@ -162,6 +162,8 @@ export default defineConfig({
       'error',
       { considerDefaultExhaustiveForUnions: true },
     ],
+    // A warning for React's compiler, which is not used here.
+    'react/incompatible-library': 'off',
     'unicorn/filename-case': ['error', { case: 'kebabCase' }],
     'unicorn/prefer-node-protocol': 'error',
   },
@@ -176,7 +178,10 @@ export default defineConfig({
     {
       // A `describe` is one function around many tests.
       files: ['test/**'],
-      rules: { 'max-lines-per-function': 'off' },
+      rules: {
+        'max-lines-per-function': 'off',
+        'max-lines': ['error', { max: 400, ...SIZE }],
+      },
     },
     {
       files: ['*.config.ts'],

@@ -43,7 +43,7 @@ export async function ensureBuilt() {
     const vite = path.join(modulesDir, 'vite', 'bin', 'vite.js');
     const result = await runCommand(toolingNodePath(), [vite, 'build', '--app'], {
       cwd: rootDir,
-      env: toolingEnvironment(),
+      env: { ...toolingEnvironment(), NO_COLOR: '1' },
     });
     if (result.code !== 0) {
       throw new SetupFailure('The app could not be built.', tail(result.output, 30));
