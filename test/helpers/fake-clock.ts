@@ -1,0 +1,57 @@
+/** A clock that a test moves: timers fire as it passes them, as they would in a real event loop. */
+
+interface FakeTimer {
+  readonly atMs: number;
+  readonly callback: () => void;
+}
+
+export class FakeClock {
+  /** Epoch ms, as the user's clock shows it. */
+  wallMs: number;
+  monotonicMs = 0;
+  /** Timers fire this much too early. */
+  earlyMs = 0;
+  firedTimers = 0;
+  readonly #timers = new Set<FakeTimer>();
+
+  constructor(wallMs: number) {
+    this.wallMs = wallMs;
+  }
+
+  setTimer = (callback: () => void, delayMs: number): { cancel(): void } => {
+    const earlyMs = delayMs > this.earlyMs ? this.earlyMs : 0;
+    const timer = { atMs: this.monotonicMs + delayMs - earlyMs, callback };
+    this.#timers.add(timer);
+    return { cancel: () => this.#timers.delete(timer) };
+  };
+
+  /** Lets both clocks run on, firing timers at their time. */
+  advance(ms: number): void {
+    const endMs = this.monotonicMs + ms;
+    for (;;) {
+      const [next] = [...this.#timers].sort((a, b) => a.atMs - b.atMs);
+      if (!next || next.atMs > endMs) break;
+      this.#moveTo(Math.max(next.atMs, this.monotonicMs));
+      this.#timers.delete(next);
+      this.firedTimers += 1;
+      next.callback();
+    }
+    this.#moveTo(endMs);
+  }
+
+  /** Both clocks run on while the event loop is busy: timers fire late, at the end. */
+  block(ms: number): void {
+    this.#moveTo(this.monotonicMs + ms);
+    this.advance(0);
+  }
+
+  /** The computer sleeps, or its clock is set (back, when negative): the monotonic clock stands still. */
+  sleep(ms: number): void {
+    this.wallMs += ms;
+  }
+
+  #moveTo(monotonicMs: number): void {
+    this.wallMs += monotonicMs - this.monotonicMs;
+    this.monotonicMs = monotonicMs;
+  }
+}

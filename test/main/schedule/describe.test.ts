@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+
+import { describeSchedule } from '../../../electron/main/schedule/describe.ts';
+import { type Schedule, scheduleSchema } from '../../../electron/shared/schedule.ts';
+
+type Draft = Parameters<typeof scheduleSchema.parse>[0];
+
+test.each<[Draft, string]>([
+  [{ kind: 'hourly', minute: 0 }, 'Every hour, on the hour'],
+  [{ kind: 'hourly', minute: 15 }, 'Every hour at 15 past'],
+  [{ kind: 'daily', times: ['02:00'] }, 'Every day at 02:00'],
+  [{ kind: 'daily', times: ['17:00', '09:00', '12:30'] }, 'Every day at 09:00, 12:30 and 17:00'],
+  [{ kind: 'weekly', days: [5, 4, 3, 2, 1], times: ['02:30'] }, 'At 02:30 on weekdays'],
+  [{ kind: 'weekly', days: [6, 7], times: ['10:00'] }, 'At 10:00 on Saturday and Sunday'],
+  [{ kind: 'weekly', days: [1, 2, 3, 4, 5, 6, 7], times: ['10:00'] }, 'Every day at 10:00'],
+  [{ kind: 'weekly', days: [7], times: ['10:00'] }, 'Every Sunday at 10:00'],
+  [{ kind: 'weekly', days: [3, 1], times: ['10:00'] }, 'Every Monday and Wednesday at 10:00'],
+  [
+    { kind: 'monthly', days: ['last', 1, 22], times: ['06:00'] },
+    'On the 1st, 22nd and last day of each month at 06:00',
+  ],
+  [{ kind: 'interval', everyMs: 3_600_000 }, 'Every hour'],
+  [{ kind: 'interval', everyMs: 7 * 60_000 }, 'Every 7 minutes'],
+  [{ kind: 'interval', everyMs: 90_000 }, 'Every 90 seconds'],
+  [{ kind: 'interval', everyMs: 1_500 }, 'Every 1.5 seconds'],
+  [{ kind: 'interval', everyMs: 86_400_000 }, 'Every 24 hours'],
+  [{ kind: 'once', at: '2026-11-24T14:30' }, 'Once on Tue 24 Nov 2026 at 14:30'],
+  [{ kind: 'once', at: '2026-11-24T14:30:05' }, 'Once on Tue 24 Nov 2026 at 14:30:05'],
+  [{ kind: 'cron', pattern: '30 2 * * *' }, 'Every day at 02:30'],
+  [{ kind: 'cron', pattern: '0 9,17 * * *' }, 'Every day at 09:00 and 17:00'],
+  [{ kind: 'cron', pattern: '@daily' }, 'Every day at 00:00'],
+  [{ kind: 'cron', pattern: '@hourly' }, 'Every hour, on the hour'],
+  [{ kind: 'cron', pattern: '*/7 * * * *' }, 'Every 7 minutes'],
+  [{ kind: 'cron', pattern: '30 8 * * 1-5' }, 'At 08:30, Monday through Friday'],
+  [
+    { kind: 'cron', pattern: '0 0 13 * 5' },
+    'At 00:00, on day 13 of the month, and also every Friday',
+  ],
+  [{ kind: 'cron', pattern: '0 0 * * FRI#L' }, 'At 00:00, on the last Friday of the month'],
+  [{ kind: 'cron', pattern: '0 9 * * +1' }, 'At the times of the cron text 0 9 * * +1'],
+  [{ kind: 'cron', pattern: '0 0 1W,15W * *' }, 'At the times of the cron text 0 0 1W,15W * *'],
+  [{ kind: 'cron', pattern: 'nonsense' }, 'At the times of the cron text nonsense'],
+  [
+    { kind: 'daily', times: ['02:00'], timeZone: 'America/New_York' },
+    'Every day at 02:00 (America/New_York)',
+  ],
+])('%o is described', (draft, sentence) => {
+  const schedule: Schedule = scheduleSchema.parse(draft);
+  expect(describeSchedule(schedule)).toBe(sentence);
+});
