@@ -2,7 +2,7 @@
 
 import { AppError } from '../shared/errors.ts';
 import { isActive, type Run } from '../shared/run.ts';
-import type { EventStream } from './client.ts';
+import type { NamedEvent } from './client.ts';
 import { EXIT } from './cli-error.ts';
 import type { LogTail } from './log-tail.ts';
 
@@ -12,7 +12,11 @@ import type { LogTail } from './log-tail.ts';
  * @param events Opened before `run` was read, so that no end is overlooked.
  * @throws AppError `unavailable` when CronPilot goes away meanwhile.
  */
-export async function watchRun(run: Run, events: EventStream, tail: LogTail | null): Promise<Run> {
+export async function watchRun(
+  run: Run,
+  events: AsyncIterable<NamedEvent>,
+  tail: Pick<LogTail, 'advance'> | null,
+): Promise<Run> {
   await tail?.advance();
   if (!isActive(run.state)) return run;
   for await (const event of events) {

@@ -16,6 +16,9 @@ import { type Settings, settingsPatchSchema } from './settings.ts';
 import type { Status } from './status.ts';
 import { type Task, taskInputSchema } from './task.ts';
 
+/** The last time that a `Date` can hold. */
+const MAX_TIME_MS = 8_640_000_000_000_000;
+
 const nothing = z.undefined({ error: 'absent' });
 const id = z
   .number({ error: 'a number' })
@@ -79,7 +82,12 @@ export const ipcCalls = {
   /** Holds all schedules; null until resumed. Runs started by hand still run. */
   'schedules.pause': call(
     z.strictObject({
-      untilMs: z.number().int().positive({ error: 'a time in the future' }).nullable(),
+      untilMs: z
+        .number({ error: 'a time in ms' })
+        .int({ error: 'a time in ms' })
+        .positive({ error: 'a time in the future' })
+        .max(MAX_TIME_MS, { error: 'a time that a calendar has' })
+        .nullable(),
     }),
   ).returns<void>(),
   'schedules.resume': call(nothing).returns<void>(),

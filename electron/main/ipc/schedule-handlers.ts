@@ -15,7 +15,7 @@ export function scheduleHandlers({ pause, now }: HandlerParts): Pick<CallHandler
       if (untilMs !== null && untilMs <= sinceMs) {
         throw new AppError(
           'invalid_input',
-          `Expected \`untilMs\` to be a time in the future, got \`${untilMs}\`${inWords(untilMs)}`,
+          `Expected \`untilMs\` to be a time in the future, got \`${untilMs}\` (${new Date(untilMs).toISOString()})`,
           { field: 'untilMs' },
         );
       }
@@ -23,9 +23,4 @@ export function scheduleHandlers({ pause, now }: HandlerParts): Pick<CallHandler
     },
     'schedules.resume': () => pause(null),
   };
-}
-
-function inWords(ms: number): string {
-  const date = new Date(ms);
-  return Number.isNaN(date.getTime()) ? '' : ` (${date.toISOString()})`;
 }
