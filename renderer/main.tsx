@@ -8,9 +8,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
-import { useHashLocation } from 'wouter/use-hash-location';
 
 import { App } from './app.tsx';
+import { useHashRoute, useHashSearch } from './hooks/use-hash-route.ts';
 import { followMain, queryClient } from './query.ts';
 
 // Subscribes before anything is fetched, so that no change falls between.
@@ -21,7 +21,7 @@ if (!root) throw new Error('The page has no #root');
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
-      <Router hook={useHashLocation}>
+      <Router hook={useHashRoute} searchHook={useHashSearch}>
         <App />
       </Router>
     </QueryClientProvider>

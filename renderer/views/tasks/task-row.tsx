@@ -116,7 +116,7 @@ function LastRunCell({ summary: { lastRun, usualDurationMs } }: { summary: TaskS
       <span className="truncate">
         <span className={stateClass(lastRun.state)}>{stateWord(lastRun.state)}</span>
         {lastRun.finishedAtMs !== null && (
-          <span className="text-text-2">{` ${formatRelative(lastRun.finishedAtMs, nowMs)}`}</span>
+          <span className="text-text-2">{` ${formatRelative(lastRun.finishedAtMs, Math.max(nowMs, lastRun.finishedAtMs))}`}</span>
         )}
       </span>
       <span className="truncate text-xs text-text-2 tabular-nums">

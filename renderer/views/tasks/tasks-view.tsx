@@ -40,10 +40,9 @@ export function TasksView() {
     <>
       <PageHeader
         title="Tasks"
+        actions={newTask}
         {...(data && { subtitle: `${count(data.length, 'task')}, ${scheduled} scheduled` })}
-      >
-        {newTask}
-      </PageHeader>
+      />
       {data ? <TaskList tasks={data} /> : <LoadingRows />}
     </>
   );

@@ -1,0 +1,86 @@
+/** What is around the control of a form: its label above, its hint or its problem below. */
+
+import clsx from 'clsx';
+import { type ReactNode, useId } from 'react';
+
+import { FormError } from './form-error.tsx';
+import { useField } from './form-errors.ts';
+
+export const CONTROL_CLASS =
+  'min-h-8 rounded-control border border-border-control bg-canvas text-sm text-text placeholder:text-text-3 aria-invalid:border-danger-mark';
+export const LABEL_CLASS = 'mb-1.5 block text-xs font-medium text-text-2';
+
+/** What ties a control to its label, its hint and its problem. */
+export interface ControlProps {
+  readonly id: string;
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-invalid': true | undefined;
+}
+
+export interface FormFieldProps {
+  readonly label: string;
+  /** Name of the field in the form's problems. */
+  readonly field: string;
+  readonly hint?: string | undefined;
+  readonly className?: string | undefined;
+  readonly children: (control: ControlProps) => ReactNode;
+}
+
+export function FormField({ label, field, hint, className, children }: FormFieldProps) {
+  const id = useId();
+  const { error, wrapperProps } = useField(field);
+  const described = [error !== null && `${id}-error`, hint !== undefined && `${id}-hint`];
+  return (
+    <div {...wrapperProps} className={clsx('min-w-0', className)}>
+      <label htmlFor={id} className={LABEL_CLASS}>
+        {label}
+      </label>
+      {children({
+        id,
+        'aria-describedby': described.filter(Boolean).join(' ') || undefined,
+        'aria-invalid': error === null ? undefined : true,
+      })}
+      {error !== null && <FormError id={`${id}-error`}>{error}</FormError>}
+      {hint !== undefined && <FormHint id={`${id}-hint`}>{hint}</FormHint>}
+    </div>
+  );
+}
+
+export interface FormGroupProps {
+  readonly label: string;
+  readonly field: string;
+  readonly hint?: string | undefined;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+}
+
+/** The same around several controls. */
+export function FormGroup({ label, field, hint, className, children }: FormGroupProps) {
+  const id = useId();
+  const { error, wrapperProps } = useField(field);
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset has no place for its label
+    <div
+      {...wrapperProps}
+      role="group"
+      aria-labelledby={id}
+      aria-describedby={error === null ? undefined : `${id}-error`}
+      className={clsx('min-w-0', className)}
+    >
+      <span id={id} className={LABEL_CLASS}>
+        {label}
+      </span>
+      {children}
+      {error !== null && <FormError id={`${id}-error`}>{error}</FormError>}
+      {hint !== undefined && <FormHint>{hint}</FormHint>}
+    </div>
+  );
+}
+
+function FormHint({ id, children }: { id?: string; children: string }) {
+  return (
+    <p id={id} className="mt-1.5 text-xs text-text-2 [overflow-wrap:anywhere]">
+      {children}
+    </p>
+  );
+}

@@ -1,0 +1,108 @@
+/** A table of names and values with rows to add and remove. */
+
+import clsx from 'clsx';
+import { Plus, X } from 'lucide-react';
+import { useId, useRef } from 'react';
+
+import { Button } from './button.tsx';
+import { FormError } from './form-error.tsx';
+import { useField } from './form-errors.ts';
+import { CONTROL_CLASS, LABEL_CLASS } from './form-field.tsx';
+import { IconButton } from './icon-button.tsx';
+
+export interface Pair {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface FormPairsProps {
+  readonly label: string;
+  readonly field: string;
+  /** What one row is, in a label: "Variable". */
+  readonly rowLabel: string;
+  readonly addLabel: string;
+  readonly pairs: readonly Pair[];
+  readonly onChange: (pairs: Pair[]) => void;
+}
+
+export function FormPairs(props: FormPairsProps) {
+  const { label, field, rowLabel, addLabel, pairs, onChange } = props;
+  const id = useId();
+  const rows = useRef<HTMLDivElement>(null);
+  const add = () => {
+    onChange([...pairs, { name: '', value: '' }]);
+    requestAnimationFrame(() =>
+      rows.current?.querySelector<HTMLInputElement>('[data-row]:last-child input')?.focus(),
+    );
+  };
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset has no place for its label
+    <div role="group" aria-labelledby={id}>
+      <span id={id} className={LABEL_CLASS}>
+        {label}
+      </span>
+      <div ref={rows} className="flex flex-col gap-1.5">
+        {pairs.map((pair, at) => (
+          <PairRow
+            // oxlint-disable-next-line react/no-array-index-key -- a row has no other name
+            key={at}
+            field={`${field}.${at}`}
+            label={`${rowLabel} ${at + 1}`}
+            pair={pair}
+            onChange={(changed) => onChange(pairs.with(at, changed))}
+            onRemove={() => onChange(pairs.toSpliced(at, 1))}
+          />
+        ))}
+      </div>
+      <div className={clsx('-ms-2.5', pairs.length > 0 && 'mt-1.5')}>
+        <Button variant="quiet" icon={Plus} onPress={add}>
+          {addLabel}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface PairRowProps {
+  readonly field: string;
+  readonly label: string;
+  readonly pair: Pair;
+  readonly onChange: (pair: Pair) => void;
+  readonly onRemove: () => void;
+}
+
+function PairRow({ field, label, pair, onChange, onRemove }: PairRowProps) {
+  const id = useId();
+  const { error, wrapperProps } = useField(field);
+  const control = clsx(CONTROL_CLASS, 'w-full px-2.5 py-[5px] font-mono text-mono');
+  return (
+    <div {...wrapperProps} data-row>
+      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_28px] items-start gap-1.5">
+        <input
+          aria-label={label}
+          aria-invalid={error === null ? undefined : true}
+          aria-describedby={error === null ? undefined : id}
+          placeholder="NAME"
+          autoComplete="off"
+          spellCheck={false}
+          value={pair.name}
+          onChange={({ target }) => onChange({ ...pair, name: target.value })}
+          className={control}
+        />
+        <textarea
+          aria-label={`Value of ${label.toLowerCase()}`}
+          placeholder="value"
+          rows={1}
+          spellCheck={false}
+          value={pair.value}
+          onChange={({ target }) => onChange({ ...pair, value: target.value })}
+          className={clsx(control, 'field-sizing-content max-h-40 resize-none')}
+        />
+        <span className="flex h-8 items-center">
+          <IconButton label={`Remove ${label.toLowerCase()}`} icon={X} onPress={onRemove} />
+        </span>
+      </div>
+      {error !== null && <FormError id={id}>{error}</FormError>}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+/** A part of a form: what it is about at the left, its fields at the right. */
+
+import { type ReactNode, useId } from 'react';
+
+export interface FormSectionProps {
+  readonly title: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}
+
+export function FormSection({ title, hint, children }: FormSectionProps) {
+  const id = useId();
+  return (
+    <section
+      aria-labelledby={id}
+      className="grid grid-cols-[150px_minmax(0,1fr)] gap-x-6 border-b border-border-subtle py-6 last:border-0"
+    >
+      <div>
+        <h2 id={id} className="text-sm font-semibold">
+          {title}
+        </h2>
+        {hint !== undefined && <p className="mt-0.5 text-xs text-text-2">{hint}</p>}
+      </div>
+      <div className="flex min-w-0 flex-col gap-4">{children}</div>
+    </section>
+  );
+}

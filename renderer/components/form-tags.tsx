@@ -1,0 +1,64 @@
+/** Tags as chips, with a field that makes a new one of what is typed before Enter or a comma. */
+
+import { X } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import { Button } from 'react-aria-components';
+
+import { FormField } from './form-field.tsx';
+
+export interface FormTagsProps {
+  readonly field: string;
+  readonly tags: readonly string[];
+  /** What is typed and no tag yet. */
+  readonly text: string;
+  readonly onType: (text: string) => void;
+  /** Makes tags of the text. */
+  readonly onAdd: (text: string) => void;
+  readonly onRemove: (at: number) => void;
+}
+
+export function FormTags({ field, tags, text, onType, onAdd, onRemove }: FormTagsProps) {
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      onAdd(text);
+    } else if (event.key === 'Backspace' && text === '' && tags.length > 0) {
+      onRemove(tags.length - 1);
+    }
+  };
+  return (
+    <FormField label="Tags" field={field} hint="Enter or a comma adds one.">
+      {(control) => (
+        <div className="flex min-h-8 flex-wrap items-center gap-1 rounded-control border border-border-control bg-canvas px-1.5 py-1 has-aria-invalid:border-danger-mark">
+          {tags.map((tag, at) => (
+            <span
+              key={tag}
+              className="inline-flex h-[22px] items-center gap-0.5 rounded-key bg-subtle ps-1.5 text-xs"
+            >
+              {tag}
+              <Button
+                aria-label={`Remove ${tag}`}
+                onPress={() => onRemove(at)}
+                className="inline-flex size-[22px] items-center justify-center rounded-key text-text-2 data-[hovered]:bg-hover data-[hovered]:text-text"
+              >
+                <X size={12} aria-hidden />
+              </Button>
+            </span>
+          ))}
+          <input
+            {...control}
+            value={text}
+            autoComplete="off"
+            onKeyDown={onKeyDown}
+            onChange={({ target }) =>
+              target.value.includes(',') ? onAdd(target.value) : onType(target.value)
+            }
+            onBlur={() => onAdd(text)}
+            className="h-[22px] min-w-24 flex-1 bg-transparent px-1 text-sm outline-none"
+          />
+        </div>
+      )}
+    </FormField>
+  );
+}

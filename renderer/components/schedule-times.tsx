@@ -1,0 +1,82 @@
+/** The times of day of a schedule, with ones to add and remove. */
+
+import clsx from 'clsx';
+import { Plus, X } from 'lucide-react';
+import { useId } from 'react';
+
+import { FormError } from './form-error.tsx';
+import { useField } from './form-errors.ts';
+import { CONTROL_CLASS, FormGroup } from './form-field.tsx';
+import { IconButton } from './icon-button.tsx';
+
+const MAX_TIMES = 24;
+
+export interface ScheduleTimesProps {
+  readonly field: string;
+  readonly times: readonly string[];
+  readonly onChange: (times: string[]) => void;
+}
+
+export function ScheduleTimes({ field, times, onChange }: ScheduleTimesProps) {
+  return (
+    <FormGroup label="At" field={field}>
+      <div className="flex flex-wrap items-start gap-x-1 gap-y-1.5">
+        {times.map((time, at) => (
+          <TimeField
+            // oxlint-disable-next-line react/no-array-index-key -- a time has no other name
+            key={at}
+            field={`${field}.${at}`}
+            label={`Time ${at + 1}`}
+            time={time}
+            onChange={(changed) => onChange(times.with(at, changed))}
+            onRemove={times.length > 1 ? () => onChange(times.toSpliced(at, 1)) : null}
+          />
+        ))}
+        {times.length < MAX_TIMES && (
+          <span className="flex h-8 items-center">
+            <IconButton
+              label="Add a time"
+              icon={Plus}
+              onPress={() => onChange([...times, times.at(-1) ?? '09:00'])}
+            />
+          </span>
+        )}
+      </div>
+    </FormGroup>
+  );
+}
+
+interface TimeFieldProps {
+  readonly field: string;
+  readonly label: string;
+  readonly time: string;
+  readonly onChange: (time: string) => void;
+  /** Null for the only one. */
+  readonly onRemove: (() => void) | null;
+}
+
+function TimeField({ field, label, time, onChange, onRemove }: TimeFieldProps) {
+  const id = useId();
+  const { error, wrapperProps } = useField(field);
+  return (
+    <div {...wrapperProps}>
+      <div className="flex items-center">
+        <input
+          aria-label={label}
+          aria-invalid={error === null ? undefined : true}
+          aria-describedby={error === null ? undefined : id}
+          autoComplete="off"
+          placeholder="14:30"
+          value={time}
+          onChange={({ target }) => onChange(target.value)}
+          onFocus={({ target }) => target.select()}
+          className={clsx(CONTROL_CLASS, 'w-[72px] text-center tabular-nums')}
+        />
+        {onRemove && (
+          <IconButton label={`Remove ${label.toLowerCase()}`} icon={X} onPress={onRemove} />
+        )}
+      </div>
+      {error !== null && <FormError id={id}>{error}</FormError>}
+    </div>
+  );
+}

@@ -1,0 +1,153 @@
+/** Settings of the whole application; each change applies at once. */
+
+import type { ReactNode } from 'react';
+
+import type { Settings, SettingsPatch } from '../../../electron/shared/settings.ts';
+import type { Status } from '../../../electron/shared/status.ts';
+import { attempt } from '../../attempt.ts';
+import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { Picker } from '../../components/picker.tsx';
+import { Toggle } from '../../components/toggle.tsx';
+import { call } from '../../ipc.ts';
+import { useSettings, useStatus } from '../../query.ts';
+import { NumberSetting } from './number-setting.tsx';
+
+const MIB = 1024 * 1024;
+
+export function SettingsView() {
+  const { data, error, refetch } = useSettings();
+  const status = useStatus();
+  if (error) return <LoadFailed title="Settings" error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <PageHeader title="Settings" subtitle="Changes apply at once" />
+      {data ? (
+        <div className="min-h-0 flex-1 overflow-auto px-5 pb-8">
+          <General settings={data} />
+          <Running settings={data} />
+          <Appearance settings={data} />
+          {status && <About status={status} />}
+        </div>
+      ) : (
+        <LoadingRows />
+      )}
+    </>
+  );
+}
+
+const save = (patch: SettingsPatch) => void attempt(call('settings.update', patch));
+
+function General({ settings }: { settings: Settings }) {
+  return (
+    <Section title="General">
+      <Row
+        title="Open at login"
+        text="Tasks run only while CronPilot runs. It starts in the tray, without a window."
+      >
+        <Toggle
+          label="Open at login"
+          isSelected={settings.openAtLogin}
+          onChange={(openAtLogin) => save({ openAtLogin })}
+        />
+      </Row>
+      <Row title="Notifications" text="When a task fails, and when it works again.">
+        <Toggle
+          label="Notifications"
+          isSelected={settings.notifications}
+          onChange={(notifications) => save({ notifications })}
+        />
+      </Row>
+    </Section>
+  );
+}
+
+function Running({ settings }: { settings: Settings }) {
+  return (
+    <Section title="Runs and logs">
+      <Row title="Runs at the same time" text="Over all tasks, 1 to 64. The rest wait in line.">
+        <NumberSetting
+          label="Runs at the same time"
+          value={settings.maxConcurrentRuns}
+          onSave={(maxConcurrentRuns) => call('settings.update', { maxConcurrentRuns })}
+        />
+      </Row>
+      <Row
+        title="Largest log of a run, in MB"
+        text="Of a longer one the middle is left out. The run goes on."
+      >
+        <NumberSetting
+          label="Largest log of a run, in MB"
+          value={settings.maxLogBytes / MIB}
+          onSave={(size) => call('settings.update', { maxLogBytes: Math.round(size * MIB) })}
+        />
+      </Row>
+    </Section>
+  );
+}
+
+function Appearance({ settings }: { settings: Settings }) {
+  return (
+    <Section title="Appearance">
+      <Row title="Theme" text="System follows your desktop.">
+        <Picker
+          label="Theme"
+          value={settings.theme}
+          onChange={(theme) => save({ theme: theme as Settings['theme'] })}
+          options={[
+            { value: 'system', label: 'System' },
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+          ]}
+        />
+      </Row>
+      <Row
+        title="System title bar"
+        text="For desktops that draw the built-in one badly. From the next window on."
+      >
+        <Toggle
+          label="System title bar"
+          isSelected={settings.systemTitleBar}
+          onChange={(systemTitleBar) => save({ systemTitleBar })}
+        />
+      </Row>
+    </Section>
+  );
+}
+
+function About({ status: { version, dataDir, trayAvailable } }: { status: Status }) {
+  return (
+    <Section title="About">
+      <Row title={`CronPilot ${version}`} text={`Its files are in ${dataDir}`} />
+      {!trayAvailable && (
+        <Row
+          title="No tray"
+          text="This desktop shows no tray icons, so closing the window minimises it."
+        />
+      )}
+    </Section>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section aria-label={title} className="mx-auto max-w-[720px] pt-6">
+      <h2 className="pb-1 text-sm font-semibold">{title}</h2>
+      {children}
+    </section>
+  );
+}
+
+function Row({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  return (
+    <div className="flex min-h-14 items-center gap-6 border-b border-border-subtle py-2">
+      <div className="min-w-0 flex-1">
+        <p className="font-medium">{title}</p>
+        <p data-selectable className="text-xs break-words text-text-2">
+          {text}
+        </p>
+      </div>
+      {children}
+    </div>
+  );
+}
