@@ -1,16 +1,11 @@
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
+import type { Due } from '../../../electron/main/schedule/misfire.ts';
 import { fireTimesAfter } from '../../../electron/main/schedule/next-fire.ts';
-import { type Due, Scheduler } from '../../../electron/main/schedule/scheduler.ts';
-import { Database } from '../../../electron/main/store/database.ts';
-import { TaskStore } from '../../../electron/main/store/task-store.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 import { misfirePolicies } from '../../../electron/shared/task.ts';
-import { FakeClock } from '../../helpers/fake-clock.ts';
-import { makeTaskInput } from '../../helpers/make-task.ts';
-import { tempDir } from '../../helpers/temp-dir.ts';
+import { SchedulerStage } from '../../helpers/scheduler-stage.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -85,60 +80,34 @@ test('over 30 days of sleep, restarts and failures each fire time is handed over
 }, 60_000);
 
 function simulate(schedules: readonly Schedule[], events: readonly Happening[]) {
-  const database = Database.open(join(tempDir(), 'cronpilot.db'));
-  try {
-    const taskStore = new TaskStore(database);
-    const clock = new FakeClock(START);
-    const scheduleIds = schedules.map((each, index) => {
-      const misfirePolicy = [null, ...misfirePolicies][index % 4] ?? null;
-      const input = makeTaskInput({ schedules: [each], misfirePolicy });
-      return taskStore.create(input, START).storedSchedules[0]?.id ?? 0;
+  const stage = new SchedulerStage(START);
+  const { clock } = stage;
+  const scheduleIds = schedules.map((each, index) => {
+    const taskId = stage.createTask([each], {
+      misfirePolicy: [null, ...misfirePolicies][index % 4] ?? null,
     });
-    const rows: Due[] = [];
-    let failures = 0;
-    const start = () => {
-      const scheduler = new Scheduler({
-        taskStore,
-        now: () => clock.wallMs,
-        monotonicNow: () => clock.monotonicMs,
-        setTimer: clock.setTimer,
-        log: () => undefined,
-        onDue: (due, advance) =>
-          database.transaction(() => {
-            advance();
-            if (failures > 0) {
-              failures -= 1;
-              throw new Error('The disk is full');
-            }
-            rows.push(...due);
-          }),
-      });
-      scheduler.start();
-      return scheduler;
-    };
-    let scheduler = start();
-    for (const { kind, ms } of events) {
-      if (clock.wallMs >= START + 30 * DAY_MS) break;
-      if (kind === 'run') clock.advance(ms);
-      else if (kind === 'block') clock.block(ms);
-      else if (kind === 'set_back') clock.sleep(-ms);
-      else if (kind === 'fail') failures += 2;
-      else if (kind === 'restart') {
-        scheduler.stop();
-        clock.sleep(ms);
-        scheduler = start();
-      } else {
-        clock.sleep(ms);
-        if (kind === 'resume') scheduler.wake('resume');
-      }
+    return stage.taskStore.get(taskId).storedSchedules[0]?.id;
+  });
+  let scheduler = stage.started();
+  for (const { kind, ms } of events) {
+    if (clock.wallMs >= START + 30 * DAY_MS) break;
+    if (kind === 'run') clock.advance(ms);
+    else if (kind === 'block') clock.block(ms);
+    else if (kind === 'set_back') clock.sleep(-ms);
+    else if (kind === 'fail') stage.failNext += 2;
+    else if (kind === 'restart') {
+      scheduler.stop();
+      clock.sleep(ms);
+      scheduler = stage.started();
+    } else {
+      clock.sleep(ms);
+      if (kind === 'resume') scheduler.wake('resume');
     }
-    failures = 0;
-    // Past whatever the clock was set back, and the retries.
-    clock.advance(2 * DAY_MS);
-    return { rows, untilMs: clock.wallMs, scheduleIds };
-  } finally {
-    database.close();
   }
+  stage.failNext = 0;
+  // Past whatever the clock was set back, and the retries.
+  clock.advance(2 * DAY_MS);
+  return { rows: stage.due, untilMs: clock.wallMs, scheduleIds };
 }
 
 function standsFor(each: Schedule, { dueFromMs, scheduledForMs, dueCount }: Due): number[] {
