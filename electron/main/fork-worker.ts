@@ -7,7 +7,10 @@ import type { WorkerHandle } from './run/worker-host.ts';
 
 /** @param workerPath The bundled worker. Its output goes to CronPilot's own. */
 export function forkWorker(workerPath: string): WorkerHandle {
-  const child = utilityProcess.fork(workerPath, [], { serviceName: 'CronPilot worker', stdio: 'inherit' });
+  const child = utilityProcess.fork(workerPath, [], {
+    serviceName: 'CronPilot worker',
+    stdio: 'inherit',
+  });
   return {
     send: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', (message: FromWorker) => listener(message)),

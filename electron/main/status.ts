@@ -42,7 +42,9 @@ export function readStatus(parts: StatusParts): Status {
     queued: queued.map((runId) => runStore.get(runId)),
     failing: runStore.failing(),
     next: nextFires(parts),
-    favourites: tasks.filter(({ favourite }) => favourite).map(({ id, name }) => ({ taskId: id, taskName: name })),
+    favourites: tasks
+      .filter(({ favourite }) => favourite)
+      .map(({ id, name }) => ({ taskId: id, taskName: name })),
     pause: parts.pause(),
     problems: parts.problems(),
   };
