@@ -71,7 +71,8 @@ export function runDurationMs(run: Run, nowMs: number): number | null {
 /** One sentence on how a run stands or ended: "Nightly backup failed with exit code 3 after 42 s." */
 export function outcomeSentence(run: Run, nowMs: number): string {
   const verb = `${run.taskName} ${outcomeVerb(run, nowMs)}.`;
-  return run.reason === null ? verb : `${verb} ${run.reason}`;
+  const repeats = run.state === 'failed' && run.reasonCode === 'exit_code';
+  return run.reason === null || repeats ? verb : `${verb} ${run.reason}`;
 }
 
 function outcomeVerb(run: Run, nowMs: number): string {
@@ -82,11 +83,12 @@ function outcomeVerb(run: Run, nowMs: number): string {
     case 'queued':
       return 'is waiting';
     case 'running':
-      return duration === null ? 'is running' : `has been running for ${duration}`;
+      return (durationMs ?? 0) < 1_000 ? 'is running' : `has been running for ${duration}`;
     case 'succeeded':
       return duration === null ? 'succeeded' : `succeeded in ${duration}`;
     case 'failed':
-      return `failed${run.exitCode === null ? '' : ` with exit code ${run.exitCode}`}${after}`;
+      // A signal's reason tells the exit code together with what it stands for.
+      return `failed${run.exitCode === null || run.reasonCode === 'signal' ? '' : ` with exit code ${run.exitCode}`}${after}`;
     case 'timed_out':
       return `timed out${after}`;
     case 'cancelled':

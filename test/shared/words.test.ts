@@ -34,6 +34,14 @@ describe('outcomeSentence', () => {
     expect(outcomeSentence(run, 0)).toBe('Backup failed with exit code 3 after 42 s.');
   });
 
+  test('does not say an exit code twice', () => {
+    const failed: Run = { ...run, reasonCode: 'exit_code', reason: 'Ended with exit code 3.' };
+    expect(outcomeSentence(failed, 0)).toBe('Backup failed with exit code 3 after 42 s.');
+    const reason = 'Ended with exit code 137, which stands for signal 9.';
+    const killed: Run = { ...run, exitCode: 137, reasonCode: 'signal', reason };
+    expect(outcomeSentence(killed, 0)).toBe(`Backup failed after 42 s. ${reason}`);
+  });
+
   test('ends with the reason', () => {
     const skipped: Run = {
       ...run,
@@ -47,6 +55,7 @@ describe('outcomeSentence', () => {
   test('counts a running run up to now', () => {
     const running: Run = { ...run, state: 'running', finishedAtMs: null };
     expect(outcomeSentence(running, 103_000)).toBe('Backup has been running for 1 m 42 s.');
+    expect(outcomeSentence(running, 1_999)).toBe('Backup is running.');
   });
 
   test.each(runStates)('has words for %s', (state) => {
