@@ -262,6 +262,6 @@ async function killLauncherOf(workerPid: number): Promise<void> {
   await until(() => !isAlive(pid), 'the launcher to be gone');
 }
 
-function parentOf(pid: number): number {
+function parentOf(pid: number): number | undefined {
   return readProcStat(pid)?.ppid;
 }

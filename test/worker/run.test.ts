@@ -93,9 +93,10 @@ describe.each(['launcher', 'spawn'])('started by %s', (starter) => {
     const spec = makeScriptSpec(fixture('tells.mjs'), args, { cwd, env, logPath });
     expect(exitCodeOf(await worker.run(spec))).toBe(0);
     const told = JSON.parse(logOf(spec)) as Told;
+    const { SHLVL: _, ...toldEnv } = told.env;
     expect(told.args).toEqual(args);
     expect(told.cwd).toBe(cwd);
-    expect(told.env).toEqual({
+    expect(toldEnv).toEqual({
       ...env,
       PWD: cwd,
       PYTHONUNBUFFERED: '1',
