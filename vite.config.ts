@@ -78,6 +78,8 @@ export default defineConfig({
         outDir: at('dist/renderer'),
         emptyOutDir: true,
         target: CHROME_TARGET,
+        // The page's policy allows fonts from its own files alone.
+        assetsInlineLimit: 0,
         sourcemap: true,
       },
     },
