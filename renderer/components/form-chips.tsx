@@ -19,7 +19,9 @@ export function FormChips<T extends string | number>({
 }: FormChipsProps<T>) {
   const toggle = (key: T, isChosen: boolean) =>
     onChange(
-      options.map(([other]) => other).filter((other) => (other === key ? isChosen : value.includes(other))),
+      options
+        .map(([other]) => other)
+        .filter((other) => (other === key ? isChosen : value.includes(other))),
     );
   return options.map(([key, label]) => (
     <ToggleButton

@@ -59,7 +59,6 @@ export function FormGroup({ label, field, hint, className, children }: FormGroup
   const id = useId();
   const { error, wrapperProps } = useField(field);
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset has no place for its label
     <div
       {...wrapperProps}
       role="group"

@@ -36,7 +36,6 @@ export function FormPairs(props: FormPairsProps) {
     );
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset has no place for its label
     <div role="group" aria-labelledby={id}>
       <span id={id} className={LABEL_CLASS}>
         {label}
@@ -44,7 +43,6 @@ export function FormPairs(props: FormPairsProps) {
       <div ref={rows} className="flex flex-col gap-1.5">
         {pairs.map((pair, at) => (
           <PairRow
-            // oxlint-disable-next-line react/no-array-index-key -- a row has no other name
             key={at}
             field={`${field}.${at}`}
             label={`${rowLabel} ${at + 1}`}

@@ -23,7 +23,6 @@ export function ScheduleTimes({ field, times, onChange }: ScheduleTimesProps) {
       <div className="flex flex-wrap items-start gap-x-1 gap-y-1.5">
         {times.map((time, at) => (
           <TimeField
-            // oxlint-disable-next-line react/no-array-index-key -- a time has no other name
             key={at}
             field={`${field}.${at}`}
             label={`Time ${at + 1}`}

@@ -1,0 +1,26 @@
+/** Tells that an earlier, unsaved text is there, and takes it back or throws it away. */
+
+import { FilePen } from 'lucide-react';
+
+import { formatRelative } from '../../../electron/shared/duration.ts';
+import { Button } from '../../components/button.tsx';
+import { useNow } from '../../hooks/use-now.ts';
+import type { DraftOffer } from './use-task-form.ts';
+
+export function DraftBanner({ kept, open, discard }: DraftOffer) {
+  const nowMs = useNow();
+  if (!kept) return null;
+  return (
+    <div
+      role="status"
+      className="mt-5 flex items-center gap-2 rounded-card bg-accent-tint px-3 py-2 text-sm text-accent-text"
+    >
+      <FilePen size={16} aria-hidden />
+      <span className="me-auto">Draft kept, {formatRelative(kept.savedAtMs, nowMs)}.</span>
+      <Button onPress={open}>Open it</Button>
+      <Button variant="quiet" onPress={discard}>
+        Discard
+      </Button>
+    </div>
+  );
+}

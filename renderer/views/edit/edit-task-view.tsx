@@ -1,0 +1,90 @@
+/** Opens the editor: empty, filled with an example or a copy, or with the task to change. */
+
+import { type ReactNode, useCallback } from 'react';
+
+import type { TaskInput } from '../../../electron/shared/task.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import { call } from '../../ipc.ts';
+import { useSamples, useTask } from '../../query.ts';
+import { newTaskForm, type TaskForm, taskToForm } from './form-state.ts';
+import { TaskEditor } from './task-editor.tsx';
+
+export interface EditTaskViewProps {
+  /** Null creates a task. */
+  readonly taskId: number | null;
+  /** Fills a new task with an example. */
+  readonly sampleIndex?: number;
+  /** Fills a new task with a copy of another. */
+  readonly copyOfTaskId?: number;
+}
+
+export function EditTaskView({ taskId, sampleIndex, copyOfTaskId }: EditTaskViewProps) {
+  if (taskId !== null) return <EditTask taskId={taskId} />;
+  if (copyOfTaskId !== undefined) return <NewCopy taskId={copyOfTaskId} />;
+  if (sampleIndex !== undefined) return <NewFromSample at={sampleIndex} />;
+  return <NewTask initial={newTaskForm()} backTo="/tasks" />;
+}
+
+function EditTask({ taskId }: { taskId: number }) {
+  const { data, error } = useTask(taskId);
+  const store = useCallback(
+    (input: TaskInput) => call('tasks.update', { taskId, input }),
+    [taskId],
+  );
+  if (!data) return <Absent title="Edit task" error={error} />;
+  return (
+    <TaskEditor
+      taskId={taskId}
+      title={`Edit ${data.task.name}`}
+      initial={taskToForm(data.task)}
+      kept={data.task}
+      store={store}
+      backTo={`/tasks/${taskId}`}
+    />
+  );
+}
+
+function NewCopy({ taskId }: { taskId: number }) {
+  const { data, error } = useTask(taskId);
+  if (!data) return <Absent title="New task" error={error} />;
+  const { task } = data;
+  const initial = taskToForm({ ...task, name: `${task.name} (copy)` });
+  return <NewTask initial={initial} backTo={`/tasks/${taskId}`} />;
+}
+
+function NewFromSample({ at }: { at: number }) {
+  const { data, error } = useSamples();
+  if (!data) return <Absent title="New task" error={error} />;
+  const sample = data[at];
+  return <NewTask initial={sample ? taskToForm(sample.input) : newTaskForm()} backTo="/tasks" />;
+}
+
+const createTask = (input: TaskInput) => call('tasks.create', input);
+const NEW_TASK = { enabled: true };
+
+function NewTask({ initial, backTo }: { initial: TaskForm; backTo: string }) {
+  return (
+    <TaskEditor
+      taskId={null}
+      title="New task"
+      initial={initial}
+      kept={NEW_TASK}
+      store={createTask}
+      backTo={backTo}
+    />
+  );
+}
+
+/** While the task is fetched, or because it cannot be. */
+function Absent({ title, error }: { title: string; error: Error | null }): ReactNode {
+  return (
+    <>
+      <PageHeader title={title} />
+      {error && (
+        <p role="alert" className="p-5 text-sm text-danger">
+          {error.message}
+        </p>
+      )}
+    </>
+  );
+}

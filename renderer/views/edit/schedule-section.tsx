@@ -1,0 +1,122 @@
+/** When the task runs: one schedule or several, each with its own sentence. */
+
+import { CalendarClock, Plus, X } from 'lucide-react';
+
+import { Button } from '../../components/button.tsx';
+import { FormError } from '../../components/form-error.tsx';
+import { useField } from '../../components/form-errors.ts';
+import { FormSection } from '../../components/form-section.tsx';
+import { FormSegments } from '../../components/form-segments.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { ScheduleFields } from './schedule-fields.tsx';
+import { newScheduleForm, type ScheduleForm, type ScheduleTab, withTab } from './schedule-form.ts';
+import type { SectionProps } from './section-props.ts';
+import type { FormPreview } from './use-preview.ts';
+
+const MAX_SCHEDULES = 50;
+
+const TABS: readonly (readonly [ScheduleTab, string])[] = [
+  ['every', 'Every…'],
+  ['daily', 'Daily'],
+  ['weekly', 'Weekly'],
+  ['monthly', 'Monthly'],
+  ['once', 'Once'],
+  ['cron', 'Cron'],
+];
+const TABS_OF_ONE: typeof TABS = [...TABS, ['by_hand', 'Only by hand']];
+
+interface ScheduleSectionProps extends SectionProps {
+  readonly preview: FormPreview | undefined;
+}
+
+export function ScheduleSection({ form, change, preview }: ScheduleSectionProps) {
+  const { schedules } = form;
+  const isOnly = schedules.length === 1;
+  const canAdd = schedules[0]?.tab !== 'by_hand' && schedules.length < MAX_SCHEDULES;
+  return (
+    <FormSection title="Schedule" hint="When it runs.">
+      {schedules.map((schedule, at) => (
+        <ScheduleEditor
+          key={at}
+          at={at}
+          schedule={schedule}
+          sentence={preview?.meanings.get(at)?.sentence}
+          onChange={(changed) => change({ schedules: schedules.with(at, changed) })}
+          onRemove={isOnly ? null : () => change({ schedules: schedules.toSpliced(at, 1) })}
+        />
+      ))}
+      {canAdd && (
+        <div className="-ms-2.5">
+          <Button
+            variant="quiet"
+            icon={Plus}
+            onPress={() => change({ schedules: [...schedules, newScheduleForm] })}
+          >
+            Add another schedule
+          </Button>
+        </div>
+      )}
+    </FormSection>
+  );
+}
+
+interface ScheduleEditorProps {
+  readonly at: number;
+  readonly schedule: ScheduleForm;
+  /** Undefined as long as the schedule cannot be read. */
+  readonly sentence: string | undefined;
+  readonly onChange: (schedule: ScheduleForm) => void;
+  /** Null for the only one. */
+  readonly onRemove: (() => void) | null;
+}
+
+function ScheduleEditor({ at, schedule, sentence, onChange, onRemove }: ScheduleEditorProps) {
+  const field = `schedules.${at}`;
+  const { error, wrapperProps } = useField(field);
+  const number = `Schedule ${at + 1}`;
+  return (
+    <div
+      {...wrapperProps}
+      role="group"
+      aria-label={number}
+      className="flex flex-col gap-4 [&+&]:border-t [&+&]:border-border-subtle [&+&]:pt-4"
+    >
+      <div className="flex items-start justify-between gap-2">
+        <FormSegments
+          label="Kind of schedule"
+          value={schedule.tab}
+          options={onRemove ? TABS : TABS_OF_ONE}
+          onChange={(tab) => onChange(withTab(schedule, tab))}
+        />
+        {onRemove && (
+          <IconButton label={`Remove ${number.toLowerCase()}`} icon={X} onPress={onRemove} />
+        )}
+      </div>
+      <ScheduleFields
+        field={field}
+        schedule={schedule}
+        change={(patch) => onChange({ ...schedule, ...patch })}
+      />
+      {error !== null && <FormError>{error}</FormError>}
+      {schedule.tab === 'by_hand' ? (
+        <p className="text-sm text-text-2">Runs only when you start it.</p>
+      ) : (
+        <Sentence text={sentence} />
+      )}
+    </div>
+  );
+}
+
+/** Keeps its height while there is nothing to say. */
+function Sentence({ text }: { text: string | undefined }) {
+  return (
+    <p className="flex min-h-5 gap-2 text-base font-medium" aria-live="polite">
+      {text !== undefined && (
+        <>
+          <CalendarClock size={16} className="mt-0.5 text-accent-text" aria-hidden />
+          <span className="min-w-0 [overflow-wrap:anywhere]">{text}</span>
+        </>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,88 @@
+/** The page on which a task is written: its sections, the preview beside them, and the buttons. */
+
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { toast } from 'sonner';
+import { useLocation } from 'wouter';
+
+import type { Task, TaskInput } from '../../../electron/shared/task.ts';
+import { Button } from '../../components/button.tsx';
+import { FormErrorsContext } from '../../components/form-errors.ts';
+import { PageHeader } from '../../components/page-header.tsx';
+import { useKeys } from '../../hooks/use-keys.ts';
+import { DraftBanner } from './draft-banner.tsx';
+import type { KeptFields, TaskForm } from './form-state.ts';
+import { PreviewColumn } from './preview-column.tsx';
+import { AlertsSection, MoreSection, TroubleSection } from './rules-sections.tsx';
+import { ScheduleSection } from './schedule-section.tsx';
+import { TaskSection } from './task-section.tsx';
+import { useTaskForm } from './use-task-form.ts';
+
+export interface TaskEditorProps {
+  /** Null creates a task. */
+  readonly taskId: number | null;
+  readonly title: string;
+  /** Read once. */
+  readonly initial: TaskForm;
+  readonly kept: KeptFields;
+  readonly store: (input: TaskInput) => Promise<Task>;
+  /** Where Cancel and Esc go. */
+  readonly backTo: string;
+}
+
+export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
+  const [, navigate] = useLocation();
+  const { form, change, errors, preview, isChanged, refusals, save, draft } = useTaskForm({
+    ...options,
+    onStored: (task) => navigate(`/tasks/${task.id}`),
+  });
+  const page = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusals > 0) focusFirstProblem(page.current);
+  }, [refusals]);
+  const leave = () => {
+    if (isChanged) toast('Draft kept.');
+    navigate(backTo);
+  };
+  useKeys({ 'Mod+s': () => void save(), Escape: leave });
+  // Fields keep single keys from the page, but Esc leaves from any of them.
+  const leaveOnEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    leave();
+  };
+  const section = { form, change };
+  return (
+    <div ref={page} className="flex h-full min-w-0 flex-col" onKeyDown={leaveOnEscape}>
+      <PageHeader title={title}>
+        <Button variant="quiet" onPress={leave}>
+          Cancel
+        </Button>
+        <Button variant="primary" keys="Ctrl S" onPress={() => void save()}>
+          {options.taskId === null ? 'Create task' : 'Save'}
+        </Button>
+      </PageHeader>
+      <FormErrorsContext value={errors}>
+        <div className="min-h-0 flex-1 max-[1039px]:overflow-y-auto min-[1040px]:flex">
+          <div className="min-w-0 flex-1 px-5 min-[1040px]:overflow-y-auto">
+            <div className="max-w-[760px]">
+              <DraftBanner {...draft} />
+              <TaskSection {...section} />
+              <ScheduleSection {...section} preview={preview} />
+              <TroubleSection {...section} />
+              <AlertsSection {...section} />
+              <MoreSection {...section} />
+            </div>
+          </div>
+          <PreviewColumn form={form} preview={preview} />
+        </div>
+      </FormErrorsContext>
+    </div>
+  );
+}
+
+function focusFirstProblem(page: HTMLElement | null): void {
+  page
+    ?.querySelector<HTMLElement>('[data-invalid]')
+    ?.querySelector<HTMLElement>('[aria-invalid=true], input, textarea, select, button')
+    ?.focus();
+}
