@@ -43,8 +43,7 @@ export class ClockWatch {
     const jumpMs = nowMs - lastMs - (monotonicMs - this.#monotonicMs);
     this.#wallMs = nowMs;
     this.#monotonicMs = monotonicMs;
-    if (this.#absence) this.#absence = { ...this.#absence, toMs: nowMs };
-    else if (resumed || jumpMs > JUMP_MS) {
+    if (!this.#absence && (resumed || jumpMs > JUMP_MS)) {
       this.#absence = { kind: 'asleep', fromMs: lastMs, toMs: nowMs };
     }
     const absence = this.#absence ?? { kind: 'unknown', fromMs: lastMs, toMs: nowMs };

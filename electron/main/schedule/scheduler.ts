@@ -192,9 +192,8 @@ export class Scheduler {
     }
   }
 
-  #advanceOf({ live, cursorMs }: Entry, nowMs: number): Advance {
-    const settledMs = Math.max(nowMs, cursorMs);
-    return { live, nextFireAtMs: this.#nextAfter(live, settledMs), cursorMs: settledMs };
+  #advanceOf({ live }: Entry, nowMs: number): Advance {
+    return { live, nextFireAtMs: this.#nextAfter(live, nowMs), cursorMs: nowMs };
   }
 
   /** Keeps the stored fire time when there is one after `sinceMs`, else computes and stores it. */

@@ -163,6 +163,10 @@ test('a time with milliseconds is followed by the next whole second', () => {
   expect(nextFireTimes('* * * * * *', 'UTC', 1_000_000, 1)).toEqual([1_001_000]);
 });
 
+test('a pattern of seven parts is refused though croner knows it', () => {
+  expect(() => nextFireTimes('0 0 0 1 1 * 2027', 'UTC', 0, 1)).toThrow();
+});
+
 test('a day that never comes has no fire times', () => {
   expect(nextFireTimes('0 0 31 2 *', 'UTC', 0, 3)).toEqual([]);
 });
