@@ -56,11 +56,11 @@ describe('run', () => {
   });
 
   test('--wait ends when CronPilot goes away', async () => {
-    const { add, dataDir, engine, stop } = await startWithCli();
+    const { add, dataDir, engine, ...cronPilot } = await startWithCli();
     await add('Long', 'sleep 60', '--stop-with-app');
     const waiting = startCli(['run', 'Long', '--wait'], { dataDir });
     await until(() => engine.runStore.active().some(({ pid }) => pid !== null), 'the run');
-    await stop();
+    await cronPilot.stop();
     expect(await waiting.exitCode).toBe(1);
     expect(waiting.stderr()).toBe('CronPilot went away while run 1 was active.\n');
   });

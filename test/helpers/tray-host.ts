@@ -168,9 +168,13 @@ function shownLabel({ label }: MenuLine): string {
 function toLines([id, properties, children]: Layout): MenuLine {
   return {
     id,
-    label: String(properties['label'] ?? ''),
-    type: String(properties['type'] ?? 'standard'),
+    label: textOf(properties['label'], ''),
+    type: textOf(properties['type'], 'standard'),
     enabled: properties['enabled'] !== false,
     children: children.map((child) => toLines(child)),
   };
+}
+
+function textOf(value: unknown, absent: string): string {
+  return typeof value === 'string' ? value : absent;
 }

@@ -5,13 +5,14 @@
  * can already read it. The log is written by the task itself.
  */
 
-import { EventEmitter } from 'node:events';
+import { EventEmitter, on } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { AppError, assertNever } from '../../shared/errors.ts';
 import { isActive, type Run, type RunId } from '../../shared/run.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { TaskId } from '../../shared/task.ts';
 import type { FromWorker, RunEnd, StopCause } from '../../shared/worker-protocol.ts';
 import type { Database } from '../store/database.ts';
@@ -23,6 +24,7 @@ import type { NewRun, RunRequest } from './new-run.ts';
 import { decideOutcome } from './outcome.ts';
 import { decideRecovery } from './recovery.ts';
 import { RunQueue } from './run-queue.ts';
+import { NO_FREE_SLOT, TASK_DELETED, takenOut } from './waiting-reasons.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 interface RunServiceOptions {
@@ -32,11 +34,7 @@ interface RunServiceOptions {
   readonly workerHost: WorkerHost;
   readonly logsDir: string;
   readonly runsDir: string;
-  readonly settings: () => {
-    readonly maxConcurrentRuns: number;
-    readonly maxLogBytes: number;
-    readonly shell: string | null;
-  };
+  readonly settings: () => Settings;
   /** CronPilot's own environment, of which a run gets the part that concerns it. */
   readonly ownEnv: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string;
@@ -133,7 +131,7 @@ export class RunService {
     if (!isActive(run.state)) {
       throw new AppError('conflict', `Run ${runId} has already ended (${run.state})`);
     }
-    if (run.state === 'queued') return this.#cancelQueued(run, queuedStop(cause));
+    if (run.state === 'queued') return this.#cancelQueued(run, takenOut(cause));
     const graceMs = options.force ? 0 : (this.#options.runStore.launchOf(runId)?.spec.graceMs ?? 0);
     this.#options.workerHost.stop(runId, cause, graceMs);
     return run;
@@ -186,15 +184,10 @@ export class RunService {
     await Promise.race([ended, delay(QUIT_PATIENCE_MS, undefined, { ref: false })]);
   }
 
-  #ended(runId: RunId): Promise<void> {
-    return new Promise((resolve) => {
-      const listener = (run: Run) => {
-        if (run.id !== runId || isActive(run.state)) return;
-        this.events.off('changed', listener);
-        resolve();
-      };
-      this.events.on('changed', listener);
-    });
+  async #ended(runId: RunId): Promise<void> {
+    for await (const [run] of on(this.events, 'changed') as AsyncIterable<[Run]>) {
+      if (run.id === runId && !isActive(run.state)) return;
+    }
   }
 
   #startAll(runIds: readonly RunId[]): void {
@@ -212,7 +205,7 @@ export class RunService {
   #explainWaiting(runId: RunId): void {
     const { state, reasonCode } = this.#get(runId);
     if (state !== 'queued' || reasonCode !== null) return;
-    this.#move(runId, { reasonCode: 'no_free_slot', reason: 'Waits for a free slot.' });
+    this.#move(runId, NO_FREE_SLOT);
   }
 
   #cancelQueued(run: Run, cause: Pick<Run, 'reasonCode' | 'reason'>): Run {
@@ -255,32 +248,24 @@ export class RunService {
   }
 
   #recover(run: Run): void {
-    const launch = this.#options.runStore.launchOf(run.id);
-    const launchFileExists = existsSync(join(this.#options.runsDir, String(run.id), 'launch.sh'));
+    const { runStore, taskStore, workerHost, runsDir, now } = this.#options;
+    const launch = runStore.launchOf(run.id);
+    const launchFileExists = existsSync(join(runsDir, String(run.id), 'launch.sh'));
     const decision = decideRecovery(run, launch, launchFileExists);
     switch (decision.kind) {
       case 'queue':
         if (run.state === 'running')
           this.#move(run.id, { state: 'queued', startedAtMs: null, logFilename: null });
         this.#running.delete(run.id);
-        this.#queue.add({ runId: run.id, task: this.#options.taskStore.get(run.taskId) });
+        this.#queue.add({ runId: run.id, task: taskStore.get(run.taskId) });
         return;
       case 'adopt':
         this.#running.set(run.id, { taskId: run.taskId, adopted: true });
-        this.#options.workerHost.adopt(
-          decision.spec,
-          decision.process,
-          run.startedAtMs ?? this.#options.now(),
-        );
-        if (decision.spec.stopWithApp) this.#options.workerHost.stop(run.id, 'app_quit', 0);
+        workerHost.adopt(decision.spec, decision.process, run.startedAtMs ?? now());
+        if (decision.spec.stopWithApp) workerHost.stop(run.id, 'app_quit', 0);
         return;
       case 'vanished':
-        this.#settle(run.id, {
-          kind: 'vanished',
-          stop: null,
-          logBytes: 0,
-          endedAtMs: this.#options.now(),
-        });
+        this.#settle(run.id, { kind: 'vanished', stop: null, logBytes: 0, endedAtMs: now() });
         return;
       default:
         assertNever(decision);
@@ -318,15 +303,4 @@ export class RunService {
     this.events.emit('changed', moved);
     return moved;
   }
-}
-
-const TASK_DELETED = {
-  reasonCode: 'task_deleted',
-  reason: 'Its task was deleted before it started.',
-} as const;
-
-function queuedStop(cause: StopCause): Pick<Run, 'reasonCode' | 'reason'> {
-  return cause === 'replaced'
-    ? { reasonCode: 'replaced', reason: 'Taken out of the queue for a newer run.' }
-    : { reasonCode: 'stopped_by_user', reason: 'Taken out of the queue by you.' };
 }
