@@ -29,7 +29,7 @@ export function FormChips<T extends string | number>({
       isSelected={value.includes(key)}
       onChange={(isChosen) => toggle(key, isChosen)}
       style={{ minWidth: width }}
-      className="h-8 rounded-control border border-border-control bg-canvas px-1.5 text-sm font-medium text-text-2 tabular-nums data-[hovered]:bg-hover data-[selected]:border-accent data-[selected]:bg-accent-tint data-[selected]:text-accent-text"
+      className="h-8 rounded-control border border-border-control bg-canvas px-1 text-sm font-medium text-text-2 tabular-nums data-[hovered]:bg-hover data-[selected]:border-accent data-[selected]:bg-accent-tint data-[selected]:text-accent-text"
     >
       {label}
     </ToggleButton>

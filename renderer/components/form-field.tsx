@@ -9,6 +9,7 @@ import { useField } from './form-errors.ts';
 export const CONTROL_CLASS =
   'min-h-8 rounded-control border border-border-control bg-canvas text-sm text-text placeholder:text-text-3 aria-invalid:border-danger-mark';
 export const LABEL_CLASS = 'mb-1.5 block text-xs font-medium text-text-2';
+export const HINT_CLASS = 'mt-1.5 block text-xs text-text-2 [overflow-wrap:anywhere]';
 
 /** What ties a control to its label, its hint and its problem. */
 export interface ControlProps {
@@ -78,7 +79,7 @@ export function FormGroup({ label, field, hint, className, children }: FormGroup
 
 function FormHint({ id, children }: { id?: string; children: string }) {
   return (
-    <p id={id} className="mt-1.5 text-xs text-text-2 [overflow-wrap:anywhere]">
+    <p id={id} className={HINT_CLASS}>
       {children}
     </p>
   );

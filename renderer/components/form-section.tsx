@@ -16,12 +16,12 @@ export function FormSection({ title, hint, children }: FormSectionProps) {
       className="grid grid-cols-[150px_minmax(0,1fr)] gap-x-6 border-b border-border-subtle py-6 last:border-0"
     >
       <div>
-        <h2 id={id} className="text-sm font-semibold">
+        <h2 id={id} className="-mt-0.5 text-sm font-semibold">
           {title}
         </h2>
         {hint !== undefined && <p className="mt-0.5 text-xs text-text-2">{hint}</p>}
       </div>
-      <div className="flex min-w-0 flex-col gap-4">{children}</div>
+      <div className="@container flex min-w-0 flex-col gap-4">{children}</div>
     </section>
   );
 }

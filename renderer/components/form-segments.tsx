@@ -1,7 +1,11 @@
 /** A row of choices of which one is taken. */
 
+import clsx from 'clsx';
 import type { Key } from 'react-aria-components';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+
+/** More than these move closer together where there is little room. */
+const MANY = 5;
 
 export interface FormSegmentsProps<T extends string> {
   readonly label: string;
@@ -33,7 +37,10 @@ export function FormSegments<T extends string>({
         <ToggleButton
           key={key}
           id={key}
-          className="h-[26px] rounded-key border border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-text-2 data-[hovered]:text-text data-[selected]:border-border data-[selected]:bg-elevated data-[selected]:text-text data-[selected]:shadow-control"
+          className={clsx(
+            options.length > MANY ? 'px-1.5 @[500px]:px-2.5' : 'px-2.5',
+            'h-[26px] rounded-key border border-transparent text-sm font-medium whitespace-nowrap text-text-2 data-[hovered]:text-text data-[selected]:border-border data-[selected]:bg-elevated data-[selected]:text-text data-[selected]:shadow-control',
+          )}
         >
           {text}
         </ToggleButton>

@@ -37,7 +37,11 @@ export function FormText({
     spellCheck: !isMono && lines > 1,
     autoComplete: 'off',
     onChange: ({ target }: { target: { value: string } }) => onChange(target.value),
-    className: clsx(CONTROL_CLASS, 'w-full px-2.5', isMono && 'font-mono text-mono'),
+    className: clsx(
+      CONTROL_CLASS,
+      'w-full px-2.5',
+      isMono && 'font-mono text-mono placeholder:font-sans placeholder:text-sm',
+    ),
   };
   return (
     <FormField {...field}>

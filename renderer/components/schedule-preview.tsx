@@ -26,7 +26,9 @@ export function SchedulePreview({ fireTimesMs, timeZone }: SchedulePreviewProps)
       <tbody>
         {fireTimesMs.map((ms) => (
           <tr key={ms} className="h-7 border-b border-border-subtle">
-            <td className="pe-2.5 whitespace-nowrap">{formatDate(ms, nowMs, timeZone)}</td>
+            <td className="w-px min-w-[86px] pe-2.5 whitespace-nowrap">
+              {formatDate(ms, nowMs, timeZone)}
+            </td>
             <td className="font-medium">{clock(ms, timeZone)}</td>
             <td className="text-end text-xs whitespace-nowrap text-text-2">
               {distance(ms, nowMs)}

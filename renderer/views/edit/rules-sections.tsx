@@ -29,14 +29,12 @@ export function TroubleSection({ form, change }: SectionProps) {
       <div className="grid grid-cols-2 items-start gap-4">
         <FormSelect
           label="If still running when due"
-          field="overlapPolicy"
           value={form.overlapPolicy}
           options={OVERLAPS}
           onChange={(overlapPolicy) => change({ overlapPolicy })}
         />
         <FormSelect
           label="If the computer was off or asleep"
-          field="misfirePolicy"
           value={form.misfirePolicy}
           options={MISFIRES}
           onChange={(misfirePolicy) => change({ misfirePolicy })}

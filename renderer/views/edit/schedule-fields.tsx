@@ -68,7 +68,7 @@ export function ScheduleFields(props: ScheduleFieldsProps) {
                   value={schedule.weekdays}
                   options={WEEKDAYS}
                   onChange={(weekdays) => change({ weekdays })}
-                  width={44}
+                  width={42}
                 />
               </div>
             </FormGroup>
@@ -119,7 +119,6 @@ function EveryFields({ field, schedule, change }: ScheduleFieldsProps) {
         )}
         <FormSelect
           label="Unit"
-          field={`${field}.unit`}
           value={schedule.unit}
           options={UNITS}
           onChange={(unit) => change({ unit })}

@@ -53,14 +53,19 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
   const section = { form, change };
   return (
     <div ref={page} className="flex h-full min-w-0 flex-col" onKeyDown={leaveOnEscape}>
-      <PageHeader title={title}>
-        <Button variant="quiet" onPress={leave}>
-          Cancel
-        </Button>
-        <Button variant="primary" keys="Ctrl S" onPress={() => void save()}>
-          {options.taskId === null ? 'Create task' : 'Save'}
-        </Button>
-      </PageHeader>
+      <PageHeader
+        title={title}
+        actions={
+          <>
+            <Button variant="quiet" onPress={leave}>
+              Cancel
+            </Button>
+            <Button variant="primary" keys="Ctrl S" onPress={() => void save()}>
+              {options.taskId === null ? 'Create task' : 'Save'}
+            </Button>
+          </>
+        }
+      />
       <FormErrorsContext value={errors}>
         <div className="min-h-0 flex-1 max-[1039px]:overflow-y-auto min-[1040px]:flex">
           <div className="min-w-0 flex-1 px-5 min-[1040px]:overflow-y-auto">
