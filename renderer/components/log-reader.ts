@@ -1,0 +1,194 @@
+/** Reads a log by byte ranges, from its end on, and follows it while it grows. */
+
+import type { LogChunk } from '../../electron/shared/ipc-contract.ts';
+import { LOG_LIMITS, LogBuffer, type LogBufferLimits } from './log-buffer.ts';
+
+export type ReadLogRange = (offsetBytes: number, lengthBytes: number) => Promise<LogChunk>;
+
+/** What one call reads at most. */
+export const CHUNK_BYTES = 1024 * 1024;
+/** A follower that is this far behind skips what is between. */
+const SKIP_BYTES = 4 * CHUNK_BYTES;
+
+export interface LogSnapshot {
+  readonly state: 'loading' | 'ready' | 'absent' | 'failed';
+  /** Why it failed, for the user. */
+  readonly error: string | null;
+  readonly totalBytes: number;
+  readonly startBytes: number;
+  readonly endBytes: number;
+  readonly lineCount: number;
+  readonly firstKey: number;
+  readonly originKey: number | null;
+}
+
+interface Step {
+  readonly kind: 'open' | 'append' | 'prepend';
+  readonly offsetBytes: number;
+  readonly lengthBytes: number;
+}
+
+/** One for each log that is shown. `close` it when it is not any more. */
+export class LogReader {
+  readonly #read: ReadLogRange;
+  readonly #limits: LogBufferLimits;
+  readonly #listeners = new Set<() => void>();
+  #buffer: LogBuffer;
+  #state: LogSnapshot['state'] = 'loading';
+  #error: string | null = null;
+  #totalBytes = 0;
+  /** Told while a read was under way, whose answer may be older. */
+  #toldBytes = 0;
+  #isFollowing = true;
+  #wants: { open: boolean; earlier: boolean; later: boolean } = {
+    open: true,
+    earlier: false,
+    later: false,
+  };
+  #isBusy = false;
+  #isClosed = false;
+  #snapshot: LogSnapshot;
+
+  constructor(read: ReadLogRange, limits: LogBufferLimits = LOG_LIMITS) {
+    this.#read = read;
+    this.#limits = limits;
+    this.#buffer = new LogBuffer(limits);
+    this.#snapshot = this.#takeSnapshot();
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  getSnapshot = (): LogSnapshot => this.#snapshot;
+
+  lineAt(index: number): string {
+    return this.#buffer.lineAt(index);
+  }
+
+  colourAt(index: number): string {
+    return this.#buffer.colourAt(index);
+  }
+
+  /** Starts anew with the log's end. */
+  open(): void {
+    this.#isClosed = false;
+    this.#wants = { open: true, earlier: false, later: false };
+    void this.#work();
+  }
+
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** The log has this many bytes now; fewer than before means that it was cut. */
+  noteTotal(totalBytes: number): void {
+    const isGone = this.#state === 'absent' || this.#state === 'failed';
+    if (isGone || totalBytes < this.#buffer.endBytes) this.#wants.open = true;
+    this.#totalBytes = totalBytes;
+    this.#toldBytes = totalBytes;
+    void this.#work();
+  }
+
+  /** Looks whether there is more than was told. */
+  refresh(): void {
+    if (this.#state === 'ready') this.#wants.later = true;
+    else this.#wants.open = true;
+    void this.#work();
+  }
+
+  /** While following, the end is kept and the start given up; otherwise what is read stays. */
+  follow(isFollowing: boolean): void {
+    this.#isFollowing = isFollowing;
+    if (isFollowing) void this.#work();
+  }
+
+  loadEarlier(): void {
+    if (this.#buffer.startBytes === 0) return;
+    this.#wants.earlier = true;
+    void this.#work();
+  }
+
+  loadLater(): void {
+    if (this.#buffer.endBytes >= this.#totalBytes) return;
+    this.#wants.later = true;
+    void this.#work();
+  }
+
+  /** One read at a time, until nothing is wanted. */
+  async #work(): Promise<void> {
+    if (this.#isBusy) return;
+    this.#isBusy = true;
+    try {
+      for (let step = this.#nextStep(); step !== null; step = this.#nextStep()) {
+        this.#toldBytes = 0;
+        const chunk = await this.#read(step.offsetBytes, step.lengthBytes);
+        if (this.#isClosed) return;
+        const hasMoved = this.#take(step.kind, chunk);
+        this.#publish();
+        if (!hasMoved) return;
+      }
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  #nextStep(): Step | null {
+    if (this.#isClosed) return null;
+    const { startBytes, endBytes } = this.#buffer;
+    const behindBytes = this.#totalBytes - endBytes;
+    if (this.#wants.open || (this.#isFollowing && behindBytes > SKIP_BYTES)) {
+      return { kind: 'open', offsetBytes: -CHUNK_BYTES, lengthBytes: CHUNK_BYTES };
+    }
+    if (this.#wants.earlier) {
+      const offsetBytes = Math.max(0, startBytes - CHUNK_BYTES);
+      return { kind: 'prepend', offsetBytes, lengthBytes: startBytes - offsetBytes };
+    }
+    const isWelcome = this.#isFollowing || this.#buffer.hasRoomFor(CHUNK_BYTES);
+    if (this.#wants.later || (behindBytes > 0 && isWelcome)) {
+      return { kind: 'append', offsetBytes: endBytes, lengthBytes: CHUNK_BYTES };
+    }
+    return null;
+  }
+
+  /** False when nothing was gained, so that asking again would not help. */
+  #take(kind: Step['kind'], chunk: LogChunk): boolean {
+    this.#error = null;
+    this.#state = chunk.exists ? 'ready' : 'absent';
+    this.#totalBytes = Math.max(chunk.totalBytes, this.#toldBytes);
+    if (kind === 'open' || !chunk.exists) {
+      this.#wants = { open: false, earlier: false, later: false };
+      this.#buffer = new LogBuffer(this.#limits);
+    } else if (chunk.totalBytes < this.#buffer.endBytes) {
+      this.#wants.open = true;
+      return true;
+    }
+    this.#wants[kind === 'prepend' ? 'earlier' : 'later'] = false;
+    const { text, offsetBytes, nextOffsetBytes } = chunk;
+    if (nextOffsetBytes === offsetBytes) return this.#wants.earlier || this.#wants.later;
+    if (kind === 'prepend') this.#buffer.prepend(text, offsetBytes, nextOffsetBytes);
+    else this.#buffer.append(text, offsetBytes, nextOffsetBytes);
+    return true;
+  }
+
+  #fail(error: unknown): void {
+    this.#wants = { open: false, earlier: false, later: false };
+    this.#state = 'failed';
+    this.#error = error instanceof Error ? error.message : String(error);
+    this.#publish();
+  }
+
+  #publish(): void {
+    this.#snapshot = this.#takeSnapshot();
+    for (const listener of this.#listeners) listener();
+  }
+
+  #takeSnapshot(): LogSnapshot {
+    const { startBytes, endBytes, lineCount, firstKey, originKey } = this.#buffer;
+    const [state, error, totalBytes] = [this.#state, this.#error, this.#totalBytes];
+    return { state, error, totalBytes, startBytes, endBytes, lineCount, firstKey, originKey };
+  }
+}
