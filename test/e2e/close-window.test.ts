@@ -4,6 +4,7 @@ import { startBus } from '../helpers/dbus-broker.ts';
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { callOver } from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
+import { NotifyHost } from '../helpers/notify-host.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { TrayHost } from '../helpers/tray-host.ts';
 import { until } from '../helpers/until.ts';
@@ -13,9 +14,10 @@ afterEach(async () => {
   await launched?.close();
 });
 
-test('closing the window frees the renderer and the schedule goes on', async () => {
+test('closing the window frees the renderer, says so once, and the schedule goes on', async () => {
   const broker = await startBus();
   const host = await TrayHost.start(broker.address);
+  const notifications = await NotifyHost.start(broker.address);
   launched = await launchApp({
     dataDir: tempDir(),
     env: { DBUS_SESSION_BUS_ADDRESS: broker.address },
@@ -50,6 +52,8 @@ test('closing the window frees the renderer and the schedule goes on', async () 
   const closed = await processes(app);
   expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(0);
   console.log(`Memory with the window open ${sumMb(open)} MB, closed ${sumMb(closed)} MB`);
+  await notifications.withTitle('CronPilot is still running');
+  await notifications.close();
   await host.close();
   await broker.close();
 });
