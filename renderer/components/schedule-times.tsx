@@ -2,10 +2,10 @@
 
 import clsx from 'clsx';
 import { Plus, X } from 'lucide-react';
-import { useId } from 'react';
+import { useContext, useId } from 'react';
 
 import { FormError } from './form-error.tsx';
-import { useField } from './form-errors.ts';
+import { FormErrorsContext, useField } from './form-errors.ts';
 import { CONTROL_CLASS, FormGroup } from './form-field.tsx';
 import { IconButton } from './icon-button.tsx';
 
@@ -18,6 +18,9 @@ export interface ScheduleTimesProps {
 }
 
 export function ScheduleTimes({ field, times, onChange }: ScheduleTimesProps) {
+  const id = useId();
+  const { errorOf } = useContext(FormErrorsContext);
+  const error = times.map((_, at) => errorOf(`${field}.${at}`)).find((text) => text !== null);
   return (
     <FormGroup label="At" field={field}>
       <div className="flex flex-wrap items-start gap-x-1 gap-y-1.5">
@@ -26,6 +29,7 @@ export function ScheduleTimes({ field, times, onChange }: ScheduleTimesProps) {
             key={at}
             field={`${field}.${at}`}
             label={`Time ${at + 1}`}
+            errorId={id}
             time={time}
             onChange={(changed) => onChange(times.with(at, changed))}
             onRemove={times.length > 1 ? () => onChange(times.toSpliced(at, 1)) : null}
@@ -41,6 +45,7 @@ export function ScheduleTimes({ field, times, onChange }: ScheduleTimesProps) {
           </span>
         )}
       </div>
+      {error !== undefined && <FormError id={id}>{error}</FormError>}
     </FormGroup>
   );
 }
@@ -48,34 +53,32 @@ export function ScheduleTimes({ field, times, onChange }: ScheduleTimesProps) {
 interface TimeFieldProps {
   readonly field: string;
   readonly label: string;
+  /** Where the problem of any of the times is told. */
+  readonly errorId: string;
   readonly time: string;
   readonly onChange: (time: string) => void;
   /** Null for the only one. */
   readonly onRemove: (() => void) | null;
 }
 
-function TimeField({ field, label, time, onChange, onRemove }: TimeFieldProps) {
-  const id = useId();
+function TimeField({ field, label, errorId, time, onChange, onRemove }: TimeFieldProps) {
   const { error, wrapperProps } = useField(field);
   return (
-    <div {...wrapperProps}>
-      <div className="flex items-center">
-        <input
-          aria-label={label}
-          aria-invalid={error === null ? undefined : true}
-          aria-describedby={error === null ? undefined : id}
-          autoComplete="off"
-          placeholder="14:30"
-          value={time}
-          onChange={({ target }) => onChange(target.value)}
-          onFocus={({ target }) => target.select()}
-          className={clsx(CONTROL_CLASS, 'w-[72px] text-center tabular-nums')}
-        />
-        {onRemove && (
-          <IconButton label={`Remove ${label.toLowerCase()}`} icon={X} onPress={onRemove} />
-        )}
-      </div>
-      {error !== null && <FormError id={id}>{error}</FormError>}
+    <div {...wrapperProps} className="flex items-center">
+      <input
+        aria-label={label}
+        aria-invalid={error === null ? undefined : true}
+        aria-describedby={error === null ? undefined : errorId}
+        autoComplete="off"
+        placeholder="14:30"
+        value={time}
+        onChange={({ target }) => onChange(target.value)}
+        onFocus={({ target }) => target.select()}
+        className={clsx(CONTROL_CLASS, 'w-[72px] text-center tabular-nums')}
+      />
+      {onRemove && (
+        <IconButton label={`Remove ${label.toLowerCase()}`} icon={X} onPress={onRemove} />
+      )}
     </div>
   );
 }

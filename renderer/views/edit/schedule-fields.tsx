@@ -81,7 +81,7 @@ export function ScheduleFields(props: ScheduleFieldsProps) {
       return (
         <>
           <FormGroup label="On day" field={`${field}.days`}>
-            <div className="flex max-w-[360px] flex-wrap gap-1">
+            <div className="flex max-w-[276px] flex-wrap gap-1">
               <FormChips
                 value={schedule.monthDays}
                 options={MONTH_DAYS}

@@ -8,7 +8,8 @@ import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import type { FormErrors } from '../../components/form-errors.ts';
 import { discardDraft, keepDraft, type KeptDraft, readDraft } from './draft-store.ts';
 import { formToTaskDraft, type KeptFields, type TaskForm } from './form-state.ts';
-import { fieldOf, findProblems } from './problems.ts';
+import { findProblems } from './problems.ts';
+import { type Refusal, useErrors, valueAt } from './use-errors.ts';
 import { type FormPreview, usePreview } from './use-preview.ts';
 
 export interface TaskFormOptions {
@@ -60,14 +61,6 @@ export function useTaskForm(options: TaskFormOptions): TaskFormState {
   return { form, change, errors, preview, isChanged, draft, ...saving };
 }
 
-interface Refusal {
-  /** As the main process named it. */
-  readonly field: string;
-  readonly sentence: string;
-  /** What was refused; the sentence is void for any other value. */
-  readonly value: string;
-}
-
 interface Saving {
   readonly refusals: number;
   readonly refusal: Refusal | null;
@@ -107,51 +100,10 @@ function useSaving(
   return { refusals, refusal, save };
 }
 
-/** Everything is told after the first attempt to save, before that only where the user has been. */
-function useErrors(
-  input: TaskInput,
-  form: TaskForm,
-  preview: FormPreview | undefined,
-  { refusals, refusal }: Saving,
-): FormErrors {
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
-  const leave = useCallback((field: string) => setLeft((fields) => new Set(fields).add(field)), []);
-  return useMemo(() => {
-    const problems = findProblems(input, form);
-    const refused = new Map(meaningProblems(input, preview));
-    if (refusal && valueAt(input, refusal.field) === refusal.value) {
-      refused.set(fieldOf(refusal.field.split('.'), form), refusal.sentence);
-    }
-    const errorOf = (field: string) => {
-      const problem = refusals > 0 || left.has(field) ? problems.get(field) : undefined;
-      return problem ?? refused.get(field) ?? null;
-    };
-    return { errorOf, leave };
-  }, [input, form, preview, refusal, refusals, left, leave]);
-}
-
-function meaningProblems(input: TaskInput, preview: FormPreview | undefined): [string, string][] {
-  return [...(preview?.meanings ?? [])].flatMap(([at, { error }]): [string, string][] => {
-    if (error === null) return [];
-    return [
-      [`schedules.${at}.${input.schedules[at]?.kind === 'cron' ? 'pattern' : 'timeZone'}`, error],
-    ];
-  });
-}
-
 /** The sentence stands under its field, which says what was expected and shows what it got. */
 function refusalSentence(message: string): string {
   const [, expected] = /^Expected `[^`]+` to be (.*), got `[^]*`$/.exec(message) ?? [];
   return expected === undefined ? message : `Enter ${expected}.`;
-}
-
-/** As JSON, to compare. */
-function valueAt(input: TaskInput, field: string): string {
-  let value: unknown = input;
-  for (const key of field.split('.')) {
-    value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
-  }
-  return JSON.stringify(value) ?? '';
 }
 
 /** Keeps what is typed with every change, so that neither leaving nor a crash loses it. */
