@@ -1,0 +1,68 @@
+/** What happened in a run, as a title and one or two sentences. */
+
+import { formatDuration } from '../../../electron/shared/duration.ts';
+import { assertNever } from '../../../electron/shared/errors.ts';
+import { isFailure, type Run } from '../../../electron/shared/run.ts';
+import { runDurationMs } from '../../../electron/shared/words.ts';
+import { exitCodeMeaning } from './exit-code.ts';
+
+export interface Finding {
+  readonly tone: 'danger' | 'missed' | 'running' | 'plain';
+  readonly title: string;
+  /** Null when the title says it all. */
+  readonly text: string | null;
+}
+
+export function findingOf(run: Run, nowMs: number): Finding {
+  const durationMs = runDurationMs(run, nowMs);
+  const duration = durationMs === null ? null : formatDuration(durationMs);
+  return { tone: toneOf(run), title: titleOf(run, duration), text: textOf(run, duration) };
+}
+
+function toneOf({ state }: Run): Finding['tone'] {
+  if (isFailure(state)) return 'danger';
+  return state === 'missed' || state === 'running' ? state : 'plain';
+}
+
+function titleOf(run: Run, duration: string | null): string {
+  switch (run.state) {
+    case 'queued':
+      return 'Waiting for its turn';
+    case 'running':
+      return duration === null ? 'Starting' : `Running for ${duration}`;
+    case 'succeeded':
+      return duration === null ? 'Succeeded' : `Succeeded in ${duration}`;
+    case 'failed':
+      return failedTitle(run);
+    case 'timed_out':
+      return 'Ran longer than allowed';
+    case 'cancelled':
+      return run.startedAtMs === null ? 'Never started' : `Stopped after ${duration}`;
+    case 'skipped':
+      return 'Skipped';
+    case 'missed':
+      return run.dueCount > 1 ? `Missed ${run.dueCount.toLocaleString('en')} times` : 'Missed';
+    case 'abandoned':
+      return 'Lost';
+    default:
+      return assertNever(run.state);
+  }
+}
+
+function failedTitle({ exitCode, reasonCode }: Run): string {
+  if (reasonCode === 'start_failed') return 'It could not be started';
+  const meaning = exitCode === null ? null : exitCodeMeaning(exitCode);
+  return meaning?.title ?? 'The command reported a failure';
+}
+
+function textOf(run: Run, duration: string | null): string | null {
+  const { state, exitCode, reasonCode, reason } = run;
+  const isPlainExit = reasonCode === 'exit_code' || reasonCode === 'signal';
+  if (state === 'failed' && exitCode !== null && isPlainExit) {
+    const ended = `It ended with exit code ${exitCode}${duration === null ? '' : ` after ${duration}`}.`;
+    const hint = exitCodeMeaning(exitCode)?.hint ?? null;
+    return hint === null ? ended : `${ended} ${hint}`;
+  }
+  if (reason === null && state === 'queued') return 'It starts as soon as a slot is free.';
+  return reason;
+}

@@ -1,0 +1,49 @@
+/** In place of the log, for a run that was never started or has not been yet: why. */
+
+import { ArrowRight } from 'lucide-react';
+import { useLocation } from 'wouter';
+
+import type { Run } from '../../../electron/shared/run.ts';
+import { Button } from '../../components/button.tsx';
+import { StatusIcon } from '../../components/status-icon.tsx';
+import { findingOf } from './finding.ts';
+
+export function NoLog({ run }: { run: Run }) {
+  const [, navigate] = useLocation();
+  const { relatedRunId } = run;
+  const { text } = findingOf(run, run.queuedAtMs);
+  return (
+    <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-2 bg-log-bg px-8 text-center">
+      <StatusIcon state={run.state} size={32} />
+      <h2 className="mt-1 text-xl font-semibold">{headline(run)}</h2>
+      {text !== null && (
+        <p data-selectable className="max-w-md text-text-2 wrap-anywhere">
+          {text}
+        </p>
+      )}
+      <p className="text-xs text-text-3">
+        {run.state === 'queued' ? 'Its log appears here once it starts.' : 'So there is no log.'}
+      </p>
+      {relatedRunId !== null && (
+        <span className="mt-2">
+          <Button icon={ArrowRight} onPress={() => navigate(`/runs/${relatedRunId}`)}>
+            {`Show run ${relatedRunId.toLocaleString('en')}`}
+          </Button>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function headline({ state }: Run): string {
+  switch (state) {
+    case 'queued':
+      return 'This run is waiting';
+    case 'skipped':
+      return 'This run was skipped';
+    case 'missed':
+      return 'This run was missed';
+    default:
+      return 'This run was never started';
+  }
+}

@@ -1,0 +1,190 @@
+/** The right column of the run page: what happened, and the facts. */
+
+import clsx from 'clsx';
+import { FolderOpen } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+
+import { formatClockSeconds, formatDate, formatDuration } from '../../../electron/shared/duration.ts';
+import { isActive, isOutcome, type Run } from '../../../electron/shared/run.ts';
+import { runDurationMs, stateWord, triggerWord } from '../../../electron/shared/words.ts';
+import { attempt } from '../../attempt.ts';
+import { Button } from '../../components/button.tsx';
+import { formatBytes } from '../../components/log-words.ts';
+import { StatusIcon } from '../../components/status-icon.tsx';
+import { useNow } from '../../hooks/use-now.ts';
+import { call } from '../../ipc.ts';
+import { exitCodeWords } from './exit-code.ts';
+import { type Finding, findingOf } from './finding.ts';
+import { formatDay } from './run-time.ts';
+
+export interface RunFactsProps {
+  readonly run: Run;
+  readonly usualMs: number | null;
+}
+
+export function RunFacts({ run, usualMs }: RunFactsProps) {
+  const nowMs = useNow();
+  return (
+    <aside
+      aria-label="Facts"
+      className={clsx(
+        'flex w-75 shrink-0 flex-col gap-4 overflow-auto border-s border-border-subtle p-4',
+        'max-[1039px]:max-h-60 max-[1039px]:w-full max-[1039px]:border-s-0 max-[1039px]:border-b',
+      )}
+    >
+      <FindingCard finding={findingOf(run, Math.max(nowMs, run.startedAtMs ?? 0))} />
+      <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-3 gap-y-2 max-[1039px]:grid-cols-[92px_minmax(0,1fr)_92px_minmax(0,1fr)]">
+        <Fact label="Result">
+          <span className="flex items-center gap-1.5">
+            <StatusIcon state={run.state} />
+            {stateWord(run.state)}
+          </span>
+        </Fact>
+        {run.exitCode !== null && <ExitCode exitCode={run.exitCode} />}
+        <Times run={run} />
+        <Duration run={run} usualMs={usualMs} />
+        <Fact label="Started by">{triggerWord(run.trigger)}</Fact>
+        <Origin run={run} />
+        {run.pid !== null && isActive(run.state) && <Fact label="Process">{`PID ${run.pid}`}</Fact>}
+        {run.logFilename !== null && <LogFile run={run} />}
+      </dl>
+    </aside>
+  );
+}
+
+const tones: Readonly<Record<Finding['tone'], readonly [card: string, title: string]>> = {
+  danger: ['border-danger-mark bg-danger-tint', 'text-danger'],
+  missed: ['border-missed-mark bg-missed-tint', 'text-missed'],
+  running: ['border-transparent bg-running-tint', 'text-running'],
+  plain: ['border-border bg-subtle', 'text-text'],
+};
+
+function FindingCard({ finding: { tone, title, text } }: { finding: Finding }) {
+  const [card, heading] = tones[tone];
+  return (
+    <section aria-label="What happened" className={clsx('rounded-card border px-3 py-2.5', card)}>
+      <h2 data-selectable className={clsx('text-sm font-semibold', heading)}>
+        {title}
+      </h2>
+      {text !== null && (
+        <p data-selectable className="mt-0.5 text-text wrap-anywhere">
+          {text}
+        </p>
+      )}
+    </section>
+  );
+}
+
+function Fact({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <>
+      <dt className="text-text-3">{label}</dt>
+      <dd data-selectable className="min-w-0 tabular-nums">
+        {children}
+      </dd>
+    </>
+  );
+}
+
+function ExitCode({ exitCode }: { exitCode: number }) {
+  const words = exitCodeWords(exitCode);
+  return (
+    <Fact label="Exit code">
+      {exitCode}
+      {words !== null && <span className="text-text-2">{` ${words}`}</span>}
+    </Fact>
+  );
+}
+
+function Times({ run: { startedAtMs, finishedAtMs } }: { run: Run }) {
+  const nowMs = useNow();
+  const time = (ms: number) => `${formatDate(ms, nowMs)} ${formatClockSeconds(ms)}`;
+  return (
+    <>
+      {startedAtMs !== null && <Fact label="Started">{time(startedAtMs)}</Fact>}
+      {startedAtMs !== null && finishedAtMs !== null && (
+        <Fact label="Ended">{time(finishedAtMs)}</Fact>
+      )}
+    </>
+  );
+}
+
+/** More than this times the usual is worth a word. */
+const SLOW_FACTOR = 1.5;
+
+function Duration({ run, usualMs }: RunFactsProps) {
+  const nowMs = useNow();
+  const durationMs = runDurationMs(run, Math.max(nowMs, run.startedAtMs ?? 0));
+  if (durationMs === null) return null;
+  const factor = usualMs === null || usualMs === 0 ? 0 : durationMs / usualMs;
+  return (
+    <Fact label="Duration">
+      {formatDuration(durationMs)}
+      {usualMs !== null && factor > SLOW_FACTOR && isOutcome(run.state) && (
+        <span className="block text-xs text-warning">
+          {`${factor.toFixed(1)} × the usual ${formatDuration(usualMs)}`}
+        </span>
+      )}
+    </Fact>
+  );
+}
+
+function Origin({ run }: { run: Run }) {
+  const nowMs = useNow();
+  return (
+    <>
+      {run.scheduledForMs !== null && (
+        <Fact label="Scheduled for">{capitalised(formatDay(run.scheduledForMs, nowMs))}</Fact>
+      )}
+      {run.dueCount > 1 && (
+        <Fact label="Stands for">
+          {`${run.dueCount.toLocaleString('en')} due times`}
+          {run.dueFromMs !== null && ` since ${formatDay(run.dueFromMs, nowMs)}`}
+        </Fact>
+      )}
+      {run.startedAtMs !== null && <Fact label="Attempt">{run.attempt}</Fact>}
+      {run.retryOfRunId !== null && (
+        <Fact label="Retry of">
+          <RunLink runId={run.retryOfRunId} />
+        </Fact>
+      )}
+      {run.relatedRunId !== null && (
+        <Fact label="Related">
+          <RunLink runId={run.relatedRunId} />
+        </Fact>
+      )}
+    </>
+  );
+}
+
+function RunLink({ runId }: { runId: number }) {
+  return (
+    <Link to={`/runs/${runId}`} className="text-accent-text underline underline-offset-2">
+      {`Run ${runId.toLocaleString('en')}`}
+    </Link>
+  );
+}
+
+function LogFile({ run: { id, logFilename, logBytes, state } }: { run: Run }) {
+  return (
+    <>
+      {!isActive(state) && <Fact label="Log size">{formatBytes(logBytes)}</Fact>}
+      <Fact label="Log file">
+        <span className="block text-xs text-text-2 wrap-anywhere">{logFilename}</span>
+        <span className="mt-1.5 block">
+          <Button
+            icon={FolderOpen}
+            onPress={() => void attempt(call('desktop.showLogFile', { runId: id }))}
+          >
+            Show in folder
+          </Button>
+        </span>
+      </Fact>
+    </>
+  );
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,124 @@
+/** The head of the run page: which run, how it stands, what can be done with it. */
+
+import { Pencil, RotateCcw, Square } from 'lucide-react';
+import { useLocation } from 'wouter';
+
+import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
+import { isActive, type Run } from '../../../electron/shared/run.ts';
+import { runDurationMs } from '../../../electron/shared/words.ts';
+import { attempt } from '../../attempt.ts';
+import { StateBadge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { PageHeader } from '../../components/page-header.tsx';
+import { useKeys } from '../../hooks/use-keys.ts';
+import { useNow } from '../../hooks/use-now.ts';
+import { call } from '../../ipc.ts';
+import { RunProgress, usualWords } from './run-progress.tsx';
+import { formatElapsed, formatWhen } from './run-time.ts';
+import { type Stopping, stoppingWords, useStop } from './use-stop.ts';
+
+export interface RunHeaderProps {
+  readonly run: Run;
+  /** Undefined while it is being read. */
+  readonly summary: TaskSummary | undefined;
+}
+
+export function RunHeader({ run, summary }: RunHeaderProps) {
+  const nowMs = useNow();
+  const stopping = useStop(run);
+  const runAgain = useRunAgain(run);
+  const [, navigate] = useLocation();
+  const canRun = summary !== undefined && summary.task.deletedAtMs === null;
+  useKeys({
+    r: () => canRun && runAgain(),
+    e: () => canRun && navigate(`/tasks/${run.taskId}/edit`),
+    'Mod+.': () => isActive(run.state) && !stopping.isStopping && stopping.stop(),
+    Escape: () => navigate(`/tasks/${run.taskId}`),
+  });
+  const elapsedMs = runDurationMs(run, Math.max(nowMs, run.startedAtMs ?? 0));
+  const usualMs = summary?.usualDurationMs ?? null;
+  return (
+    <PageHeader
+      title={run.taskName}
+      breadcrumbs={[
+        { label: 'Tasks', to: '/tasks' },
+        { label: run.taskName, to: `/tasks/${run.taskId}` },
+        { label: `Run ${run.id.toLocaleString('en')}` },
+      ]}
+      badge={<StateBadge state={run.state} />}
+      subtitle={subtitle(run, elapsedMs, usualMs, nowMs)}
+      actions={
+        <>
+          {isActive(run.state) ? (
+            <StopButtons stopping={stopping} graceMs={summary?.task.graceMs ?? null} />
+          ) : (
+            <Button
+              icon={Pencil}
+              isDisabled={!canRun}
+              onPress={() => navigate(`/tasks/${run.taskId}/edit`)}
+            >
+              Edit task
+            </Button>
+          )}
+          <Button
+            variant={isActive(run.state) ? 'plain' : 'primary'}
+            icon={RotateCcw}
+            keys="R"
+            isDisabled={!canRun}
+            onPress={runAgain}
+          >
+            Run again
+          </Button>
+        </>
+      }
+    >
+      {run.state === 'running' && elapsedMs !== null && (
+        <RunProgress elapsedMs={elapsedMs} usualMs={usualMs} />
+      )}
+    </PageHeader>
+  );
+}
+
+function StopButtons({ stopping, graceMs }: { stopping: Stopping; graceMs: number | null }) {
+  const nowMs = useNow();
+  if (!stopping.isStopping) {
+    return (
+      <Button variant="danger" icon={Square} keys="Ctrl ." onPress={stopping.stop}>
+        Stop
+      </Button>
+    );
+  }
+  return (
+    <>
+      <span role="status" className="text-text-2 tabular-nums">
+        {stoppingWords(stopping.sinceMs, graceMs, nowMs)}
+      </span>
+      <Button variant="danger" icon={Square} onPress={stopping.kill}>
+        Kill now
+      </Button>
+    </>
+  );
+}
+
+function subtitle(run: Run, elapsedMs: number | null, usualMs: number | null, nowMs: number) {
+  if (run.state === 'running' && elapsedMs !== null) {
+    const usual = usualWords(elapsedMs, usualMs);
+    return (
+      <span className="flex gap-3">
+        <span className="text-text-2 tabular-nums">{formatElapsed(elapsedMs)}</span>
+        {usual}
+      </span>
+    );
+  }
+  const whenMs = run.startedAtMs ?? run.scheduledForMs ?? run.queuedAtMs;
+  return formatWhen(whenMs, Math.max(nowMs, whenMs));
+}
+
+/** Opens the new run, also when it was skipped: its page says why. */
+function useRunAgain({ taskId }: Run): () => void {
+  const [, navigate] = useLocation();
+  return () =>
+    void attempt(call('runs.start', { taskId })).then((run) => {
+      if (run) navigate(`/runs/${run.id}`);
+    });
+}
