@@ -1,0 +1,101 @@
+/** The lines of a log that are in view. */
+
+import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
+
+import { allText } from './log-copy.ts';
+import type { LogReader, LogSnapshot } from './log-reader.ts';
+import { CUT_AT_CHARS, LogRow } from './log-row.tsx';
+import { hitsOfLine } from './log-search.ts';
+import type { HitRange } from './log-spans.ts';
+import type { LogScroll } from './log-use-scroll.ts';
+import type { LogSearchState } from './log-use-search.ts';
+
+const NO_HITS: readonly HitRange[] = [];
+
+export interface LogLinesProps {
+  readonly label: string;
+  readonly reader: LogReader;
+  readonly log: LogSnapshot;
+  readonly scroll: LogScroll;
+  readonly search: LogSearchState;
+  readonly isWrapped: boolean;
+}
+
+export function LogLines({ label, reader, log, scroll, search, isWrapped }: LogLinesProps) {
+  const [shown, setShown] = useState<ReadonlyMap<number, number>>(new Map());
+  const { scrollRef, virtualizer, onScroll } = scroll;
+  const selection = useSelectAll(reader, log);
+  const current = search.hits[search.at];
+  return (
+    <div
+      ref={scrollRef}
+      role="log"
+      aria-live="off"
+      aria-label={label}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolled by keyboard
+      tabIndex={0}
+      onScroll={onScroll}
+      {...selection}
+      className="min-h-0 flex-1 overflow-auto bg-log-bg font-mono text-mono text-log-text [overflow-anchor:none] focus-visible:-outline-offset-2"
+    >
+      <div className="relative min-w-full" style={{ height: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ key, index, start }) => {
+          const lineKey = log.firstKey + index;
+          const needed = current?.key === lineKey ? current.end : 0;
+          return (
+            <div
+              key={String(key)}
+              data-index={index}
+              ref={isWrapped ? virtualizer.measureElement : null}
+              style={{ transform: `translateY(${start}px)` }}
+              className={`absolute start-0 top-0 flex min-h-5 ${isWrapped ? 'w-full' : 'w-max min-w-full'}`}
+            >
+              <LogRow
+                line={reader.lineAt(index)}
+                colour={reader.colourAt(index)}
+                number={log.originKey === null ? null : lineKey - log.originKey + 1}
+                isWrapped={isWrapped}
+                shownChars={Math.max(needed, shown.get(lineKey) ?? CUT_AT_CHARS)}
+                hits={hitRanges(search, lineKey)}
+                onShowMore={() => setShown((before) => showMore(before, lineKey))}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+function showMore(before: ReadonlyMap<number, number>, key: number): ReadonlyMap<number, number> {
+  return new Map(before).set(key, (before.get(key) ?? CUT_AT_CHARS) + 10 * CUT_AT_CHARS);
+}
+
+function hitRanges({ hits, at }: LogSearchState, key: number): readonly HitRange[] {
+  if (hits.length === 0) return NO_HITS;
+  const own = hitsOfLine(hits, key);
+  return own.length === 0
+    ? NO_HITS
+    : own.map((hit) => ({ start: hit.start, end: hit.end, isCurrent: hit === hits[at] }));
+}
+
+/** "Select all" means the whole log that is loaded, though only a few lines of it are drawn. */
+function useSelectAll(reader: LogReader, log: LogSnapshot) {
+  const isAll = useRef(false);
+  return {
+    onMouseDown: () => {
+      isAll.current = false;
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => {
+      if (event.key !== 'a' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      window.getSelection()?.selectAllChildren(event.currentTarget);
+      isAll.current = true;
+    },
+    onCopy: (event: ClipboardEvent<HTMLDivElement>) => {
+      if (!isAll.current) return;
+      event.preventDefault();
+      event.clipboardData.setData('text/plain', allText(reader, log));
+    },
+  };
+}

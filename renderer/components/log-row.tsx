@@ -1,0 +1,105 @@
+/** One line of a log: its number, and its text in the program's colours. */
+
+import clsx from 'clsx';
+import { type CSSProperties, memo, useMemo } from 'react';
+
+import { type HitRange, type LogSpan, markHits, type SpanLook, toSpans } from './log-spans.ts';
+import { showLine } from './log-text.ts';
+import { countWords, formatBytes } from './log-words.ts';
+
+/** A longer line is cut there, and as much again is shown on each wish. */
+export const CUT_AT_CHARS = 10_000;
+
+export interface LogRowProps {
+  /** As written, with control sequences. */
+  readonly line: string;
+  /** The colour sequence it starts under. */
+  readonly colour: string;
+  /** Null as long as it is not known. */
+  readonly number: number | null;
+  readonly isWrapped: boolean;
+  readonly shownChars: number;
+  readonly hits: readonly HitRange[];
+  readonly onShowMore: () => void;
+}
+
+export const LogRow = memo(function LogRow(props: LogRowProps) {
+  const { line, colour, number, isWrapped, shownChars, hits, onShowMore } = props;
+  const { spans, updates, hiddenChars } = useMemo(
+    () => layOut(line, colour, shownChars),
+    [line, colour, shownChars],
+  );
+  return (
+    <>
+      <span
+        aria-hidden
+        data-number={number ?? ''}
+        className="w-13 shrink-0 text-end text-log-gutter tabular-nums select-none before:content-[attr(data-number)]"
+      />
+      <span
+        className={clsx(
+          'min-w-0 ps-4 pe-4',
+          isWrapped ? 'break-all whitespace-pre-wrap' : 'whitespace-pre',
+        )}
+      >
+        {markHits(spans, hits).map((span, index) => (
+          <Span key={`${index} ${span.text.length}`} span={span} />
+        ))}
+        {updates > 0 && (
+          <span className="text-log-gutter select-none">
+            {`  ${countWords(updates + 1, 'update', 'updates')}`}
+          </span>
+        )}
+        {hiddenChars > 0 && (
+          <button
+            type="button"
+            onClick={onShowMore}
+            className="ms-2 h-5 rounded-key bg-accent-tint px-2 font-sans text-xs font-medium text-accent-text select-none hover:underline"
+          >
+            Show more of the {formatBytes(hiddenChars)} left
+          </button>
+        )}
+      </span>
+    </>
+  );
+});
+
+function layOut(line: string, colour: string, shownChars: number) {
+  const { text, updates } = showLine(line, colour);
+  // A colour sequence that the cut goes through would show up as text.
+  const cut =
+    text.length > shownChars ? text.slice(0, shownChars).replace(/\u001b[^m]*$/, '') : text;
+  return { spans: toSpans(cut), updates, hiddenChars: Math.max(0, text.length - shownChars) };
+}
+
+function Span({ span }: { readonly span: LogSpan }) {
+  if (span.mark !== null) {
+    const isCurrent = span.mark === 'current';
+    return (
+      <mark
+        className={clsx(
+          'rounded-xs text-[#17171c]',
+          isCurrent ? 'bg-[#ff9f43] font-semibold' : 'bg-[#ffe08a]',
+        )}
+      >
+        {span.text}
+      </mark>
+    );
+  }
+  return span.look === null ? span.text : <span style={toStyle(span.look)}>{span.text}</span>;
+}
+
+function toStyle(look: SpanLook): CSSProperties {
+  const lines = [look.isUnderlined && 'underline', look.isStruck && 'line-through'].filter(Boolean);
+  return {
+    // A background of full strength would leave no text colour readable on it.
+    ...(look.background !== null && {
+      backgroundColor: `color-mix(in srgb, ${look.background} 18%, transparent)`,
+    }),
+    ...(look.isDim && { color: 'var(--log-gutter)' }),
+    ...(look.colour !== null && { color: look.colour }),
+    ...(look.isBold && { fontWeight: 600 }),
+    ...(look.isItalic && { fontStyle: 'italic' }),
+    ...(lines.length > 0 && { textDecorationLine: lines.join(' ') }),
+  };
+}
