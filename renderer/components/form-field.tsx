@@ -7,7 +7,7 @@ import { FormError } from './form-error.tsx';
 import { useField } from './form-errors.ts';
 
 export const CONTROL_CLASS =
-  'min-h-8 rounded-control border border-border-control bg-canvas text-sm text-text placeholder:text-text-3 aria-invalid:border-danger-mark';
+  'min-h-8 scroll-my-10 rounded-control border border-border-control bg-canvas text-sm text-text placeholder:text-text-3 aria-invalid:border-danger-mark';
 export const LABEL_CLASS = 'mb-1.5 block text-xs font-medium text-text-2';
 export const HINT_CLASS = 'mt-1.5 block text-xs text-text-2 [overflow-wrap:anywhere]';
 
@@ -30,7 +30,7 @@ export interface FormFieldProps {
 export function FormField({ label, field, hint, className, children }: FormFieldProps) {
   const id = useId();
   const { error, wrapperProps } = useField(field);
-  const described = [error !== null && `${id}-error`, hint !== undefined && `${id}-hint`];
+  const text = error ?? hint;
   return (
     <div {...wrapperProps} className={clsx('min-w-0', className)}>
       <label htmlFor={id} className={LABEL_CLASS}>
@@ -38,11 +38,15 @@ export function FormField({ label, field, hint, className, children }: FormField
       </label>
       {children({
         id,
-        'aria-describedby': described.filter(Boolean).join(' ') || undefined,
+        'aria-describedby': text === undefined ? undefined : `${id}-text`,
         'aria-invalid': error === null ? undefined : true,
       })}
-      {error !== null && <FormError id={`${id}-error`}>{error}</FormError>}
-      {hint !== undefined && <FormHint id={`${id}-hint`}>{hint}</FormHint>}
+      {error !== null && <FormError id={`${id}-text`}>{error}</FormError>}
+      {error === null && hint !== undefined && (
+        <p id={`${id}-text`} className={HINT_CLASS}>
+          {hint}
+        </p>
+      )}
     </div>
   );
 }
@@ -50,13 +54,11 @@ export function FormField({ label, field, hint, className, children }: FormField
 export interface FormGroupProps {
   readonly label: string;
   readonly field: string;
-  readonly hint?: string | undefined;
-  readonly className?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** The same around several controls. */
-export function FormGroup({ label, field, hint, className, children }: FormGroupProps) {
+export function FormGroup({ label, field, children }: FormGroupProps) {
   const id = useId();
   const { error, wrapperProps } = useField(field);
   return (
@@ -65,22 +67,13 @@ export function FormGroup({ label, field, hint, className, children }: FormGroup
       role="group"
       aria-labelledby={id}
       aria-describedby={error === null ? undefined : `${id}-error`}
-      className={clsx('min-w-0', className)}
+      className="min-w-0"
     >
       <span id={id} className={LABEL_CLASS}>
         {label}
       </span>
       {children}
       {error !== null && <FormError id={`${id}-error`}>{error}</FormError>}
-      {hint !== undefined && <FormHint>{hint}</FormHint>}
     </div>
-  );
-}
-
-function FormHint({ id, children }: { id?: string; children: string }) {
-  return (
-    <p id={id} className={HINT_CLASS}>
-      {children}
-    </p>
   );
 }

@@ -43,7 +43,10 @@ export function ScheduleTimeZone({ value, onChange }: ScheduleTimeZoneProps) {
       <div className="relative">
         <Input
           className={clsx(CONTROL_CLASS, 'w-full ps-2.5 pe-8')}
-          onFocus={({ target }) => target.select()}
+          // The list's own focus moves are told here too, and must not select what is being typed.
+          onFocus={({ target, nativeEvent }) => {
+            if (nativeEvent.isTrusted) target.select();
+          }}
         />
         <Button className="absolute end-0 top-0 flex size-8 items-center justify-center text-text-2">
           <ChevronsUpDown size={14} aria-hidden />

@@ -32,7 +32,9 @@ export function fieldOf(path: readonly string[], form: TaskForm): string {
   const [first = '', second = '', third] = path;
   switch (first) {
     case 'env': {
-      const row = form.env.findIndex(({ name }) => name.trim() === second);
+      const row = form.env.findIndex(
+        ({ name, value }) => name.trim() === second && (second !== '' || value !== ''),
+      );
       return `env.${Math.max(0, row)}`;
     }
     case 'schedules':

@@ -178,7 +178,7 @@ function OnceFields({ field, schedule, change }: ScheduleFieldsProps) {
 function CronFields(props: ScheduleFieldsProps) {
   const { field, schedule, change } = props;
   return (
-    <div className="grid grid-cols-2 items-start gap-4">
+    <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,6fr)] items-start gap-4">
       <FormText
         label="Cron text"
         field={`${field}.pattern`}

@@ -11,7 +11,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import { newScheduleForm, type ScheduleForm, type ScheduleTab, withTab } from './schedule-form.ts';
 import type { SectionProps } from './section-props.ts';
-import type { FormPreview } from './use-preview.ts';
+import type { FormPreview, ScheduleMeaning } from './use-preview.ts';
 
 const MAX_SCHEDULES = 50;
 
@@ -40,7 +40,7 @@ export function ScheduleSection({ form, change, preview }: ScheduleSectionProps)
           key={at}
           at={at}
           schedule={schedule}
-          sentence={preview?.meanings.get(at)?.sentence}
+          meaning={preview?.meanings.get(at)}
           onChange={(changed) => change({ schedules: schedules.with(at, changed) })}
           onRemove={isOnly ? null : () => change({ schedules: schedules.toSpliced(at, 1) })}
         />
@@ -64,13 +64,13 @@ interface ScheduleEditorProps {
   readonly at: number;
   readonly schedule: ScheduleForm;
   /** Undefined as long as the schedule cannot be read. */
-  readonly sentence: string | undefined;
+  readonly meaning: ScheduleMeaning | undefined;
   readonly onChange: (schedule: ScheduleForm) => void;
   /** Null for the only one. */
   readonly onRemove: (() => void) | null;
 }
 
-function ScheduleEditor({ at, schedule, sentence, onChange, onRemove }: ScheduleEditorProps) {
+function ScheduleEditor({ at, schedule, meaning, onChange, onRemove }: ScheduleEditorProps) {
   const field = `schedules.${at}`;
   const { error, wrapperProps } = useField(field);
   const number = `Schedule ${at + 1}`;
@@ -101,7 +101,7 @@ function ScheduleEditor({ at, schedule, sentence, onChange, onRemove }: Schedule
       {schedule.tab === 'by_hand' ? (
         <p className="text-sm text-text-2">Runs only when you start it.</p>
       ) : (
-        <Sentence text={sentence} />
+        <Sentence text={meaning?.error === null ? meaning.sentence : undefined} />
       )}
     </div>
   );

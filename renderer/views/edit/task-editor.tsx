@@ -17,6 +17,9 @@ import { ScheduleSection } from './schedule-section.tsx';
 import { TaskSection } from './task-section.tsx';
 import { useTaskForm } from './use-task-form.ts';
 
+/** Shorter than others: it only confirms. */
+const TOAST_MS = 4_000;
+
 export interface TaskEditorProps {
   /** Null creates a task. */
   readonly taskId: number | null;
@@ -40,7 +43,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
     if (refusals > 0) focusFirstProblem(page.current);
   }, [refusals]);
   const leave = () => {
-    if (isChanged) toast('Draft kept.');
+    if (isChanged) toast('Draft kept.', { duration: TOAST_MS });
     navigate(backTo);
   };
   useKeys({ 'Mod+s': () => void save(), Escape: leave });
@@ -48,6 +51,8 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
   const leaveOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
     event.preventDefault();
+    // It closed the list of this field.
+    if (event.target instanceof Element && event.target.closest('[aria-expanded=true]')) return;
     leave();
   };
   const section = { form, change };

@@ -68,7 +68,7 @@ function CommandFields({ form, change }: SectionProps) {
         isMono
         lines={3}
       />
-      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-start gap-4">
         <FormText
           label="Shell"
           field="action.shell"
@@ -101,7 +101,7 @@ function ScriptFields({ form, change }: SectionProps) {
           />
         }
       />
-      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)] items-start gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-start gap-4">
         <FormText
           label="Interpreter"
           field="action.interpreter"
