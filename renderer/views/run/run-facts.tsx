@@ -5,7 +5,11 @@ import { FolderOpen } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 
-import { formatClockSeconds, formatDate, formatDuration } from '../../../electron/shared/duration.ts';
+import {
+  formatClockSeconds,
+  formatDate,
+  formatDuration,
+} from '../../../electron/shared/duration.ts';
 import { isActive, isOutcome, type Run } from '../../../electron/shared/run.ts';
 import { runDurationMs, stateWord, triggerWord } from '../../../electron/shared/words.ts';
 import { attempt } from '../../attempt.ts';
