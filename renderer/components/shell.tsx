@@ -37,7 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
 
 function TitleBar() {
   return (
-    <div className="drag flex h-10 shrink-0 items-center border-b border-border-subtle bg-sidebar">
+    <header className="drag flex h-10 shrink-0 items-center border-b border-border-subtle bg-sidebar">
       <div className="flex w-[212px] items-center gap-2 px-3 ps-[max(12px,env(titlebar-area-x))] text-sm font-semibold">
         <Clock size={16} className="text-accent-text" aria-hidden />
         CronPilot
@@ -46,6 +46,6 @@ function TitleBar() {
         <IconButton label="Back" icon={ArrowLeft} onPress={() => window.history.back()} />
         <IconButton label="Forward" icon={ArrowRight} onPress={() => window.history.forward()} />
       </div>
-    </div>
+    </header>
   );
 }

@@ -6,11 +6,11 @@ import { useSettings } from '../query.ts';
 
 const darkQuery = window.matchMedia('(prefers-color-scheme: dark)');
 
-/** Main sets the native theme from the settings, so the media query knows all three choices. */
 export function useTheme(): 'light' | 'dark' {
-  useSettings();
-  const isDark = useSyncExternalStore(subscribe, () => darkQuery.matches);
-  const theme = isDark ? 'dark' : 'light';
+  const chosen = useSettings().data?.theme ?? 'system';
+  const isDesktopDark = useSyncExternalStore(subscribe, () => darkQuery.matches);
+  const desktop = isDesktopDark ? 'dark' : 'light';
+  const theme = chosen === 'system' ? desktop : chosen;
   useEffect(() => {
     document.documentElement.dataset['theme'] = theme;
   }, [theme]);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 import { afterEach, expect, test } from 'vitest';
 
 import { startBus } from '../helpers/dbus-broker.ts';
@@ -60,17 +62,26 @@ test('closing the window frees the renderer, says so once, and the schedule goes
 
 interface ProcessMemory {
   readonly type: string;
-  readonly privateKb: number;
+  readonly pssKb: number;
 }
 
-function processes(app: LaunchedApp['app']): Promise<readonly ProcessMemory[]> {
-  return app.evaluate(({ app: electronApp }) =>
-    electronApp
-      .getAppMetrics()
-      .map(({ type, memory }) => ({ type, privateKb: memory.workingSetSize })),
+/** Each process with its share of memory (PSS): pages used by several count once in all. */
+async function processes(app: LaunchedApp['app']): Promise<readonly ProcessMemory[]> {
+  const found = await app.evaluate(({ app: electronApp }) =>
+    electronApp.getAppMetrics().map(({ type, pid }) => ({ type: String(type), pid })),
   );
+  return found.map(({ type, pid }) => ({ type, pssKb: pssKb(pid) }));
+}
+
+/** 0 when the process has ended meanwhile. */
+function pssKb(pid: number): number {
+  try {
+    return Number(/^Pss:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1]);
+  } catch {
+    return 0;
+  }
 }
 
 function sumMb(rows: readonly ProcessMemory[]): number {
-  return Math.round(rows.reduce((sum, { privateKb }) => sum + privateKb, 0) / 1024);
+  return Math.round(rows.reduce((sum, row) => sum + row.pssKb, 0) / 1024);
 }

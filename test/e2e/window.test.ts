@@ -58,6 +58,7 @@ describe('the page', () => {
 
   test('goes nowhere, opens nothing and gets no permissions', async () => {
     const page = await app.page();
+    await page.getByRole('heading', { name: 'Tasks' }).waitFor();
     const address = page.url();
     const permission = await page.evaluate(async () => {
       window.open('https://example.com/');

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterEach, describe, expect, test } from 'vitest';
+
+import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
+import { callOver } from '../helpers/launch-headless.ts';
+import { makeTaskInput } from '../helpers/make-task.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+import { until } from '../helpers/until.ts';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+let launched: LaunchedApp | undefined;
+afterEach(async () => {
+  await launched?.close();
+});
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+  test('no page breaks a rule that axe knows', async () => {
+    const dataDir = tempDir();
+    launched = await launchApp({ dataDir });
+    const page = await launched.page();
+    const call = callOver(dataDir);
+    await call('settings.update', { theme });
+    await page.locator(`[data-theme=${theme}]`).waitFor();
+    await page.getByText('What should this computer do for you?').waitFor();
+    expect(await violations(page), 'the empty list').toEqual([]);
+
+    const { failedId, skippedId, taskId } = await fill(dataDir);
+    const routes = [
+      '/today',
+      '/tasks',
+      '/tasks/new',
+      `/tasks/${taskId}`,
+      `/tasks/${taskId}/edit`,
+      '/runs',
+      `/runs/${failedId}`,
+      `/runs/${skippedId}`,
+      '/settings',
+    ];
+    for (const route of routes) {
+      await page.evaluate((hash) => (location.hash = hash), route);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await page.waitForFunction(() => document.querySelector('[aria-label=Loading]') === null);
+      expect(await violations(page), route).toEqual([]);
+    }
+  });
+});
+
+/** A task that fails, with a run and a skipped row, and one more. */
+async function fill(dataDir: string) {
+  const call = callOver(dataDir);
+  const action = {
+    kind: 'command',
+    command: 'printf "\\033[31mno space\\033[0m\\n"; exit 3',
+    shell: null,
+  } as const;
+  const { id: taskId } = await call('tasks.create', makeTaskInput({ action, tags: ['backup'] }));
+  const { id: failedId } = await call('runs.start', { taskId });
+  await until(
+    async () => (await call('runs.get', { runId: failedId })).state === 'failed',
+    'a failure',
+  );
+  const wait = { kind: 'command', command: 'sleep 600', shell: null } as const;
+  const waiting = await call(
+    'tasks.create',
+    makeTaskInput({ name: 'Wait', action: wait, stopWithApp: true }),
+  );
+  await call('runs.start', { taskId: waiting.id });
+  const { id: skippedId } = await call('runs.start', { taskId: waiting.id });
+  return { taskId, failedId, skippedId };
+}
+
+async function violations(page: Page): Promise<readonly string[]> {
+  // Not by a script tag, which the page's own policy refuses.
+  await page.evaluate(axeSource);
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+  );
+  return results.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
+  );
+}
