@@ -34,7 +34,7 @@ export function RunFacts({ run, usualMs }: RunFactsProps) {
       aria-label="Facts"
       className={clsx(
         'flex w-75 shrink-0 flex-col gap-4 overflow-auto border-s border-border-subtle p-4',
-        'max-[1039px]:max-h-60 max-[1039px]:w-full max-[1039px]:border-s-0 max-[1039px]:border-b',
+        'max-[1039px]:max-h-[36%] max-[1039px]:w-full max-[1039px]:border-s-0 max-[1039px]:border-b',
       )}
     >
       <FindingCard finding={findingOf(run, Math.max(nowMs, run.startedAtMs ?? 0))} />

@@ -15,7 +15,8 @@ import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { RunProgress, usualWords } from './run-progress.tsx';
 import { formatElapsed, formatWhen } from './run-time.ts';
-import { type Stopping, stoppingWords, useStop } from './use-stop.ts';
+import { stoppingWords } from './stopping-words.ts';
+import { type Stopping, useStop } from './use-stop.ts';
 
 export interface RunHeaderProps {
   readonly run: Run;

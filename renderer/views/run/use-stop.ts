@@ -6,8 +6,6 @@ import type { Run } from '../../../electron/shared/run.ts';
 import { attempt } from '../../attempt.ts';
 import { call } from '../../ipc.ts';
 
-const SECOND_MS = 1_000;
-
 export interface Stopping {
   /** The run was asked to stop, by whoever. */
   readonly isStopping: boolean;
@@ -31,15 +29,4 @@ export function useStop(run: Run): Stopping {
     stop: () => void send(false),
     kill: () => void send(true),
   };
-}
-
-/** `Stopping, kill in 9 s`; without the seconds once they are over or when they are not known. */
-export function stoppingWords(
-  sinceMs: number | null,
-  graceMs: number | null,
-  nowMs: number,
-): string {
-  if (sinceMs === null || graceMs === null) return 'Stopping';
-  const leftMs = Math.min(graceMs, sinceMs + graceMs - nowMs);
-  return leftMs <= 0 ? 'Stopping' : `Stopping, kill in ${Math.ceil(leftMs / SECOND_MS)} s`;
 }

@@ -1,0 +1,14 @@
+/** How long a run that was asked to stop has left. */
+
+const SECOND_MS = 1_000;
+
+/** `Stopping, kill in 9 s`; without the seconds once they are over or when they are not known. */
+export function stoppingWords(
+  sinceMs: number | null,
+  graceMs: number | null,
+  nowMs: number,
+): string {
+  if (sinceMs === null || graceMs === null) return 'Stopping';
+  const leftMs = Math.min(graceMs, sinceMs + graceMs - nowMs);
+  return leftMs <= 0 ? 'Stopping' : `Stopping, kill in ${Math.ceil(leftMs / SECOND_MS)} s`;
+}
