@@ -91,13 +91,14 @@ function Span({ span }: { readonly span: LogSpan }) {
 
 function toStyle(look: SpanLook): CSSProperties {
   const lines = [look.isUnderlined && 'underline', look.isStruck && 'line-through'].filter(Boolean);
+  // A background of full strength would leave few text colours readable, so it is a tint under ours.
+  const colour = look.background === null ? look.colour : null;
   return {
-    // A background of full strength would leave no text colour readable on it.
     ...(look.background !== null && {
       backgroundColor: `color-mix(in srgb, ${look.background} 18%, transparent)`,
     }),
-    ...(look.isDim && { color: 'var(--log-gutter)' }),
-    ...(look.colour !== null && { color: look.colour }),
+    ...(look.isDim && look.background === null && { color: 'var(--log-gutter)' }),
+    ...(colour !== null && { color: colour }),
     ...(look.isBold && { fontWeight: 600 }),
     ...(look.isItalic && { fontStyle: 'italic' }),
     ...(lines.length > 0 && { textDecorationLine: lines.join(' ') }),

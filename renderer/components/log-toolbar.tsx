@@ -1,15 +1,7 @@
-/** What can be done with a log: search, follow, wrap, copy, show its file. */
+/** What can be done with a log: search, follow, wrap, copy. */
 
 import clsx from 'clsx';
-import {
-  ArrowDownToLine,
-  ChevronDown,
-  ChevronUp,
-  Copy,
-  FolderOpen,
-  Search,
-  WrapText,
-} from 'lucide-react';
+import { ArrowDownToLine, ChevronDown, ChevronUp, Copy, Search, WrapText } from 'lucide-react';
 import type { KeyboardEvent, RefObject } from 'react';
 import { ToggleButton } from 'react-aria-components';
 
@@ -28,12 +20,11 @@ export interface LogToolbarProps {
   readonly isWrapped: boolean;
   readonly onWrap: (isWrapped: boolean) => void;
   readonly onCopy: () => void;
-  readonly onShowFile: () => void;
   readonly isEmpty: boolean;
 }
 
 export function LogToolbar(props: LogToolbarProps) {
-  const { isLive, isFollowing, onFollow, isWrapped, onWrap, onCopy, onShowFile, isEmpty } = props;
+  const { isLive, isFollowing, onFollow, isWrapped, onWrap, onCopy, isEmpty } = props;
   return (
     <div
       role="toolbar"
@@ -71,7 +62,6 @@ export function LogToolbar(props: LogToolbarProps) {
           </ToggleButton>
         </Tooltip>
         <IconButton label="Copy all" icon={Copy} onPress={onCopy} isDisabled={isEmpty} />
-        <IconButton label="Show in folder" icon={FolderOpen} onPress={onShowFile} />
       </div>
     </div>
   );

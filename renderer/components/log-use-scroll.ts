@@ -96,8 +96,10 @@ function useScrollHandler(options: ScrollHandlerOptions): () => void {
     const { endBytes, totalBytes, lineCount } = reader.getSnapshot();
     if (isUp && restPx > AT_END_PX && isFollowing) follow(false);
     if (!isUp && restPx <= AT_END_PX && endBytes >= totalBytes && !isFollowing) follow(true);
-    const { startIndex = 0, endIndex = 0 } = virtualizer.range ?? {};
-    if (isUp && startIndex < LOAD_WITHIN_LINES) reader.loadEarlier();
-    if (!isUp && !isFollowing && endIndex > lineCount - LOAD_WITHIN_LINES) reader.loadLater();
+    // By position: the virtualizer's own range is still that of before the scroll.
+    const indexAt = (px: number) => virtualizer.getVirtualItemForOffset(px)?.index ?? 0;
+    if (isUp && indexAt(element.scrollTop) < LOAD_WITHIN_LINES) reader.loadEarlier();
+    const bottom = indexAt(element.scrollTop + element.clientHeight);
+    if (!isUp && !isFollowing && bottom > lineCount - LOAD_WITHIN_LINES) reader.loadLater();
   };
 }

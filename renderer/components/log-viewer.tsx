@@ -13,7 +13,6 @@ import { toast } from 'sonner';
 
 import { attempt } from '../attempt.ts';
 import { useKeys } from '../hooks/use-keys.ts';
-import { call } from '../ipc.ts';
 import { Button } from './button.tsx';
 import { allText } from './log-copy.ts';
 import { LogLines } from './log-lines.tsx';
@@ -70,7 +69,6 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
         isWrapped={isWrapped}
         onWrap={wrap}
         onCopy={() => void copyAll(allText(reader, log), log)}
-        onShowFile={() => void attempt(call('desktop.showLogFile', { runId }))}
         isEmpty={log.lineCount === 0}
       />
       {log.lineCount > 0 ? (
@@ -120,8 +118,12 @@ function JumpPill({ scroll, log, isLive }: JumpPillProps) {
 function LogFooter({ log }: { readonly log: LogSnapshot }) {
   return (
     <footer className="flex h-8 shrink-0 items-center justify-between gap-4 border-t border-border-subtle px-3 text-xs text-text-3 tabular-nums">
-      <span className="truncate">{log.lineCount > 0 ? sizeWords(log) : ''}</span>
-      <span className="truncate">stdout and stderr, UTF-8</span>
+      {log.lineCount > 0 && (
+        <>
+          <span className="truncate">{sizeWords(log)}</span>
+          <span className="truncate">stdout and stderr, UTF-8</span>
+        </>
+      )}
     </footer>
   );
 }
