@@ -6,6 +6,8 @@ import { isFailure, type Run } from '../../../electron/shared/run.ts';
 import { runDurationMs } from '../../../electron/shared/words.ts';
 import { exitCodeMeaning } from './exit-code.ts';
 
+const SECOND_MS = 1_000;
+
 export interface Finding {
   readonly tone: 'danger' | 'missed' | 'running' | 'plain';
   readonly title: string;
@@ -16,7 +18,7 @@ export interface Finding {
 export function findingOf(run: Run, nowMs: number): Finding {
   const durationMs = runDurationMs(run, nowMs);
   const duration = durationMs === null ? null : formatDuration(durationMs);
-  return { tone: toneOf(run), title: titleOf(run, duration), text: textOf(run, duration) };
+  return { tone: toneOf(run), title: titleOf(run, duration, nowMs), text: textOf(run, duration) };
 }
 
 function toneOf({ state }: Run): Finding['tone'] {
@@ -24,12 +26,12 @@ function toneOf({ state }: Run): Finding['tone'] {
   return state === 'missed' || state === 'running' ? state : 'plain';
 }
 
-function titleOf(run: Run, duration: string | null): string {
+function titleOf(run: Run, duration: string | null, nowMs: number): string {
   switch (run.state) {
     case 'queued':
       return 'Waiting for its turn';
     case 'running':
-      return duration === null ? 'Starting' : `Running for ${duration}`;
+      return runningTitle(run, nowMs);
     case 'succeeded':
       return duration === null ? 'Succeeded' : `Succeeded in ${duration}`;
     case 'failed':
@@ -47,6 +49,13 @@ function titleOf(run: Run, duration: string | null): string {
     default:
       return assertNever(run.state);
   }
+}
+
+/** Of a clock that ticks each second: below one it would stand still at 0 ms. */
+function runningTitle(run: Run, nowMs: number): string {
+  const durationMs = runDurationMs(run, nowMs);
+  if (durationMs === null) return 'Starting';
+  return durationMs < SECOND_MS ? 'Just started' : `Running for ${formatDuration(durationMs)}`;
 }
 
 function failedTitle({ exitCode, reasonCode }: Run): string {

@@ -1,8 +1,8 @@
 /** How far a running run is, against how long it usually takes. */
 
-import clsx from 'clsx';
-
 import { formatDuration } from '../../../electron/shared/duration.ts';
+
+const SLIDE_MS = 1_800;
 
 export interface RunProgressProps {
   readonly elapsedMs: number;
@@ -21,15 +21,28 @@ export function RunProgress({ elapsedMs, usualMs }: RunProgressProps) {
       {...(isKnown && { 'aria-valuenow': Math.round(part * 100) })}
       className="mb-3 h-1 overflow-hidden rounded-full bg-running-tint"
     >
-      <div
-        className={clsx(
-          'h-full rounded-full bg-running-mark',
-          isKnown ? 'transition-[width] duration-1000 ease-linear' : 'animate-pulse',
-        )}
-        style={{ width: `${Math.min(1, part) * 100}%` }}
-      />
+      {isKnown ? (
+        <div
+          className="h-full rounded-full bg-running-mark transition-[width] duration-1000 ease-linear motion-reduce:transition-none"
+          style={{ width: `${part * 100}%` }}
+        />
+      ) : (
+        <div ref={slide} className="h-full w-1/4 rounded-full bg-running-mark" />
+      )}
     </div>
   );
+}
+
+/** From end to end for ever; at rest for those who want no motion. */
+function slide(element: HTMLElement | null): (() => void) | undefined {
+  if (!element || window.matchMedia('(prefers-reduced-motion: reduce)').matches) return undefined;
+  const path = [{ transform: 'translateX(-100%)' }, { transform: 'translateX(400%)' }];
+  const motion = element.animate(path, {
+    duration: SLIDE_MS,
+    iterations: Number.POSITIVE_INFINITY,
+    easing: 'ease-in-out',
+  });
+  return () => motion.cancel();
 }
 
 /** `usually 1 m 10 s`, or that it takes longer; null when nothing is known. */

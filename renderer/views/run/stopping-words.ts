@@ -2,7 +2,9 @@
 
 const SECOND_MS = 1_000;
 
-/** `Stopping, kill in 9 s`; without the seconds once they are over or when they are not known. */
+/**
+ * `Stopping, kill in 9 s`, rounded down as `nowMs` is the last tick of a slow clock; without the seconds once they are over or when they are not known.
+ */
 export function stoppingWords(
   sinceMs: number | null,
   graceMs: number | null,
@@ -10,5 +12,6 @@ export function stoppingWords(
 ): string {
   if (sinceMs === null || graceMs === null) return 'Stopping';
   const leftMs = Math.min(graceMs, sinceMs + graceMs - nowMs);
-  return leftMs <= 0 ? 'Stopping' : `Stopping, kill in ${Math.ceil(leftMs / SECOND_MS)} s`;
+  const seconds = Math.floor(leftMs / SECOND_MS);
+  return seconds < 1 ? 'Stopping' : `Stopping, kill in ${seconds} s`;
 }

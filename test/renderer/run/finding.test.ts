@@ -90,6 +90,8 @@ describe('what happened', () => {
 
   test('of a running run grows with the time', () => {
     const run = makeRun({ state: 'running', finishedAtMs: null, exitCode: null });
+    expect(findingOf(run, STARTED_AT_MS + 999).title).toBe('Just started');
     expect(findingOf(run, NOW_MS).title).toBe('Running for 1 m');
+    expect(findingOf({ ...run, startedAtMs: null }, NOW_MS).title).toBe('Starting');
   });
 });

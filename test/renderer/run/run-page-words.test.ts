@@ -15,11 +15,12 @@ describe('the usual duration beside a running run', () => {
 });
 
 describe('the words of a run that is stopping', () => {
-  test('count down to the kill, each started second whole', () => {
+  test('count down to the kill in whole seconds', () => {
     expect(stoppingWords(1_000, 10_000, 1_000)).toBe('Stopping, kill in 10 s');
-    expect(stoppingWords(1_000, 10_000, 2_001)).toBe('Stopping, kill in 9 s');
-    expect(stoppingWords(1_000, 10_000, 10_999)).toBe('Stopping, kill in 1 s');
-    expect(stoppingWords(1_000, 10_000, 11_000)).toBe('Stopping');
+    expect(stoppingWords(1_000, 10_000, 1_001)).toBe('Stopping, kill in 9 s');
+    expect(stoppingWords(1_000, 10_000, 10_000)).toBe('Stopping, kill in 1 s');
+    expect(stoppingWords(1_000, 10_000, 10_001)).toBe('Stopping');
+    expect(stoppingWords(1_000, 10_000, 60_000)).toBe('Stopping');
   });
 
   test('never count from above the grace time, though the page’s clock ticks behind', () => {
