@@ -14,6 +14,8 @@ export interface LogSnapshot {
   readonly state: 'loading' | 'ready' | 'absent' | 'failed';
   /** Why it failed, for the user. */
   readonly error: string | null;
+  /** The end is kept in view and the start given up; otherwise what is read stays. */
+  readonly isFollowing: boolean;
   readonly totalBytes: number;
   readonly startBytes: number;
   readonly endBytes: number;
@@ -98,9 +100,10 @@ export class LogReader {
     void this.#work();
   }
 
-  /** While following, the end is kept and the start given up; otherwise what is read stays. */
   follow(isFollowing: boolean): void {
+    if (this.#isFollowing === isFollowing) return;
     this.#isFollowing = isFollowing;
+    this.#publish();
     if (isFollowing) void this.#work();
   }
 
@@ -188,7 +191,16 @@ export class LogReader {
 
   #takeSnapshot(): LogSnapshot {
     const { startBytes, endBytes, lineCount, firstKey, originKey } = this.#buffer;
-    const [state, error, totalBytes] = [this.#state, this.#error, this.#totalBytes];
-    return { state, error, totalBytes, startBytes, endBytes, lineCount, firstKey, originKey };
+    return {
+      state: this.#state,
+      error: this.#error,
+      isFollowing: this.#isFollowing,
+      totalBytes: this.#totalBytes,
+      startBytes,
+      endBytes,
+      lineCount,
+      firstKey,
+      originKey,
+    };
   }
 }

@@ -1,7 +1,7 @@
 /** Where a log is scrolled to: keeps to its end or to the lines that are being read. */
 
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 
 import { LINE_HEIGHT, rowHeight } from './log-measure.ts';
 import type { LogReader, LogSnapshot } from './log-reader.ts';
@@ -28,8 +28,7 @@ export interface LogScroll {
 
 export function useLogScroll(reader: LogReader, log: LogSnapshot, isWrapped: boolean): LogScroll {
   const scrollRef = useRef<HTMLDivElement>(null);
-  const [isFollowing, setFollowing] = useState(true);
-  const { firstKey, lineCount } = log;
+  const { firstKey, lineCount, isFollowing } = log;
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: lineCount,
     getScrollElement: () => scrollRef.current,
@@ -49,23 +48,19 @@ export function useLogScroll(reader: LogReader, log: LogSnapshot, isWrapped: boo
     if (isFollowing && element) element.scrollTop = element.scrollHeight;
   }, [isFollowing, totalSize, log]);
 
-  const follow = (value: boolean) => {
-    setFollowing(value);
-    reader.follow(value);
-  };
-  const onScroll = useScrollHandler({ scrollRef, virtualizer, reader, isFollowing, follow });
+  const onScroll = useScrollHandler(scrollRef, virtualizer, reader);
   return {
     scrollRef,
     virtualizer,
     isFollowing,
     onScroll,
     jumpToEnd: () => {
-      follow(true);
+      reader.follow(true);
       if (log.endBytes < log.totalBytes) reader.open();
     },
-    release: () => follow(false),
+    release: () => reader.follow(false),
     showKey: (key) => {
-      follow(false);
+      reader.follow(false);
       virtualizer.scrollToIndex(key - firstKey, { align: 'center' });
     },
     topKey: () => {
@@ -75,17 +70,12 @@ export function useLogScroll(reader: LogReader, log: LogSnapshot, isWrapped: boo
   };
 }
 
-interface ScrollHandlerOptions {
-  readonly scrollRef: RefObject<HTMLDivElement | null>;
-  readonly virtualizer: Virtualizer<HTMLDivElement, HTMLElement>;
-  readonly reader: LogReader;
-  readonly isFollowing: boolean;
-  readonly follow: (isFollowing: boolean) => void;
-}
-
 /** Follows at the end, stops following on the way up, and loads what comes into reach. */
-function useScrollHandler(options: ScrollHandlerOptions): () => void {
-  const { scrollRef, virtualizer, reader, isFollowing, follow } = options;
+function useScrollHandler(
+  scrollRef: RefObject<HTMLDivElement | null>,
+  virtualizer: Virtualizer<HTMLDivElement, HTMLElement>,
+  reader: LogReader,
+): () => void {
   const lastTop = useRef(0);
   return () => {
     const element = scrollRef.current;
@@ -93,13 +83,24 @@ function useScrollHandler(options: ScrollHandlerOptions): () => void {
     const isUp = element.scrollTop < lastTop.current;
     lastTop.current = element.scrollTop;
     const restPx = element.scrollHeight - element.clientHeight - element.scrollTop;
-    const { endBytes, totalBytes, lineCount } = reader.getSnapshot();
-    if (isUp && restPx > AT_END_PX && isFollowing) follow(false);
-    if (!isUp && restPx <= AT_END_PX && endBytes >= totalBytes && !isFollowing) follow(true);
-    // By position: the virtualizer's own range is still that of before the scroll.
-    const indexAt = (px: number) => virtualizer.getVirtualItemForOffset(px)?.index ?? 0;
-    if (isUp && indexAt(element.scrollTop) < LOAD_WITHIN_LINES) reader.loadEarlier();
-    const bottom = indexAt(element.scrollTop + element.clientHeight);
-    if (!isUp && !isFollowing && bottom > lineCount - LOAD_WITHIN_LINES) reader.loadLater();
+    // Asked of the reader, since a render may still be due.
+    const { endBytes, totalBytes } = reader.getSnapshot();
+    if (isUp && restPx > AT_END_PX) reader.follow(false);
+    if (!isUp && restPx <= AT_END_PX && endBytes >= totalBytes) reader.follow(true);
+    // Once the virtualizer has seen the event too, which it needs to keep lines in place.
+    requestAnimationFrame(() => loadAround(element, virtualizer, reader, isUp));
   };
+}
+
+function loadAround(
+  element: HTMLElement,
+  virtualizer: Virtualizer<HTMLDivElement, HTMLElement>,
+  reader: LogReader,
+  isUp: boolean,
+): void {
+  const indexAt = (px: number) => virtualizer.getVirtualItemForOffset(px)?.index ?? 0;
+  const bottom = indexAt(element.scrollTop + element.clientHeight);
+  const { lineCount } = reader.getSnapshot();
+  if (isUp && indexAt(element.scrollTop) < LOAD_WITHIN_LINES) reader.loadEarlier();
+  if (!isUp && bottom > lineCount - LOAD_WITHIN_LINES) reader.loadLater();
 }
