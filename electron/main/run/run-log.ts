@@ -44,8 +44,8 @@ export function readLog(path: string, offsetBytes: number, lengthBytes: number):
     const buffer = Buffer.alloc(Math.min(lengthBytes, totalBytes - from));
     const bytes = buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, from));
     const start = from === 0 ? 0 : leadingContinuation(bytes);
-    const end =
-      from + bytes.length < totalBytes ? bytes.length - trailingPartial(bytes) : bytes.length;
+    // Also at the end of the file: the rest of a character may be on its way.
+    const end = bytes.length - trailingPartial(bytes);
     return {
       offsetBytes: from + start,
       text: bytes.subarray(start, Math.max(start, end)).toString('utf8'),

@@ -32,6 +32,15 @@ describe('readLog', () => {
     );
   });
 
+  test('leaves a character that has half arrived to the next read', () => {
+    const whole = Buffer.from('aé');
+    writeFileSync(path, whole.subarray(0, 2));
+    const first = readLog(path, 0, 100);
+    expect(first).toMatchObject({ text: 'a', nextOffsetBytes: 1, totalBytes: 2 });
+    writeFileSync(path, whole);
+    expect(readLog(path, first.nextOffsetBytes, 100).text).toBe('é');
+  });
+
   test('counts a negative offset from the end', () => {
     writeFileSync(path, 'one\ntwo\n');
     expect(readLog(path, -4, 100)).toMatchObject({ offsetBytes: 4, text: 'two\n', totalBytes: 8 });
