@@ -72,6 +72,11 @@ export type RunEnd =
       readonly endedAtMs: number;
     }
   | {
+      /** Taken over, but nobody had begun to start it, and nobody will: it can be started anew. */
+      readonly kind: 'never_began';
+      readonly endedAtMs: number;
+    }
+  | {
       /** The process is gone and left no exit status. */
       readonly kind: 'vanished';
       readonly stop: StopReport | null;

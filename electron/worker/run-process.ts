@@ -175,19 +175,36 @@ export class RunProcess {
   #vanish(): void {
     if (!this.#process && !this.#wasClaimed) {
       this.#wasClaimed = true;
-      if (!claimRun(this.spec.controlDir)) {
+      const claim = claimRun(this.spec.controlDir);
+      if (claim === 'taken') {
         this.#missingSinceMs = Date.now();
         return;
       }
-    }
-    if (!this.#process && this.#lostMessage !== null) {
-      this.refuse(
-        `The program that starts runs ended before this run began (${this.#lostMessage}).`,
-      );
-      return;
+      if (claim === 'claimed') {
+        this.#settleUnbegun();
+        return;
+      }
     }
     this.#outcome = { kind: 'vanished', atMs: Date.now() };
     this.#settleIfDone();
+  }
+
+  /** Asked to stop, it is as good as stopped; otherwise main may start it anew. */
+  #settleUnbegun(): void {
+    if (this.#wantedStop) {
+      const { cause } = this.#wantedStop;
+      this.#stopReport = { cause, processCount: 0, survivors: [] };
+      this.#outcome = { kind: 'vanished', atMs: Date.now() };
+      this.#settleIfDone();
+    } else if (this.#lostMessage === null) {
+      this.#isSettling = true;
+      this.#log.discard();
+      this.#report({ kind: 'never_began', endedAtMs: Date.now() });
+    } else {
+      this.refuse(
+        `The program that starts runs ended before this run began (${this.#lostMessage}).`,
+      );
+    }
   }
 
   #settleIfDone(): void {

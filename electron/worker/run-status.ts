@@ -32,15 +32,15 @@ export function readRunStatus(controlDir: string): RunStatus | null {
 }
 
 /**
- * Takes a run that nobody has begun to start, so that nobody will. False when somebody has it,
- * and is about to write its pid.
+ * Takes a run that nobody has begun to start, so that nobody will. `taken` when somebody has it
+ * and is about to write its pid; `unknown` when the folder does not tell.
  */
-export function claimRun(controlDir: string): boolean {
+export function claimRun(controlDir: string): 'claimed' | 'taken' | 'unknown' {
   try {
     closeSync(openSync(join(controlDir, 'status'), 'wx', 0o600));
-    return true;
+    return 'claimed';
   } catch (error) {
-    return errorCode(error) !== 'EEXIST';
+    return errorCode(error) === 'EEXIST' ? 'taken' : 'unknown';
   }
 }
 
