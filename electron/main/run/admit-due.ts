@@ -2,6 +2,7 @@
 
 import type { ReasonCode, Run } from '../../shared/run.ts';
 import type { Pause } from '../../shared/status.ts';
+import type { ScheduleId } from '../../shared/schedule.ts';
 import type { Task } from '../../shared/task.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { newRun, type RunRequest } from './new-run.ts';
@@ -35,26 +36,61 @@ export function admitDue(
 ): void {
   const requests: RunRequest[] = [];
   const notStarted: NotStarted[] = [];
-  const extended: { readonly run: Run; readonly due: DueTime }[] = [];
-  for (const time of due) {
+  const extensions: (() => Run)[] = [];
+  // A clock that was set back comes to the same fire times again.
+  const unknown = due.filter(
+    (time) => !context.runStore.hasOccurrence(time.scheduleId, time.scheduledForMs),
+  );
+  for (const time of context.pause ? coalesce(unknown) : unknown) {
     const request = toRequest(time, context.taskOf(time.taskId));
     if (time.kind === 'missed') {
       notStarted.push(row(request, context.nowMs, 'missed', time));
     } else if (!context.pause) {
       requests.push(request);
     } else {
-      const last = context.runStore.lastOf(time.taskId);
-      if (last?.reasonCode === 'paused' && last.scheduleId === time.scheduleId)
-        extended.push({ run: last, due: time });
+      const earlier = rowOfPause(time, context.pause, context.runStore);
+      if (earlier) extensions.push(() => extend(earlier, time, context));
       else notStarted.push(row(request, context.nowMs, 'skipped', pausedReason(context.pause)));
     }
   }
   context.runService.requestAll(requests, notStarted, () => {
     advance();
-    return extended.map(({ run, due: time }) =>
-      context.runService.extendRow(run, time.scheduledForMs),
-    );
+    return extensions.map((change) => change());
   });
+}
+
+/** One for all fire times of a schedule that would have run, so that a pause leaves one row each. */
+function coalesce(due: readonly DueTime[]): readonly DueTime[] {
+  const bySchedule = new Map<ScheduleId, DueTime>();
+  for (const time of due.filter(({ kind }) => kind !== 'missed')) {
+    const first = bySchedule.get(time.scheduleId);
+    bySchedule.set(time.scheduleId, first ? joined(first, time) : time);
+  }
+  return [...due.filter(({ kind }) => kind === 'missed'), ...bySchedule.values()];
+}
+
+function joined<T extends Pick<Run, 'dueCount' | 'dueFromMs' | 'scheduledForMs'>>(
+  first: T,
+  { dueCount, scheduledForMs }: DueTime,
+): T {
+  return {
+    ...first,
+    scheduledForMs,
+    dueCount: first.dueCount + dueCount,
+    dueFromMs: first.dueFromMs ?? first.scheduledForMs,
+  };
+}
+
+/** The row that already stands for earlier fire times of the same pause. */
+function rowOfPause(time: DueTime, pause: Pause, runStore: RunStore): Run | null {
+  const latest = runStore.latestOccurrence(time.scheduleId);
+  const isSame = latest?.reasonCode === 'paused' && latest.queuedAtMs >= pause.sinceMs;
+  return isSame && time.scheduledForMs > (latest.scheduledForMs ?? 0) ? latest : null;
+}
+
+function extend(run: Run, time: DueTime, { runStore, nowMs }: AdmitContext): Run {
+  const { dueCount, dueFromMs, scheduledForMs } = joined(run, time);
+  return runStore.update(run.id, { dueCount, dueFromMs, scheduledForMs, finishedAtMs: nowMs });
 }
 
 function toRequest(time: DueTime, task: Task): RunRequest {

@@ -1,11 +1,14 @@
 /** Moves a waiting run to `running` in the store and makes what its worker needs. */
 
 import type { Run, RunId } from '../../shared/run.ts';
-import type { RunSpec } from '../../shared/worker-protocol.ts';
+import type { FromWorker, RunSpec } from '../../shared/worker-protocol.ts';
+import type { Database } from '../store/database.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import { logFilename } from './run-log.ts';
 import { buildRunSpec, type RunSpecContext, toAdoptSpec } from './run-spec.ts';
+
+type Started = Extract<FromWorker, { type: 'started' }>;
 
 interface BeginContext extends RunSpecContext {
   readonly runStore: RunStore;
@@ -31,6 +34,22 @@ export function beginRun(runId: RunId, context: BeginContext): { run: Run; spec:
     logFilename: logFilename(task, runId, startedAtMs),
   });
   const spec = buildRunSpec(run, task, context);
-  runStore.setLaunch(runId, { spec: toAdoptSpec(spec), process: null });
+  runStore.setLaunch(runId, {
+    spec: toAdoptSpec(spec),
+    process: null,
+    successExitCodes: task.successExitCodes,
+  });
   return { run, spec };
+}
+
+/** Keeps what a later CronPilot needs to find the process again. */
+export function recordStart(
+  { runId, process, startedAtMs }: Started,
+  { database, runStore }: { readonly database: Database; readonly runStore: RunStore },
+): Run {
+  return database.transaction(() => {
+    const launch = runStore.launchOf(runId);
+    if (launch) runStore.setLaunch(runId, { ...launch, process });
+    return runStore.update(runId, { startedAtMs, pid: process.pid });
+  });
 }

@@ -3,6 +3,7 @@
 import { assertNever } from '../../shared/errors.ts';
 import type { Run } from '../../shared/run.ts';
 import type { RunEnd, StopReport } from '../../shared/worker-protocol.ts';
+import type { RunLaunch } from '../store/run-store.ts';
 
 export interface OutcomeContext {
   readonly successExitCodes: readonly number[];
@@ -12,12 +13,14 @@ export interface OutcomeContext {
   readonly timeoutMs: number | null;
 }
 
+/** Any end but the one after which the run is started anew. */
+export type SettlingEnd = Exclude<RunEnd, { kind: 'never_began' }>;
 export type Outcome = Pick<Run, 'state' | 'reasonCode' | 'reason' | 'exitCode'>;
 
 /** Exit codes above this carry the number of the signal that ended the process. */
 const SIGNAL_BASE = 128;
 
-export function decideOutcome(end: RunEnd, context: OutcomeContext): Outcome {
+export function decideOutcome(end: SettlingEnd, context: OutcomeContext): Outcome {
   switch (end.kind) {
     case 'start_failed':
       return { state: 'failed', reasonCode: 'start_failed', reason: end.message, exitCode: null };
@@ -39,6 +42,27 @@ export function decideOutcome(end: RunEnd, context: OutcomeContext): Outcome {
     default:
       return assertNever(end);
   }
+}
+
+/** @param launch Null when the run was never handed to a worker. */
+export function toSettledRow(
+  run: Run,
+  end: SettlingEnd,
+  launch: RunLaunch | null,
+  adopted: boolean,
+): Partial<Run> {
+  const outcome = decideOutcome(end, {
+    successExitCodes: launch?.successExitCodes ?? [0],
+    stopWithApp: launch?.spec.stopWithApp ?? false,
+    timeoutMs: launch?.spec.timeoutMs ?? null,
+    adopted,
+  });
+  return {
+    ...outcome,
+    finishedAtMs: Math.max(end.endedAtMs, run.startedAtMs ?? 0),
+    pid: null,
+    logBytes: end.kind === 'start_failed' ? 0 : end.logBytes,
+  };
 }
 
 function exited(exitCode: number, successExitCodes: readonly number[]): Outcome {

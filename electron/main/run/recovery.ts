@@ -2,12 +2,7 @@
 
 import type { Run } from '../../shared/run.ts';
 import type { AdoptSpec, ProcessIdentity } from '../../shared/worker-protocol.ts';
-
-/** What adoption needs; kept with the run's row from the moment it is handed to a worker. */
-export interface Launch {
-  readonly spec: AdoptSpec;
-  readonly process: ProcessIdentity | null;
-}
+import type { RunLaunch } from '../store/run-store.ts';
 
 export type RecoveryDecision =
   /** Nothing was started: it waits again. */
@@ -18,11 +13,11 @@ export type RecoveryDecision =
 /** @param launchFileExists Whether the worker had written the file that starts the task. */
 export function decideRecovery(
   run: Pick<Run, 'state'>,
-  launch: Launch | null,
+  launch: RunLaunch | null,
   launchFileExists: boolean,
 ): RecoveryDecision {
   if (run.state === 'queued') return { kind: 'queue' };
   if (!launch) return { kind: 'vanished' };
   if (!launch.process && !launchFileExists) return { kind: 'queue' };
-  return { kind: 'adopt', ...launch };
+  return { kind: 'adopt', spec: launch.spec, process: launch.process };
 }

@@ -5,26 +5,28 @@
  * can already read it. The log is written by the task itself.
  */
 
-import { EventEmitter, on } from 'node:events';
+import { EventEmitter } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 
 import { AppError, assertNever } from '../../shared/errors.ts';
 import { isActive, type Run, type RunId } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { TaskId } from '../../shared/task.ts';
-import type { FromWorker, RunEnd, StopCause } from '../../shared/worker-protocol.ts';
+import type { FromWorker, StopCause } from '../../shared/worker-protocol.ts';
 import type { Database } from '../store/database.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import { admit } from './admission.ts';
-import { beginRun } from './begin-run.ts';
+import { ActiveRuns } from './active-runs.ts';
+import { beginRun, recordStart } from './begin-run.ts';
 import type { NewRun, RunRequest } from './new-run.ts';
-import { decideOutcome } from './outcome.ts';
+import { type SettlingEnd, toSettledRow } from './outcome.ts';
 import { decideRecovery } from './recovery.ts';
-import { RunQueue } from './run-queue.ts';
-import { NO_FREE_SLOT, TASK_DELETED, takenOut } from './waiting-reasons.ts';
+import { Retrier } from './retrier.ts';
+import { untilEnded } from './until-ended.ts';
+import type { RunEvents } from './run-events.ts';
+import { NO_FREE_SLOT, STOPPING, TASK_DELETED, takenOut } from './waiting-reasons.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 interface RunServiceOptions {
@@ -42,11 +44,6 @@ interface RunServiceOptions {
   readonly log: (message: string) => void;
 }
 
-interface RunServiceEvents {
-  changed: [Run];
-  logGrew: [{ readonly runId: RunId; readonly totalBytes: number }];
-}
-
 /** What a fire time that gets no run leaves behind. */
 export type NotStarted = NewRun & { readonly state: 'skipped' | 'missed' };
 
@@ -55,30 +52,29 @@ const QUIT_GRACE_MS = 1_500;
 const QUIT_PATIENCE_MS = 3_000;
 
 export class RunService {
-  readonly events = new EventEmitter<RunServiceEvents>();
+  readonly events = new EventEmitter<RunEvents>();
   readonly #options: RunServiceOptions;
-  readonly #queue = new RunQueue();
+  readonly #active = new ActiveRuns();
+  readonly #retrier: Retrier;
   #closed = false;
-  readonly #running = new Map<RunId, { readonly taskId: TaskId; readonly adopted: boolean }>();
 
   constructor(options: RunServiceOptions) {
     this.#options = options;
-    options.workerHost.events.on('message', (message) => this.#onMessage(message));
-    options.workerHost.events.on('orphaned', (runIds) => {
-      for (const runId of runIds) this.#recover(this.#get(runId));
-      this.drain();
+    this.#retrier = new Retrier(options.log);
+    options.workerHost.events.on('message', (message) => {
+      this.#retrier.attempt(`${message.type} ${message.runId}`, () => this.#onMessage(message));
     });
+    options.workerHost.events.on('orphaned', (runIds) => this.#recoverAll(runIds));
   }
 
   /** Runs that occupy a slot, and those that wait in the order in which they will start. */
   get active(): { readonly running: readonly RunId[]; readonly queued: readonly RunId[] } {
-    return { running: [...this.#running.keys()], queued: this.#queue.runIds };
+    return { running: this.#active.runningIds, queued: this.#active.queuedIds };
   }
 
   /** Takes over what an earlier CronPilot left running or waiting. Call once, before any request. */
   recover(): void {
-    for (const run of this.#options.runStore.active()) this.#recover(run);
-    this.drain();
+    this.#recoverAll(this.#options.runStore.active().map(({ id }) => id));
   }
 
   /** Asks for one run. Returns at once, with the run running, queued or, by the overlap policy, skipped. */
@@ -110,12 +106,15 @@ export class RunService {
     for (const row of rows) this.events.emit('changed', row);
     for (const { run, task } of admissions) {
       this.events.emit('changed', run);
-      if (run.state === 'queued') this.#queue.add({ runId: run.id, task });
+      if (run.state === 'queued') this.#active.queue(run.id, task);
     }
-    for (const { id } of admissions.flatMap(({ blockers }) => blockers))
-      this.stop(id, { cause: 'replaced' });
+    for (const { run, blockers } of admissions) {
+      for (const blocker of blockers) this.#replace(blocker.id, run.id);
+    }
     this.drain();
-    for (const { run } of admissions) this.#explainWaiting(run.id);
+    for (const { run } of admissions) {
+      this.#retrier.attempt(`wait ${run.id}`, () => this.#explainWaiting(run.id));
+    }
     return admissions.map(({ run }) => run);
   }
 
@@ -132,8 +131,7 @@ export class RunService {
       throw new AppError('conflict', `Run ${runId} has already ended (${run.state})`);
     }
     if (run.state === 'queued') return this.#cancelQueued(run, takenOut(cause));
-    const graceMs = options.force ? 0 : (this.#options.runStore.launchOf(runId)?.spec.graceMs ?? 0);
-    this.#options.workerHost.stop(runId, cause, graceMs);
+    this.#stopRunning(runId, cause, options.force ? 0 : Infinity);
     return run;
   }
 
@@ -146,48 +144,43 @@ export class RunService {
 
   /** Starts as many waiting runs as there are free slots; also called when the limit was changed. */
   drain(): void {
-    if (this.#closed) return;
-    const counts = new Map<TaskId, number>();
-    for (const { taskId } of this.#running.values())
-      counts.set(taskId, (counts.get(taskId) ?? 0) + 1);
-    const startable = this.#queue.takeStartable(this.#options.settings().maxConcurrentRuns, counts);
-    if (startable.length > 0) this.#startAll(startable.map(({ runId }) => runId));
-  }
-
-  /**
-   * Lets a row that already stands for a fire time stand for one more, so that a long pause of a
-   * frequent task is one row. For use inside `alongside`, which tells of it after the commit.
-   */
-  extendRow(run: Run, scheduledForMs: number): Run {
-    return this.#options.runStore.update(run.id, {
-      dueCount: run.dueCount + 1,
-      dueFromMs: run.dueFromMs ?? run.scheduledForMs,
-      scheduledForMs,
-      finishedAtMs: this.#options.now(),
+    this.#retrier.attempt('start of waiting runs', () => {
+      if (this.#closed) return;
+      const { maxConcurrentRuns } = this.#options.settings();
+      this.#active.startWaiting(maxConcurrentRuns, (runIds) => this.#startAll(runIds));
     });
   }
 
   /**
-   * Starts nothing more and ends the runs that are set to stop with CronPilot. Resolves when they
-   * are settled, or after a patience of seconds: what is left the next start settles.
+   * Starts nothing more, ends the runs that are set to stop with CronPilot and hurries those that
+   * are being stopped. Resolves when they are settled, or after a patience of seconds: what is
+   * left the next start settles.
    */
   async close(): Promise<void> {
     this.#closed = true;
-    const { runStore, workerHost } = this.#options;
-    const bound = [...this.#running.keys()].flatMap(
-      (runId) => runStore.launchOf(runId)?.spec ?? [],
+    const { runStore } = this.#options;
+    const ending = this.#active.runningIds.filter(
+      (runId) =>
+        this.#active.running(runId)?.isStopping || runStore.launchOf(runId)?.spec.stopWithApp,
     );
-    const ending = bound.filter(({ stopWithApp }) => stopWithApp);
-    const ended = Promise.all(ending.map(({ runId }) => this.#ended(runId)));
-    for (const { runId, graceMs } of ending)
-      workerHost.stop(runId, 'app_quit', Math.min(graceMs, QUIT_GRACE_MS));
-    await Promise.race([ended, delay(QUIT_PATIENCE_MS, undefined, { ref: false })]);
+    const ended = untilEnded(this.events, ending, QUIT_PATIENCE_MS);
+    for (const runId of ending) this.#stopRunning(runId, 'app_quit', QUIT_GRACE_MS);
+    await ended;
+    this.#retrier.stop();
   }
 
-  async #ended(runId: RunId): Promise<void> {
-    for await (const [run] of on(this.events, 'changed') as AsyncIterable<[Run]>) {
-      if (run.id === runId && !isActive(run.state)) return;
-    }
+  /** With no more grace than the task is set to. */
+  #stopRunning(runId: RunId, cause: StopCause, mostGraceMs: number): void {
+    const { runStore, workerHost } = this.#options;
+    const graceMs = runStore.launchOf(runId)?.spec.graceMs ?? 0;
+    workerHost.stop(runId, cause, Math.min(graceMs, mostGraceMs));
+  }
+
+  /** Of several that were asked for together, each replaces those before it. */
+  #replace(runId: RunId, byRunId: RunId): void {
+    if (!isActive(this.#get(runId).state)) return;
+    this.#move(runId, { relatedRunId: byRunId });
+    this.stop(runId, { cause: 'replaced' });
   }
 
   #startAll(runIds: readonly RunId[]): void {
@@ -195,7 +188,7 @@ export class RunService {
     const context = { ...this.#options, settings: this.#options.settings() };
     const started = database.transaction(() => runIds.map((runId) => beginRun(runId, context)));
     for (const { run, spec } of started) {
-      this.#running.set(run.id, { taskId: run.taskId, adopted: false });
+      this.#active.occupy(run, false);
       this.events.emit('changed', run);
       workerHost.run(spec);
     }
@@ -209,9 +202,9 @@ export class RunService {
   }
 
   #cancelQueued(run: Run, cause: Pick<Run, 'reasonCode' | 'reason'>): Run {
-    this.#queue.remove(run.id);
     const finishedAtMs = this.#options.now();
     const cancelled = this.#move(run.id, { ...cause, state: 'cancelled', finishedAtMs });
+    this.#active.remove(run.id);
     this.drain();
     return cancelled;
   }
@@ -219,48 +212,41 @@ export class RunService {
   #onMessage(message: Exclude<FromWorker, { type: 'ready' }>): void {
     switch (message.type) {
       case 'started':
-        this.#onStarted(message);
+        if (this.#active.running(message.runId))
+          this.events.emit('changed', recordStart(message, this.#options));
         return;
       case 'log_grew':
         this.events.emit('logGrew', { runId: message.runId, totalBytes: message.totalBytes });
         return;
       case 'stopping':
-        this.#move(message.runId, {
-          reason: 'Stopping; it is killed if it does not end by itself.',
-        });
+        if (this.#active.markStopping(message.runId)) this.#move(message.runId, STOPPING);
         return;
       case 'finished':
-        this.#settle(message.runId, message.end);
+        if (message.end.kind === 'never_began') this.#startAnew(message.runId);
+        else this.#settle(message.runId, message.end);
         return;
       default:
         assertNever(message);
     }
   }
 
-  #onStarted({ runId, process, startedAtMs }: Extract<FromWorker, { type: 'started' }>): void {
-    const { database, runStore } = this.#options;
-    const started = database.transaction(() => {
-      const launch = runStore.launchOf(runId);
-      if (launch) runStore.setLaunch(runId, { ...launch, process });
-      return runStore.update(runId, { startedAtMs, pid: process.pid });
-    });
-    this.events.emit('changed', started);
+  #recoverAll(runIds: readonly RunId[]): void {
+    for (const runId of runIds)
+      this.#retrier.attempt(`recovery ${runId}`, () => this.#recover(this.#get(runId)));
+    this.drain();
   }
 
   #recover(run: Run): void {
-    const { runStore, taskStore, workerHost, runsDir, now } = this.#options;
+    const { runStore, workerHost, runsDir, now } = this.#options;
     const launch = runStore.launchOf(run.id);
     const launchFileExists = existsSync(join(runsDir, String(run.id), 'launch.sh'));
     const decision = decideRecovery(run, launch, launchFileExists);
     switch (decision.kind) {
       case 'queue':
-        if (run.state === 'running')
-          this.#move(run.id, { state: 'queued', startedAtMs: null, logFilename: null });
-        this.#running.delete(run.id);
-        this.#queue.add({ runId: run.id, task: taskStore.get(run.taskId) });
+        this.#queueAgain(run);
         return;
       case 'adopt':
-        this.#running.set(run.id, { taskId: run.taskId, adopted: true });
+        this.#active.occupy(run, true);
         workerHost.adopt(decision.spec, decision.process, run.startedAtMs ?? now());
         if (decision.spec.stopWithApp) workerHost.stop(run.id, 'app_quit', 0);
         return;
@@ -272,25 +258,41 @@ export class RunService {
     }
   }
 
-  #settle(runId: RunId, end: RunEnd): void {
-    const { runStore, taskStore, runsDir } = this.#options;
+  /** Its task may have been deleted meanwhile. */
+  #queueAgain(run: Run): void {
+    const task = this.#options.taskStore.get(run.taskId);
+    if (run.state === 'running')
+      this.#move(run.id, {
+        ...NO_FREE_SLOT,
+        state: 'queued',
+        startedAtMs: null,
+        logFilename: null,
+      });
+    this.#active.queue(run.id, task);
+    if (task.deletedAtMs !== null) this.cancelWaiting(task.id);
+  }
+
+  /** What it left is removed first, so that no late starter finds it. */
+  #startAnew(runId: RunId): void {
+    this.#removeControlDir(runId);
+    const run = this.#get(runId);
+    if (run.state === 'running') this.#queueAgain(run);
+    this.drain();
+  }
+
+  #removeControlDir(runId: RunId): void {
+    rmSync(join(this.#options.runsDir, String(runId)), { recursive: true, force: true });
+  }
+
+  #settle(runId: RunId, end: SettlingEnd): void {
+    const { runStore } = this.#options;
     const run = runStore.get(runId);
-    if (!isActive(run.state)) return;
-    const launch = runStore.launchOf(runId);
-    const outcome = decideOutcome(end, {
-      successExitCodes: taskStore.get(run.taskId).successExitCodes,
-      stopWithApp: launch?.spec.stopWithApp ?? false,
-      adopted: this.#running.get(runId)?.adopted ?? true,
-      timeoutMs: launch?.spec.timeoutMs ?? null,
-    });
-    this.#running.delete(runId);
-    this.#move(runId, {
-      ...outcome,
-      finishedAtMs: Math.max(end.endedAtMs, run.startedAtMs ?? 0),
-      pid: null,
-      logBytes: end.kind === 'start_failed' ? 0 : end.logBytes,
-    });
-    rmSync(join(runsDir, String(runId)), { recursive: true, force: true });
+    if (isActive(run.state)) {
+      const adopted = this.#active.running(runId)?.adopted ?? true;
+      this.#move(runId, toSettledRow(run, end, runStore.launchOf(runId), adopted));
+    }
+    this.#active.remove(runId);
+    this.#removeControlDir(runId);
     this.drain();
   }
 

@@ -1,6 +1,7 @@
 /** Keeps a few warm workers, gives each run to one of them, and replaces a worker that dies. */
 
 import { EventEmitter } from 'node:events';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import type { RunId } from '../../shared/run.ts';
 import type {
@@ -41,6 +42,8 @@ interface Worker {
 
 /** A worker that dies sooner than this after its start is not replaced by itself. */
 const HEALTHY_AFTER_MS = 2_000;
+/** A worker that is frozen is not waited for. */
+const SHUTDOWN_PATIENCE_MS = 2_000;
 
 export class WorkerHost {
   readonly events = new EventEmitter<WorkerHostEvents>();
@@ -68,10 +71,13 @@ export class WorkerHost {
     this.#workerOf(runId)?.handle.send({ type: 'stop', runId, cause, graceMs });
   }
 
-  /** Runs go on; those set to stop with CronPilot end. Resolves when all workers are gone. */
+  /**
+   * Runs go on; those set to stop with CronPilot end. Resolves when all workers are gone, or were
+   * killed after a patience of seconds; nothing is heard of them any more.
+   */
   async shutdown(): Promise<void> {
     this.#stopped = true;
-    await Promise.all(
+    const gone = Promise.all(
       [...this.#workers].map(
         ({ handle }) =>
           new Promise<void>((resolve) => {
@@ -80,6 +86,9 @@ export class WorkerHost {
           }),
       ),
     );
+    await Promise.race([gone, delay(SHUTDOWN_PATIENCE_MS, undefined, { ref: false })]);
+    this.events.removeAllListeners();
+    for (const { handle } of this.#workers) handle.kill();
   }
 
   #give(runId: RunId, message: ToWorker): void {

@@ -32,6 +32,8 @@ export interface RunLaunch {
   readonly spec: AdoptSpec;
   /** Null until the worker has reported the start. */
   readonly process: ProcessIdentity | null;
+  /** Of the definition that was started, which may have been edited since. */
+  readonly successExitCodes: readonly number[];
 }
 
 export interface RunFilter {
@@ -174,6 +176,17 @@ export class RunStore {
   /** The newest active run, else the newest at all. */
   lastOf(taskId: number): Run | null {
     return this.activeOf(taskId).at(-1) ?? this.list({ taskId, limit: 1 })[0] ?? null;
+  }
+
+  /** The row of the latest fire time of a schedule; null when it has none. */
+  latestOccurrence(scheduleId: number): Run | null {
+    const row = this.#database
+      .prepare<RunRow>(
+        `${SELECT_RUNS} WHERE schedule_id = ? AND scheduled_for_ms IS NOT NULL
+         ORDER BY scheduled_for_ms DESC LIMIT 1`,
+      )
+      .get(scheduleId);
+    return row ? toRun(row) : null;
   }
 
   /** Runs that were started, newest first. */

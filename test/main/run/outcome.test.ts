@@ -13,7 +13,7 @@ function exited(
   exitCode: number,
   cause?: StopCause,
   survivors: { pid: number; command: string }[] = [],
-): RunEnd {
+): Extract<RunEnd, { kind: 'exited' }> {
   const stop = cause ? { cause, processCount: 4, survivors } : null;
   return { kind: 'exited', exitCode, stop, logBytes: 0, endedAtMs: 1 };
 }
@@ -58,8 +58,8 @@ describe('decideOutcome', () => {
   });
 
   test('says why nothing was started', () => {
-    const end: RunEnd = {
-      kind: 'start_failed',
+    const end = {
+      kind: 'start_failed' as const,
       message: 'The folder `/x` does not exist.',
       endedAtMs: 1,
     };
@@ -72,7 +72,7 @@ describe('decideOutcome', () => {
   });
 
   test('tells an adopted run that was set to stop with CronPilot from one that vanished', () => {
-    const vanished: RunEnd = { kind: 'vanished', stop: null, logBytes: 0, endedAtMs: 1 };
+    const vanished = { kind: 'vanished', stop: null, logBytes: 0, endedAtMs: 1 } as const;
     const bound = { ...context, adopted: true, stopWithApp: true };
     expect(decideOutcome(vanished, bound)).toMatchObject({
       state: 'cancelled',

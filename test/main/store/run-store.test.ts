@@ -18,6 +18,7 @@ function stores() {
 }
 
 const launch: RunLaunch = {
+  successExitCodes: [0],
   spec: {
     runId: 1,
     cookie: 'c',
