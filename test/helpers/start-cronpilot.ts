@@ -26,6 +26,7 @@ const WORKER_PATH = fileURLToPath(new URL('../../electron/worker/worker.ts', imp
 export interface TestCronPilot {
   readonly paths: Paths;
   readonly engine: Engine;
+  readonly settings: SettingsStore;
   /** Errors that were no AppErrors; empty in a test that goes well. */
   readonly bugs: readonly unknown[];
   /** Runs that are active go on. Called after the test if it was not before. */
@@ -72,7 +73,7 @@ export async function startCronPilot(dataDir = join(tempDir(), 'data')): Promise
   onTestFinished(() => (stopping ??= stop()));
   await server.start();
   engine.start();
-  return { paths, engine, bugs, stop: () => (stopping ??= stop()) };
+  return { paths, engine, settings, bugs, stop: () => (stopping ??= stop()) };
 }
 
 function statusOf(engine: Engine, settings: SettingsStore, dataDir: string) {
@@ -103,7 +104,8 @@ function publishAll(engine: Engine, publisher: Publisher): void {
 function forkHandle(): WorkerHandle {
   const child = fork(WORKER_PATH, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   return {
-    send: (message) => void child.send(message),
+    // A worker that was just killed takes no more messages; its exit tells the rest.
+    send: (message) => void child.send(message, () => undefined),
     onMessage: (listener) => child.on('message', (message) => listener(message as FromWorker)),
     onExit: (listener) => child.on('exit', (code) => listener(code ?? 1)),
     kill: () => void child.kill(),
