@@ -13,8 +13,23 @@ const SUBJECTS: Readonly<Record<Absence['kind'], string>> = {
   unknown: 'The computer was asleep or CronPilot was closed',
 };
 
-/** "The computer was asleep from 01:12 to 07:40."; `timeZone` undefined is the computer's. */
-export function describeAbsence({ kind, fromMs, toMs }: Absence, timeZone?: string): string {
+/** One absence is the reason of many rows, and a date format is expensive to make. */
+const sentences = new WeakMap<Absence, string>();
+
+/** "The computer was asleep from 01:12 to 07:40.", with times of the computer's zone. */
+export function describeAbsence(absence: Absence): string {
+  const known = sentences.get(absence);
+  if (known !== undefined) return known;
+  const sentence = describeAbsenceIn(undefined, absence);
+  sentences.set(absence, sentence);
+  return sentence;
+}
+
+/** `timeZone` undefined is the computer's. */
+export function describeAbsenceIn(
+  timeZone: string | undefined,
+  { kind, fromMs, toMs }: Absence,
+): string {
   if (fromMs === null) return `${SUBJECTS[kind]} until ${formatTimes([toMs], timeZone).join('')}.`;
   const [from, to] = formatTimes([fromMs, toMs], timeZone);
   return `${SUBJECTS[kind]} from ${from} to ${to}.`;

@@ -9,6 +9,7 @@ const CACHE_SIZE = 64;
 
 /** Oldest use first: a Map keeps the order of insertion. */
 const cache = new Map<string, Cron>();
+let computerZone: string | undefined;
 
 /**
  * Fire times strictly after `afterMs`, soonest first, at most `limit`; fewer when it fires no more.
@@ -50,9 +51,16 @@ export function checkPattern(pattern: string): string | null {
   }
 }
 
-/** IANA name of the zone the computer is in now; it changes when the user travels. */
+/** IANA name of the zone the computer was in at the last `refreshSystemTimeZone`. */
 export function systemTimeZone(): string {
-  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  computerZone ??= refreshSystemTimeZone();
+  return computerZone;
+}
+
+/** Looks where the computer is now; asking costs as much as computing a fire time. */
+export function refreshSystemTimeZone(): string {
+  computerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return computerZone;
 }
 
 function cachedCron(pattern: string, timeZone: string): Cron {

@@ -32,6 +32,10 @@ export class FireHeap<T extends FireTime> {
     if (index >= 0) this.#removeAt(index);
   }
 
+  clear(): void {
+    this.#items.length = 0;
+  }
+
   /** The first `limit` in order, without removing them. */
   first(limit: number): T[] {
     const found: T[] = [];

@@ -41,6 +41,11 @@ export class FireTable {
     return taken;
   }
 
+  clear(): void {
+    this.#heap.clear();
+    this.#byTask.clear();
+  }
+
   ofTask(taskId: TaskId): Entry[] {
     return [...(this.#byTask.get(taskId) ?? [])];
   }

@@ -4,8 +4,8 @@ import type { ReasonCode } from '../../shared/run.ts';
 import type { Schedule, ScheduleId } from '../../shared/schedule.ts';
 import type { MisfirePolicy, TaskId } from '../../shared/task.ts';
 import { type Absence, describeAbsence } from './absence.ts';
-import { fireTimesAfter, nextFireAfter } from './next-fire.ts';
-import { countFireTimes, lastFireTime } from './passed-times.ts';
+import { nextFireAfter } from './next-fire.ts';
+import { countFireTimes, lastFireTime, listFireTimes } from './passed-times.ts';
 
 /** What fell due: one fire time, or one row for all that were missed together. */
 export interface Due {
@@ -43,36 +43,54 @@ export const MAX_LATENESS_MS = 24 * 3_600_000;
 /** Most runs that `run_all` starts for one schedule. */
 export const MAX_CATCH_UPS = 25;
 const HOUR_MS = 3_600_000;
+/** Up to so many are listed one by one, which is the quicker way for a few. */
+const MAX_LISTED = 32;
 
 /**
  * Accounts for each fire time in (afterMs, nowMs] exactly once, oldest first: at most one `missed`
  * for all that stay undone, then the `catch_up` ones, then those on time.
  */
 export function decideMisfire(question: MisfireQuestion): readonly Due[] {
-  const { schedule, anchorMs, afterMs, nowMs, onTimeFromMs } = question;
-  const onTime: number[] = [];
-  for (const fireAtMs of fireTimesAfter(schedule, Math.max(afterMs, onTimeFromMs - 1), anchorMs)) {
-    if (fireAtMs > nowMs) break;
-    onTime.push(fireAtMs);
-  }
-  const lateUntilMs = Math.min(nowMs, onTimeFromMs - 1);
-  const lateCount = countFireTimes(schedule, afterMs, lateUntilMs, anchorMs);
-  const late = lateCount > 0 ? decideLate(question, lateCount, lateUntilMs, onTime.length > 0) : [];
-  return [...late, ...onTime.map((fireAtMs) => single(question, fireAtMs, 'on_time', null, null))];
+  const passed = findPassed(question);
+  const late = decideLate(question, passed);
+  const onTime = passed.onTime.map((ms) => single(question, ms, 'on_time', null, null));
+  return [...late, ...onTime];
 }
 
-function decideLate(
-  question: MisfireQuestion,
-  lateCount: number,
-  lateUntilMs: number,
-  runsNow: boolean,
-): Due[] {
-  const { schedule, anchorMs, afterMs, nowMs, absence } = question;
-  const previous = (untilMs: number) => lastFireTime(schedule, afterMs, untilMs, anchorMs);
-  const newestMs = previous(lateUntilMs);
+interface Passed {
+  readonly onTime: readonly number[];
+  readonly lateCount: number;
+  /** Newest late fire time up to a time. */
+  readonly lastLate: (untilMs: number) => number | null;
+}
+
+/** Lists a few; counts many, which a month of seconds is. */
+function findPassed({ schedule, anchorMs, afterMs, nowMs, onTimeFromMs }: MisfireQuestion): Passed {
+  const few = listFireTimes(schedule, afterMs, nowMs, anchorMs, MAX_LISTED);
+  if (few) {
+    const late = few.filter((ms) => ms < onTimeFromMs);
+    return {
+      onTime: few.slice(late.length),
+      lateCount: late.length,
+      lastLate: (untilMs) => late.findLast((ms) => ms <= untilMs) ?? null,
+    };
+  }
+  const lateUntilMs = Math.max(afterMs, Math.min(nowMs, onTimeFromMs - 1));
+  return {
+    onTime: listFireTimes(schedule, lateUntilMs, nowMs, anchorMs, Infinity) ?? [],
+    lateCount: countFireTimes(schedule, afterMs, lateUntilMs, anchorMs),
+    lastLate: (untilMs) =>
+      lastFireTime(schedule, afterMs, Math.min(untilMs, lateUntilMs), anchorMs),
+  };
+}
+
+function decideLate(question: MisfireQuestion, { onTime, lateCount, lastLate }: Passed): Due[] {
+  const { schedule, anchorMs, nowMs, absence } = question;
+  const newestMs = lastLate(nowMs);
   if (newestMs === null) return [];
   const policy = question.policy ?? defaultPolicy(schedule, newestMs, anchorMs);
-  const wanted = policy === 'run_all' ? MAX_CATCH_UPS : policy === 'run_once' && !runsNow ? 1 : 0;
+  const wanted =
+    policy === 'run_all' ? MAX_CATCH_UPS : policy === 'run_once' && onTime.length === 0 ? 1 : 0;
   const caughtUp: number[] = [];
   let lastMissedMs: number | null = newestMs;
   while (
@@ -81,7 +99,7 @@ function decideLate(
     nowMs - lastMissedMs <= MAX_LATENESS_MS
   ) {
     caughtUp.unshift(lastMissedMs);
-    lastMissedMs = previous(lastMissedMs - 1);
+    lastMissedMs = lastLate(lastMissedMs - 1);
   }
   const sentence = describeAbsence(absence);
   const rows = caughtUp.map((fireAtMs) =>

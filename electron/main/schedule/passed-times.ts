@@ -16,6 +16,23 @@ interface HourlyCount {
   readonly perHour: number;
 }
 
+/** All fire times in (afterMs, untilMs], oldest first; null when there are more than `limit`. */
+export function listFireTimes(
+  schedule: Schedule,
+  afterMs: number,
+  untilMs: number,
+  anchorMs: number,
+  limit: number,
+): readonly number[] | null {
+  const times: number[] = [];
+  for (const fireAtMs of fireTimesAfter(schedule, afterMs, anchorMs)) {
+    if (fireAtMs > untilMs) break;
+    if (times.length >= limit) return null;
+    times.push(fireAtMs);
+  }
+  return times;
+}
+
 /** Fire times in (afterMs, untilMs]; exact up to two years of hours, then in proportion. */
 export function countFireTimes(
   schedule: Schedule,

@@ -6,7 +6,7 @@ import type { LiveSchedule } from '../store/task-rows.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import type { Absence } from './absence.ts';
 import { type Clocks, ClockWatch } from './clock-watch.ts';
-import { systemTimeZone } from './cron.ts';
+import { refreshSystemTimeZone } from './cron.ts';
 import { type Entry, FireTable } from './fire-table.ts';
 import { type Due, decideMisfire } from './misfire.ts';
 import { nextFireAfter } from './next-fire.ts';
@@ -62,7 +62,7 @@ export class Scheduler {
   /** Null while stopped. */
   #clocks: ClockWatch | null = null;
   #timer: { cancel(): void } | null = null;
-  #timeZone = systemTimeZone();
+  #timeZone = '';
   #failure: { readonly sinceMs: number; readonly count: number } | null = null;
 
   constructor(options: SchedulerOptions) {
@@ -73,7 +73,7 @@ export class Scheduler {
   start(): void {
     const { taskStore, now, lastAliveMs = null } = this.#options;
     this.#clocks = new ClockWatch(this.#options, lastAliveMs);
-    this.#timeZone = systemTimeZone();
+    this.#timeZone = refreshSystemTimeZone();
     const nowMs = now();
     for (const live of taskStore.liveSchedules()) this.#add(live, live.cursorMs);
     this.#resetCursorsAhead(nowMs);
@@ -85,7 +85,7 @@ export class Scheduler {
     this.#clocks = null;
     this.#timer?.cancel();
     this.#timer = null;
-    for (const entry of this.#table.all()) this.#table.remove(entry);
+    this.#table.clear();
   }
 
   /**
@@ -227,7 +227,7 @@ export class Scheduler {
 
   /** Wall-clock schedules without a zone of their own go with the computer. */
   #followTimeZone(nowMs: number): void {
-    const timeZone = systemTimeZone();
+    const timeZone = refreshSystemTimeZone();
     if (timeZone === this.#timeZone) return;
     this.#timeZone = timeZone;
     for (const entry of this.#table.all()) {

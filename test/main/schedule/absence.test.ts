@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { describeAbsence } from '../../../electron/main/schedule/absence.ts';
+import { describeAbsenceIn } from '../../../electron/main/schedule/absence.ts';
 
 const at = (text: string) => Date.parse(text);
 
@@ -22,5 +22,5 @@ test.each([
     'CronPilot was closed until 07:40.',
   ],
 ] as const)('%o is worded with times of the zone', (absence, sentence) => {
-  expect(describeAbsence(absence, 'Europe/Berlin')).toBe(sentence);
+  expect(describeAbsenceIn('Europe/Berlin', absence)).toBe(sentence);
 });
