@@ -61,12 +61,10 @@ export function markHits(spans: readonly LogSpan[], hits: readonly HitRange[]): 
 
 function lookOf(entry: Anser.AnserJsonEntry): SpanLook | null {
   const has = (name: Anser.DecorationName) => entry.decorations.includes(name);
-  const isReversed = has('reverse');
-  const fore = cssColour(entry.fg, entry.fg_truecolor);
-  const back = cssColour(entry.bg, entry.bg_truecolor);
+  // anser has swapped the colours of reversed text already.
   const look = {
-    colour: isReversed ? back : fore,
-    background: isReversed ? (fore ?? 'var(--log-text)') : back,
+    colour: cssColour(entry.fg, entry.fg_truecolor),
+    background: cssColour(entry.bg, entry.bg_truecolor),
     isBold: has('bold'),
     isDim: has('dim'),
     isItalic: has('italic'),

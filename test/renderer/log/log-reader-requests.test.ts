@@ -1,0 +1,86 @@
+/** Which byte ranges a log's reader asks for, and when. */
+
+import { afterEach, expect, test } from 'vitest';
+
+import type { LogChunk } from '../../../electron/shared/ipc-contract.ts';
+import { CHUNK_BYTES, LogReader } from '../../../renderer/components/log-reader.ts';
+import { until } from '../../helpers/until.ts';
+
+/** A log of ASCII that is answered as main would; each answer waits for `release`. */
+class HeldLog {
+  text = '';
+  readonly offsets: number[] = [];
+  readonly #held: (() => void)[] = [];
+
+  read = (offsetBytes: number, lengthBytes: number): Promise<LogChunk> => {
+    this.offsets.push(offsetBytes);
+    return new Promise((resolve) => {
+      this.#held.push(() => resolve(this.#chunk(offsetBytes, lengthBytes)));
+    });
+  };
+
+  release(): void {
+    this.#held.splice(0).forEach((answer) => answer());
+  }
+
+  #chunk(offsetBytes: number, lengthBytes: number): LogChunk {
+    const totalBytes = this.text.length;
+    const from = Math.min(totalBytes, offsetBytes < 0 ? totalBytes + offsetBytes : offsetBytes);
+    const start = Math.max(0, from);
+    const text = this.text.slice(start, start + lengthBytes);
+    return {
+      offsetBytes: start,
+      text,
+      nextOffsetBytes: start + text.length,
+      totalBytes,
+      exists: true,
+    };
+  }
+}
+
+const readers: LogReader[] = [];
+afterEach(() => readers.splice(0).forEach((reader) => reader.close()));
+
+async function openHeld(text: string): Promise<{ log: HeldLog; reader: LogReader }> {
+  const log = new HeldLog();
+  log.text = text;
+  const reader = new LogReader(log.read);
+  readers.push(reader);
+  reader.open();
+  log.release();
+  await until(() => reader.getSnapshot().state === 'ready', 'the log is open');
+  return { log, reader };
+}
+
+test('a second range is asked for only when the first has come', async () => {
+  const { log, reader } = await openHeld('one\n');
+  log.text += 'two\n';
+  reader.noteTotal(8);
+  reader.noteTotal(8);
+  reader.refresh();
+  expect(log.offsets).toHaveLength(2);
+  log.release();
+  await until(() => reader.getSnapshot().lineCount === 2, 'the second line');
+  expect(reader.lineAt(1)).toBe('two');
+});
+
+test('a follower that is far behind goes on at the end, not through all that is between', async () => {
+  const { log, reader } = await openHeld('one\n');
+  log.text += 'x'.repeat(99).concat('\n').repeat(60_000);
+  reader.noteTotal(log.text.length);
+  log.release();
+  await until(() => reader.getSnapshot().endBytes === log.text.length, 'the end');
+  expect(log.offsets).toEqual([-CHUNK_BYTES, -CHUNK_BYTES]);
+});
+
+test('a log found shorter than what was read is read anew, though nobody told of it', async () => {
+  const { log, reader } = await openHeld('one\ntwo\n');
+  log.text = 'new\n';
+  reader.refresh();
+  const isNew = () => {
+    log.release();
+    return reader.lineAt(0) === 'new';
+  };
+  await until(isNew, 'the new text');
+  expect(reader.getSnapshot()).toMatchObject({ lineCount: 1, totalBytes: 4 });
+});
