@@ -27,7 +27,7 @@ async function startReady(worker: ForkedWorker, spec: RunSpec): Promise<void> {
 async function stopOf(worker: ForkedWorker, spec: RunSpec, graceMs: number): Promise<StopReport> {
   worker.stop(spec.runId, graceMs);
   const end = await worker.end(spec.runId);
-  if (end.kind === 'start_failed' || !end.stop) throw new Error(`No stop: ${JSON.stringify(end)}`);
+  if (!('stop' in end) || !end.stop) throw new Error(`No stop: ${JSON.stringify(end)}`);
   return end.stop;
 }
 
