@@ -2,6 +2,7 @@
 
 import { EventEmitter } from 'node:events';
 
+import { AppError } from '../shared/errors.ts';
 import type { Pause } from '../shared/status.ts';
 import type { AppLog } from './app-log.ts';
 import type { Paths } from './paths.ts';
@@ -81,8 +82,9 @@ export class Engine {
     this.#workerHost.start();
     this.runService.recover();
     this.scheduler.start();
-    this.#periodStore.open(Date.now());
-    this.#touchTimer = setInterval(() => this.#periodStore.touch(Date.now()), TOUCH_EVERY_MS);
+    this.#unlessRefused(() => this.#periodStore.open(Date.now()));
+    const touch = () => this.#unlessRefused(() => this.#periodStore.touch(Date.now()));
+    this.#touchTimer = setInterval(touch, TOUCH_EVERY_MS);
     this.#armPauseTimer();
   }
 
@@ -93,7 +95,7 @@ export class Engine {
     this.scheduler.stop();
     await this.runService.close();
     await this.#workerHost.shutdown();
-    this.#periodStore.close(Date.now());
+    this.#unlessRefused(() => this.#periodStore.close(Date.now()));
     this.#database.close();
   }
 
@@ -151,8 +153,18 @@ export class Engine {
     if (untilMs === null || untilMs === undefined) return;
     const delayMs = Math.min(untilMs - Date.now(), TOUCH_EVERY_MS);
     this.#pauseTimer = setTimeout(
-      () => (this.pause ? this.#armPauseTimer() : this.setPause(null)),
+      () => (this.pause ? this.#armPauseTimer() : this.#unlessRefused(() => this.setPause(null))),
       delayMs,
     );
+  }
+
+  /** A full disk costs a note of when CronPilot was alive, not CronPilot. */
+  #unlessRefused(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.#options.log.warn(error.message);
+    }
   }
 }
