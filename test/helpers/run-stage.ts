@@ -118,6 +118,12 @@ export class RunStage {
     return existsSync(path) ? readFileSync(path, 'utf8') : null;
   }
 
+  /** CronPilot's own log. */
+  logged(): string {
+    const { appLogPath } = this.cronpilot.paths;
+    return existsSync(appLogPath) ? readFileSync(appLogPath, 'utf8') : '';
+  }
+
   /** Names of the control folders. */
   controlFolders(): string[] {
     return readdirSync(join(this.dir, 'data', 'runs'));
@@ -150,6 +156,10 @@ export class Gate {
   constructor(path: string) {
     this.#path = path;
     this.wait = `until [ -e '${path}' ]; do sleep 0.02; done`;
+  }
+
+  get isOpen(): boolean {
+    return existsSync(this.#path);
   }
 
   open(): void {
