@@ -1,6 +1,6 @@
 /** The routes of the window inside its frame. */
 
-import { useEffect } from 'react';
+import { type CSSProperties, useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
 import { Redirect, Route, Switch, useLocation, useSearchParams } from 'wouter';
 
@@ -16,6 +16,14 @@ import { TaskView } from './views/task/task-view.tsx';
 import { TasksView } from './views/tasks/tasks-view.tsx';
 import { TodayView } from './views/today/today-view.tsx';
 
+/** Toasts on the window's own tokens. */
+const TOAST_STYLE = {
+  fontFamily: 'inherit',
+  '--normal-bg': 'var(--elevated)',
+  '--normal-border': 'var(--border)',
+  '--normal-text': 'var(--text)',
+} as CSSProperties;
+
 export function App() {
   const theme = useTheme();
   const [, navigate] = useLocation();
@@ -30,7 +38,7 @@ export function App() {
   return (
     <Shell>
       <Routes />
-      <Toaster theme={theme} position="bottom-right" duration={10_000} />
+      <Toaster theme={theme} position="bottom-right" duration={10_000} style={TOAST_STYLE} />
     </Shell>
   );
 }

@@ -127,8 +127,8 @@ function FailingRow({ failing: { taskId, taskName, lastRun } }: { failing: Faili
         <Link to={`/tasks/${taskId}`} className="truncate font-medium hover:underline">
           {taskName}
         </Link>
-        <span className="truncate text-xs text-text-2">
-          {`${lastRun.reason ?? 'It failed.'} ${formatRelative(atMs, Math.max(nowMs, atMs))}`}
+        <span className="truncate text-xs text-text-2 first-letter:uppercase">
+          {`${formatRelative(atMs, Math.max(nowMs, atMs))}: ${lastRun.reason ?? 'It failed.'}`}
         </span>
       </span>
       <Button onPress={() => navigate(`/runs/${lastRun.id}`)}>Open log</Button>
