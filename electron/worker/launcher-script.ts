@@ -4,8 +4,8 @@
  * Between the two forks of a run: the supervisor, in a process group of its own, starts the task
  * and leaves its exit code. Arguments: id, control folder. One `printf` is one `write`, so
  * supervisors can share descriptor 3. The status file is written over in place, in a block it
- * already has, so a full disk does not cost the outcome. `set +m` keeps `wait` from returning
- * when the task is only stopped (SIGSTOP). An EXIT trap is left by a refused fork alone.
+ * already has, so a full disk does not cost the outcome. With job control `wait` may return
+ * when the task is only stopped (SIGSTOP), so that is off again by then. An EXIT trap is left by a refused fork alone.
  * Whoever creates the status file has the run: a request sent again starts nothing twice.
  */
 const SUPERVISE = `

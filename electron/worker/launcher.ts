@@ -47,7 +47,7 @@ export class Launcher implements RunStarter {
       .setEncoding('utf8')
       .on('data', read)
       .on('error', () => {});
-    this.#listenForEnd(listener);
+    this.#listenForEnd(stderr as Readable, listener);
   }
 
   get pid(): number | null {
@@ -76,7 +76,7 @@ export class Launcher implements RunStarter {
     this.#stdin.write(`${line}\n`);
   }
 
-  #listenForEnd(listener: StarterListener): void {
+  #listenForEnd(stderr: Readable, listener: StarterListener): void {
     let isLost = false;
     const lose = (why: string): void => {
       if (this.#isClosed || isLost) return;
@@ -84,7 +84,12 @@ export class Launcher implements RunStarter {
       listener.lost(this.#stderr === '' ? why : `${why}: ${this.#stderr.trim()}`);
     };
     this.#child.on('error', (error) => lose(error.message));
-    this.#child.on('exit', (code, signal) => lose(`it ended with ${signal ?? `code ${code}`}`));
+    this.#child.on('exit', (code, signal) => {
+      const why = `it ended with ${signal ?? `code ${code}`}`;
+      // Its last words may still be on their way.
+      if (stderr.closed) lose(why);
+      else stderr.on('close', () => lose(why));
+    });
   }
 }
 

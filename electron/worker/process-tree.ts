@@ -29,7 +29,8 @@ export function createTree(target: TreeTarget): ProcessTree {
 
 /**
  * Pure: the members among `processes`. A member is in the root's own group, descends from a
- * member (also from one remembered of an earlier look), or carries the cookie.
+ * member (also from one remembered of an earlier look), or carries the cookie. Parents come
+ * before their children, so that a parent is killed before it can answer a child's death.
  */
 export function findMembers(
   processes: readonly ProcessInfo[],
@@ -45,14 +46,12 @@ export function findMembers(
   const isOwnGroup = !leader || isRoot;
   const children = groupBy(processes, (process) => process.ppid);
   const members = new Set<ProcessInfo>();
-  const queue = processes.filter(
+  const rest = processes.filter(
     (process) =>
-      (isRoot && process.pid === root.pid) ||
-      (isOwnGroup && process.pgid === root.pid) ||
-      isKnown(process) ||
-      hasCookie(process),
+      (isOwnGroup && process.pgid === root.pid) || isKnown(process) || hasCookie(process),
   );
-  for (let next = queue.pop(); next; next = queue.pop()) {
+  const queue = isRoot ? [leader, ...rest] : [...rest];
+  for (const next of queue) {
     if (members.has(next)) continue;
     members.add(next);
     queue.push(...(children.get(next.pid) ?? []));

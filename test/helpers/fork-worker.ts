@@ -135,6 +135,9 @@ export class ForkedWorker {
 /** Resolves when the worker is ready; it is killed after the test. */
 export async function forkWorker(env: Record<string, string> = {}): Promise<ForkedWorker> {
   const child = fork(WORKER_PATH, {
+    // A shell on the way opens a descriptor, as whatever starts CronPilot may have done.
+    execPath: '/bin/bash',
+    execArgv: ['-c', `exec 50</dev/null; exec '${process.execPath}' "$0"`],
     env: { ...process.env, ...env },
     stdio: ['ignore', 1, 2, 'ipc'],
   });

@@ -1,6 +1,6 @@
 /** What becomes of runs when the worker or its launcher dies, and how the next worker takes them over. */
 
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -107,11 +107,16 @@ describe('a run that is bound to CronPilot', () => {
   it('that has ended leaves its background children alone', async () => {
     const worker = await forkWorker();
     const pidFile = join(makeSpec('').cwd, 'pid');
-    await worker.run(makeScriptSpec(fixture('leaves-child.sh'), [pidFile], { stopWithApp: true }));
+    const ended = makeScriptSpec(fixture('leaves-child.sh'), [pidFile], { stopWithApp: true });
+    await worker.run(ended);
+    // As main does when it has stored the outcome.
+    rmSync(ended.controlDir, { recursive: true });
     const marker = worker.start(makeSpec('sleep 1000', { stopWithApp: true }));
     await worker.started(marker.runId);
+    const launcher = await until(() => launchersOf(worker.pid)[0], 'the launcher');
     await worker.kill();
-    await until(() => pidsWithCookie(marker.cookie).length === 0, 'the other bound run to end');
+    await until(() => !isAlive(launcher), 'the launcher to have ended what is bound');
+    expect(pidsWithCookie(marker.cookie)).toEqual([]);
     const child = await numberIn(pidFile);
     expect(isAlive(child)).toBe(true);
     process.kill(child, 'SIGKILL');
@@ -167,6 +172,18 @@ describe('a launcher that is killed', () => {
       expect(await worker.end(spec.runId)).toMatchObject({ kind: 'exited', exitCode: index + 1 });
       expect(logOf(spec)).toBe(`${index + 1}\n`);
     }
+  });
+
+  it('costs no run that it had not begun', async () => {
+    const worker = await forkWorker();
+    await worker.run(makeSpec('exit 0'));
+    const launcher = await until(() => launchersOf(worker.pid)[0], 'the launcher');
+    process.kill(launcher, 'SIGSTOP');
+    const spec = worker.start(makeSpec('echo once; exit 9'));
+    await until(() => existsSync(join(spec.controlDir, 'launch.sh')), 'the request');
+    process.kill(launcher, 'SIGKILL');
+    expect(await worker.end(spec.runId)).toMatchObject({ kind: 'exited', exitCode: 9 });
+    expect(logOf(spec)).toBe('once\n');
   });
 
   it('costs a run its outcome only when its supervisor is killed too', async () => {
