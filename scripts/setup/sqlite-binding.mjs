@@ -61,9 +61,19 @@ export async function ensureSqliteBinding(electron) {
   }
   const cached = cachedBindingPath();
   if (!fs.existsSync(cached)) await buildInto(cached);
-  fs.mkdirSync(path.dirname(bindingPath), { recursive: true });
-  fs.copyFileSync(cached, bindingPath);
+  placeBinding(cached);
   await checkBinding();
+}
+
+/**
+ * Renamed into place: a CronPilot that runs has the old file mapped, and would die of a change in it.
+ * @param {string} cached
+ */
+function placeBinding(cached) {
+  fs.mkdirSync(path.dirname(bindingPath), { recursive: true });
+  const staged = `${bindingPath}.${process.pid}`;
+  fs.copyFileSync(cached, staged);
+  fs.renameSync(staged, bindingPath);
 }
 
 function cachedBindingPath() {
