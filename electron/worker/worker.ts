@@ -20,7 +20,7 @@ const BASH_PATHS = [
 const MAX_LAUNCHERS = 20;
 
 const port = openPort();
-const runs = new WorkerRuns({ send: port.send, createStarter });
+const runs = new WorkerRuns({ send: (message) => port.send(message), createStarter });
 let launcherCount = 0;
 
 port.onMessage((message) => handle(message));

@@ -109,7 +109,8 @@ describe.skipIf(process.platform === 'win32')('on this machine', () => {
       expect(run(backup, homeDir)).toEqual({ status: 0, stdout: '', stderr: '' });
       const backupsDir = join(homeDir, 'Backups');
       const [first = ''] = readdirSync(backupsDir);
-      const [name = '', extension = ''] = [first.split('-')[0], first.replace(/^[^.]*/, '')];
+      const name = first.split('-')[0] ?? '';
+      const extension = first.replace(/^[^.]*/, '');
       const old = [10, 11, 12, 13, 14, 15, 16, 17].map(
         (day) => `${name}-2020-01-${day}T000000${extension}`,
       );
