@@ -25,6 +25,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
     const dataDir = tempDir();
     launched = await launchApp({ dataDir });
     const page = await launched.page();
+    // A toast that is still fading in has less contrast than it will have.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     const call = callOver(dataDir);
     await call('settings.update', { theme });
     await page.locator(`[data-theme=${theme}]`).waitFor();
