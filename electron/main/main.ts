@@ -27,28 +27,36 @@ if (app.requestSingleInstanceLock()) {
 }
 
 async function run(): Promise<void> {
-  const running = await startApp({ headless, hidden, dataDir: app.getPath('userData') });
+  const starting = startApp({ headless, hidden, dataDir: app.getPath('userData') });
+  endCleanly(starting);
+  const running = await starting;
   app.on('second-instance', () => running.openWindow());
   app.on('activate', () => running.openWindow());
   // Closing the window keeps CronPilot running; without a listener Electron would quit.
   app.on('window-all-closed', () => undefined);
-  endCleanly(running);
 }
 
-/** Quits in two steps: the first attempt stops everything in order, the second one really quits. */
-function endCleanly(running: RunningApp): void {
+/**
+ * Quits in two steps: the first attempt stops everything in order, the second one really quits.
+ * One that comes during the start waits for its end.
+ */
+function endCleanly(starting: Promise<RunningApp>): void {
   let stopping: Promise<void> | null = null;
   let stopped = false;
   app.on('before-quit', (event) => {
     if (stopped) return;
     event.preventDefault();
-    stopping ??= running.stop().finally(() => {
-      stopped = true;
-      app.quit();
-    });
+    stopping ??= starting
+      .then((running) => running.stop())
+      .finally(() => {
+        stopped = true;
+        app.quit();
+      });
   });
+  // Node's handler must be installed anew: a library's listener has installed it before Chromium
+  // put its own in front, which lets the second signal kill.
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
-    process.on(signal, () => app.quit());
+    process.removeAllListeners(signal).on(signal, () => app.quit());
 }
 
 /** A start that failed: the reason for a person who looks at a terminal or at the screen. */
