@@ -173,6 +173,7 @@ export class RunService {
   #stopRunning(runId: RunId, cause: StopCause, mostGraceMs: number): void {
     const { runStore, workerHost } = this.#options;
     const graceMs = runStore.launchOf(runId)?.spec.graceMs ?? 0;
+    this.#active.markStopping(runId);
     workerHost.stop(runId, cause, Math.min(graceMs, mostGraceMs));
   }
 
