@@ -90,7 +90,7 @@ export type ToWorker =
   | {
       readonly type: 'adopt';
       readonly spec: AdoptSpec;
-      /** Null when main died before `started` came: the control folder's pid file tells, within a second. */
+      /** Null when main died before `started` came: the control folder tells, within seconds. */
       readonly process: ProcessIdentity | null;
       readonly startedAtMs: number;
     }

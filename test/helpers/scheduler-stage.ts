@@ -3,7 +3,8 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
-import { type Due, Scheduler } from '../../electron/main/schedule/scheduler.ts';
+import { Scheduler } from '../../electron/main/schedule/scheduler.ts';
+import type { Due } from '../../electron/shared/due.ts';
 import { Database } from '../../electron/main/store/database.ts';
 import { TaskStore } from '../../electron/main/store/task-store.ts';
 import type { Schedule } from '../../electron/shared/schedule.ts';

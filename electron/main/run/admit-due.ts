@@ -1,24 +1,13 @@
 /** Turns what fell due into runs or, where none is to start, into rows with a reason. */
 
-import type { ReasonCode, Run } from '../../shared/run.ts';
+import type { Due } from '../../shared/due.ts';
+import type { Run } from '../../shared/run.ts';
 import type { Pause } from '../../shared/status.ts';
 import type { ScheduleId } from '../../shared/schedule.ts';
 import type { Task } from '../../shared/task.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { newRun, type RunRequest } from './new-run.ts';
 import type { NotStarted, RunService } from './run-service.ts';
-
-/** A fire time, or several coalesced ones, that the scheduler found to be due. */
-export interface DueTime {
-  readonly scheduleId: number;
-  readonly taskId: number;
-  readonly scheduledForMs: number;
-  readonly kind: 'on_time' | 'catch_up' | 'missed';
-  readonly dueCount: number;
-  readonly dueFromMs: number | null;
-  readonly reasonCode: ReasonCode | null;
-  readonly reason: string | null;
-}
 
 export interface AdmitContext {
   readonly runService: RunService;
@@ -29,11 +18,7 @@ export interface AdmitContext {
 }
 
 /** @param advance Moves the schedules' cursors; called inside the transaction that stores the rows. */
-export function admitDue(
-  due: readonly DueTime[],
-  advance: () => void,
-  context: AdmitContext,
-): void {
+export function admitDue(due: readonly Due[], advance: () => void, context: AdmitContext): void {
   const requests: RunRequest[] = [];
   const notStarted: NotStarted[] = [];
   const extensions: (() => Run)[] = [];
@@ -60,8 +45,8 @@ export function admitDue(
 }
 
 /** One for all fire times of a schedule that would have run, so that a pause leaves one row each. */
-function coalesce(due: readonly DueTime[]): readonly DueTime[] {
-  const bySchedule = new Map<ScheduleId, DueTime>();
+function coalesce(due: readonly Due[]): readonly Due[] {
+  const bySchedule = new Map<ScheduleId, Due>();
   for (const time of due.filter(({ kind }) => kind !== 'missed')) {
     const first = bySchedule.get(time.scheduleId);
     bySchedule.set(time.scheduleId, first ? joined(first, time) : time);
@@ -71,7 +56,7 @@ function coalesce(due: readonly DueTime[]): readonly DueTime[] {
 
 function joined<T extends Pick<Run, 'dueCount' | 'dueFromMs' | 'scheduledForMs'>>(
   first: T,
-  { dueCount, scheduledForMs }: DueTime,
+  { dueCount, scheduledForMs }: Due,
 ): T {
   return {
     ...first,
@@ -82,18 +67,18 @@ function joined<T extends Pick<Run, 'dueCount' | 'dueFromMs' | 'scheduledForMs'>
 }
 
 /** The row that already stands for earlier fire times of the same pause. */
-function rowOfPause(time: DueTime, pause: Pause, runStore: RunStore): Run | null {
+function rowOfPause(time: Due, pause: Pause, runStore: RunStore): Run | null {
   const latest = runStore.latestOccurrence(time.scheduleId);
   const isSame = latest?.reasonCode === 'paused' && latest.queuedAtMs >= pause.sinceMs;
   return isSame && time.scheduledForMs > (latest.scheduledForMs ?? 0) ? latest : null;
 }
 
-function extend(run: Run, time: DueTime, { runStore, nowMs }: AdmitContext): Run {
+function extend(run: Run, time: Due, { runStore, nowMs }: AdmitContext): Run {
   const { dueCount, dueFromMs, scheduledForMs } = joined(run, time);
   return runStore.update(run.id, { dueCount, dueFromMs, scheduledForMs, finishedAtMs: nowMs });
 }
 
-function toRequest(time: DueTime, task: Task): RunRequest {
+function toRequest(time: Due, task: Task): RunRequest {
   const { scheduleId, scheduledForMs, dueCount, dueFromMs } = time;
   const trigger = time.kind === 'catch_up' ? 'catch_up' : 'schedule';
   return { task, trigger, scheduleId, scheduledForMs, dueCount, dueFromMs };

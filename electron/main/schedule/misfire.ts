@@ -1,26 +1,12 @@
 /** Decides what becomes of fire times that passed while CronPilot was off or the computer asleep. */
 
+import type { Due } from '../../shared/due.ts';
 import type { ReasonCode } from '../../shared/run.ts';
 import type { Schedule, ScheduleId } from '../../shared/schedule.ts';
 import type { MisfirePolicy, TaskId } from '../../shared/task.ts';
 import { type Absence, describeAbsence } from './absence.ts';
 import { nextFireAfter } from './next-fire.ts';
 import { countFireTimes, lastFireTime, listFireTimes } from './passed-times.ts';
-
-/** What fell due: one fire time, or one row for all that were missed together. */
-export interface Due {
-  readonly scheduleId: ScheduleId;
-  readonly taskId: TaskId;
-  /** The last one when the row stands for several. */
-  readonly scheduledForMs: number;
-  readonly kind: 'on_time' | 'catch_up' | 'missed';
-  /** Fire times that this stands for. */
-  readonly dueCount: number;
-  /** First fire time when it stands for several, else null. */
-  readonly dueFromMs: number | null;
-  readonly reasonCode: ReasonCode | null;
-  readonly reason: string | null;
-}
 
 export interface MisfireQuestion {
   readonly scheduleId: ScheduleId;

@@ -1,5 +1,6 @@
 /** Notices what falls due: one timer for all schedules, and a watch on the clock. */
 
+import type { Due } from '../../shared/due.ts';
 import type { ScheduleId } from '../../shared/schedule.ts';
 import type { TaskId } from '../../shared/task.ts';
 import type { LiveSchedule } from '../store/task-rows.ts';
@@ -8,10 +9,8 @@ import type { Absence } from './absence.ts';
 import { type Clocks, ClockWatch } from './clock-watch.ts';
 import { refreshSystemTimeZone } from './cron.ts';
 import { type Entry, FireTable } from './fire-table.ts';
-import { type Due, decideMisfire } from './misfire.ts';
+import { decideMisfire } from './misfire.ts';
 import { nextFireAfter } from './next-fire.ts';
-
-export type { Due } from './misfire.ts';
 
 export interface SchedulerOptions extends Clocks {
   readonly taskStore: TaskStore;

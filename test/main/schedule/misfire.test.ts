@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 
 import type { Absence } from '../../../electron/main/schedule/absence.ts';
 import { describeAbsence } from '../../../electron/main/schedule/absence.ts';
-import { decideMisfire, type Due } from '../../../electron/main/schedule/misfire.ts';
+import { decideMisfire } from '../../../electron/main/schedule/misfire.ts';
+import type { Due } from '../../../electron/shared/due.ts';
 import { fireTimesAfter } from '../../../electron/main/schedule/next-fire.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 import { type MisfirePolicy, misfirePolicies } from '../../../electron/shared/task.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
-import type { Due } from '../../../electron/main/schedule/misfire.ts';
+import type { Due } from '../../../electron/shared/due.ts';
 import { fireTimesAfter } from '../../../electron/main/schedule/next-fire.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 import { misfirePolicies } from '../../../electron/shared/task.ts';

@@ -1,0 +1,20 @@
+/** What the scheduler found to be due, on its way to becoming runs. */
+
+import type { ReasonCode } from './run.ts';
+import type { ScheduleId } from './schedule.ts';
+import type { TaskId } from './task.ts';
+
+/** One fire time, or one row for all that were missed together. */
+export interface Due {
+  readonly scheduleId: ScheduleId;
+  readonly taskId: TaskId;
+  /** The last one when the row stands for several. */
+  readonly scheduledForMs: number;
+  readonly kind: 'on_time' | 'catch_up' | 'missed';
+  /** Fire times that this stands for. */
+  readonly dueCount: number;
+  /** First fire time when it stands for several, else null. */
+  readonly dueFromMs: number | null;
+  readonly reasonCode: ReasonCode | null;
+  readonly reason: string | null;
+}
