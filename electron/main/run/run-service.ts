@@ -6,7 +6,7 @@
  */
 
 import { EventEmitter } from 'node:events';
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { AppError, assertNever } from '../../shared/errors.ts';
@@ -18,6 +18,7 @@ import type { Database } from '../store/database.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import { admit } from './admission.ts';
+import { removeControlFolder, removeLeftFolders } from './control-folders.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { beginRun, recordStart } from './begin-run.ts';
 import type { NewRun, RunRequest } from './new-run.ts';
@@ -74,7 +75,9 @@ export class RunService {
 
   /** Takes over what an earlier CronPilot left running or waiting. Call once, before any request. */
   recover(): void {
-    this.#recoverAll(this.#options.runStore.active().map(({ id }) => id));
+    const activeIds = this.#options.runStore.active().map(({ id }) => id);
+    removeLeftFolders(this.#options.runsDir, new Set(activeIds));
+    this.#recoverAll(activeIds);
   }
 
   /** Asks for one run. Returns at once, with the run running, queued or, by the overlap policy, skipped. */
@@ -275,14 +278,10 @@ export class RunService {
 
   /** What it left is removed first, so that no late starter finds it. */
   #startAnew(runId: RunId): void {
-    this.#removeControlDir(runId);
+    removeControlFolder(this.#options.runsDir, runId);
     const run = this.#get(runId);
     if (run.state === 'running') this.#queueAgain(run);
     this.drain();
-  }
-
-  #removeControlDir(runId: RunId): void {
-    rmSync(join(this.#options.runsDir, String(runId)), { recursive: true, force: true });
   }
 
   #settle(runId: RunId, end: SettlingEnd): void {
@@ -293,7 +292,7 @@ export class RunService {
       this.#move(runId, toSettledRow(run, end, runStore.launchOf(runId), adopted));
     }
     this.#active.remove(runId);
-    this.#removeControlDir(runId);
+    removeControlFolder(this.#options.runsDir, runId);
     this.drain();
   }
 
