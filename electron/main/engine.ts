@@ -1,6 +1,7 @@
 /** Joins store, schedule and run into the part of CronPilot that needs no desktop. */
 
 import { EventEmitter } from 'node:events';
+import { join } from 'node:path';
 
 import { AppError } from '../shared/errors.ts';
 import type { Pause } from '../shared/status.ts';
@@ -12,6 +13,7 @@ import { type WorkerHandle, WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import type { SettingsStore } from './settings.ts';
 import { Database } from './store/database.ts';
+import { InstanceLock } from './store/instance-lock.ts';
 import { PeriodStore } from './store/period-store.ts';
 import { RunStore } from './store/run-store.ts';
 import { TaskStore } from './store/task-store.ts';
@@ -43,16 +45,21 @@ export class Engine {
   readonly runService: RunService;
   readonly scheduler: Scheduler;
   readonly #options: EngineOptions;
+  readonly #lock: InstanceLock;
   readonly #database: Database;
   readonly #periodStore: PeriodStore;
   readonly #workerHost: WorkerHost;
   #touchTimer: NodeJS.Timeout | undefined;
   #pauseTimer: NodeJS.Timeout | undefined;
 
-  /** @throws AppError `unavailable` when the database cannot be opened; nothing was changed then. */
+  /**
+   * @throws AppError `conflict` when another CronPilot uses the data folder, `unavailable` when the
+   * database cannot be opened; nothing was changed then.
+   */
   constructor(options: EngineOptions) {
     this.#options = options;
     const { paths, settings, log } = options;
+    this.#lock = InstanceLock.acquire(join(paths.dataDir, 'instance.lock'));
     this.#database = Database.open(paths.databasePath);
     this.taskStore = new TaskStore(this.#database);
     this.runStore = new RunStore(this.#database);
@@ -97,6 +104,7 @@ export class Engine {
     await this.#workerHost.shutdown();
     this.#unlessRefused(() => this.#periodStore.close(Date.now()));
     this.#database.close();
+    this.#lock.release();
   }
 
   /** Call after each stored change of a task. */

@@ -22,8 +22,13 @@ if (app.requestSingleInstanceLock()) {
   registerAppScheme();
   void app.whenReady().then(run).catch(giveUp);
 } else {
+  yieldToOther();
+}
+
+/** Electron has told the other copy, unless both were started in the same moment. */
+function yieldToOther(): void {
   process.stdout.write('CronPilot is already running; its window opens.\n');
-  app.quit();
+  app.exit(0);
 }
 
 async function run(): Promise<void> {
@@ -61,6 +66,7 @@ function endCleanly(starting: Promise<RunningApp>): void {
 
 /** A start that failed: the reason for a person who looks at a terminal or at the screen. */
 function giveUp(error: unknown): void {
+  if (error instanceof AppError && error.code === 'conflict') return yieldToOther();
   const message =
     error instanceof AppError
       ? error.message
