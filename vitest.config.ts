@@ -12,7 +12,7 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: E2E_FILES,
           maxWorkers: 2,
-          testTimeout: 10_000,
+          testTimeout: 60_000,
         },
       },
       {

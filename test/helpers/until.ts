@@ -13,7 +13,7 @@ const POLL_MS = 5;
 export async function until<T>(
   look: () => T | Promise<T>,
   what: string,
-  timeoutMs = 10_000,
+  timeoutMs = 20_000,
 ): Promise<NonNullable<T>> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

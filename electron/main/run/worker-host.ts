@@ -40,8 +40,10 @@ interface Worker {
   readonly startedAtMs: number;
 }
 
-/** A worker that dies sooner than this after its start is not replaced by itself. */
+/** A worker that dies sooner than this after its start is not replaced at once. */
 const HEALTHY_AFTER_MS = 2_000;
+/** Keeps workers that cannot start from being forked without end. */
+const RESTART_DELAY_MS = 500;
 /** A worker that is frozen is not waited for. */
 const SHUTDOWN_PATIENCE_MS = 2_000;
 
@@ -107,6 +109,13 @@ export class WorkerHost {
     return [...this.#workers].find(({ runIds }) => runIds.has(runId));
   }
 
+  /** A run that is given meanwhile does not wait: it gets a worker at once. */
+  #restartIn(delayMs: number): void {
+    setTimeout(() => {
+      if (!this.#stopped) this.start();
+    }, delayMs).unref();
+  }
+
   #fork(): void {
     const handle = this.#options.fork();
     const worker: Worker = { handle, runIds: new Set(), startedAtMs: Date.now() };
@@ -125,7 +134,8 @@ export class WorkerHost {
     this.#options.log(
       `A worker ended with code ${exitCode} while it had ${worker.runIds.size} runs`,
     );
-    if (Date.now() - worker.startedAtMs > HEALTHY_AFTER_MS) this.start();
+    const isHealthy = Date.now() - worker.startedAtMs > HEALTHY_AFTER_MS;
+    this.#restartIn(isHealthy ? 0 : RESTART_DELAY_MS);
     if (worker.runIds.size > 0) this.events.emit('orphaned', [...worker.runIds]);
   }
 }

@@ -6,6 +6,7 @@ import type {
   RunSpec,
   ToWorker,
 } from '../../../electron/shared/worker-protocol.ts';
+import { until } from '../../helpers/until.ts';
 
 /** A worker's end of the line, which the test holds. */
 class HeldWorker implements WorkerHandle {
@@ -133,7 +134,14 @@ describe('WorkerHost', () => {
     expect(logged).toEqual(['A worker ended with code 9 while it had 1 runs']);
   });
 
-  test('does not replace a worker by itself that died at once, but for the next run', () => {
+  test('replaces a worker that died at its start after a moment', async () => {
+    const { workers } = hostOf(1);
+    workers[0]?.exits(1);
+    expect(workers).toHaveLength(1);
+    await until(() => workers.length === 2, 'another worker');
+  });
+
+  test('gives a run a worker at once, also when the last one died at its start', () => {
     const { host, workers } = hostOf(1);
     workers[0]?.exits(1);
     expect(workers).toHaveLength(1);
