@@ -3,31 +3,16 @@ import { describe, expect, test } from 'vitest';
 import type { Run } from '../../electron/shared/run.ts';
 import { runStates } from '../../electron/shared/run.ts';
 import { outcomeSentence, runDurationMs, stateWord } from '../../electron/shared/words.ts';
+import { makeRun } from '../helpers/make-task.ts';
 
-const run: Run = {
+const run = makeRun({
   id: 7,
-  taskId: 1,
-  taskName: 'Backup',
-  taskRevision: 1,
-  scheduleId: null,
-  trigger: 'manual',
   state: 'failed',
-  reasonCode: null,
-  reason: null,
-  relatedRunId: null,
-  attempt: 1,
-  retryOfRunId: null,
-  scheduledForMs: null,
-  dueCount: 1,
-  dueFromMs: null,
   queuedAtMs: 0,
   startedAtMs: 1_000,
   finishedAtMs: 43_000,
   exitCode: 3,
-  pid: null,
-  logFilename: null,
-  logBytes: 0,
-};
+});
 
 describe('outcomeSentence', () => {
   test('names the exit code and the duration of a failure', () => {
