@@ -27,7 +27,6 @@ const MAX_NEXT = 10;
 export function readStatus(parts: StatusParts): Status {
   const { runStore, runService, taskStore, settings } = parts;
   const { running, queued } = runService.active;
-  const tasks = taskStore.list();
   return {
     version: parts.version,
     pid: process.pid,
@@ -35,16 +34,13 @@ export function readStatus(parts: StatusParts): Status {
     dataDir: parts.dataDir,
     headless: parts.headless,
     trayAvailable: parts.trayAvailable(),
-    taskCount: tasks.length,
-    enabledTaskCount: tasks.filter(({ enabled }) => enabled).length,
+    ...taskStore.count(),
     maxConcurrentRuns: settings.get().maxConcurrentRuns,
     running: running.map((runId) => runStore.get(runId)),
     queued: queued.map((runId) => runStore.get(runId)),
     failing: runStore.failing(),
     next: nextFires(parts),
-    favourites: tasks
-      .filter(({ favourite }) => favourite)
-      .map(({ id, name }) => ({ taskId: id, taskName: name })),
+    favourites: taskStore.favourites(),
     pause: parts.pause(),
     problems: parts.problems(),
   };

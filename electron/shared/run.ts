@@ -58,10 +58,7 @@ export type ReasonCode =
   | 'too_late'
   | 'caught_up'
   | 'coalesced'
-  | 'task_deleted'
-  | 'task_disabled'
-  | 'output_unreadable'
-  | 'survivors';
+  | 'task_deleted';
 
 export interface Run {
   readonly id: RunId;

@@ -15,7 +15,7 @@ export interface RunSpec {
         readonly interpreter: string | null;
         readonly args: readonly string[];
       };
-  /** Absolute. */
+  /** A leading `~` is the run's own HOME, here and in the paths of `action`. */
   readonly cwd: string;
   /** The whole environment of the run, without the cookie. */
   readonly env: Readonly<Record<string, string>>;

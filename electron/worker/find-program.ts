@@ -2,8 +2,9 @@
 
 import { accessSync, constants, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { delimiter, isAbsolute, join, resolve } from 'node:path';
+import { delimiter, isAbsolute, resolve } from 'node:path';
 
+import { expandHome } from '../shared/expand-home.ts';
 import { StartRefused } from './start-refused.ts';
 
 type Env = Readonly<Record<string, string>>;
@@ -11,9 +12,8 @@ type Env = Readonly<Record<string, string>>;
 const windowsExtensions = ['', '.com', '.exe', '.bat', '.cmd'];
 
 /** `~` and `~/x` in terms of the run's own HOME. */
-export function expandHome(path: string, env: Env): string {
-  if (path !== '~' && !path.startsWith('~/')) return path;
-  return join(env['HOME'] ?? homedir(), path.slice(1));
+export function expandOwnHome(path: string, env: Env): string {
+  return expandHome(path, env['HOME'] ?? homedir());
 }
 
 /**
@@ -23,7 +23,7 @@ export function expandHome(path: string, env: Env): string {
  */
 export function findProgram(name: string, what: string, env: Env, cwd: string): string {
   if (name.includes('/') || isAbsolute(name) || name.startsWith('~')) {
-    const path = resolve(cwd, expandHome(name, env));
+    const path = resolve(cwd, expandOwnHome(name, env));
     const problem = problemOf(path);
     if (problem !== null) throw new StartRefused(`The ${what} \`${path}\` ${problem}.`);
     return path;

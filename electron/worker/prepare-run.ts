@@ -4,7 +4,7 @@ import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:
 import { join, resolve } from 'node:path';
 
 import type { RunSpec } from '../shared/worker-protocol.ts';
-import { expandHome, findProgram } from './find-program.ts';
+import { expandOwnHome, findProgram } from './find-program.ts';
 import {
   type LaunchPlan,
   type LaunchTools,
@@ -23,7 +23,7 @@ export interface PreparedRun {
 
 /** On return log, control folder and launch file exist. @throws StartRefused */
 export function prepareRun(spec: RunSpec): PreparedRun {
-  const cwd = resolve(expandHome(spec.cwd, spec.env));
+  const cwd = resolve(expandOwnHome(spec.cwd, spec.env));
   checkCwd(cwd);
   const env = runEnv(spec, cwd);
   const argv = resolveProgram(spec.action, env, cwd);

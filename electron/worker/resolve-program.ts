@@ -11,7 +11,7 @@ import {
   type Shebang,
 } from '../shared/interpreter.ts';
 import type { RunSpec } from '../shared/worker-protocol.ts';
-import { expandHome, findProgram, isExecutableFile } from './find-program.ts';
+import { expandOwnHome, findProgram, isExecutableFile } from './find-program.ts';
 import { simpleCommandWords } from './simple-command.ts';
 import { describeSystemError, StartRefused } from './start-refused.ts';
 
@@ -52,7 +52,7 @@ function shellArgs(shellPath: string): readonly string[] {
 }
 
 function resolveScript(action: Script, env: Env, cwd: string): Argv {
-  const path = resolve(cwd, expandHome(action.path, env));
+  const path = resolve(cwd, expandOwnHome(action.path, env));
   const start = readStart(path);
   const withInterpreter = (name: string): Argv => {
     const program = findProgram(name, 'interpreter', env, cwd);

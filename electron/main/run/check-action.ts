@@ -4,8 +4,8 @@ import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
+import { expandHome } from '../../shared/expand-home.ts';
 import type { TaskInput } from '../../shared/task.ts';
-import { expandHome } from './expand-home.ts';
 
 interface Machine {
   readonly homeDir: string;

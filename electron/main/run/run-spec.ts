@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import type { Run } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import type { AdoptSpec, RunSpec } from '../../shared/worker-protocol.ts';
-import { expandHome } from './expand-home.ts';
 import { buildRunEnv } from './run-env.ts';
 
 export interface RunSpecContext {
@@ -23,7 +22,7 @@ export function buildRunSpec(run: Run, task: Task, context: RunSpecContext): Run
     runId: run.id,
     cookie: `${run.id}-${randomUUID()}`,
     action: buildAction(task, context),
-    cwd: task.cwd === null ? context.homeDir : expandHome(task.cwd, context.homeDir),
+    cwd: task.cwd ?? context.homeDir,
     env: buildRunEnv(context.ownEnv, task),
     logPath: join(context.logsDir, run.logFilename ?? `run-${run.id}.log`),
     maxLogBytes: context.settings.maxLogBytes,
@@ -35,10 +34,8 @@ export function buildRunSpec(run: Run, task: Task, context: RunSpecContext): Run
   };
 }
 
-function buildAction({ action }: Task, { settings, homeDir }: RunSpecContext): RunSpec['action'] {
-  return action.kind === 'command'
-    ? { ...action, shell: action.shell ?? settings.shell }
-    : { ...action, path: expandHome(action.path, homeDir) };
+function buildAction({ action }: Task, { settings }: RunSpecContext): RunSpec['action'] {
+  return action.kind === 'command' ? { ...action, shell: action.shell ?? settings.shell } : action;
 }
 
 /** Leaves out what only the start needs, above all the environment with its secrets. */

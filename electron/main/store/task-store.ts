@@ -151,6 +151,18 @@ export class TaskStore {
     return { taskCount: row?.all_count ?? 0, enabledTaskCount: row?.enabled_count ?? 0 };
   }
 
+  /** By name. */
+  favourites(): readonly { readonly taskId: number; readonly taskName: string }[] {
+    return this.#database
+      .prepare<{ readonly id: number; readonly name: string }>(
+        `SELECT id, name FROM tasks
+         WHERE deleted_at_ms IS NULL AND json_extract(definition, '$.favourite')`,
+      )
+      .all()
+      .map(({ id, name }) => ({ taskId: id, taskName: name }))
+      .sort((a, b) => byName.compare(a.taskName, b.taskName) || a.taskId - b.taskId);
+  }
+
   /** Every edit of the task, newest first. */
   revisionsOf(taskId: number): readonly TaskRevision[] {
     return this.#database

@@ -92,6 +92,21 @@ describe('list', () => {
   });
 });
 
+describe('favourites', () => {
+  it('are those alone that are marked and not deleted, by name', () => {
+    const { taskStore } = openStores();
+    for (const name of ['b', 'A', 'gone']) {
+      taskStore.create(makeTaskInput({ name, favourite: true }), NOW_MS);
+    }
+    taskStore.create(makeTaskInput({ name: 'other' }), NOW_MS);
+    taskStore.softDelete(3, NOW_MS);
+    expect(taskStore.favourites()).toEqual([
+      { taskId: 2, taskName: 'A' },
+      { taskId: 1, taskName: 'b' },
+    ]);
+  });
+});
+
 describe('update', () => {
   it('keeps every edit whole', () => {
     const { taskStore, task } = storesWith({ schedules: [hourly(1)] });
