@@ -13,7 +13,7 @@ import { checkTask } from './check-task.ts';
 import { Desktop } from './desktop/desktop.ts';
 import { createDialogs } from './desktop/dialogs.ts';
 import { pauseEndMs, type TrayCommand } from './desktop/tray-menu.ts';
-import { Engine } from './engine.ts';
+import { Engine, type EngineOptions } from './engine.ts';
 import { forkWorker } from './fork-worker.ts';
 import { createHandlers } from './ipc/create-handlers.ts';
 import { dispatchCall } from './ipc/dispatch.ts';
@@ -77,8 +77,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
   const appDir = app.getAppPath();
   const homeDir = homedir();
-  const fork = () => forkWorker(workerPath(appDir));
-  const engine = new Engine({ paths, settings, fork, ownEnv: process.env, homeDir, log });
+  const engine = buildEngine({ paths, settings, log, appDir, homeDir });
   const status = statusReader(
     { engine, settings, paths, headless },
     () => desktop?.tray.available ?? false,
@@ -118,6 +117,20 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
         : publisher.noticeRaised({ text: `${title}. ${body}`, runId }),
   });
   return { engine, settings, publisher, desktop, handlers, controlServer, notifier, onBug, log };
+}
+
+function buildEngine({
+  appDir,
+  ...parts
+}: Omit<EngineOptions, 'fork' | 'ownEnv' | 'pythonDir'> & {
+  readonly appDir: string;
+}): Engine {
+  return new Engine({
+    ...parts,
+    fork: () => forkWorker(workerPath(appDir)),
+    ownEnv: process.env,
+    pythonDir: join(appDir, 'resources', 'python'),
+  });
 }
 
 interface DesktopParts {

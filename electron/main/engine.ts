@@ -24,6 +24,8 @@ export interface EngineOptions {
   readonly fork: () => WorkerHandle;
   readonly ownEnv: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string;
+  /** Folder of CronPilot's own Python files. */
+  readonly pythonDir: string;
   readonly log: AppLog;
 }
 

@@ -16,6 +16,10 @@ export interface Paths {
   readonly logsDir: string;
   /** One control folder for each active run. */
   readonly runsDir: string;
+  /** Virtual environments made from a task's requirements. */
+  readonly venvsDir: string;
+  /** Verified copies of the database. */
+  readonly backupsDir: string;
   readonly settingsDir: string;
   /** CronPilot's own log. */
   readonly appLogPath: string;
@@ -39,6 +43,8 @@ export function createPaths(dataDir: string): Paths {
     databasePath: join(absoluteDir, 'cronpilot.db'),
     logsDir,
     runsDir,
+    venvsDir: join(absoluteDir, 'venvs'),
+    backupsDir: join(absoluteDir, 'backups'),
     settingsDir: absoluteDir,
     appLogPath: join(logsDir, 'cronpilot.log'),
     socketPath: socketPathFor({

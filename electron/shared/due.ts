@@ -15,6 +15,10 @@ export interface Due {
   readonly dueCount: number;
   /** First fire time when it stands for several, else null. */
   readonly dueFromMs: number | null;
+  /** See `Run.clockEpoch`. */
+  readonly clockEpoch: number;
+  /** A run that makes up for lost time waits until then, so that a resume is no storm. */
+  readonly notBeforeMs: number | null;
   readonly reasonCode: ReasonCode | null;
   readonly reason: string | null;
 }

@@ -1,5 +1,6 @@
 /** One execution of a task, or one due time that did not become one; always with a reason. */
 
+import type { ParameterValues } from './parameter.ts';
 import type { ScheduleId } from './schedule.ts';
 import type { TaskId } from './task.ts';
 
@@ -14,11 +15,13 @@ export type Trigger =
   | 'chain'
   | 'startup'
   | 'resume'
+  | 'unlock'
   | 'file'
+  | 'webhook'
   | 'api';
 
 export const runStates = [
-  /** Admitted, waits for a free slot or for an earlier run of its task. Moved on by the run queue. */
+  /** Admitted, waits: for a slot, an earlier run, a lock, a condition, its time. Moved on by the run queue. */
   'queued',
   /** Handed to a worker. Moved on by the worker's report, or by adoption after a restart. */
   'running',
@@ -30,7 +33,7 @@ export const runStates = [
   'timed_out',
   /** Stopped or taken out of the queue by the user, a replacing run or CronPilot's own end. Final. */
   'cancelled',
-  /** Never started: an earlier run was still active, or schedules were paused. Final. */
+  /** Never started: an earlier run was still active, a rule or the user's pause forbade it. Final. */
   'skipped',
   /** Never started: the computer was asleep or off, or CronPilot was closed. Final. */
   'missed',
@@ -58,7 +61,28 @@ export type ReasonCode =
   | 'too_late'
   | 'caught_up'
   | 'coalesced'
-  | 'task_deleted';
+  | 'task_deleted'
+  | 'quiet_period'
+  | 'retry_delay'
+  | 'retry_superseded'
+  | 'condition'
+  | 'condition_deadline'
+  | 'lock_held'
+  | 'blackout'
+  | 'clock_set'
+  | 'low_disk'
+  | 'output_match'
+  | 'output_file'
+  | 'http_status'
+  | 'http_body'
+  | 'http_error'
+  | 'task_reported'
+  | 'ended_with_app'
+  | 'missing_parameter'
+  | 'missing_secret';
+
+/** A run that took unusually long, or ended unusually soon, by the task's own history. */
+export type DurationWarning = 'too_long' | 'too_short';
 
 export interface Run {
   readonly id: RunId;
@@ -84,7 +108,13 @@ export interface Run {
   readonly dueCount: number;
   /** First fire time of a coalesced row (`scheduledForMs` is the last); null otherwise. */
   readonly dueFromMs: number | null;
+  /** Counts up each time the clock was set back, so that a repeated fire time is a new one. */
+  readonly clockEpoch: number;
   readonly queuedAtMs: number;
+  /** It waits at least until then: a retry's delay, the quiet period after a sleep. */
+  readonly notBeforeMs: number | null;
+  /** When it no longer waits for the task's conditions. */
+  readonly deadlineMs: number | null;
   readonly startedAtMs: number | null;
   readonly finishedAtMs: number | null;
   /** Of the task's main process; 128 + n when signal n ended it. Null while running or never run. */
@@ -94,6 +124,11 @@ export interface Run {
   /** Inside the log directory; null when nothing was started. */
   readonly logFilename: string | null;
   readonly logBytes: number;
+  /** Null when the task has no parameters. */
+  readonly params: ParameterValues | null;
+  readonly durationWarning: DurationWarning | null;
+  /** Size of the file that the task's success rules look at, after this run. */
+  readonly outputFileBytes: number | null;
 }
 
 export const activeStates: readonly RunState[] = ['queued', 'running'];

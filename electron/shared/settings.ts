@@ -2,11 +2,15 @@
 
 import * as z from 'zod';
 
+import { boolean, noNul, timeOfDay, variableName } from './field.ts';
+
 const wholeNumber = (from: number, to: number) => {
   const error = `a whole number from ${from} to ${to}`;
   return z.number({ error }).int({ error }).min(from, { error }).max(to, { error });
 };
-const boolean = z.boolean({ error: 'true or false' });
+
+const DAY_MS = 86_400_000;
+const MIB = 1024 ** 2;
 
 export const settingsSchema = z.strictObject({
   /** Runs at the same time over all tasks; the rest wait. */
@@ -22,6 +26,29 @@ export const settingsSchema = z.strictObject({
   toldAboutClosing: boolean.default(false),
   /** Default shell of command tasks; null is the user's own. */
   shell: z.string({ error: 'a shell like /bin/bash' }).min(1).max(4096).nullable().default(null),
+  /** Variables of every run; a task's own win. Values may hold `{{secret.NAME}}`. */
+  env: z.record(variableName, noNul(100_000, 'a value')).default({}),
+  /** Gives runs the environment of the user's login shell. */
+  useLoginEnv: boolean.default(true),
+  /** When notifications keep still and tasks that ask for it wait, by the computer's clock. */
+  quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable().default(null),
+  /** After a sleep or a start nothing is caught up for so long, then one run every so often. */
+  catchUpQuietMs: wholeNumber(0, 3_600_000).default(60_000),
+  catchUpEveryMs: wholeNumber(0, 3_600_000).default(5_000),
+  /** Log files beyond any of the three limits are removed, oldest first; active runs keep theirs. */
+  keepLogsMs: wholeNumber(DAY_MS, 3_660 * DAY_MS).default(30 * DAY_MS),
+  keepLogsPerTask: wholeNumber(1, 100_000).default(100),
+  keepLogsBytes: wholeNumber(10 * MIB, 1024 * 1024 * MIB).default(1024 * MIB),
+  /** Rows of the history; the last outcome of each task stays. */
+  keepRunsMs: wholeNumber(DAY_MS, 36_600 * DAY_MS).default(730 * DAY_MS),
+  keepRunsCount: wholeNumber(1_000, 10_000_000).default(1_000_000),
+  /** Deleted tasks can be restored for so long. */
+  keepDeletedMs: wholeNumber(DAY_MS, 3_660 * DAY_MS).default(30 * DAY_MS),
+  /** With less free space than this on the data folder's disk, nothing new is started. */
+  minFreeBytes: wholeNumber(0, 1024 * 1024 * MIB).default(100 * MIB),
+  backupCount: wholeNumber(1, 365).default(7),
+  /** Keeps secrets under a key in a file where the system offers no key store. */
+  secretsWithoutKeyStore: boolean.default(false),
 });
 
 export type Settings = z.output<typeof settingsSchema>;
@@ -31,11 +58,25 @@ export const settingsPatchSchema = z.strictObject({
   maxConcurrentRuns: settingsSchema.shape.maxConcurrentRuns.unwrap().optional(),
   maxLogBytes: settingsSchema.shape.maxLogBytes.unwrap().optional(),
   theme: settingsSchema.shape.theme.unwrap().optional(),
-  notifications: boolean.optional(),
-  openAtLogin: boolean.optional(),
-  systemTitleBar: boolean.optional(),
-  toldAboutClosing: boolean.optional(),
+  notifications: settingsSchema.shape.notifications.unwrap().optional(),
+  openAtLogin: settingsSchema.shape.openAtLogin.unwrap().optional(),
+  systemTitleBar: settingsSchema.shape.systemTitleBar.unwrap().optional(),
+  toldAboutClosing: settingsSchema.shape.toldAboutClosing.unwrap().optional(),
   shell: settingsSchema.shape.shell.unwrap().optional(),
+  env: settingsSchema.shape.env.unwrap().optional(),
+  useLoginEnv: settingsSchema.shape.useLoginEnv.unwrap().optional(),
+  quietHours: settingsSchema.shape.quietHours.unwrap().optional(),
+  catchUpQuietMs: settingsSchema.shape.catchUpQuietMs.unwrap().optional(),
+  catchUpEveryMs: settingsSchema.shape.catchUpEveryMs.unwrap().optional(),
+  keepLogsMs: settingsSchema.shape.keepLogsMs.unwrap().optional(),
+  keepLogsPerTask: settingsSchema.shape.keepLogsPerTask.unwrap().optional(),
+  keepLogsBytes: settingsSchema.shape.keepLogsBytes.unwrap().optional(),
+  keepRunsMs: settingsSchema.shape.keepRunsMs.unwrap().optional(),
+  keepRunsCount: settingsSchema.shape.keepRunsCount.unwrap().optional(),
+  keepDeletedMs: settingsSchema.shape.keepDeletedMs.unwrap().optional(),
+  minFreeBytes: settingsSchema.shape.minFreeBytes.unwrap().optional(),
+  backupCount: settingsSchema.shape.backupCount.unwrap().optional(),
+  secretsWithoutKeyStore: settingsSchema.shape.secretsWithoutKeyStore.unwrap().optional(),
 });
 export type SettingsPatch = z.output<typeof settingsPatchSchema>;
 

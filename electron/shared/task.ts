@@ -2,63 +2,23 @@
 
 import * as z from 'zod';
 
+import { blackoutsSchema } from './blackout.ts';
+import { boolean, noNul, path, singleLine, variableName, wholeNumber } from './field.ts';
+import { parametersSchema } from './parameter.ts';
 import { scheduleSchema, type StoredSchedule } from './schedule.ts';
+import { taskActionSchema } from './task-action.ts';
+import {
+  conditionsSchema,
+  exitCodes,
+  locksSchema,
+  retryPolicySchema,
+  successRulesSchema,
+} from './task-policy.ts';
+import { taskTriggerSchema } from './task-trigger.ts';
 
-/** Longest command text: one argument of a Linux process holds 128 KiB. */
-export const MAX_COMMAND_LENGTH = 100_000;
 /** `setTimeout` and the longest run anyone plans: 24 days. */
 const MAX_TIMEOUT_MS = 24 * 86_400_000;
-
-/** Text that goes into one line of a menu, a log or a mail subject. */
-const singleLine = (what: string, max: number) =>
-  z
-    .string({ error: what })
-    .trim()
-    .min(1, { error: what })
-    .max(max, { error: `${what} of at most ${max} characters` })
-    // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-    .regex(/^[^\u0000-\u001f\u007f]*$/, {
-      error: `${what} on one line, without control characters`,
-    });
-const noNul = (max: number, what: string) =>
-  z
-    .string({ error: what })
-    .max(max, { error: `${what} of at most ${max.toLocaleString('en')} characters` })
-    .refine((text) => !text.includes('\0'), { error: `${what} without NUL characters` });
-const wholeNumber = (from: number, to: number, what: string) =>
-  z
-    .number({ error: what })
-    .int({ error: what })
-    .min(from, { error: what })
-    .max(to, { error: what });
-const path = (what: string) =>
-  noNul(4096, what).refine((text) => text.trim() !== '', { error: what });
-
-export const taskActionSchema = z.discriminatedUnion(
-  'kind',
-  [
-    z.strictObject({
-      kind: z.literal('command'),
-      command: noNul(MAX_COMMAND_LENGTH, 'a command').refine((text) => text.trim() !== '', {
-        error: 'a command',
-      }),
-      /** Path or name of the shell; null is the default shell. */
-      shell: path('a shell like /bin/bash').nullable().default(null),
-    }),
-    z.strictObject({
-      kind: z.literal('script'),
-      /** Absolute path, or one that starts with ~/. */
-      path: path('the path of a script file'),
-      /** Path or name; null finds it by the `#!` line, then by the file's extension. */
-      interpreter: path('an interpreter like python3').nullable().default(null),
-      args: z
-        .array(noNul(10_000, 'an argument'), { error: 'a list of texts' })
-        .max(100)
-        .default([]),
-    }),
-  ],
-  { error: 'an action of kind command or script' },
-);
+const DAY_MS = 86_400_000;
 
 export const overlapPolicies = ['skip', 'queue', 'replace', 'allow'] as const;
 export const misfirePolicies = ['skip', 'run_once', 'run_all'] as const;
@@ -67,33 +27,45 @@ export type OverlapPolicy = (typeof overlapPolicies)[number];
 /** What to do with fire times that passed while CronPilot was off or the computer asleep. */
 export type MisfirePolicy = (typeof misfirePolicies)[number];
 
-const exitCodes = z
-  .array(wholeNumber(0, 255, 'an exit code from 0 to 255'), { error: 'a list of exit codes' })
-  .max(256);
-
 export const taskInputSchema = z.strictObject({
   name: singleLine('a name', 200),
   action: taskActionSchema,
   /** Working directory; null is the home directory. */
   cwd: path('a folder').nullable().default(null),
+  /** Values may hold `{{secret.NAME}}`. */
   env: z
-    .record(
-      z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, { error: 'a variable name like BACKUP_DIR' }),
-      noNul(100_000, 'a value'),
-      { error: 'names with values' },
-    )
+    .record(variableName, noNul(100_000, 'a value'), { error: 'names with values' })
     .default({}),
+  /** A file of NAME=value lines, read at each start; what `env` says wins. */
+  envFile: path('the path of an .env file').nullable().default(null),
+  /** Asked for by a run by hand, given by API and CLI. */
+  parameters: parametersSchema.default([]),
   /** Empty means: only by hand. */
   schedules: z
     .array(scheduleSchema, { error: 'a list of schedules' })
     .max(50, { error: 'at most 50 schedules' })
     .default([]),
-  enabled: z.boolean({ error: 'true or false' }).default(true),
+  /** What starts it besides the schedules. */
+  triggers: z
+    .array(taskTriggerSchema, { error: 'a list of triggers' })
+    .max(20, { error: 'at most 20 triggers' })
+    .default([]),
+  blackouts: blackoutsSchema.default([]),
+  enabled: boolean.default(true),
   overlapPolicy: z.enum(overlapPolicies).default('skip'),
   /** Most runs of this task at the same time; used by overlap policy `allow` alone. */
   maxInstances: wholeNumber(2, 64, 'a whole number from 2 to 64').default(2),
   /** Null: `run_once`, but `skip` for what is due hourly or more often. */
   misfirePolicy: z.enum(misfirePolicies).nullable().default(null),
+  /** Most runs that `run_all` makes up for, for one schedule. */
+  maxCatchUps: wholeNumber(1, 1000, 'a whole number from 1 to 1000').default(25),
+  /** What is later is not caught up; null is one period of the schedule, at most 24 hours. */
+  maxLatenessMs: wholeNumber(1_000, 366 * DAY_MS, 'a time from 1 second to 366 days')
+    .nullable()
+    .default(null),
+  retry: retryPolicySchema.prefault({}),
+  conditions: conditionsSchema.prefault({}),
+  locks: locksSchema.default([]),
   /** From process start; null means no limit. */
   timeoutMs: wholeNumber(1, MAX_TIMEOUT_MS, 'a whole number of ms above 0 (at most 24 days)')
     .nullable()
@@ -101,15 +73,22 @@ export const taskInputSchema = z.strictObject({
   /** Between the polite and the forced end of a stopped run. */
   graceMs: wholeNumber(0, 3_600_000, 'a whole number of ms from 0 to 3,600,000').default(10_000),
   /** True: the run ends with CronPilot. False: it goes on and is adopted by the next start. */
-  stopWithApp: z.boolean({ error: 'true or false' }).default(false),
+  stopWithApp: boolean.default(false),
   /** Higher leaves the queue first. */
   priority: wholeNumber(-10, 10, 'a whole number from -10 to 10').default(0),
   /** POSIX nice value added for the run. */
   nice: wholeNumber(0, 19, 'a whole number from 0 to 19').default(0),
   successExitCodes: exitCodes.min(1, { error: 'at least one exit code' }).default([0]),
-  notifyOnFailure: z.boolean({ error: 'true or false' }).default(true),
-  notifyOnRecovery: z.boolean({ error: 'true or false' }).default(true),
-  favourite: z.boolean({ error: 'true or false' }).default(false),
+  success: successRulesSchema.prefault({}),
+  /** A success is expected at least so often; null expects none. */
+  freshnessMs: wholeNumber(60_000, 366 * DAY_MS, 'a time from 1 minute to 366 days')
+    .nullable()
+    .default(null),
+  /** Marks runs that take unusually long or end unusually soon. */
+  watchDuration: boolean.default(true),
+  notifyOnFailure: boolean.default(true),
+  notifyOnRecovery: boolean.default(true),
+  favourite: boolean.default(false),
   tags: z.array(singleLine('a tag', 40), { error: 'a list of tags' }).max(20).default([]),
   notes: noNul(20_000, 'notes').default(''),
 });
@@ -118,7 +97,6 @@ export const taskInputSchema = z.strictObject({
 export type TaskInput = z.output<typeof taskInputSchema>;
 /** The same before defaults are filled in. */
 export type TaskDraft = z.input<typeof taskInputSchema>;
-export type TaskAction = TaskInput['action'];
 export type TaskId = number;
 
 export interface Task extends TaskInput {

@@ -25,7 +25,9 @@ const TRIGGER_WORDS: Readonly<Record<Trigger, string>> = {
   chain: 'Another task',
   startup: 'Start of CronPilot',
   resume: 'Waking up',
+  unlock: 'Unlocking',
   file: 'File change',
+  webhook: 'Webhook',
   api: 'API',
 };
 

@@ -1,20 +1,16 @@
 /** Messages between the main process and a utility process (worker) that runs several tasks. */
 
-import type { RunId } from './run.ts';
+import type { ReasonCode, RunId } from './run.ts';
+import type { ParameterValues } from './parameter.ts';
+import type { TaskAction } from './task-action.ts';
 
 /** Everything a worker needs to start a run; made by main from the task, settings and paths. */
 export interface RunSpec {
   readonly runId: RunId;
   /** Value of CRONPILOT_RUN in the run's environment: finds processes that left its group. */
   readonly cookie: string;
-  readonly action:
-    | { readonly kind: 'command'; readonly command: string; readonly shell: string | null }
-    | {
-        readonly kind: 'script';
-        readonly path: string;
-        readonly interpreter: string | null;
-        readonly args: readonly string[];
-      };
+  /** With shell, parameters and secrets filled in. */
+  readonly action: TaskAction;
   /** A leading `~` is the run's own HOME, here and in the paths of `action`. */
   readonly cwd: string;
   /** The whole environment of the run, without the cookie. */
@@ -28,10 +24,41 @@ export interface RunSpec {
   readonly graceMs: number;
   readonly stopWithApp: boolean;
   readonly nice: number;
+  readonly params: ParameterValues;
+  /** Texts that must not reach the log, in any encoding of them; empty for most runs. */
+  readonly secrets: readonly string[];
+  /** Folder of CronPilot's own Python files. */
+  readonly pythonDir: string;
+  /** Folder of the virtual environments that CronPilot makes. */
+  readonly venvsDir: string;
+  /** What to look for in the output and on the disk when the run has ended. */
+  readonly checks: OutputChecks;
 }
 
-/** What a worker needs of a run that already goes on. */
-export type AdoptSpec = Omit<RunSpec, 'action' | 'cwd' | 'env' | 'nice'>;
+/** Each null where the task does not ask. */
+export interface OutputChecks {
+  /** Sources of regular expressions, each tested line by line. */
+  readonly mustMatch: string | null;
+  readonly mustNotMatch: string | null;
+  /** A leading `~` is the run's own HOME. */
+  readonly outputFilePath: string | null;
+}
+
+/** What the checks found. */
+export interface OutputFindings {
+  /** A line matched `mustMatch`; null when not asked. */
+  readonly hasMatch: boolean | null;
+  /** The first line that matched `mustNotMatch`, shortened. */
+  readonly forbiddenLine: string | null;
+  /** Null when not asked, or when there is no such file. */
+  readonly outputFile: { readonly sizeBytes: number; readonly modifiedAtMs: number } | null;
+}
+
+/** What a worker needs of a run that already goes on. Without any secret, since it is stored. */
+export type AdoptSpec = Omit<
+  RunSpec,
+  'action' | 'cwd' | 'env' | 'nice' | 'params' | 'secrets' | 'pythonDir' | 'venvsDir'
+>;
 
 /** Identifies a process beyond the reuse of its pid. */
 export interface ProcessIdentity {
@@ -63,6 +90,9 @@ export type RunEnd =
       readonly stop: StopReport | null;
       readonly logBytes: number;
       readonly endedAtMs: number;
+      readonly findings: OutputFindings;
+      /** What the task itself says of its end; null for commands and scripts. */
+      readonly report: TaskReport | null;
     }
   | {
       /** Nothing was started: interpreter, folder, log or fork was refused. */
@@ -84,6 +114,24 @@ export type RunEnd =
       readonly endedAtMs: number;
     };
 
+/** The verdict of a request, a module or a Python task file on itself; it outranks the exit code. */
+export interface TaskReport {
+  readonly succeeded: boolean;
+  /** `http_status`, `http_body`, `http_error` or `task_reported`; null when it succeeded. */
+  readonly reasonCode: ReasonCode | null;
+  /** One sentence without secrets; null when there is nothing to say. */
+  readonly message: string | null;
+  /** The server asks not to be called again sooner. */
+  readonly retryAfterMs: number | null;
+}
+
+/** How far a run says it is. */
+export interface Progress {
+  /** 0 to 1; null when only a text is known. */
+  readonly fraction: number | null;
+  readonly text: string | null;
+}
+
 export type ToWorker =
   | { readonly type: 'start'; readonly spec: RunSpec }
   /** Takes over a run that another worker or an earlier CronPilot started. */
@@ -93,6 +141,8 @@ export type ToWorker =
       /** Null when main died before `started` came: the control folder tells, within seconds. */
       readonly process: ProcessIdentity | null;
       readonly startedAtMs: number;
+      /** As in RunSpec: the output goes on through the masker. */
+      readonly secrets: readonly string[];
     }
   | {
       readonly type: 'stop';
@@ -113,6 +163,8 @@ export type FromWorker =
     }
   /** At most every 100 ms for a run, and once more with its end. */
   | { readonly type: 'log_grew'; readonly runId: RunId; readonly totalBytes: number }
+  /** At most four times a second for a run. */
+  | { readonly type: 'progressed'; readonly runId: RunId; readonly progress: Progress }
   | {
       readonly type: 'stopping';
       readonly runId: RunId;

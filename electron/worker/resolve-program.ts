@@ -24,9 +24,14 @@ const ELF_MAGIC = '\x7fELF';
 
 /** @throws StartRefused with a sentence that names what is missing and where it was looked for */
 export function resolveProgram(action: RunSpec['action'], env: Env, cwd: string): Argv {
-  return action.kind === 'command'
-    ? resolveCommand(action.command, action.shell, env, cwd)
-    : resolveScript(action, env, cwd);
+  switch (action.kind) {
+    case 'command':
+      return resolveCommand(action.command, action.shell, env, cwd);
+    case 'script':
+      return resolveScript(action, env, cwd);
+    default:
+      throw new StartRefused(`An action of kind ${action.kind} is no program.`);
+  }
 }
 
 function resolveCommand(command: string, shell: string | null, env: Env, cwd: string): Argv {

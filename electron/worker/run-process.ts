@@ -4,6 +4,7 @@ import type { RunId } from '../shared/run.ts';
 import type {
   AdoptSpec,
   FromWorker,
+  OutputFindings,
   ProcessIdentity,
   RunEnd,
   StopCause,
@@ -25,6 +26,8 @@ const STATUS_PATIENCE_MS = 2_000;
 const SUPERVISED_CHECK_TICKS = 10;
 /** Start times are told in whole seconds or hundredths. */
 const CLOCK_SLACK_MS = 2_000;
+
+const NO_FINDINGS: OutputFindings = { hasMatch: null, forbiddenLine: null, outputFile: null };
 
 export interface RunContext {
   send(message: FromWorker): void;
@@ -221,7 +224,13 @@ export class RunProcess {
     const rest = { stop: this.#stopReport, logBytes, endedAtMs: outcome.atMs };
     this.#report(
       outcome.kind === 'exited'
-        ? { kind: 'exited', exitCode: outcome.exitCode, ...rest }
+        ? {
+            kind: 'exited',
+            exitCode: outcome.exitCode,
+            ...rest,
+            findings: NO_FINDINGS,
+            report: null,
+          }
         : { kind: 'vanished', ...rest },
     );
   }

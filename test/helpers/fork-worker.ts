@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
+import type { ActionOf } from '../../electron/shared/task-action.ts';
 import type {
   AdoptSpec,
   FromWorker,
@@ -49,6 +50,11 @@ export function makeSpec(command: string, change: Partial<RunSpec> = {}): RunSpe
     graceMs: 5_000,
     stopWithApp: false,
     nice: 0,
+    params: {},
+    secrets: [],
+    pythonDir: fileURLToPath(new URL('../../resources/python', import.meta.url)),
+    venvsDir: join(dir, 'venvs'),
+    checks: { mustMatch: null, mustNotMatch: null, outputFilePath: null },
     ...change,
   };
 }
@@ -58,13 +64,21 @@ export function makeScriptSpec(
   args: readonly string[] = [],
   change: Partial<RunSpec> = {},
 ): RunSpec {
-  return makeSpec('', { action: { kind: 'script', path, interpreter: null, args }, ...change });
+  return makeSpec('', { action: scriptAction(path, args), ...change });
 }
 
-export function toAdoptSpec(spec: RunSpec): AdoptSpec {
-  const { action: _action, cwd: _cwd, env: _env, nice: _nice, ...rest } = spec;
-  return rest;
+export function scriptAction(path: string, args: readonly string[] = []): ActionOf<'script'> {
+  return {
+    kind: 'script',
+    path,
+    interpreter: null,
+    args: [...args],
+    venv: null,
+    requirements: null,
+  };
 }
+
+export { toAdoptSpec } from '../../electron/main/run/run-spec.ts';
 
 export class ForkedWorker {
   readonly messages: FromWorker[] = [];
@@ -93,7 +107,7 @@ export class ForkedWorker {
   }
 
   adopt(spec: AdoptSpec, process: ProcessIdentity | null, startedAtMs: number): void {
-    this.send({ type: 'adopt', spec, process, startedAtMs });
+    this.send({ type: 'adopt', spec, process, startedAtMs, secrets: [] });
   }
 
   stop(runId: number, graceMs: number): void {

@@ -33,6 +33,8 @@ export interface TestCronPilot {
   stop(): Promise<void>;
 }
 
+const PYTHON_DIR = fileURLToPath(new URL('../../resources/python', import.meta.url));
+
 /** Resolves when its control socket answers. */
 export async function startCronPilot(dataDir = join(tempDir(), 'data')): Promise<TestCronPilot> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -42,7 +44,15 @@ export async function startCronPilot(dataDir = join(tempDir(), 'data')): Promise
   const log = createAppLog(paths.appLogPath);
   const homeDir = homedir();
   const ownEnv = process.env;
-  const engine = new Engine({ paths, settings, fork: forkHandle, ownEnv, homeDir, log });
+  const engine = new Engine({
+    paths,
+    settings,
+    fork: forkHandle,
+    ownEnv,
+    homeDir,
+    pythonDir: PYTHON_DIR,
+    log,
+  });
   const status = statusOf(engine, settings, dataDir);
   const publisher = new Publisher(status);
   publishAll(engine, publisher);

@@ -14,6 +14,8 @@ describe('createPaths', () => {
       databasePath: join(dataDir, 'cronpilot.db'),
       logsDir: join(dataDir, 'logs'),
       runsDir: join(dataDir, 'runs'),
+      venvsDir: join(dataDir, 'venvs'),
+      backupsDir: join(dataDir, 'backups'),
       settingsDir: dataDir,
       appLogPath: join(dataDir, 'logs', 'cronpilot.log'),
       socketPath: join(dataDir, 'control.sock'),

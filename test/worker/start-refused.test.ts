@@ -11,6 +11,7 @@ import {
   logOf,
   makeSpec,
   pidsByCommand,
+  scriptAction,
 } from '../helpers/fork-worker.ts';
 
 let worker: ForkedWorker;
@@ -27,7 +28,7 @@ async function refusalOf(spec: RunSpec): Promise<string> {
 }
 
 function script(path: string, interpreter: string | null = null): RunSpec {
-  return makeSpec('', { action: { kind: 'script', path, interpreter, args: ['an arg'] } });
+  return makeSpec('', { action: { ...scriptAction(path, ['an arg']), interpreter } });
 }
 
 function writeScript(name: string, text: string, mode = 0o600): string {
@@ -168,16 +169,13 @@ describe('a script is run', () => {
     const base = makeSpec('');
     mkdirSync(join(base.cwd, 'bin'));
     writeFileSync(join(base.cwd, 'bin', 'x.sh'), 'echo home\n');
-    const action = { kind: 'script', path: '~/bin/x.sh', interpreter: null, args: [] } as const;
-    const spec = { ...base, action };
+    const spec = { ...base, action: scriptAction('~/bin/x.sh') };
     expect(await worker.run(spec)).toMatchObject({ exitCode: 0 });
     expect(logOf(spec)).toBe('home\n');
   });
 
   it('as the compiled program that it is', async () => {
-    const spec = makeSpec('', {
-      action: { kind: 'script', path: '/bin/echo', interpreter: null, args: ['x'] },
-    });
+    const spec = makeSpec('', { action: scriptAction('/bin/echo', ['x']) });
     expect(await worker.run(spec)).toMatchObject({ exitCode: 0 });
     expect(logOf(spec)).toBe('x\n');
   });

@@ -24,7 +24,8 @@ export function admitDue(due: readonly Due[], advance: () => void, context: Admi
   const extensions: (() => Run)[] = [];
   // A clock that was set back comes to the same fire times again.
   const unknown = due.filter(
-    (time) => !context.runStore.hasOccurrence(time.scheduleId, time.scheduledForMs),
+    (time) =>
+      !context.runStore.hasOccurrence(time.scheduleId, time.scheduledForMs, time.clockEpoch),
   );
   for (const time of context.pause ? coalesce(unknown) : unknown) {
     const request = toRequest(time, context.taskOf(time.taskId));
@@ -79,9 +80,18 @@ function extend(run: Run, time: Due, { runStore, nowMs }: AdmitContext): Run {
 }
 
 function toRequest(time: Due, task: Task): RunRequest {
-  const { scheduleId, scheduledForMs, dueCount, dueFromMs } = time;
+  const { scheduleId, scheduledForMs, dueCount, dueFromMs, clockEpoch, notBeforeMs } = time;
   const trigger = time.kind === 'catch_up' ? 'catch_up' : 'schedule';
-  return { task, trigger, scheduleId, scheduledForMs, dueCount, dueFromMs };
+  return {
+    task,
+    trigger,
+    scheduleId,
+    scheduledForMs,
+    dueCount,
+    dueFromMs,
+    clockEpoch,
+    notBeforeMs,
+  };
 }
 
 function row(

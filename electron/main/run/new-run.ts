@@ -1,5 +1,6 @@
 /** Makes the row of a run that was asked for. */
 
+import type { ParameterValues } from '../../shared/parameter.ts';
 import type { Run, Trigger } from '../../shared/run.ts';
 import type { ScheduleId } from '../../shared/schedule.ts';
 import type { Task } from '../../shared/task.ts';
@@ -11,6 +12,10 @@ export interface RunRequest {
   readonly scheduledForMs?: number | null;
   readonly dueCount?: number;
   readonly dueFromMs?: number | null;
+  readonly clockEpoch?: number;
+  /** It waits at least until then. */
+  readonly notBeforeMs?: number | null;
+  readonly params?: ParameterValues | null;
 }
 
 export type NewRun = Omit<Run, 'id'>;
@@ -23,6 +28,9 @@ export function newRun(request: RunRequest, nowMs: number): NewRun {
     scheduledForMs = null,
     dueCount = 1,
     dueFromMs = null,
+    clockEpoch = 0,
+    notBeforeMs = null,
+    params = null,
   } = request;
   return {
     taskId: task.id,
@@ -39,12 +47,18 @@ export function newRun(request: RunRequest, nowMs: number): NewRun {
     scheduledForMs,
     dueCount,
     dueFromMs,
+    clockEpoch,
     queuedAtMs: nowMs,
+    notBeforeMs,
+    deadlineMs: null,
     startedAtMs: null,
     finishedAtMs: null,
     exitCode: null,
     pid: null,
     logFilename: null,
     logBytes: 0,
+    params,
+    durationWarning: null,
+    outputFileBytes: null,
   };
 }

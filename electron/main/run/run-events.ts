@@ -1,8 +1,11 @@
 /** What is told of runs, each time after it was stored. */
 
 import type { Run, RunId } from '../../shared/run.ts';
+import type { Progress } from '../../shared/worker-protocol.ts';
 
 export interface RunEvents {
   changed: [Run];
   logGrew: [{ readonly runId: RunId; readonly totalBytes: number }];
+  /** Not stored. */
+  progressed: [{ readonly runId: RunId; readonly progress: Progress }];
 }

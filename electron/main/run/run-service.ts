@@ -37,6 +37,8 @@ interface RunServiceOptions {
   readonly workerHost: WorkerHost;
   readonly logsDir: string;
   readonly runsDir: string;
+  readonly venvsDir: string;
+  readonly pythonDir: string;
   readonly settings: () => Settings;
   /** CronPilot's own environment, of which a run gets the part that concerns it. */
   readonly ownEnv: Readonly<Record<string, string | undefined>>;
@@ -222,6 +224,9 @@ export class RunService {
       case 'log_grew':
         this.events.emit('logGrew', { runId: message.runId, totalBytes: message.totalBytes });
         return;
+      case 'progressed':
+        this.events.emit('progressed', { runId: message.runId, progress: message.progress });
+        return;
       case 'stopping':
         if (this.#active.markStopping(message.runId)) this.#move(message.runId, STOPPING);
         return;
@@ -251,7 +256,7 @@ export class RunService {
         return;
       case 'adopt':
         this.#active.occupy(run, true);
-        workerHost.adopt(decision.spec, decision.process, run.startedAtMs ?? now());
+        workerHost.adopt(decision.spec, decision.process, run.startedAtMs ?? now(), []);
         if (decision.spec.stopWithApp) workerHost.stop(run.id, 'app_quit', 0);
         return;
       case 'vanished':

@@ -11,6 +11,8 @@ import { buildRunEnv } from './run-env.ts';
 export interface RunSpecContext {
   readonly logsDir: string;
   readonly runsDir: string;
+  readonly venvsDir: string;
+  readonly pythonDir: string;
   readonly homeDir: string;
   readonly ownEnv: Readonly<Record<string, string | undefined>>;
   readonly settings: { readonly maxLogBytes: number; readonly shell: string | null };
@@ -31,6 +33,15 @@ export function buildRunSpec(run: Run, task: Task, context: RunSpecContext): Run
     graceMs: task.graceMs,
     stopWithApp: task.stopWithApp,
     nice: task.nice,
+    params: run.params ?? {},
+    secrets: [],
+    pythonDir: context.pythonDir,
+    venvsDir: context.venvsDir,
+    checks: {
+      mustMatch: task.success.outputMustMatch,
+      mustNotMatch: task.success.outputMustNotMatch,
+      outputFilePath: task.success.outputFile?.path ?? null,
+    },
   };
 }
 
@@ -40,6 +51,7 @@ function buildAction({ action }: Task, { settings }: RunSpecContext): RunSpec['a
 
 /** Leaves out what only the start needs, above all the environment with its secrets. */
 export function toAdoptSpec(spec: RunSpec): AdoptSpec {
-  const { action: _action, cwd: _cwd, env: _env, nice: _nice, ...rest } = spec;
+  const { action: _action, cwd: _cwd, env: _env, nice: _nice, params: _params, ...started } = spec;
+  const { secrets: _secrets, pythonDir: _pythonDir, venvsDir: _venvsDir, ...rest } = started;
   return rest;
 }

@@ -65,8 +65,14 @@ export class WorkerHost {
     this.#give(spec.runId, { type: 'start', spec });
   }
 
-  adopt(spec: AdoptSpec, process: ProcessIdentity | null, startedAtMs: number): void {
-    this.#give(spec.runId, { type: 'adopt', spec, process, startedAtMs });
+  /** @param secrets As in RunSpec. */
+  adopt(
+    spec: AdoptSpec,
+    process: ProcessIdentity | null,
+    startedAtMs: number,
+    secrets: readonly string[],
+  ): void {
+    this.#give(spec.runId, { type: 'adopt', spec, process, startedAtMs, secrets });
   }
 
   stop(runId: RunId, cause: StopCause, graceMs: number): void {

@@ -148,6 +148,8 @@ function single(
     kind,
     dueCount: 1,
     dueFromMs: null,
+    clockEpoch: 0,
+    notBeforeMs: null,
     reasonCode,
     reason,
   };

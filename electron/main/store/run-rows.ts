@@ -1,7 +1,8 @@
 /** Rows of runs and what they become in the program. */
 
 import type { RecentRun } from '../../shared/ipc-contract.ts';
-import type { ReasonCode, Run, RunState, Trigger } from '../../shared/run.ts';
+import type { ParameterValues } from '../../shared/parameter.ts';
+import type { DurationWarning, ReasonCode, Run, RunState, Trigger } from '../../shared/run.ts';
 
 /** Column of each field that can be written. */
 export const runColumns = {
@@ -19,13 +20,19 @@ export const runColumns = {
   scheduledForMs: 'scheduled_for_ms',
   dueCount: 'due_count',
   dueFromMs: 'due_from_ms',
+  clockEpoch: 'clock_epoch',
   queuedAtMs: 'queued_at_ms',
+  notBeforeMs: 'not_before_ms',
+  deadlineMs: 'deadline_ms',
   startedAtMs: 'started_at_ms',
   finishedAtMs: 'finished_at_ms',
   exitCode: 'exit_code',
   pid: 'pid',
   logFilename: 'log_filename',
   logBytes: 'log_bytes',
+  params: 'params',
+  durationWarning: 'duration_warning',
+  outputFileBytes: 'output_file_bytes',
 } as const satisfies Record<keyof Omit<Run, 'id'>, string>;
 
 export type RunField = keyof typeof runColumns;
@@ -53,13 +60,19 @@ export interface RunRow {
   readonly scheduled_for_ms: number | null;
   readonly due_count: number;
   readonly due_from_ms: number | null;
+  readonly clock_epoch: number;
   readonly queued_at_ms: number;
+  readonly not_before_ms: number | null;
+  readonly deadline_ms: number | null;
   readonly started_at_ms: number | null;
   readonly finished_at_ms: number | null;
   readonly exit_code: number | null;
   readonly pid: number | null;
   readonly log_filename: string | null;
   readonly log_bytes: number;
+  readonly params: string | null;
+  readonly duration_warning: DurationWarning | null;
+  readonly output_file_bytes: number | null;
 }
 
 export function toRun(row: RunRow): Run {
@@ -79,14 +92,26 @@ export function toRun(row: RunRow): Run {
     scheduledForMs: row.scheduled_for_ms,
     dueCount: row.due_count,
     dueFromMs: row.due_from_ms,
+    clockEpoch: row.clock_epoch,
     queuedAtMs: row.queued_at_ms,
+    notBeforeMs: row.not_before_ms,
+    deadlineMs: row.deadline_ms,
     startedAtMs: row.started_at_ms,
     finishedAtMs: row.finished_at_ms,
     exitCode: row.exit_code,
     pid: row.pid,
     logFilename: row.log_filename,
     logBytes: row.log_bytes,
+    params: row.params === null ? null : (JSON.parse(row.params) as ParameterValues),
+    durationWarning: row.duration_warning,
+    outputFileBytes: row.output_file_bytes,
   };
+}
+
+/** What is stored for a field. */
+export function toColumn(run: Omit<Run, 'id'>, field: RunField): unknown {
+  const value = run[field];
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }
 
 export interface RecentRunRow {

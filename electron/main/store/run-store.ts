@@ -22,6 +22,7 @@ import {
   runColumns,
   runFields,
   SELECT_RUNS,
+  toColumn,
   toRecentRun,
   toRun,
 } from './run-rows.ts';
@@ -71,7 +72,7 @@ export class RunStore {
     return this.#database.transaction(() => {
       const { lastInsertRowid } = this.#writeOccurrence(
         INSERT_RUN,
-        runFields.map((field) => run[field]),
+        runFields.map((field) => toColumn(run, field)),
       );
       const inserted = { ...run, id: Number(lastInsertRowid) };
       this.#health.follow(null, inserted);
@@ -79,10 +80,12 @@ export class RunStore {
     });
   }
 
-  hasOccurrence(scheduleId: number, scheduledForMs: number): boolean {
+  hasOccurrence(scheduleId: number, scheduledForMs: number, clockEpoch: number): boolean {
     const row = this.#database
-      .prepare('SELECT 1 FROM runs WHERE schedule_id = ? AND scheduled_for_ms = ?')
-      .get(scheduleId, scheduledForMs);
+      .prepare(
+        'SELECT 1 FROM runs WHERE schedule_id = ? AND scheduled_for_ms = ? AND clock_epoch = ?',
+      )
+      .get(scheduleId, scheduledForMs, clockEpoch);
     return row !== undefined;
   }
 
@@ -97,7 +100,10 @@ export class RunStore {
       const after: Run = { ...before, ...change, id: runId };
       const changed = runFields.filter((field) => before[field] !== after[field]);
       if (changed.length === 0) return before;
-      this.#writeOccurrence(updateSql(changed), [...changed.map((field) => after[field]), runId]);
+      this.#writeOccurrence(updateSql(changed), [
+        ...changed.map((field) => toColumn(after, field)),
+        runId,
+      ]);
       this.#health.follow(before, after);
       if (!isActive(after.state)) this.#forgetLaunch(runId);
       return after;

@@ -6,7 +6,7 @@ import type { TaskInput } from '../../../electron/shared/task.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { call } from '../../ipc.ts';
 import { useSamples, useTask } from '../../query.ts';
-import { newTaskForm, type TaskForm, taskToForm } from './form-state.ts';
+import { emptyTask, keptFields, newTaskForm, taskToForm } from './form-state.ts';
 import { TaskEditor } from './task-editor.tsx';
 
 export interface EditTaskViewProps {
@@ -22,7 +22,7 @@ export function EditTaskView({ taskId, sampleIndex, copyOfTaskId }: EditTaskView
   if (taskId !== null) return <EditTask taskId={taskId} />;
   if (copyOfTaskId !== undefined) return <NewCopy taskId={copyOfTaskId} />;
   if (sampleIndex !== undefined) return <NewFromSample at={sampleIndex} />;
-  return <NewTask initial={newTaskForm()} backTo="/tasks" />;
+  return <NewTask source={null} backTo="/tasks" />;
 }
 
 function EditTask({ taskId }: { taskId: number }) {
@@ -37,7 +37,7 @@ function EditTask({ taskId }: { taskId: number }) {
       taskId={taskId}
       title={`Edit ${data.task.name}`}
       initial={taskToForm(data.task)}
-      kept={data.task}
+      kept={keptFields(data.task)}
       store={store}
       backTo={`/tasks/${taskId}`}
     />
@@ -48,27 +48,32 @@ function NewCopy({ taskId }: { taskId: number }) {
   const { data, error } = useTask(taskId);
   if (!data) return <Absent title="New task" error={error} />;
   const { task } = data;
-  const initial = taskToForm({ ...task, name: `${task.name} (copy)` });
-  return <NewTask initial={initial} backTo={`/tasks/${taskId}`} />;
+  const source = { ...task, name: `${task.name} (copy)` };
+  return <NewTask source={source} backTo={`/tasks/${taskId}`} />;
 }
 
 function NewFromSample({ at }: { at: number }) {
   const { data, error } = useSamples();
   if (!data) return <Absent title="New task" error={error} />;
   const sample = data[at];
-  return <NewTask initial={sample ? taskToForm(sample.input) : newTaskForm()} backTo="/tasks" />;
+  return <NewTask source={sample?.input ?? null} backTo="/tasks" />;
 }
 
 const createTask = (input: TaskInput) => call('tasks.create', input);
-const NEW_TASK = { enabled: true };
 
-function NewTask({ initial, backTo }: { initial: TaskForm; backTo: string }) {
+interface NewTaskProps {
+  /** What it starts from; null is an empty form. */
+  readonly source: TaskInput | null;
+  readonly backTo: string;
+}
+
+function NewTask({ source, backTo }: NewTaskProps) {
   return (
     <TaskEditor
       taskId={null}
       title="New task"
-      initial={initial}
-      kept={NEW_TASK}
+      initial={source ? taskToForm(source) : newTaskForm()}
+      kept={keptFields({ ...(source ?? emptyTask), enabled: true })}
       store={createTask}
       backTo={backTo}
     />

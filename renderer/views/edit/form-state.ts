@@ -3,13 +3,14 @@
 import * as z from 'zod';
 
 import { parseDuration } from '../../../electron/shared/duration.ts';
+import { assertNever } from '../../../electron/shared/errors.ts';
 import {
   misfirePolicies,
   overlapPolicies,
-  type TaskAction,
   type TaskInput,
   taskInputSchema,
 } from '../../../electron/shared/task.ts';
+import type { ActionOf, TaskAction } from '../../../electron/shared/task-action.ts';
 import {
   formToSchedule,
   newScheduleForm,
@@ -20,7 +21,8 @@ import {
 
 export const taskFormSchema = z.object({
   name: z.string(),
-  actionKind: z.enum(['command', 'script']),
+  /** `kept` is a kind that the form has no fields for: it stays as it is. */
+  actionKind: z.enum(['command', 'script', 'kept']),
   command: z.string(),
   /** Empty is the default shell. */
   shell: z.string(),
@@ -56,12 +58,38 @@ export const taskFormSchema = z.object({
 
 export type TaskForm = Readonly<z.output<typeof taskFormSchema>>;
 
-/** What the form does not show and an edit has to keep. */
-export type KeptFields = Pick<TaskInput, 'enabled'>;
+const KEPT = [
+  'action',
+  'enabled',
+  'envFile',
+  'parameters',
+  'triggers',
+  'blackouts',
+  'maxCatchUps',
+  'maxLatenessMs',
+  'retry',
+  'conditions',
+  'locks',
+  'success',
+  'freshnessMs',
+  'watchDuration',
+] as const satisfies readonly (keyof TaskInput)[];
+
+/** What the form does not show, or not for every kind of action, and an edit has to keep. */
+export type KeptFields = Pick<TaskInput, (typeof KEPT)[number]>;
+
+export function keptFields(task: TaskInput): KeptFields {
+  return Object.fromEntries(KEPT.map((field) => [field, task[field]])) as unknown as KeptFields;
+}
+
+/** All defaults. */
+export const emptyTask: TaskInput = taskInputSchema.parse({
+  name: '-',
+  action: { kind: 'command', command: '-' },
+});
 
 export function newTaskForm(): TaskForm {
-  const task = taskInputSchema.parse({ name: '-', action: { kind: 'command', command: '-' } });
-  return { ...taskToForm(task), name: '', command: '', schedules: [newScheduleForm] };
+  return { ...taskToForm(emptyTask), name: '', command: '', schedules: [newScheduleForm] };
 }
 
 export function taskToForm(task: TaskInput): TaskForm {
@@ -95,8 +123,9 @@ export function taskToForm(task: TaskInput): TaskForm {
 /** What cannot be read becomes a value (such as NaN) that the task schema refuses. */
 export function formToTaskDraft(form: TaskForm, kept: KeptFields): TaskInput {
   return {
+    ...kept,
     name: form.name,
-    action: formToAction(form),
+    action: formToAction(form, kept.action),
     cwd: orNull(form.cwd),
     env: Object.fromEntries(
       form.env
@@ -104,7 +133,6 @@ export function formToTaskDraft(form: TaskForm, kept: KeptFields): TaskInput {
         .map(({ name, value }) => [name.trim(), value]),
     ),
     schedules: form.schedules.flatMap((schedule) => formToSchedule(schedule) ?? []),
-    enabled: kept.enabled,
     overlapPolicy: form.overlapPolicy,
     maxInstances: toMaxInstances(form),
     misfirePolicy: form.misfirePolicy === '' ? null : form.misfirePolicy,
@@ -170,27 +198,50 @@ type ActionForm = Pick<
 
 function actionToForm(action: TaskAction): ActionForm {
   const empty = { command: '', shell: '', scriptPath: '', interpreter: '', args: '' };
-  return action.kind === 'command'
-    ? { ...empty, actionKind: 'command', command: action.command, shell: action.shell ?? '' }
-    : {
+  switch (action.kind) {
+    case 'command':
+      return {
+        ...empty,
+        actionKind: 'command',
+        command: action.command,
+        shell: action.shell ?? '',
+      };
+    case 'script':
+      return {
         ...empty,
         actionKind: 'script',
         scriptPath: action.path,
         interpreter: action.interpreter ?? '',
         args: argsToText(action.args),
       };
+    default:
+      return { ...empty, actionKind: 'kept' };
+  }
 }
 
-function formToAction(form: ActionForm): TaskAction {
-  return form.actionKind === 'command'
-    ? { kind: 'command', command: form.command, shell: orNull(form.shell) }
-    : {
+function formToAction(form: ActionForm, kept: TaskAction): TaskAction {
+  switch (form.actionKind) {
+    case 'command':
+      return { kind: 'command', command: form.command, shell: orNull(form.shell) };
+    case 'script':
+      return {
+        ...(kept.kind === 'script' ? kept : NO_PYTHON),
         kind: 'script',
         path: form.scriptPath,
         interpreter: orNull(form.interpreter),
         args: textToArgs(form.args),
       };
+    case 'kept':
+      return kept;
+    default:
+      return assertNever(form.actionKind);
+  }
 }
+
+const NO_PYTHON: Pick<ActionOf<'script'>, 'venv' | 'requirements'> = {
+  venv: null,
+  requirements: null,
+};
 
 /** The field is hidden under every policy but one, where nobody could correct it. */
 function toMaxInstances(form: TaskForm): number {

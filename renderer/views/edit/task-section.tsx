@@ -13,6 +13,9 @@ import { call } from '../../ipc.ts';
 import { useSettings } from '../../query.ts';
 import type { SectionProps } from './section-props.ts';
 
+/** Offered to tasks alone that are of another kind already. */
+const KEPT_OPTION: readonly (readonly ['kept', string])[] = [['kept', 'As it is']];
+
 export function TaskSection({ form, change }: SectionProps) {
   return (
     <FormSection title="Task" hint="What CronPilot runs.">
@@ -33,15 +36,14 @@ export function TaskSection({ form, change }: SectionProps) {
           options={[
             ['command', 'Shell command'],
             ['script', 'Script'],
+            ...(form.actionKind === 'kept' ? KEPT_OPTION : []),
           ]}
           onChange={(actionKind) => change({ actionKind })}
         />
       </div>
-      {form.actionKind === 'command' ? (
-        <CommandFields form={form} change={change} />
-      ) : (
-        <ScriptFields form={form} change={change} />
-      )}
+      {form.actionKind === 'command' && <CommandFields form={form} change={change} />}
+      {form.actionKind === 'script' && <ScriptFields form={form} change={change} />}
+      {form.actionKind === 'kept' && <FolderField form={form} change={change} />}
       <FormPairs
         label="Environment"
         field="env"

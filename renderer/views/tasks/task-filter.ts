@@ -1,5 +1,6 @@
 /** Chooses and orders the tasks of the list. */
 
+import { assertNever } from '../../../electron/shared/errors.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { isFailure } from '../../../electron/shared/run.ts';
 
@@ -27,8 +28,20 @@ export function filterTasks(
 
 /** What a task runs, on one line. */
 export function commandLine({ action }: Pick<TaskSummary['task'], 'action'>): string {
-  if (action.kind === 'command') return action.command.replace(/\s+/g, ' ').trim();
-  return [action.interpreter, action.path, ...action.args].filter(Boolean).join(' ');
+  switch (action.kind) {
+    case 'command':
+      return action.command.replace(/\s+/g, ' ').trim();
+    case 'script':
+      return [action.interpreter, action.path, ...action.args].filter(Boolean).join(' ');
+    case 'python':
+      return [action.interpreter, action.path].filter(Boolean).join(' ');
+    case 'module':
+      return action.path;
+    case 'http':
+      return `${action.method} ${action.url}`;
+    default:
+      return assertNever(action);
+  }
 }
 
 export function parseStatus(text: string | null): StatusFilter | null {

@@ -32,6 +32,8 @@ class DueStage {
       kind: 'on_time',
       dueCount: 1,
       dueFromMs: null,
+      clockEpoch: 0,
+      notBeforeMs: null,
       reasonCode: null,
       reason: null,
       ...change,

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { checkAction } from '../../../electron/main/run/check-action.ts';
 import { AppError } from '../../../electron/shared/errors.ts';
-import type { TaskAction } from '../../../electron/shared/task.ts';
+import type { TaskAction } from '../../../electron/shared/task-action.ts';
+import { scriptAction } from '../../helpers/fork-worker.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 
 const command: TaskAction = { kind: 'command', command: 'true', shell: null };
@@ -82,10 +83,8 @@ describe('checkAction', () => {
   test('takes a script with or without an interpreter', () => {
     const here = machine();
     for (const interpreter of [null, 'tool', '/bin/sh']) {
-      const action = { kind: 'script', path: '~/script.sh', interpreter, args: [] } as const;
-      expect(
-        refusal(() => checkAction({ action: { ...action, args: [] }, cwd: null }, here)),
-      ).toBeNull();
+      const action = { ...scriptAction('~/script.sh'), interpreter };
+      expect(refusal(() => checkAction({ action, cwd: null }, here))).toBeNull();
     }
   });
 
@@ -96,7 +95,7 @@ describe('checkAction', () => {
     ['~/script.sh', 'no-such-interpreter', 'action.interpreter', 'a program found in PATH'],
   ])('refuses the script %s with interpreter %s', (path, interpreter, field, expected) => {
     const here = machine();
-    const action: TaskAction = { kind: 'script', path, interpreter, args: [] };
+    const action: TaskAction = { ...scriptAction(path), interpreter };
     const found = refusal(() => checkAction({ action, cwd: null }, here));
     expect(found?.field).toBe(field);
     expect(found?.message).toContain(`Expected \`${field}\` to be ${expected}`);

@@ -15,7 +15,15 @@ function exited(
   survivors: { pid: number; command: string }[] = [],
 ): Extract<RunEnd, { kind: 'exited' }> {
   const stop = cause ? { cause, processCount: 4, survivors } : null;
-  return { kind: 'exited', exitCode, stop, logBytes: 0, endedAtMs: 1 };
+  return {
+    kind: 'exited',
+    exitCode,
+    stop,
+    logBytes: 0,
+    endedAtMs: 1,
+    findings: { hasMatch: null, forbiddenLine: null, outputFile: null },
+    report: null,
+  };
 }
 
 describe('decideOutcome', () => {

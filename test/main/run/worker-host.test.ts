@@ -72,12 +72,14 @@ function adoptSpec(runId: number): AdoptSpec {
     timeoutMs: null,
     graceMs: 0,
     stopWithApp: false,
+    checks: { mustMatch: null, mustNotMatch: null, outputFilePath: null },
   };
 }
 
 function runSpec(runId: number): RunSpec {
   const action = { kind: 'command', command: 'true', shell: null } as const;
-  return { ...adoptSpec(runId), action, cwd: '/', env: {}, nice: 0 };
+  const none = { params: {}, secrets: [], pythonDir: '/python', venvsDir: '/venvs' };
+  return { ...adoptSpec(runId), ...none, action, cwd: '/', env: {}, nice: 0 };
 }
 
 function finished(runId: number): FromWorker {
@@ -123,7 +125,7 @@ describe('WorkerHost', () => {
     const orphans: (readonly number[])[] = [];
     host.events.on('orphaned', (runIds) => {
       orphans.push(runIds);
-      for (const runId of runIds) host.adopt(adoptSpec(runId), null, 1);
+      for (const runId of runIds) host.adopt(adoptSpec(runId), null, 1, []);
     });
     for (const runId of [1, 2, 3]) host.run(runSpec(runId));
     workers[0]?.says(finished(1));

@@ -40,8 +40,8 @@ const questions: readonly (readonly [
   ['failing', (runs) => runs.failing(), ['PRIMARY KEY (rowid=?)']],
   [
     'fire time',
-    (runs) => runs.hasOccurrence(1, 1),
-    ['runs_by_occurrence (schedule_id=? AND scheduled_for_ms=?)'],
+    (runs) => runs.hasOccurrence(1, 1, 0),
+    ['runs_by_occurrence (schedule_id=? AND scheduled_for_ms=? AND clock_epoch=?)'],
   ],
   [
     'health after a success',

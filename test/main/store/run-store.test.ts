@@ -28,6 +28,7 @@ const launch: RunLaunch = {
     timeoutMs: null,
     graceMs: 1,
     stopWithApp: false,
+    checks: { mustMatch: null, mustNotMatch: null, outputFilePath: null },
   },
   process: { pid: 12, startMark: '34', bootId: null },
 };
@@ -50,13 +51,19 @@ describe('insert and get', () => {
       scheduledForMs: NOW_MS,
       dueCount: 12,
       dueFromMs: NOW_MS - 1000,
+      clockEpoch: 2,
       queuedAtMs: NOW_MS + 1,
+      notBeforeMs: NOW_MS + 4,
+      deadlineMs: NOW_MS + 5,
       startedAtMs: NOW_MS + 2,
       finishedAtMs: NOW_MS + 3,
       exitCode: 143,
       pid: 4711,
       logFilename: 'one/1.log',
       logBytes: 2 ** 40,
+      params: { folder: '/a b', deep: 'true' },
+      durationWarning: 'too_long',
+      outputFileBytes: 12,
     };
     const inserted = runStore.insert(run);
     expect(inserted).toEqual({ ...run, id: 1 });
@@ -89,9 +96,9 @@ describe('a fire time of a schedule', () => {
 
   it('becomes one row only', () => {
     const { runStore } = stores();
-    expect(runStore.hasOccurrence(1, NOW_MS)).toBe(false);
+    expect(runStore.hasOccurrence(1, NOW_MS, 0)).toBe(false);
     runStore.insert(makeRun(due));
-    expect(runStore.hasOccurrence(1, NOW_MS)).toBe(true);
+    expect(runStore.hasOccurrence(1, NOW_MS, 0)).toBe(true);
     expect(() => runStore.insert(makeRun({ ...due, state: 'missed' }))).toThrow(
       expect.objectContaining({ code: 'conflict' }),
     );

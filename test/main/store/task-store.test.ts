@@ -166,7 +166,7 @@ describe('update', () => {
     taskStore.update(task.id, makeTaskInput(), LATER_MS);
     expect(taskStore.liveSchedules()).toEqual([]);
     expect(runStore.get(run.id).scheduleId).toBe(scheduleId);
-    expect(runStore.hasOccurrence(scheduleId, NOW_MS)).toBe(true);
+    expect(runStore.hasOccurrence(scheduleId, NOW_MS, 0)).toBe(true);
   });
 
   it('takes a schedule that comes back as a new one', () => {

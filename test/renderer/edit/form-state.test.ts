@@ -8,10 +8,13 @@ import {
   type TaskInput,
   taskInputSchema,
 } from '../../../electron/shared/task.ts';
+import { taskActionSchema } from '../../../electron/shared/task-action.ts';
 import {
   addTags,
   durationToText,
+  emptyTask,
   formToTaskDraft,
+  keptFields,
   newTaskForm,
   taskToForm,
   textToArgs,
@@ -22,6 +25,11 @@ const whole = (min: number, max: number) => fc.integer({ min, max });
 const time = fc.tuple(whole(0, 23), whole(0, 59)).map(([h, m]) => `${two(h)}:${two(m)}`);
 const times = fc.array(time, { minLength: 1, maxLength: 5 });
 const timeZone = fc.constantFrom(null, 'Europe/Berlin', 'Asia/Kathmandu', 'UTC');
+/** Each field as it is. */
+const fixed = <T extends object>(fields: T) =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, fc.constant(value)])) as {
+    [K in keyof T]: fc.Arbitrary<T[K]>;
+  };
 const notBlank = (max: number) =>
   fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: max })
@@ -78,7 +86,10 @@ const action: fc.Arbitrary<TaskInput['action']> = fc.oneof(
     path: notBlank(30),
     interpreter: fc.option(notBlank(30)),
     args: fc.array(anyText, { maxLength: 6 }),
+    venv: fc.constantFrom(null, '/venv'),
+    requirements: fc.constant(null),
   }),
+  fc.constant(taskActionSchema.parse({ kind: 'http', url: 'https://example.org' })),
 );
 
 const task: fc.Arbitrary<TaskInput> = fc.record({
@@ -90,6 +101,18 @@ const task: fc.Arbitrary<TaskInput> = fc.record({
   }),
   schedules: fc.array(schedule, { maxLength: 4 }),
   enabled: fc.boolean(),
+  envFile: fc.option(notBlank(30)),
+  parameters: fc.constant([]),
+  triggers: fc.constantFrom([], [{ kind: 'boot' as const }]),
+  blackouts: fc.constant([]),
+  maxCatchUps: whole(1, 1000),
+  maxLatenessMs: fc.option(whole(1_000, 86_400_000)),
+  retry: fc.record({ ...fixed(emptyTask.retry), maxAttempts: whole(1, 100) }),
+  conditions: fc.record({ ...fixed(emptyTask.conditions), network: fc.boolean() }),
+  locks: fc.array(line, { maxLength: 3 }),
+  success: fc.constant(emptyTask.success),
+  freshnessMs: fc.option(whole(60_000, 86_400_000)),
+  watchDuration: fc.boolean(),
   overlapPolicy: fc.constantFrom(...overlapPolicies),
   maxInstances: whole(2, 64),
   misfirePolicy: fc.constantFrom(null, ...misfirePolicies),
@@ -110,7 +133,7 @@ describe('the form of a task', () => {
   test('is the same task again, whatever the task', () => {
     fc.assert(
       fc.property(task, (original) => {
-        const draft = formToTaskDraft(taskToForm(original), original);
+        const draft = formToTaskDraft(taskToForm(original), keptFields(original));
         expect(draft).toEqual(original);
         expect(taskInputSchema.parse(draft)).toEqual(original);
       }),
@@ -129,7 +152,7 @@ describe('the form of a task', () => {
 
   test('starts with a name and a command to fill in, and nothing else to correct', () => {
     const form = { ...newTaskForm(), name: 'Backup', command: 'true' };
-    const draft = formToTaskDraft(form, { enabled: true });
+    const draft = formToTaskDraft(form, keptFields(emptyTask));
     expect(taskInputSchema.parse(draft)).toEqual(
       taskInputSchema.parse({
         name: 'Backup',
@@ -141,9 +164,9 @@ describe('the form of a task', () => {
 
   test('takes the default for a number that nobody sees', () => {
     const form = { ...newTaskForm(), maxInstances: 'many' };
-    expect(formToTaskDraft(form, { enabled: true }).maxInstances).toBe(2);
+    expect(formToTaskDraft(form, keptFields(emptyTask)).maxInstances).toBe(2);
     const shown = { ...form, overlapPolicy: 'allow' as const };
-    expect(formToTaskDraft(shown, { enabled: true }).maxInstances).toBeNaN();
+    expect(formToTaskDraft(shown, keptFields(emptyTask)).maxInstances).toBeNaN();
   });
 });
 

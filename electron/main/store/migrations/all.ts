@@ -2,5 +2,6 @@
 
 import type { Migration } from '../migrate.ts';
 import { initialMigration } from './001-initial.ts';
+import { engineMigration } from './002-engine.ts';
 
-export const migrations: readonly Migration[] = [initialMigration];
+export const migrations: readonly Migration[] = [initialMigration, engineMigration];

@@ -1,0 +1,67 @@
+/** Windows in which a task must not start by itself; what falls due in them leaves a row. */
+
+import * as z from 'zod';
+
+import { calendarDate, singleLine, timeOfDay, wholeNumber } from './field.ts';
+
+export const blackoutSchema = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('daily'),
+      /** Of the window's start; 1 is Monday (ISO 8601). Empty is every day. */
+      days: z
+        .array(wholeNumber(1, 7, 'a weekday from 1 to 7'))
+        .max(7)
+        .default([]),
+      from: timeOfDay,
+      /** Excluded; at or before `from` it is on the next day. */
+      to: timeOfDay,
+    }),
+    z.strictObject({
+      kind: z.literal('dates'),
+      /** Both included. */
+      from: calendarDate,
+      to: calendarDate,
+      note: singleLine('a note', 100).nullable().default(null),
+    }),
+  ],
+  { error: 'a window of kind daily or dates' },
+);
+
+export const blackoutsSchema = z
+  .array(blackoutSchema, { error: 'a list of windows' })
+  .max(50, { error: 'at most 50 windows' });
+
+export type Blackout = z.output<typeof blackoutSchema>;
+
+/** A moment as a wall clock shows it. */
+export interface WallTime {
+  /** YYYY-MM-DD. */
+  readonly date: string;
+  /** HH:MM. */
+  readonly time: string;
+  /** 1 is Monday. */
+  readonly weekday: number;
+}
+
+/** The first window that holds the moment, null when none does. */
+export function findBlackout(blackouts: readonly Blackout[], wall: WallTime): Blackout | null {
+  return blackouts.find((blackout) => isWithin(blackout, wall)) ?? null;
+}
+
+/** "between 22:00 and 06:00", "from 2026-12-24 to 2026-12-26 (holidays)". */
+export function describeBlackout(blackout: Blackout): string {
+  if (blackout.kind === 'daily') return `between ${blackout.from} and ${blackout.to}`;
+  const note = blackout.note === null ? '' : ` (${blackout.note})`;
+  return `from ${blackout.from} to ${blackout.to}${note}`;
+}
+
+function isWithin(blackout: Blackout, { date, time, weekday }: WallTime): boolean {
+  if (blackout.kind === 'dates') return blackout.from <= date && date <= blackout.to;
+  const { days, from, to } = blackout;
+  const isOn = (day: number) => days.length === 0 || days.includes(day);
+  if (from < to) return isOn(weekday) && from <= time && time < to;
+  const yesterday = weekday === 1 ? 7 : weekday - 1;
+  return (isOn(weekday) && time >= from) || (isOn(yesterday) && time < to);
+}
