@@ -1,12 +1,12 @@
-/** When a task is due: the schedule forms a user can choose, and the cron patterns they stand for. */
+/** When a task is due: the schedule forms a user can choose. */
 
 import * as z from 'zod';
-
-import { assertNever } from './errors.ts';
 
 /** Shortest interval between two runs of an interval schedule. */
 export const MIN_INTERVAL_MS = 1_000;
 const MAX_INTERVAL_MS = 366 * 86_400_000;
+const MAX_JITTER_MS = 86_400_000;
+const MAX_EVERY_WEEKS = 52;
 
 const timeOfDay = z
   .string({ error: 'a time of day like 14:30' })
@@ -30,55 +30,126 @@ const timeZone = z
   .nullable()
   .default(null);
 
-export const scheduleSchema = z.discriminatedUnion(
+const localDateTime = (example: string) =>
+  z
+    .string({ error: `a date and time like ${example}` })
+    .refine(isLocalDateTime, { error: `a date and time that exists, like ${example}` });
+const localDate = z
+  .string({ error: 'a date like 2027-01-04' })
+  .refine((text) => isLocalDateTime(`${text}T00:00`), {
+    error: 'a date that exists, like 2027-01-04',
+  });
+/** Optional; null and what `isOff` mean the same as leaving it out. */
+const orOff = <S extends z.ZodType>(
+  schema: S,
+  isOff: (value: NonNullable<z.output<S>>) => boolean = () => false,
+) =>
+  schema
+    .nullish()
+    .transform((value) =>
+      value === undefined || value === null || isOff(value) ? undefined : value,
+    )
+    .optional();
+
+/** What every kind may have besides. */
+const limits = {
+  /** Wall-clock time in the schedule's zone, an interval's in the computer's: fires from then on. */
+  startAt: orOff(localDateTime('2027-01-04T09:00')),
+  /** As `startAt`; the last time at which it may fire. */
+  endAt: orOff(localDateTime('2027-02-01T18:00')),
+  /**
+   * Every fire time comes later by one and the same part of it, which is drawn for each schedule
+   * anew. `startAt` and `endAt` bound the times before that.
+   */
+  jitterMs: orOff(wholeNumber(0, MAX_JITTER_MS), (ms) => ms === 0),
+};
+
+const weeklySchema = z
+  .strictObject({
+    kind: z.literal('weekly'),
+    /** 1 is Monday, 7 is Sunday (ISO 8601). */
+    days: z
+      .array(wholeNumber(1, 7), { error: 'a list of weekdays' })
+      .min(1, { error: 'at least one weekday' })
+      .max(7, { error: 'at most seven weekdays' }),
+    times: timesOfDay,
+    timeZone,
+    /** Fires in each so-many-th week, the ISO week of `fromDate` being the first. */
+    everyWeeks: orOff(wholeNumber(1, MAX_EVERY_WEEKS), (weeks) => weeks === 1),
+    /** YYYY-MM-DD in the schedule's zone; with `everyWeeks`, no day before it fires. */
+    fromDate: orOff(localDate),
+    ...limits,
+  })
+  .refine(({ everyWeeks, fromDate }) => everyWeeks === undefined || fromDate !== undefined, {
+    path: ['fromDate'],
+    error: 'a date like 2027-01-04, to count the weeks from',
+  });
+
+const monthlySchema = z
+  .strictObject({
+    kind: z.literal('monthly'),
+    /** Day numbers; `last` is the last day, `last_weekday` the last from Monday to Friday. */
+    days: z
+      .array(
+        z.union([wholeNumber(1, 31), z.enum(['last', 'last_weekday'])], {
+          error: 'a day from 1 to 31, last, or last_weekday',
+        }),
+        { error: 'a list of days' },
+      )
+      .max(33, { error: 'at most 33 days' })
+      .default([]),
+    /** Besides `days`: the 2nd Tuesday, the last Friday. */
+    weekdays: orOff(
+      z
+        .array(
+          z.strictObject({
+            nth: z.union([wholeNumber(1, 5), z.literal('last')], {
+              error: 'a number from 1 to 5, or last',
+            }),
+            /** 1 is Monday. */
+            day: wholeNumber(1, 7),
+          }),
+          { error: 'a list like [{ nth: 2, day: 1 }]' },
+        )
+        .max(42, { error: 'at most 42 weekdays' }),
+      (weekdays) => weekdays.length === 0,
+    ),
+    times: timesOfDay,
+    timeZone,
+    ...limits,
+  })
+  .refine(({ days, weekdays = [] }) => days.length + weekdays.length > 0, {
+    path: ['days'],
+    error: 'at least one day of the month',
+  });
+
+const anyKind = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('hourly'), minute: wholeNumber(0, 59), timeZone }),
-    z.strictObject({ kind: z.literal('daily'), times: timesOfDay, timeZone }),
-    z.strictObject({
-      kind: z.literal('weekly'),
-      /** 1 is Monday, 7 is Sunday (ISO 8601). */
-      days: z
-        .array(wholeNumber(1, 7), { error: 'a list of weekdays' })
-        .min(1, { error: 'at least one weekday' })
-        .max(7, { error: 'at most seven weekdays' }),
-      times: timesOfDay,
-      timeZone,
-    }),
-    z.strictObject({
-      kind: z.literal('monthly'),
-      /** Day numbers; `last` is the month's last day. */
-      days: z
-        .array(
-          z.union([wholeNumber(1, 31), z.literal('last')], {
-            error: 'a day from 1 to 31, or last',
-          }),
-          {
-            error: 'a list of days',
-          },
-        )
-        .min(1, { error: 'at least one day of the month' })
-        .max(32, { error: 'at most 32 days' }),
-      times: timesOfDay,
-      timeZone,
-    }),
+    z.strictObject({ kind: z.literal('hourly'), minute: wholeNumber(0, 59), timeZone, ...limits }),
+    z.strictObject({ kind: z.literal('daily'), times: timesOfDay, timeZone, ...limits }),
+    weeklySchema,
+    monthlySchema,
     z.strictObject({
       kind: z.literal('interval'),
       everyMs: wholeNumber(MIN_INTERVAL_MS, MAX_INTERVAL_MS),
-      /** Epoch ms the intervals are counted from; null counts from when the schedule is stored. */
+      /**
+       * Epoch ms the intervals are counted from; null counts from `startAt`, and without one from
+       * when the schedule is stored.
+       */
       anchorMs: z
         .number({ error: 'a time in ms' })
         .int({ error: 'a time in ms' })
         .nullable()
         .default(null),
+      ...limits,
     }),
     z.strictObject({
       kind: z.literal('once'),
       /** Wall-clock time in `timeZone`: YYYY-MM-DDTHH:MM or with :SS. */
-      at: z
-        .string({ error: 'a date and time like 2026-11-24T14:30' })
-        .refine(isLocalDateTime, { error: 'a date and time that exists, like 2026-11-24T14:30' }),
+      at: localDateTime('2026-11-24T14:30'),
       timeZone,
+      ...limits,
     }),
     z.strictObject({
       kind: z.literal('cron'),
@@ -89,12 +160,25 @@ export const scheduleSchema = z.discriminatedUnion(
         .min(1, { error: 'a cron text like 30 2 * * *' })
         .max(500, { error: 'a cron text of at most 500 characters' }),
       timeZone,
+      ...limits,
     }),
   ],
   { error: 'a schedule of kind hourly, daily, weekly, monthly, interval, once or cron' },
 );
 
-export type Schedule = z.output<typeof scheduleSchema>;
+export const scheduleSchema = anyKind
+  .refine(
+    ({ startAt, endAt }) =>
+      startAt === undefined || endAt === undefined || toWallMs(endAt) > toWallMs(startAt),
+    { path: ['endAt'], error: 'a time after `startAt`' },
+  )
+  .transform(withoutOff);
+
+export type Schedule = z.output<typeof anyKind>;
+export type WeeklySchedule = Extract<Schedule, { kind: 'weekly' }>;
+export type MonthlySchedule = Extract<Schedule, { kind: 'monthly' }>;
+export type MonthDay = MonthlySchedule['days'][number];
+export type NthWeekday = NonNullable<MonthlySchedule['weekdays']>[number];
 export type ScheduleKind = Schedule['kind'];
 export type ScheduleId = number;
 
@@ -106,46 +190,17 @@ export interface StoredSchedule {
   readonly nextFireAtMs: number | null;
 }
 
-/** Patterns whose union is the schedule; empty for the two kinds that are no cron patterns. */
-export function toCronPatterns(schedule: Schedule): readonly string[] {
-  switch (schedule.kind) {
-    case 'hourly':
-      return [`${schedule.minute} * * * *`];
-    case 'daily':
-      return timesToPatterns(schedule.times, '* * *');
-    case 'weekly':
-      return timesToPatterns(
-        schedule.times,
-        `* * ${[...new Set(schedule.days)].sort((a, b) => a - b).join(',')}`,
-      );
-    case 'monthly':
-      return timesToPatterns(schedule.times, `${monthDays(schedule.days)} * *`);
-    case 'cron':
-      return [schedule.pattern];
-    case 'interval':
-    case 'once':
-      return [];
-    default:
-      return assertNever(schedule);
-  }
+/** A wall-clock time (YYYY-MM-DDTHH:MM or with :SS) as if it were UTC. */
+export function toWallMs(localDateTimeText: string): number {
+  return Date.parse(`${localDateTimeText}Z`);
 }
 
-/** Times that share a minute fit in one pattern: 09:00 and 17:00 are `0 9,17`. */
-function timesToPatterns(times: readonly string[], rest: string): string[] {
-  const hoursByMinute = new Map<number, Set<number>>();
-  for (const time of times) {
-    const [hour, minute] = time.split(':').map(Number) as [number, number];
-    hoursByMinute.set(minute, (hoursByMinute.get(minute) ?? new Set()).add(hour));
-  }
-  return [...hoursByMinute].map(([minute, hours]) => {
-    const sorted = [...hours].sort((a, b) => a - b).join(',');
-    return `${minute} ${sorted} ${rest}`;
-  });
-}
-
-function monthDays(days: readonly (number | 'last')[]): string {
-  const numbers = [...new Set(days.filter((day) => day !== 'last'))].sort((a, b) => a - b);
-  return [...numbers, ...(days.includes('last') ? ['L'] : [])].join(',');
+/** Leaves out what is off, since a stored schedule is kept when a new one deeply equals it. */
+function withoutOff(schedule: Schedule): Schedule {
+  const isOn = ([key, value]: [string, unknown]) =>
+    value !== undefined &&
+    (key !== 'fromDate' || (schedule as WeeklySchedule).everyWeeks !== undefined);
+  return Object.fromEntries(Object.entries(schedule).filter(isOn)) as unknown as Schedule;
 }
 
 export function isTimeZone(name: string): boolean {

@@ -2,7 +2,7 @@
 
 import { AppError } from '../../shared/errors.ts';
 import { isTimeZone, type Schedule } from '../../shared/schedule.ts';
-import { checkPattern, nextFireTimes } from './cron.ts';
+import { checkPattern, nextMatch } from './cron.ts';
 
 const MONTHS = [
   'January',
@@ -48,7 +48,7 @@ export function findProblem(schedule: Schedule): ScheduleProblem | null {
 
 /** Days of the month repeat within 28 years at most, so any instant will do to start from. */
 function neverFires(pattern: string): string | null {
-  if (nextFireTimes(pattern, 'UTC', 0, 1).length > 0) return null;
+  if (nextMatch(pattern, 0) !== null) return null;
   const [day = '', month = ''] = pattern.trim().split(/\s+/).slice(-3);
   const monthName = MONTHS.find(
     (name, index) =>

@@ -1,4 +1,4 @@
-/** Computes fire times of cron patterns: the only file that knows croner, and it uses none of its timers. */
+/** Reads cron patterns: the only file that knows croner, and it uses none of its timers. */
 
 import { Cron } from 'croner';
 
@@ -12,31 +12,25 @@ const cache = new Map<string, Cron>();
 let computerZone: string | undefined;
 
 /**
- * Fire times strictly after `afterMs`, soonest first, at most `limit`; fewer when it fires no more.
- * `timeZone` null is the computer's zone.
+ * First wall-clock time strictly after another that fits the pattern, both given as if they were
+ * UTC; null when it fits no more (croner looks ahead to the year 3000). What a zone makes of it at
+ * a clock change is not asked of croner: see `clock-rule.ts`.
  *
- * The rule at a clock change is cron's: a fixed time runs exactly once (at the first valid minute
- * after a gap, on the first pass of an overlap), a pattern with wildcards follows the clock.
- *
- * @throws TypeError or RangeError for a pattern that `checkPattern` rejects or an unknown zone.
+ * @throws TypeError or RangeError for a pattern that `checkPattern` rejects.
  */
-export function nextFireTimes(
-  pattern: string,
-  timeZone: string | null,
-  afterMs: number,
-  limit: number,
-): number[] {
-  const cron = cachedCron(pattern, timeZone ?? systemTimeZone());
-  const times: number[] = [];
-  let lastMs = afterMs;
-  while (times.length < limit) {
-    const nextMs = cron.nextRun(new Date(lastMs))?.getTime();
-    if (nextMs === undefined) break;
-    if (nextMs <= lastMs) throw new Error(`${pattern} does not advance from ${lastMs}`);
-    times.push(nextMs);
-    lastMs = nextMs;
-  }
-  return times;
+export function nextMatch(pattern: string, afterWallMs: number): number | null {
+  return cachedCron(pattern).nextRun(new Date(afterWallMs))?.getTime() ?? null;
+}
+
+/**
+ * True when neither the minute nor the hour starts with a wildcard, which is how Vixie cron tells
+ * fixed times from patterns that follow the clock: a minute of `0-59/15` names its times, the same
+ * with `*` in front of the step does not. Seconds do not count, since cron has none.
+ */
+export function isFixedTime(pattern: string): boolean {
+  const fields = pattern.trim().split(/\s+/);
+  if (fields[0]?.startsWith('@')) return fields[0].toLowerCase() !== '@hourly';
+  return fields.slice(-5, -3).every((field) => !/^[*?]/.test(field));
 }
 
 /** A sentence for the user on what is wrong with the pattern, null when nothing is. */
@@ -44,7 +38,7 @@ export function checkPattern(pattern: string): string | null {
   const shapeProblem = describePatternProblem(pattern, null);
   if (shapeProblem !== null) return shapeProblem;
   try {
-    cachedCron(pattern, 'UTC');
+    cachedCron(pattern);
     return null;
   } catch (error) {
     return describePatternProblem(pattern, error instanceof Error ? error.message : String(error));
@@ -63,16 +57,13 @@ export function refreshSystemTimeZone(): string {
   return computerZone;
 }
 
-function cachedCron(pattern: string, timeZone: string): Cron {
-  const key = `${timeZone} ${pattern}`;
-  const cron =
-    cache.get(key) ??
-    new Cron(pattern, { timezone: timeZone, fixedTimeRule: 'no-wildcard', mode: '5-or-6-parts' });
-  cache.delete(key);
-  cache.set(key, cron);
+function cachedCron(pattern: string): Cron {
+  const cron = cache.get(pattern) ?? new Cron(pattern, { utcOffset: 0, mode: '5-or-6-parts' });
+  cache.delete(pattern);
+  cache.set(pattern, cron);
   if (cache.size > CACHE_SIZE) {
-    const [oldestKey] = cache.keys();
-    if (oldestKey !== undefined) cache.delete(oldestKey);
+    const [oldestPattern] = cache.keys();
+    if (oldestPattern !== undefined) cache.delete(oldestPattern);
   }
   return cron;
 }

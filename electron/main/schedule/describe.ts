@@ -3,7 +3,12 @@
 import cronstrue from 'cronstrue';
 
 import { assertNever } from '../../shared/errors.ts';
-import type { Schedule } from '../../shared/schedule.ts';
+import type {
+  MonthlySchedule,
+  NthWeekday,
+  Schedule,
+  WeeklySchedule,
+} from '../../shared/schedule.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 /** Largest first. A day is 24 hours here, since an interval does not follow the clock. */
@@ -13,9 +18,12 @@ const UNITS: readonly (readonly [number, string])[] = [
   [1_000, 'second'],
 ];
 
-/** "Every day at 02:00"; a zone of the schedule's own follows in brackets. Never throws. */
+/**
+ * "Every day at 02:00, until 1 Feb 2027"; a zone of the schedule's own follows in brackets.
+ * Never throws.
+ */
 export function describeSchedule(schedule: Schedule): string {
-  const sentence = sentenceOf(schedule);
+  const sentence = [sentenceOf(schedule), ...limits(schedule)].join(', ');
   const timeZone = schedule.kind === 'interval' ? null : schedule.timeZone;
   return timeZone === null ? sentence : `${sentence} (${timeZone})`;
 }
@@ -34,9 +42,9 @@ function sentenceOf(schedule: Schedule): string {
     case 'daily':
       return `Every day at ${times(schedule.times)}`;
     case 'weekly':
-      return weekly(schedule.days, times(schedule.times));
+      return weekly(schedule);
     case 'monthly':
-      return `On the ${monthDays(schedule.days)} of each month at ${times(schedule.times)}`;
+      return `On the ${monthDays(schedule)} of each month at ${times(schedule.times)}`;
     case 'interval':
       return `Every ${duration(schedule.everyMs)}`;
     case 'once':
@@ -48,9 +56,16 @@ function sentenceOf(schedule: Schedule): string {
   }
 }
 
-function weekly(days: readonly number[], at: string): string {
+function weekly({ days, times: timesOfDay, everyWeeks }: WeeklySchedule): string {
   const sorted = [...new Set(days)].sort((a, b) => a - b);
-  switch (sorted.join('')) {
+  const names = list(sorted.map((day) => WEEKDAYS[day - 1] ?? ''));
+  const at = times(timesOfDay);
+  const key = sorted.join('');
+  if (everyWeeks !== undefined) {
+    const on = { 1234567: 'all days', 12345: 'weekdays' }[key] ?? names;
+    return `Every ${everyWeeks} weeks on ${on} at ${at}`;
+  }
+  switch (key) {
     case '1234567':
       return `Every day at ${at}`;
     case '12345':
@@ -58,14 +73,53 @@ function weekly(days: readonly number[], at: string): string {
     case '67':
       return `At ${at} on Saturday and Sunday`;
     default:
-      return `Every ${list(sorted.map((day) => WEEKDAYS[day - 1] ?? ''))} at ${at}`;
+      return `Every ${names} at ${at}`;
   }
 }
 
-function monthDays(days: readonly (number | 'last')[]): string {
-  const numbers = [...new Set(days.filter((day) => day !== 'last'))].sort((a, b) => a - b);
-  const last = days.includes('last') ? ['last day'] : [];
-  return list([...numbers.map(ordinal), ...last]);
+/** "1st, 22nd and last day", "2nd Tuesday and the last Friday". */
+function monthDays({ days, weekdays = [] }: MonthlySchedule): string {
+  const numbers = [...new Set(days.filter((day) => typeof day === 'number'))].sort((a, b) => a - b);
+  const named = [
+    ...(days.includes('last') ? ['last day'] : []),
+    ...(days.includes('last_weekday') ? ['last weekday'] : []),
+  ];
+  const inMonth = [...new Set([...weekdays].sort((a, b) => rank(a) - rank(b)).map(nthWeekday))];
+  const words = [...numbers.map(ordinal), ...named, ...inMonth];
+  return inMonth.length > 0
+    ? list(words.map((word, at) => (at > 0 ? `the ${word}` : word)))
+    : list(words);
+}
+
+function nthWeekday({ nth, day }: NthWeekday): string {
+  return `${nth === 'last' ? nth : ordinal(nth)} ${WEEKDAYS[day - 1]}`;
+}
+
+/** The last of a weekday comes after the 5th. */
+function rank({ nth, day }: NthWeekday): number {
+  return (nth === 'last' ? 6 : nth) * 10 + day;
+}
+
+/** "from 4 Jan 2027", "until 1 Feb 2027 at 18:00", "up to 10 minutes later". */
+function limits(schedule: Schedule): string[] {
+  const { endAt, jitterMs } = schedule;
+  const starts = [
+    schedule.startAt ?? '',
+    schedule.kind === 'weekly' ? (schedule.fromDate ?? '') : '',
+  ];
+  const start = starts.sort().at(-1) ?? '';
+  return [
+    ...(start === '' ? [] : [`from ${dayOrTime(start, /^00:00(:00)?$/)}`]),
+    ...(endAt === undefined ? [] : [`until ${dayOrTime(endAt, /^23:59(:59)?$/)}`]),
+    ...(jitterMs === undefined ? [] : [`up to ${article(duration(jitterMs))} later`]),
+  ];
+}
+
+/** The day alone where the time is the one that bounds a whole day. */
+function dayOrTime(text: string, wholeDay: RegExp): string {
+  const [date = '', time] = text.split('T');
+  const day = formatDay(date, {});
+  return time === undefined || wholeDay.test(time) ? day : `${day} at ${time}`;
 }
 
 function ordinal(day: number): string {
@@ -89,16 +143,27 @@ function duration(ms: number): string {
   return count === 1 ? unit : `${count} ${unit}s`;
 }
 
+/** A count of one has no number: "hour" becomes "an hour". */
+function article(length: string): string {
+  if (/^\d/.test(length)) return length;
+  return length === 'hour' ? 'an hour' : `a ${length}`;
+}
+
 function dateAndTime(at: string): string {
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const [date = '', time = ''] = at.split('T');
+  return `${formatDay(date, { weekday: 'short' })} at ${time}`;
+}
+
+function formatDay(date: string, options: Intl.DateTimeFormatOptions): string {
+  return new Intl.DateTimeFormat('en-GB', {
     timeZone: 'UTC',
-    weekday: 'short',
     day: 'numeric',
     month: 'short',
     year: 'numeric',
-  });
-  const day = format.format(Date.parse(`${at}Z`)).replaceAll(',', '');
-  return `${day} at ${at.slice('YYYY-MM-DDT'.length)}`;
+    ...options,
+  })
+    .format(Date.parse(`${date}T00:00Z`))
+    .replaceAll(',', '');
 }
 
 /** cronstrue words what it can; what only croner understands gets a plain sentence. */

@@ -1,12 +1,27 @@
 /** Fire times of any kind of schedule. */
 
-import { type Schedule, toCronPatterns } from '../../shared/schedule.ts';
-import { nextFireTimes, systemTimeZone } from './cron.ts';
+import { type Schedule, toWallMs } from '../../shared/schedule.ts';
+import { nextInstant } from './clock-rule.ts';
+import { systemTimeZone } from './cron.ts';
 import { wallClockToInstant } from './wall-clock.ts';
+import { wallTimesOf } from './wall-times.ts';
+
+type IntervalSchedule = Extract<Schedule, { kind: 'interval' }>;
+
+/** What surrounds the nominal fire times, which are those without `jitterMs`. */
+export interface FireBounds {
+  /** No nominal fire time is before it; -Infinity without `startAt`. */
+  readonly startMs: number;
+  /** No nominal fire time is after it; Infinity without `endAt`. */
+  readonly endMs: number;
+  /** How much later than the nominal time it fires. */
+  readonly delayMs: number;
+}
 
 /**
  * First fire time strictly after `afterMs`, null when there is none.
- * `anchorMs` is what an interval without an anchor of its own counts from.
+ * `anchorMs` is when the schedule was stored: an interval without an anchor or start of its own
+ * counts from it, and the jitter is drawn from it.
  *
  * @throws TypeError or RangeError for a cron pattern or zone that `checkSchedule` rejects.
  */
@@ -15,20 +30,7 @@ export function nextFireAfter(
   afterMs: number,
   anchorMs: number,
 ): number | null {
-  if (schedule.kind === 'interval') {
-    const { first, every } = intervalOf(schedule, anchorMs);
-    return afterMs < first ? first : first + (Math.floor((afterMs - first) / every) + 1) * every;
-  }
-  if (schedule.kind === 'once') {
-    const atMs = onceInstant(schedule);
-    return atMs > afterMs ? atMs : null;
-  }
-  let soonest: number | null = null;
-  for (const pattern of toCronPatterns(schedule)) {
-    const [nextMs] = nextFireTimes(pattern, schedule.timeZone, afterMs, 1);
-    if (nextMs !== undefined && (soonest === null || nextMs < soonest)) soonest = nextMs;
-  }
-  return soonest;
+  return fireTimesOf(schedule, anchorMs)(afterMs);
 }
 
 /** All fire times after `afterMs`, computed one by one as they are asked for, without duplicates. */
@@ -37,36 +39,72 @@ export function* fireTimesAfter(
   afterMs: number,
   anchorMs: number,
 ): Generator<number, void, undefined> {
-  const patterns = toCronPatterns(schedule);
-  if (schedule.kind === 'interval' || schedule.kind === 'once' || patterns.length === 1) {
-    let nextMs = nextFireAfter(schedule, afterMs, anchorMs);
-    while (nextMs !== null) {
-      yield nextMs;
-      nextMs = nextFireAfter(schedule, nextMs, anchorMs);
-    }
-    return;
-  }
-  const next = (pattern: string, fromMs: number) =>
-    nextFireTimes(pattern, schedule.timeZone, fromMs, 1)[0] ?? Infinity;
-  const heads = patterns.map((pattern) => ({ pattern, fireAtMs: next(pattern, afterMs) }));
-  for (;;) {
-    const soonest = Math.min(...heads.map((head) => head.fireAtMs));
-    if (soonest === Infinity) return;
-    yield soonest;
-    for (const head of heads) {
-      if (head.fireAtMs === soonest) head.fireAtMs = next(head.pattern, soonest);
-    }
-  }
+  const next = fireTimesOf(schedule, anchorMs);
+  for (let fireAtMs = next(afterMs); fireAtMs !== null; fireAtMs = next(fireAtMs)) yield fireAtMs;
+}
+
+export function fireBoundsOf(schedule: Schedule, anchorMs: number): FireBounds {
+  const { startAt, endAt, jitterMs } = schedule;
+  const toInstant = (text: string) => wallClockToInstant(timeZoneOf(schedule), toWallMs(text));
+  return {
+    startMs: startAt === undefined ? -Infinity : toInstant(startAt),
+    endMs: endAt === undefined ? Infinity : toInstant(endAt),
+    delayMs: jitterMs === undefined ? 0 : drawDelay(schedule, jitterMs, anchorMs),
+  };
 }
 
 /** First fire time and distance of an interval: it fires at the first and every so often after. */
 export function intervalOf(
-  schedule: Extract<Schedule, { kind: 'interval' }>,
+  schedule: IntervalSchedule,
   anchorMs: number,
 ): { readonly first: number; readonly every: number } {
-  return { first: schedule.anchorMs ?? anchorMs, every: schedule.everyMs };
+  const { startAt } = schedule;
+  const countedFromMs =
+    startAt === undefined ? anchorMs : wallClockToInstant(systemTimeZone(), toWallMs(startAt));
+  return { first: schedule.anchorMs ?? countedFromMs, every: schedule.everyMs };
 }
 
-function onceInstant(schedule: Extract<Schedule, { kind: 'once' }>): number {
-  return wallClockToInstant(schedule.timeZone ?? systemTimeZone(), Date.parse(`${schedule.at}Z`));
+/** The zone a schedule is read in; an interval's dates are the computer's. */
+export function timeZoneOf(schedule: Schedule): string {
+  return (schedule.kind === 'interval' ? null : schedule.timeZone) ?? systemTimeZone();
+}
+
+/** Gives the first fire time after a time. */
+function fireTimesOf(schedule: Schedule, anchorMs: number): (afterMs: number) => number | null {
+  const { startMs, endMs, delayMs } = fireBoundsOf(schedule, anchorMs);
+  const next = nominalTimesOf(schedule, anchorMs);
+  return (afterMs) => {
+    const nextMs = next(Math.max(afterMs - delayMs, startMs - 1));
+    return nextMs === null || nextMs > endMs ? null : nextMs + delayMs;
+  };
+}
+
+function nominalTimesOf(schedule: Schedule, anchorMs: number): (afterMs: number) => number | null {
+  if (schedule.kind === 'interval') {
+    const { first, every } = intervalOf(schedule, anchorMs);
+    return (afterMs) =>
+      afterMs < first ? first : first + (Math.floor((afterMs - first) / every) + 1) * every;
+  }
+  const timeZone = timeZoneOf(schedule);
+  if (schedule.kind === 'once') {
+    const atMs = wallClockToInstant(timeZone, toWallMs(schedule.at));
+    return (afterMs) => (atMs > afterMs ? atMs : null);
+  }
+  const wallTimes = wallTimesOf(schedule);
+  return (afterMs) => nextInstant(wallTimes, timeZone, afterMs);
+}
+
+/**
+ * In [0, jitterMs), always the same for a schedule. Its definition takes part, so that schedules
+ * stored in the same ms differ; the hash is FNV-1a with the final mix of MurmurHash3.
+ */
+function drawDelay(schedule: Schedule, jitterMs: number, anchorMs: number): number {
+  let hash = 0x811c9dc5;
+  const entries = Object.entries(schedule).sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const char of JSON.stringify([anchorMs, entries])) {
+    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return Math.floor((((hash ^ (hash >>> 16)) >>> 0) / 2 ** 32) * jitterMs);
 }

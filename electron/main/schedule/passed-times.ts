@@ -1,20 +1,19 @@
 /** Counts and finds fire times that passed, without listing a month of seconds one by one. */
 
-import { type Schedule, toCronPatterns } from '../../shared/schedule.ts';
-import { systemTimeZone } from './cron.ts';
-import { fireTimesAfter, intervalOf, nextFireAfter } from './next-fire.ts';
+import type { Schedule } from '../../shared/schedule.ts';
+import {
+  fireBoundsOf,
+  fireTimesAfter,
+  intervalOf,
+  nextFireAfter,
+  timeZoneOf,
+} from './next-fire.ts';
 import { zoneOffsetMs } from './wall-clock.ts';
 
 const SECOND_MS = 1000;
 const HOUR_MS = 3_600_000;
 /** Each step costs about 30 µs; beyond them (over two years of hours) the count is extrapolated. */
 const MAX_STEPS = 20_000;
-
-interface HourlyCount {
-  readonly timeZone: string;
-  /** Fire times in an hour that has any. */
-  readonly perHour: number;
-}
 
 /** All fire times in (afterMs, untilMs], oldest first; null when there are more than `limit`. */
 export function listFireTimes(
@@ -40,16 +39,12 @@ export function countFireTimes(
   untilMs: number,
   anchorMs: number,
 ): number {
-  if (untilMs <= afterMs) return 0;
-  if (schedule.kind === 'interval') {
-    const { first, every } = intervalOf(schedule, anchorMs);
-    const upTo = (ms: number) => (ms < first ? 0 : Math.floor((ms - first) / every) + 1);
-    return upTo(untilMs) - upTo(afterMs);
-  }
-  const hourly = hourlyCountOf(schedule);
-  return hourly
-    ? countByHours(schedule, hourly, afterMs, untilMs)
-    : countOneByOne(schedule, afterMs, untilMs, anchorMs);
+  const { startMs, endMs, delayMs } = fireBoundsOf(schedule, anchorMs);
+  return countNominal(
+    withoutBounds(schedule, anchorMs),
+    Math.max(afterMs - delayMs, startMs - 1),
+    Math.min(untilMs - delayMs, endMs),
+  );
 }
 
 /** Newest fire time in (afterMs, untilMs], null when there is none. */
@@ -81,14 +76,30 @@ export function lastFireTime(
   return last;
 }
 
-function countOneByOne(
-  schedule: Schedule,
-  afterMs: number,
-  untilMs: number,
-  anchorMs: number,
-): number {
+/** Fires at the nominal times, with no end. */
+function withoutBounds(schedule: Schedule, anchorMs: number): Schedule {
+  const { startAt: _startAt, endAt: _endAt, jitterMs: _jitterMs, ...rest } = schedule;
+  return rest.kind === 'interval' && schedule.kind === 'interval'
+    ? { ...rest, anchorMs: intervalOf(schedule, anchorMs).first }
+    : rest;
+}
+
+function countNominal(schedule: Schedule, afterMs: number, untilMs: number): number {
+  if (untilMs <= afterMs) return 0;
+  if (schedule.kind === 'interval') {
+    const { first, every } = intervalOf(schedule, 0);
+    const upTo = (ms: number) => (ms < first ? 0 : Math.floor((ms - first) / every) + 1);
+    return upTo(untilMs) - upTo(afterMs);
+  }
+  const perHour = countPerHour(schedule);
+  return perHour === null
+    ? countOneByOne(schedule, afterMs, untilMs)
+    : countByHours(schedule, perHour, afterMs, untilMs);
+}
+
+function countOneByOne(schedule: Schedule, afterMs: number, untilMs: number): number {
   let count = 0;
-  for (const fireAtMs of fireTimesAfter(schedule, afterMs, anchorMs)) {
+  for (const fireAtMs of fireTimesAfter(schedule, afterMs, 0)) {
     if (fireAtMs > untilMs) return count;
     count += 1;
     if (count >= MAX_STEPS) return extrapolate(count, afterMs, fireAtMs, untilMs);
@@ -99,10 +110,11 @@ function countOneByOne(
 /** In an hour far from any clock change, a pattern that fires at all fires as often as in any other. */
 function countByHours(
   schedule: Schedule,
-  { timeZone, perHour }: HourlyCount,
+  perHour: number,
   afterMs: number,
   untilMs: number,
 ): number {
+  const timeZone = timeZoneOf(schedule);
   let count = 0;
   let fromMs = afterMs;
   for (let step = 0; step < MAX_STEPS; step += 1) {
@@ -116,7 +128,7 @@ function countByHours(
       fromMs = hourMs + HOUR_MS - 1;
     } else {
       const endMs = Math.min(untilMs, hourMs + HOUR_MS - 1);
-      count += countOneByOne(schedule, fromMs, endMs, 0);
+      count += countOneByOne(schedule, fromMs, endMs);
       fromMs = endMs;
     }
   }
@@ -135,15 +147,12 @@ function extrapolate(count: number, afterMs: number, reachedMs: number, untilMs:
   return Math.round((count * (untilMs - afterMs)) / (reachedMs - afterMs));
 }
 
-/** Null for schedules of several patterns and for nicknames, which fire at most once an hour each. */
-function hourlyCountOf(schedule: Schedule): HourlyCount | null {
-  if (schedule.kind === 'interval' || schedule.kind === 'once') return null;
-  const [pattern = '', ...others] = toCronPatterns(schedule);
-  const fields = pattern.split(/\s+/);
-  if (others.length > 0 || fields.length < 5) return null;
-  const [seconds, minutes] = fields.length === 6 ? fields : ['0', fields[0]];
-  const perHour = countValues(seconds ?? '') * countValues(minutes ?? '');
-  return { timeZone: schedule.timeZone ?? systemTimeZone(), perHour };
+/** Fire times in an hour that has any; null where that is not known, and one by one is quick. */
+function countPerHour(schedule: Schedule): number | null {
+  const fields = schedule.kind === 'cron' ? schedule.pattern.trim().split(/\s+/) : [];
+  if (fields.length < 5) return null;
+  const [seconds = '', minutes = ''] = fields.length === 6 ? fields : ['0', ...fields];
+  return countValues(seconds) * countValues(minutes);
 }
 
 /** Values of a seconds or minutes part that croner accepted, such as `0,30` or `5-55/10`. */

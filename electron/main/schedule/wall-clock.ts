@@ -1,6 +1,14 @@
 /** Turns wall-clock times of a zone into instants and back, with the offsets of `Intl`. */
 
-const DAY_MS = 86_400_000;
+export const DAY_MS = 86_400_000;
+
+/** A change of a zone's offset from UTC: a gap in its wall-clock times, or an hour that is repeated. */
+export interface ClockChange {
+  /** First instant with the new offset. */
+  readonly atMs: number;
+  readonly offsetBeforeMs: number;
+  readonly offsetAfterMs: number;
+}
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
@@ -15,34 +23,66 @@ export function zoneOffsetMs(timeZone: string, instantMs: number): number {
   return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSecondMs;
 }
 
+/** The change in (fromMs, toMs], a span of few days with at most one; null when there is none. */
+export function findClockChange(
+  timeZone: string,
+  fromMs: number,
+  toMs: number,
+): ClockChange | null {
+  const offsetBeforeMs = zoneOffsetMs(timeZone, fromMs);
+  const offsetAfterMs = zoneOffsetMs(timeZone, toMs);
+  if (offsetBeforeMs === offsetAfterMs) return null;
+  const atMs = firstInstantWithout(timeZone, offsetBeforeMs, fromMs, toMs);
+  return { atMs, offsetBeforeMs, offsetAfterMs };
+}
+
+/** Changes come on whole seconds. */
+function firstInstantWithout(
+  timeZone: string,
+  offsetMs: number,
+  fromMs: number,
+  toMs: number,
+): number {
+  let low = Math.floor(fromMs / 1000);
+  let high = Math.floor(toMs / 1000);
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (zoneOffsetMs(timeZone, middle * 1000) === offsetMs) low = middle;
+    else high = middle;
+  }
+  return high * 1000;
+}
+
+/** Where a wall-clock time lands: once, twice at the end of summer time, or never in a gap. */
+export interface Landing {
+  /** Soonest first; none in a gap. */
+  readonly instantsMs: readonly number[];
+  /** The change that is near, null on ordinary days. */
+  readonly change: ClockChange | null;
+}
+
+/** `wallMs` is a wall-clock time given as if it were UTC. */
+export function landWallClock(timeZone: string, wallMs: number): Landing {
+  // No zone is further than 14 hours from UTC, so a day on both sides holds every reading.
+  const [fromMs, toMs] = [wallMs - DAY_MS, wallMs + DAY_MS];
+  const offsetBeforeMs = zoneOffsetMs(timeZone, fromMs);
+  const offsetAfterMs = zoneOffsetMs(timeZone, toMs);
+  const [before, after] = [wallMs - offsetBeforeMs, wallMs - offsetAfterMs];
+  if (before === after) return { instantsMs: [before], change: null };
+  const atMs = firstInstantWithout(timeZone, offsetBeforeMs, fromMs, toMs);
+  return {
+    instantsMs: [...(before < atMs ? [before] : []), ...(after >= atMs ? [after] : [])],
+    change: { atMs, offsetBeforeMs, offsetAfterMs },
+  };
+}
+
 /**
  * Instant of a wall-clock time, given as if it were UTC. A time that comes twice is the first one;
  * a time that does not exist becomes the first one after the gap. That is cron's rule.
  */
-export function wallClockToInstant(timeZone: string, wallClockMs: number): number {
-  const before = zoneOffsetMs(timeZone, wallClockMs - DAY_MS);
-  const after = zoneOffsetMs(timeZone, wallClockMs + DAY_MS);
-  const instants = [before, after]
-    .map((offset) => wallClockMs - offset)
-    .filter((instant) => instant + zoneOffsetMs(timeZone, instant) === wallClockMs);
-  if (instants.length > 0) return Math.min(...instants);
-  return firstInstantWithOffset(timeZone, after, wallClockMs - DAY_MS, wallClockMs + DAY_MS);
-}
-
-/** Halves the span around the one change in it, down to a second. */
-function firstInstantWithOffset(
-  timeZone: string,
-  offset: number,
-  fromMs: number,
-  toMs: number,
-): number {
-  let [low, high] = [fromMs, toMs];
-  while (high - low > 1000) {
-    const middle = Math.floor((low + high) / 2000) * 1000;
-    if (zoneOffsetMs(timeZone, middle) === offset) high = middle;
-    else low = middle;
-  }
-  return high;
+export function wallClockToInstant(timeZone: string, wallMs: number): number {
+  const { instantsMs, change } = landWallClock(timeZone, wallMs);
+  return instantsMs[0] ?? change?.atMs ?? wallMs;
 }
 
 function formatFor(timeZone: string): Intl.DateTimeFormat {

@@ -2,6 +2,7 @@
 
 import { useId } from 'react';
 
+import type { MonthDay } from '../../../electron/shared/schedule.ts';
 import { FormChips } from '../../components/form-chips.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useField } from '../../components/form-errors.ts';
@@ -27,9 +28,10 @@ const WEEKDAYS: readonly (readonly [number, string])[] = [
   [6, 'Sat'],
   [7, 'Sun'],
 ];
-const MONTH_DAYS: readonly (readonly [number | 'last', string])[] = [
+const MONTH_DAYS: readonly (readonly [MonthDay, string])[] = [
   ...Array.from({ length: 31 }, (_, index): [number, string] => [index + 1, String(index + 1)]),
   ['last', 'Last day'],
+  ['last_weekday', 'Last weekday'],
 ];
 
 export interface ScheduleFieldsProps {

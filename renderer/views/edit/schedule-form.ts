@@ -2,7 +2,8 @@
 
 import * as z from 'zod';
 
-import { type Schedule, toCronPatterns } from '../../../electron/shared/schedule.ts';
+import { toCronPatterns } from '../../../electron/shared/cron-patterns.ts';
+import type { Schedule } from '../../../electron/shared/schedule.ts';
 
 export const scheduleTabs = [
   'every',
@@ -19,6 +20,21 @@ export type ScheduleTab = (typeof scheduleTabs)[number];
 export const everyUnits = ['seconds', 'minutes', 'hours', 'clock_hour'] as const;
 export type EveryUnit = (typeof everyUnits)[number];
 
+/** Fields without a control, kept for the schedule they came with. */
+const keptSchema = z.object({
+  limits: z.object({
+    startAt: z.string().optional(),
+    endAt: z.string().optional(),
+    jitterMs: z.number().optional(),
+  }),
+  weekly: z.object({ everyWeeks: z.number().optional(), fromDate: z.string().optional() }),
+  monthly: z.object({
+    weekdays: z
+      .array(z.object({ nth: z.union([z.number(), z.literal('last')]), day: z.number() }))
+      .optional(),
+  }),
+});
+
 const UNIT_MS = { hours: 3_600_000, minutes: 60_000, seconds: 1_000 } as const;
 
 export const scheduleFormSchema = z.object({
@@ -32,12 +48,13 @@ export const scheduleFormSchema = z.object({
   times: z.array(z.string()),
   /** 1 is Monday. */
   weekdays: z.array(z.number()),
-  monthDays: z.array(z.union([z.number(), z.literal('last')])),
+  monthDays: z.array(z.union([z.number(), z.enum(['last', 'last_weekday'])])),
   onceDate: z.string(),
   onceTime: z.string(),
   pattern: z.string(),
   /** Empty follows the computer. */
   timeZone: z.string(),
+  kept: keptSchema,
 });
 
 export type ScheduleForm = Readonly<z.output<typeof scheduleFormSchema>>;
@@ -56,12 +73,14 @@ export const newScheduleForm: ScheduleForm = {
   onceTime: '09:00',
   pattern: '',
   timeZone: '',
+  kept: { limits: {}, weekly: {}, monthly: {} },
 };
 
 export function scheduleToForm(schedule: Schedule): ScheduleForm {
   const form = {
     ...newScheduleForm,
     timeZone: 'timeZone' in schedule ? (schedule.timeZone ?? '') : '',
+    kept: keptOf(schedule),
   };
   switch (schedule.kind) {
     case 'hourly':
@@ -85,26 +104,48 @@ export function scheduleToForm(schedule: Schedule): ScheduleForm {
 
 /** Null for "Only by hand". What cannot be read becomes a value that the schema refuses. */
 export function formToSchedule(form: ScheduleForm): Schedule | null {
-  const timeZone = form.timeZone === '' ? null : form.timeZone;
   const times = form.times.map(normaliseTime);
+  const { kept } = form;
+  const common = { timeZone: form.timeZone === '' ? null : form.timeZone, ...kept.limits };
   switch (form.tab) {
     case 'every':
       return form.unit === 'clock_hour'
-        ? { kind: 'hourly', minute: toWholeNumber(form.minute), timeZone }
-        : { kind: 'interval', everyMs: toEveryMs(form.every, form.unit), anchorMs: form.anchorMs };
+        ? { kind: 'hourly', minute: toWholeNumber(form.minute), ...common }
+        : {
+            kind: 'interval',
+            everyMs: toEveryMs(form.every, form.unit),
+            anchorMs: form.anchorMs,
+            ...kept.limits,
+          };
     case 'daily':
-      return { kind: 'daily', times, timeZone };
+      return { kind: 'daily', times, ...common };
     case 'weekly':
-      return { kind: 'weekly', days: form.weekdays, times, timeZone };
+      return { kind: 'weekly', days: form.weekdays, times, ...common, ...kept.weekly };
     case 'monthly':
-      return { kind: 'monthly', days: form.monthDays, times, timeZone };
+      return { kind: 'monthly', days: form.monthDays, times, ...common, ...kept.monthly };
     case 'once':
-      return { kind: 'once', at: `${form.onceDate}T${normaliseTime(form.onceTime)}`, timeZone };
+      return { kind: 'once', at: `${form.onceDate}T${normaliseTime(form.onceTime)}`, ...common };
     case 'cron':
-      return { kind: 'cron', pattern: form.pattern, timeZone };
+      return { kind: 'cron', pattern: form.pattern, ...common };
     case 'by_hand':
       return null;
   }
+}
+
+function keptOf(schedule: Schedule): ScheduleForm['kept'] {
+  const { startAt, endAt, jitterMs } = schedule;
+  const limits = {
+    ...(startAt !== undefined && { startAt }),
+    ...(endAt !== undefined && { endAt }),
+    ...(jitterMs !== undefined && { jitterMs }),
+  };
+  const { everyWeeks, fromDate } = schedule.kind === 'weekly' ? schedule : {};
+  const { weekdays } = schedule.kind === 'monthly' ? schedule : {};
+  return {
+    limits,
+    weekly: everyWeeks === undefined ? {} : { everyWeeks, fromDate },
+    monthly: weekdays === undefined ? {} : { weekdays },
+  };
 }
 
 /** The form on another tab; an empty cron text starts as what the tab before it meant. */

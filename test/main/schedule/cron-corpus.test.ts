@@ -6,7 +6,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-import { checkPattern, nextFireTimes } from '../../../electron/main/schedule/cron.ts';
+import { checkPattern } from '../../../electron/main/schedule/cron.ts';
+import { cronTimes } from '../../helpers/cron-times.ts';
 
 interface Question {
   readonly pattern: string;
@@ -66,7 +67,7 @@ test('a time that matches is a fire time, and any other is none', () => {
   expect(asked.length).toBeGreaterThan(ASKED.matches);
   const wrong = asked.filter(({ pattern, opts, match = '', result }) => {
     const ms = Math.floor(toMs(match) / SECOND_MS) * SECOND_MS;
-    return (nextFireTimes(pattern, zoneOf(opts), ms - 1, 1)[0] === ms) !== result;
+    return (cronTimes(pattern, zoneOf(opts), ms - 1, 1)[0] === ms) !== result;
   });
   expect(wrong).toEqual([]);
 });
@@ -79,7 +80,7 @@ test('the next fire times are those recorded, but for the listed deviations', ()
     const startAt = opts['startAt'];
     // A start is included, the time asked from is not.
     const startMs = typeof startAt === 'string' ? toMs(startAt) - 1 : -Infinity;
-    const got = nextFireTimes(pattern, zoneOf(opts), Math.max(toMs(from), startMs), n).map((ms) =>
+    const got = cronTimes(pattern, zoneOf(opts), Math.max(toMs(from), startMs), n).map((ms) =>
       new Date(ms).toISOString(),
     );
     const recorded = result === null ? [] : [result].flat();

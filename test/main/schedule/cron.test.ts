@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 
-import { checkPattern, nextFireTimes } from '../../../electron/main/schedule/cron.ts';
+import { checkPattern } from '../../../electron/main/schedule/cron.ts';
+import { cronTimes } from '../../helpers/cron-times.ts';
 
 const BERLIN = 'Europe/Berlin';
 
 /** Fire times of a local day, as HH:MM+offset. */
 function fireTimesOn(pattern: string, timeZone: string, day: string): string[] {
   const startMs = Date.parse(`${day}T00:00Z`) - 26 * 3_600_000;
-  return nextFireTimes(pattern, timeZone, startMs, 400)
+  return cronTimes(pattern, timeZone, startMs, 400)
     .map((ms) => inZone(ms, timeZone))
     .filter((text) => text.startsWith(day))
     .map((text) => text.slice(11));
@@ -97,7 +98,7 @@ describe('zones that find bugs', () => {
   test.each(ZONES)('%s %i: a fixed time fires exactly once on each local day', (timeZone, year) => {
     for (const time of ['0 0', '30 0', '30 1', '0 2', '15 2', '30 2', '59 23']) {
       const startMs = Date.UTC(year, 0, 1, 12);
-      const fired = nextFireTimes(`${time} * * *`, timeZone, startMs, 364);
+      const fired = cronTimes(`${time} * * *`, timeZone, startMs, 364);
       const days = fired.map((ms) => inZone(ms, timeZone).slice(0, 10));
       expect(new Set(days).size, `${time}: a day twice`).toBe(days.length);
       const expected = [...days];
@@ -113,7 +114,7 @@ describe('zones that find bugs', () => {
   test.each(ZONES)('%s %i: around a change fire times strictly increase', (timeZone, year) => {
     for (const changeMs of changesOf(timeZone, year)) {
       for (const pattern of ['*/10 * * * *', '0 * * * *', '0,30 0-3 * * *', '5 0 * * 0']) {
-        const fired = nextFireTimes(pattern, timeZone, changeMs - 86_400_000, 300);
+        const fired = cronTimes(pattern, timeZone, changeMs - 86_400_000, 300);
         expect(fired).toEqual([...new Set(fired)].sort((a, b) => a - b));
       }
     }
@@ -123,7 +124,7 @@ describe('zones that find bugs', () => {
     for (const changeMs of changesOf(timeZone, year)) {
       const startMs = changeMs - 86_400_000;
       const quarters = Array.from({ length: 200 }, (_, index) => startMs + index * 900_000);
-      expect(nextFireTimes('*/15 * * * *', timeZone, startMs - 1, 200)).toEqual(quarters);
+      expect(cronTimes('*/15 * * * *', timeZone, startMs - 1, 200)).toEqual(quarters);
     }
   });
 });
@@ -135,7 +136,7 @@ test('the gap at midnight moves a daily run to the first minute of the day', () 
 
 test('Apia skips 30 December 2011: its run comes at the first minute of the 31st, with that of the 31st', () => {
   const startMs = Date.parse('2011-12-29T00:00-10:00');
-  const fired = nextFireTimes('0 0 * * *', 'Pacific/Apia', startMs, 2);
+  const fired = cronTimes('0 0 * * *', 'Pacific/Apia', startMs, 2);
   expect(fired.map((ms) => inZone(ms, 'Pacific/Apia'))).toEqual([
     '2011-12-31 00:00 +14:00',
     '2012-01-01 00:00 +14:00',
@@ -145,30 +146,30 @@ test('Apia skips 30 December 2011: its run comes at the first minute of the 31st
 test('without a zone the times are those of the computer', () => {
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const fromMs = Date.UTC(2026, 5, 1);
-  expect(nextFireTimes('30 2 * * *', null, fromMs, 5)).toEqual(
-    nextFireTimes('30 2 * * *', zone, fromMs, 5),
+  expect(cronTimes('30 2 * * *', null, fromMs, 5)).toEqual(
+    cronTimes('30 2 * * *', zone, fromMs, 5),
   );
 });
 
 test('a pattern that is used again after many others gives the same times', () => {
-  const before = nextFireTimes('7 4 * * 1', BERLIN, 0, 3);
+  const before = cronTimes('7 4 * * 1', BERLIN, 0, 3);
   for (let minute = 0; minute < 60; minute += 1) {
-    for (const hour of [1, 2, 3]) nextFireTimes(`${minute} ${hour} * * *`, BERLIN, 0, 1);
+    for (const hour of [1, 2, 3]) cronTimes(`${minute} ${hour} * * *`, BERLIN, 0, 1);
   }
-  expect(nextFireTimes('7 4 * * 1', BERLIN, 0, 3)).toEqual(before);
+  expect(cronTimes('7 4 * * 1', BERLIN, 0, 3)).toEqual(before);
 });
 
 test('a time with milliseconds is followed by the next whole second', () => {
-  expect(nextFireTimes('* * * * * *', 'UTC', 1_000_500, 2)).toEqual([1_001_000, 1_002_000]);
-  expect(nextFireTimes('* * * * * *', 'UTC', 1_000_000, 1)).toEqual([1_001_000]);
+  expect(cronTimes('* * * * * *', 'UTC', 1_000_500, 2)).toEqual([1_001_000, 1_002_000]);
+  expect(cronTimes('* * * * * *', 'UTC', 1_000_000, 1)).toEqual([1_001_000]);
 });
 
 test('a pattern of seven parts is refused though croner knows it', () => {
-  expect(() => nextFireTimes('0 0 0 1 1 * 2027', 'UTC', 0, 1)).toThrow();
+  expect(() => cronTimes('0 0 0 1 1 * 2027', 'UTC', 0, 1)).toThrow();
 });
 
 test('a day that never comes has no fire times', () => {
-  expect(nextFireTimes('0 0 31 2 *', 'UTC', 0, 3)).toEqual([]);
+  expect(cronTimes('0 0 31 2 *', 'UTC', 0, 3)).toEqual([]);
 });
 
 describe('checkPattern', () => {

@@ -41,6 +41,77 @@ test.each<[Draft, string]>([
   [{ kind: 'cron', pattern: '0 0 1W,15W * *' }, 'At the times of the cron text 0 0 1W,15W * *'],
   [{ kind: 'cron', pattern: 'nonsense' }, 'At the times of the cron text nonsense'],
   [
+    { kind: 'weekly', days: [1], times: ['09:00'], everyWeeks: 2, fromDate: '2027-01-04' },
+    'Every 2 weeks on Monday at 09:00, from 4 Jan 2027',
+  ],
+  [
+    {
+      kind: 'weekly',
+      days: [1, 2, 3, 4, 5],
+      times: ['09:00'],
+      everyWeeks: 3,
+      fromDate: '2027-01-04',
+      startAt: '2027-01-05T12:00',
+      timeZone: 'Europe/Berlin',
+    },
+    'Every 3 weeks on weekdays at 09:00, from 5 Jan 2027 at 12:00 (Europe/Berlin)',
+  ],
+  [
+    {
+      kind: 'weekly',
+      days: [1, 2, 3, 4, 5, 6, 7],
+      times: ['09:00'],
+      everyWeeks: 4,
+      fromDate: '2027-01-04',
+    },
+    'Every 4 weeks on all days at 09:00, from 4 Jan 2027',
+  ],
+  [
+    {
+      kind: 'monthly',
+      weekdays: [
+        { nth: 'last', day: 5 },
+        { nth: 2, day: 2 },
+        { nth: 2, day: 2 },
+      ],
+      times: ['09:00'],
+    },
+    'On the 2nd Tuesday and the last Friday of each month at 09:00',
+  ],
+  [
+    {
+      kind: 'monthly',
+      days: ['last_weekday', 'last', 3],
+      weekdays: [{ nth: 1, day: 1 }],
+      times: ['09:00'],
+    },
+    'On the 3rd, the last day, the last weekday and the 1st Monday of each month at 09:00',
+  ],
+  [
+    { kind: 'monthly', days: ['last_weekday'], times: ['09:00'] },
+    'On the last weekday of each month at 09:00',
+  ],
+  [
+    { kind: 'daily', times: ['09:00'], startAt: '2027-01-04T00:00', endAt: '2027-02-01T23:59' },
+    'Every day at 09:00, from 4 Jan 2027, until 1 Feb 2027',
+  ],
+  [
+    { kind: 'hourly', minute: 0, startAt: '2027-01-04T08:30', endAt: '2027-02-01T18:00:30' },
+    'Every hour, on the hour, from 4 Jan 2027 at 08:30, until 1 Feb 2027 at 18:00:30',
+  ],
+  [
+    { kind: 'daily', times: ['09:00'], jitterMs: 600_000 },
+    'Every day at 09:00, up to 10 minutes later',
+  ],
+  [
+    { kind: 'cron', pattern: '0 2 * * *', jitterMs: 3_600_000 },
+    'Every day at 02:00, up to an hour later',
+  ],
+  [
+    { kind: 'interval', everyMs: 7_200_000, jitterMs: 60_000, endAt: '2027-02-01T23:59:59' },
+    'Every 2 hours, until 1 Feb 2027, up to a minute later',
+  ],
+  [
     { kind: 'daily', times: ['02:00'], timeZone: 'America/New_York' },
     'Every day at 02:00 (America/New_York)',
   ],

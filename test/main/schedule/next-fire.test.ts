@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { nextFireTimes } from '../../../electron/main/schedule/cron.ts';
+import { cronTimes } from '../../helpers/cron-times.ts';
 import { fireTimesAfter, nextFireAfter } from '../../../electron/main/schedule/next-fire.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 
@@ -93,12 +93,7 @@ describe('once', () => {
           const time = `${String(hour).padStart(2, '0')}:${String(rest).padStart(2, '0')}`;
           const [, month, dayOfMonth] = day.split('-').map(Number);
           const pattern = `${rest} ${hour} ${dayOfMonth} ${month} *`;
-          const [expected] = nextFireTimes(
-            pattern,
-            timeZone,
-            at(`${day}T00:00`) - 3 * 86_400_000,
-            1,
-          );
+          const [expected] = cronTimes(pattern, timeZone, at(`${day}T00:00`) - 3 * 86_400_000, 1);
           expect(
             nextFireAfter(once(`${day}T${time}`, timeZone), 0, 0),
             `${timeZone} ${day} ${time}`,

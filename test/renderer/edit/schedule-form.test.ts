@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import type { Schedule } from '../../../electron/shared/schedule.ts';
 import {
   formToSchedule,
   newScheduleForm,
@@ -37,6 +38,33 @@ describe('the form of a schedule', () => {
       times: ['09:00'],
       timeZone: null,
     });
+  });
+
+  test.each<Schedule>([
+    { kind: 'hourly', minute: 5, timeZone: null, startAt: '2027-01-04T09:00' },
+    { kind: 'daily', times: ['09:00'], timeZone: null, jitterMs: 60_000 },
+    {
+      kind: 'weekly',
+      days: [1],
+      times: ['09:00'],
+      timeZone: null,
+      everyWeeks: 2,
+      fromDate: '2027-01-04',
+      endAt: '2027-06-01T00:00',
+    },
+    {
+      kind: 'monthly',
+      days: ['last_weekday'],
+      times: ['09:00'],
+      timeZone: 'Europe/Berlin',
+      weekdays: [{ nth: 'last', day: 5 }],
+    },
+    { kind: 'monthly', days: [], times: ['09:00'], timeZone: null, weekdays: [{ nth: 2, day: 1 }] },
+    { kind: 'interval', everyMs: 60_000, anchorMs: 5, startAt: '2027-01-04T09:00', jitterMs: 1 },
+    { kind: 'once', at: '2027-01-04T09:00', timeZone: null, jitterMs: 5_000 },
+    { kind: 'cron', pattern: '@daily', timeZone: null, endAt: '2027-06-01T00:00' },
+  ])('keeps what it does not show of %o', (schedule) => {
+    expect(formToSchedule(scheduleToForm(schedule))).toStrictEqual(schedule);
   });
 
   test('starts the cron text as what the tab before it meant', () => {
