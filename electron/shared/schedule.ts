@@ -213,9 +213,8 @@ export function isTimeZone(name: string): boolean {
 }
 
 function isLocalDateTime(text: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d)?$/.exec(text);
-  if (!match) return false;
-  const [year, month, day] = match.slice(1, 4).map(Number) as [number, number, number];
-  const date = new Date(Date.UTC(year, month - 1, day));
-  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  if (!/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(text)) return false;
+  const ms = toWallMs(text);
+  // A day that the month does not have becomes one of the next month.
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
