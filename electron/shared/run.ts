@@ -1,6 +1,7 @@
 /** One execution of a task, or one due time that did not become one; always with a reason. */
 
 import type { ParameterValues } from './parameter.ts';
+import type { RunCause } from './run-cause.ts';
 import type { ScheduleId } from './schedule.ts';
 import type { TaskId } from './task.ts';
 
@@ -93,6 +94,8 @@ export interface Run {
   /** The schedule that was due; null for any other trigger. */
   readonly scheduleId: ScheduleId | null;
   readonly trigger: Trigger;
+  /** Null where the trigger says it all. */
+  readonly cause: RunCause | null;
   readonly state: RunState;
   readonly reasonCode: ReasonCode | null;
   /** One sentence for the user; null when the state says it all. */

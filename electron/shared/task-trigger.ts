@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 
-import { noNul, path, wholeNumber } from './field.ts';
+import { boolean, noNul, path, wholeNumber } from './field.ts';
 
 export const chainJoins = ['all', 'any'] as const;
 export const chainOutcomes = ['success', 'failure', 'always'] as const;
@@ -27,6 +27,8 @@ export const taskTriggerSchema = z.discriminatedUnion(
       settleMs: wholeNumber(100, 3_600_000, 'a whole number of ms from 100 to 3,600,000').default(
         2_000,
       ),
+      /** For network drives, which do not tell: it is looked at every few seconds. */
+      poll: boolean.default(false),
     }),
     z.strictObject({
       kind: z.literal('after'),

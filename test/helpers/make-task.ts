@@ -21,6 +21,7 @@ export function makeRun(overrides: Partial<Run> = {}): Run {
     taskRevision: 1,
     scheduleId: null,
     trigger: 'manual',
+    cause: null,
     state: 'queued',
     reasonCode: null,
     reason: null,

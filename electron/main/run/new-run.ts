@@ -1,6 +1,7 @@
 /** Makes the row of a run that was asked for. */
 
 import type { ParameterValues } from '../../shared/parameter.ts';
+import type { RunCause } from '../../shared/run-cause.ts';
 import type { Run, Trigger } from '../../shared/run.ts';
 import type { ScheduleId } from '../../shared/schedule.ts';
 import type { Task } from '../../shared/task.ts';
@@ -8,6 +9,7 @@ import type { Task } from '../../shared/task.ts';
 export interface RunRequest {
   readonly task: Task;
   readonly trigger: Trigger;
+  readonly cause?: RunCause | null;
   readonly scheduleId?: ScheduleId | null;
   readonly scheduledForMs?: number | null;
   readonly dueCount?: number;
@@ -24,6 +26,7 @@ export function newRun(request: RunRequest, nowMs: number): NewRun {
   const {
     task,
     trigger,
+    cause = null,
     scheduleId = null,
     scheduledForMs = null,
     dueCount = 1,
@@ -38,6 +41,7 @@ export function newRun(request: RunRequest, nowMs: number): NewRun {
     taskRevision: task.revision,
     scheduleId,
     trigger,
+    cause,
     state: 'queued',
     reasonCode: null,
     reason: null,

@@ -2,6 +2,7 @@
 
 import type { RecentRun } from '../../shared/ipc-contract.ts';
 import type { ParameterValues } from '../../shared/parameter.ts';
+import type { RunCause } from '../../shared/run-cause.ts';
 import type { DurationWarning, ReasonCode, Run, RunState, Trigger } from '../../shared/run.ts';
 
 /** Column of each field that can be written. */
@@ -11,6 +12,7 @@ export const runColumns = {
   taskRevision: 'task_revision',
   scheduleId: 'schedule_id',
   trigger: 'trigger',
+  cause: 'cause',
   state: 'state',
   reasonCode: 'reason_code',
   reason: 'reason',
@@ -51,6 +53,7 @@ export interface RunRow {
   readonly task_revision: number;
   readonly schedule_id: number | null;
   readonly trigger: Trigger;
+  readonly cause: string | null;
   readonly state: RunState;
   readonly reason_code: ReasonCode | null;
   readonly reason: string | null;
@@ -83,6 +86,7 @@ export function toRun(row: RunRow): Run {
     taskRevision: row.task_revision,
     scheduleId: row.schedule_id,
     trigger: row.trigger,
+    cause: row.cause === null ? null : (JSON.parse(row.cause) as RunCause),
     state: row.state,
     reasonCode: row.reason_code,
     reason: row.reason,

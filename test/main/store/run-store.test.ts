@@ -62,6 +62,7 @@ describe('insert and get', () => {
       logFilename: 'one/1.log',
       logBytes: 2 ** 40,
       params: { folder: '/a b', deep: 'true' },
+      cause: { kind: 'file', paths: ['/in/a "b".csv'], pathCount: 3 },
       durationWarning: 'too_long',
       outputFileBytes: 12,
     };

@@ -13,6 +13,8 @@ export const engineMigration: Migration = {
     ALTER TABLE runs ADD COLUMN deadline_ms INTEGER;
     -- JSON of names with values.
     ALTER TABLE runs ADD COLUMN params TEXT;
+    -- JSON of what set it off: the changed files, the run before it.
+    ALTER TABLE runs ADD COLUMN cause TEXT;
     ALTER TABLE runs ADD COLUMN duration_warning TEXT
       CHECK (duration_warning IN ('too_long', 'too_short'));
     ALTER TABLE runs ADD COLUMN output_file_bytes INTEGER;
@@ -75,6 +77,12 @@ export const engineMigration: Migration = {
       -- SHA-256 of the token, which is long and random: nobody can guess it back.
       token_hash TEXT NOT NULL UNIQUE,
       created_at_ms INTEGER NOT NULL
+    ) STRICT;
+
+    -- Ended runs of predecessors whose successors are still to be started: written together with
+    -- the end, taken out together with the rows of the successors. No reference, as above.
+    CREATE TABLE chain_ends (
+      run_id INTEGER PRIMARY KEY
     ) STRICT;
 
     -- Predecessors that have ended since the task was last started by them (join 'all').
