@@ -15,6 +15,8 @@ Commands
       --force              Kill at once
   logs NAME|RUN-ID       Show the output of a run, or of a task's newest run
       -f, --follow         Go on until the run ends
+  why NAME|RUN-ID        Say why a task did not run: what was last missed, or one row
+      --at TIME            Why not at that moment: 02:30 or "2026-11-24 02:30"
   add OPTIONS            Add a task (see below)
   enable NAME            Let a task's schedules start it
   disable NAME           Keep a task's schedules from starting it
@@ -23,7 +25,7 @@ Commands
   help                   This text
 
 NAME is a task's name, the start of it, or its number: "Backup", "back", #12 or 12.
-After \`stop\` and \`logs\` a bare number is a run and #12 is a task.
+After \`stop\`, \`logs\` and \`why\` a bare number is a run and #12 is a task.
 
 Everywhere
   --json                 Print what CronPilot answered, as JSON

@@ -10,6 +10,7 @@ import { pauseCommand, resumeCommand } from './commands/pause.ts';
 import { runCommand } from './commands/run.ts';
 import { statusCommand } from './commands/status.ts';
 import { stopCommand } from './commands/stop.ts';
+import { whyCommand } from './commands/why.ts';
 import type { Command, Context } from './context.ts';
 import { HELP } from './help.ts';
 
@@ -20,6 +21,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['run', runCommand],
   ['stop', stopCommand],
   ['logs', logsCommand],
+  ['why', whyCommand],
   ['add', addCommand],
   ['enable', enableCommand],
   ['disable', disableCommand],

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { AppError } from '../shared/errors.ts';
 import type { Pause } from '../shared/status.ts';
 import type { AppLog } from './app-log.ts';
+import { Explainer } from './explain/explainer.ts';
 import type { Paths } from './paths.ts';
 import { admitDue } from './run/admit-due.ts';
 import { RunService } from './run/run-service.ts';
@@ -14,6 +15,7 @@ import { Scheduler } from './schedule/scheduler.ts';
 import type { SettingsStore } from './settings.ts';
 import { Database } from './store/database.ts';
 import { InstanceLock } from './store/instance-lock.ts';
+import { LedgerStore } from './store/ledger-store.ts';
 import { PeriodStore } from './store/period-store.ts';
 import { RunStore } from './store/run-store.ts';
 import { TaskStore } from './store/task-store.ts';
@@ -46,6 +48,7 @@ export class Engine {
   readonly runStore: RunStore;
   readonly runService: RunService;
   readonly scheduler: Scheduler;
+  readonly explainer: Explainer;
   readonly #options: EngineOptions;
   readonly #lock: InstanceLock;
   readonly #database: Database;
@@ -83,6 +86,14 @@ export class Engine {
       log: (text) => log.warn(text),
     });
     this.scheduler = this.#createScheduler();
+    this.explainer = new Explainer({
+      taskStore: this.taskStore,
+      runStore: this.runStore,
+      ledgerStore: new LedgerStore(this.#database),
+      keptSinceMs: () => Date.now() - settings.get().keepRunsMs,
+      triggerSentences: () => [],
+      now: Date.now,
+    });
     settings.events.on('changed', () => this.runService.drain());
   }
 
@@ -125,8 +136,8 @@ export class Engine {
 
   /** What clients of the engine work with. */
   get parts() {
-    const { taskStore, runStore, runService, scheduler } = this;
-    return { taskStore, runStore, runService, scheduler };
+    const { taskStore, runStore, runService, scheduler, explainer } = this;
+    return { taskStore, runStore, runService, scheduler, explainer };
   }
 
   /** The pause in force; one whose time has come counts as none. */

@@ -10,6 +10,7 @@
 import * as z from 'zod';
 
 import type { Result } from './errors.ts';
+import type { Explanation } from './explanation.ts';
 import { type Run, runStates } from './run.ts';
 import { scheduleSchema } from './schedule.ts';
 import { type Settings, settingsPatchSchema } from './settings.ts';
@@ -44,6 +45,19 @@ export const ipcCalls = {
   'tasks.setEnabled': call(z.strictObject({ taskId: id, enabled: z.boolean() })).returns<Task>(),
   /** Soft; `tasks.restore` takes it back. Active runs go on and keep their history. */
   'tasks.delete': call(taskRef).returns<void>(),
+  /** Why a task did not run at a moment; null asks for what was last missed, or what holds it now. */
+  'tasks.explain': call(
+    z.strictObject({
+      taskId: id,
+      atMs: z
+        .number({ error: 'a time in ms' })
+        .int({ error: 'a time in ms' })
+        .min(0, { error: 'a time since 1970' })
+        .max(MAX_TIME_MS, { error: 'a time that a calendar has' })
+        .nullable()
+        .default(null),
+    }),
+  ).returns<Explanation>(),
   'tasks.restore': call(taskRef).returns<Task>(),
   /** Examples that work on this machine, for a first start. */
   'tasks.samples': call(nothing).returns<readonly SampleTask[]>(),
@@ -59,6 +73,8 @@ export const ipcCalls = {
     }),
   ).returns<readonly Run[]>(),
   'runs.get': call(runRef).returns<Run>(),
+  /** Why a row of the history did not become a run, or that it did. */
+  'runs.explain': call(runRef).returns<Explanation>(),
   /** SIGTERM to the whole tree, SIGKILL after the task's grace time, or at once with `force`. */
   'runs.stop': call(
     z.strictObject({ runId: id, force: z.boolean().default(false) }),

@@ -3,7 +3,9 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
+import { Explainer } from '../../electron/main/explain/explainer.ts';
 import { Database } from '../../electron/main/store/database.ts';
+import { LedgerStore } from '../../electron/main/store/ledger-store.ts';
 import { RunStore } from '../../electron/main/store/run-store.ts';
 import { TaskStore } from '../../electron/main/store/task-store.ts';
 import { tempDir } from './temp-dir.ts';
@@ -18,4 +20,14 @@ export function openStores(path = join(tempDir(), 'cronpilot.db')) {
     taskStore: new TaskStore(database),
     runStore: new RunStore(database),
   };
+}
+
+/** As the engine makes it; nothing has been removed from the history. */
+export function explainerOf(
+  { database, taskStore, runStore }: ReturnType<typeof openStores>,
+  now: () => number,
+): Explainer {
+  const ledgerStore = new LedgerStore(database);
+  const none = { keptSinceMs: () => 0, triggerSentences: () => [] };
+  return new Explainer({ taskStore, runStore, ledgerStore, ...none, now });
 }

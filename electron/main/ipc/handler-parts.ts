@@ -3,6 +3,7 @@
 import type { SampleTask } from '../../shared/ipc-contract.ts';
 import type { Pause, Status } from '../../shared/status.ts';
 import type { TaskInput } from '../../shared/task.ts';
+import type { Explainer } from '../explain/explainer.ts';
 import type { Paths } from '../paths.ts';
 import type { RunService } from '../run/run-service.ts';
 import type { Scheduler } from '../schedule/scheduler.ts';
@@ -23,6 +24,7 @@ export interface HandlerParts {
   readonly runStore: RunStore;
   readonly runService: RunService;
   readonly scheduler: Scheduler;
+  readonly explainer: Explainer;
   readonly settings: SettingsStore;
   readonly paths: Paths;
   readonly status: () => Status;

@@ -10,6 +10,7 @@ export function runHandlers({
   runService,
   runStore,
   taskStore,
+  explainer,
 }: HandlerParts): Pick<CallHandlers, RunCall> {
   return {
     'runs.start': ({ taskId }) => {
@@ -27,6 +28,7 @@ export function runHandlers({
         ...(beforeRunId !== undefined && { beforeRunId }),
       }),
     'runs.get': ({ runId }) => runStore.get(runId),
+    'runs.explain': ({ runId }) => explainer.explainRun(runId),
     'runs.stop': ({ runId, force }) => runService.stop(runId, { force }),
   };
 }

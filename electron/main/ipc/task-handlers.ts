@@ -40,6 +40,7 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
       parts.taskChanged(taskId);
     },
     'tasks.restore': ({ taskId }) => changed(taskStore.restore(taskId, now())),
+    'tasks.explain': ({ taskId, atMs }) => parts.explainer.explainTask(taskId, atMs),
     'tasks.samples': () => parts.samples(),
   };
 }

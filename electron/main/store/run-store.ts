@@ -112,9 +112,15 @@ export class RunStore {
 
   /** @throws AppError `not_found` */
   get(runId: number): Run {
+    const run = this.find(runId);
+    if (!run) throw new AppError('not_found', `There is no run ${runId}.`);
+    return run;
+  }
+
+  /** Null when there is none, or none any more. */
+  find(runId: number): Run | null {
     const row = this.#database.prepare<RunRow>(`${SELECT_RUNS} WHERE id = ?`).get(runId);
-    if (!row) throw new AppError('not_found', `There is no run ${runId}.`);
-    return toRun(row);
+    return row ? toRun(row) : null;
   }
 
   /** Newest first. */

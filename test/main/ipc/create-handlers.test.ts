@@ -14,7 +14,7 @@ import type { Run } from '../../../electron/shared/run.ts';
 import type { Pause } from '../../../electron/shared/status.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
-import { openStores } from '../../helpers/open-stores.ts';
+import { explainerOf, openStores } from '../../helpers/open-stores.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
@@ -41,6 +41,7 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
       },
     } as unknown as HandlerParts['runService'],
     scheduler: {} as HandlerParts['scheduler'],
+    explainer: explainerOf(stores, () => NOW),
     status: () => ({ taskCount: 7 }) as never,
     samples: () => [],
     checkTask: () => undefined,

@@ -1,0 +1,85 @@
+/** Answers "Why didn't it run?" for a row, for a moment, or for a task as it stands. */
+
+import { formatDateTime } from '../../shared/duration.ts';
+import type { Explanation } from '../../shared/explanation.ts';
+import type { Run, RunId } from '../../shared/run.ts';
+import type { Task, TaskId } from '../../shared/task.ts';
+import type { TaskStore } from '../store/task-store.ts';
+import { explainMoment, explainStandstill } from './explain-moment.ts';
+import { didRun, explainRow } from './explain-row.ts';
+import { type FactSources, gatherMomentFacts, gatherRowFacts, MINUTE_MS } from './gather-facts.ts';
+
+export interface ExplainerOptions extends FactSources {
+  readonly taskStore: TaskStore;
+}
+
+/** Rows looked through for the newest one that did not run. */
+const RECENT_ROWS = 50;
+
+export class Explainer {
+  readonly #options: ExplainerOptions;
+
+  constructor(options: ExplainerOptions) {
+    this.#options = options;
+  }
+
+  /** @throws AppError `not_found` */
+  explainRun(runId: RunId): Explanation {
+    return this.#explainRow(this.#options.runStore.get(runId));
+  }
+
+  /**
+   * @param atMs A moment, taken to the minute; null asks for what was last missed, or what keeps
+   *   the task from running now.
+   * @throws AppError `not_found`
+   */
+  explainTask(taskId: TaskId, atMs: number | null): Explanation {
+    const task = this.#options.taskStore.get(taskId);
+    return atMs === null ? this.#explainLately(task) : this.#explainMoment(task, atMs);
+  }
+
+  #explainRow(run: Run): Explanation {
+    const task = this.#options.taskStore.get(run.taskId);
+    return explainRow(gatherRowFacts(run, task, this.#options));
+  }
+
+  #explainMoment(task: Task, atMs: number): Explanation {
+    const fromMs = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
+    const { ledgerStore } = this.#options;
+    for (const { id } of ledgerStore.schedulesOf(task.id)) {
+      const row = ledgerStore.rowOf(id, fromMs, fromMs + MINUTE_MS);
+      if (row) return this.#explainRow(row);
+    }
+    return explainMoment(gatherMomentFacts(task, atMs, this.#options));
+  }
+
+  #explainLately(task: Task): Explanation {
+    const rows = this.#options.ledgerStore.newestRowsOf(task.id, RECENT_ROWS);
+    const lastRun = rows.find(didRun);
+    const missed = rows.find((run) => !didRun(run));
+    if (missed && (!lastRun || missed.id > lastRun.id)) return this.#explainRow(missed);
+    const nowMs = this.#options.now();
+    const facts = gatherMomentFacts(task, nowMs, this.#options);
+    return explainStandstill(facts) ?? this.#nothingMissed(task, lastRun ?? null);
+  }
+
+  #nothingMissed(task: Task, lastRun: Run | null): Explanation {
+    const nowMs = this.#options.now();
+    const nextMs = Math.min(
+      ...task.storedSchedules.map((stored) => stored.nextFireAtMs ?? Infinity),
+    );
+    const last =
+      lastRun?.startedAtMs == null
+        ? 'It has not run yet'
+        : `It last ran at ${formatDateTime(lastRun.startedAtMs, nowMs)}`;
+    const next = Number.isFinite(nextMs)
+      ? ` and is due next at ${formatDateTime(nextMs, nowMs)}`
+      : '';
+    return {
+      code: 'nothing_missed',
+      sentence: `Nothing was missed. ${last}${next}.`,
+      evidence: [],
+      runId: lastRun?.id ?? null,
+    };
+  }
+}
