@@ -1,13 +1,13 @@
 /** Reads from the stores and computes from the schedules what an explanation rests on. */
 
 import type { Run } from '../../shared/run.ts';
-import { type Schedule, toCronPatterns } from '../../shared/schedule.ts';
+import type { Schedule } from '../../shared/schedule.ts';
 import type { Task } from '../../shared/task.ts';
-import { nextFireTimes, systemTimeZone } from '../schedule/cron.ts';
 import { describeSchedule } from '../schedule/describe.ts';
-import { nextFireAfter } from '../schedule/next-fire.ts';
+import { nextFireAfter, timeZoneOf } from '../schedule/next-fire.ts';
 import { lastFireTime } from '../schedule/passed-times.ts';
-import { zoneOffsetMs } from '../schedule/wall-clock.ts';
+import { findClockChange } from '../schedule/wall-clock.ts';
+import { wallTimesOf } from '../schedule/wall-times.ts';
 import type { LedgerStore, PastSchedule } from '../store/ledger-store.ts';
 import type { RunStore } from '../store/run-store.ts';
 import {
@@ -96,42 +96,17 @@ function scheduleFacts(past: PastSchedule, minuteMs: number): ScheduleFacts {
   };
 }
 
-/** The wall-clock times, as if they were UTC, that a change of the clock leaves out. */
-interface ClockGap {
-  readonly fromMs: number;
-  readonly toMs: number;
-}
-
-/** The change within the hours around the moment that moves the clock forward. */
-function findClockGap(timeZone: string, atMs: number): ClockGap | null {
-  const before = zoneOffsetMs(timeZone, atMs - HOUR_MS);
-  const after = zoneOffsetMs(timeZone, atMs + HOUR_MS);
-  if (after <= before) return null;
-  let [low, high] = [atMs - HOUR_MS, atMs + HOUR_MS];
-  while (high - low > 1000) {
-    const middle = Math.floor((low + high) / 2000) * 1000;
-    if (zoneOffsetMs(timeZone, middle) === after) high = middle;
-    else low = middle;
-  }
-  return { fromMs: high + before, toMs: high + after };
-}
-
 /** Only a wildcard follows the clock; a fixed time is moved to the end of the gap. */
 function findLoss(schedule: Schedule, atMs: number): ScheduleFacts['lostTo'] {
   if (schedule.kind === 'interval' || schedule.kind === 'once') return null;
-  const gap = findClockGap(schedule.timeZone ?? systemTimeZone(), atMs);
-  if (!gap) return null;
-  const isLost = toCronPatterns(schedule).some((pattern) => {
-    const [wouldFireMs] = nextFireTimes(pattern, 'UTC', gap.fromMs - 1, 1);
-    return hasWildcardTime(pattern) && wouldFireMs !== undefined && wouldFireMs < gap.toMs;
-  });
-  return isLost ? { from: clock(gap.fromMs), to: clock(gap.toMs) } : null;
-}
-
-function hasWildcardTime(pattern: string): boolean {
-  const fields = pattern.trim().split(/\s+/);
-  const [minute = '*', hour = '*'] = fields.length === 6 ? fields.slice(1) : fields;
-  return minute.startsWith('*') || hour.startsWith('*');
+  const change = findClockChange(timeZoneOf(schedule), atMs - HOUR_MS, atMs + HOUR_MS);
+  if (!change || change.offsetAfterMs < change.offsetBeforeMs) return null;
+  const gapFromMs = change.atMs + change.offsetBeforeMs;
+  const gapToMs = change.atMs + change.offsetAfterMs;
+  const { isFixed, next } = wallTimesOf(schedule);
+  const lostMs = isFixed ? null : next(gapFromMs - 1);
+  if (lostMs === null || lostMs >= gapToMs) return null;
+  return { from: clock(gapFromMs), to: clock(gapToMs) };
 }
 
 /** HH:MM of a wall-clock time given as if it were UTC. */
