@@ -68,10 +68,9 @@ export class Explainer {
     const nextMs = Math.min(
       ...task.storedSchedules.map((stored) => stored.nextFireAtMs ?? Infinity),
     );
+    const lastMs = lastRun?.startedAtMs ?? null;
     const last =
-      lastRun?.startedAtMs == null
-        ? 'It has not run yet'
-        : `It last ran at ${formatDateTime(lastRun.startedAtMs, nowMs)}`;
+      lastMs === null ? 'It has not run yet' : `It last ran at ${formatDateTime(lastMs, nowMs)}`;
     const next = Number.isFinite(nextMs)
       ? ` and is due next at ${formatDateTime(nextMs, nowMs)}`
       : '';
