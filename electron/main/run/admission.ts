@@ -5,6 +5,7 @@ import type { Run } from '../../shared/run.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { newRun, type RunRequest } from './new-run.ts';
 import { decideOverlap } from './overlap.ts';
+import type { RunWriter } from './run-changes.ts';
 
 export interface Admission {
   readonly run: Run;
@@ -13,12 +14,17 @@ export interface Admission {
 }
 
 /** For use inside the transaction that admits, since it reads what is active. */
-export function admit(request: RunRequest, runStore: RunStore, nowMs: number): Admission {
+export function admit(
+  request: RunRequest,
+  write: RunWriter,
+  runStore: RunStore,
+  nowMs: number,
+): Admission {
   const decision = decideOverlap(request.task, runStore.activeOf(request.task.id));
   const row = newRun(request, nowMs);
   switch (decision.kind) {
     case 'start':
-      return { run: runStore.insert(row), blockers: [] };
+      return { run: write.insert(row), blockers: [] };
     case 'wait':
     case 'replace': {
       const reason = `Waits for run ${decision.blocker.id} of this task to end.`;
@@ -28,7 +34,7 @@ export function admit(request: RunRequest, runStore: RunStore, nowMs: number): A
         relatedRunId: decision.blocker.id,
       } as const;
       const blockers = decision.kind === 'replace' ? decision.blockers : [];
-      return { run: runStore.insert({ ...row, ...waiting }), blockers };
+      return { run: write.insert({ ...row, ...waiting }), blockers };
     }
     case 'skip': {
       const { blocker, reason } = decision;
@@ -38,7 +44,7 @@ export function admit(request: RunRequest, runStore: RunStore, nowMs: number): A
         reason,
         relatedRunId: blocker.id,
       } as const;
-      return { run: runStore.insert({ ...row, ...skipped, finishedAtMs: nowMs }), blockers: [] };
+      return { run: write.insert({ ...row, ...skipped, finishedAtMs: nowMs }), blockers: [] };
     }
     default:
       return assertNever(decision);

@@ -2,9 +2,9 @@
 
 import type { Run, RunId } from '../../shared/run.ts';
 import type { FromWorker, RunSpec } from '../../shared/worker-protocol.ts';
-import type { Database } from '../store/database.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
+import type { RunWriter } from './run-changes.ts';
 import { logFilename } from './run-log.ts';
 import { buildRunSpec, type RunSpecContext, toAdoptSpec } from './run-spec.ts';
 
@@ -20,11 +20,15 @@ interface BeginContext extends RunSpecContext {
  * For use inside a transaction; the worker is told after the commit. The task's definition is that
  * of this moment, not of the request.
  */
-export function beginRun(runId: RunId, context: BeginContext): { run: Run; spec: RunSpec } {
+export function beginRun(
+  runId: RunId,
+  write: RunWriter,
+  context: BeginContext,
+): { run: Run; spec: RunSpec } {
   const { runStore, taskStore, now } = context;
   const task = taskStore.get(runStore.get(runId).taskId);
   const startedAtMs = now();
-  const run = runStore.update(runId, {
+  const run = write.update(runId, {
     state: 'running',
     taskRevision: task.revision,
     reasonCode: null,
@@ -45,11 +49,10 @@ export function beginRun(runId: RunId, context: BeginContext): { run: Run; spec:
 /** Keeps what a later CronPilot needs to find the process again. */
 export function recordStart(
   { runId, process, startedAtMs }: Started,
-  { database, runStore }: { readonly database: Database; readonly runStore: RunStore },
-): Run {
-  return database.transaction(() => {
-    const launch = runStore.launchOf(runId);
-    if (launch) runStore.setLaunch(runId, { ...launch, process });
-    return runStore.update(runId, { startedAtMs, pid: process.pid });
-  });
+  write: RunWriter,
+  runStore: RunStore,
+): void {
+  const launch = runStore.launchOf(runId);
+  if (launch) runStore.setLaunch(runId, { ...launch, process });
+  write.update(runId, { startedAtMs, pid: process.pid });
 }

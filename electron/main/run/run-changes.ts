@@ -1,0 +1,78 @@
+/**
+ * Changes runs: the one place where a run changes state.
+ *
+ * Every change goes the same way: store first, then one event, so that whoever hears of a change
+ * can already read it.
+ */
+
+import { EventEmitter } from 'node:events';
+
+import type { Run, RunId } from '../../shared/run.ts';
+import type { Database } from '../store/database.ts';
+import type { RunStore } from '../store/run-store.ts';
+import type { NewRun } from './new-run.ts';
+import type { RunEvents } from './run-events.ts';
+
+/** Writes inside one transaction; what was written is told after it. */
+export interface RunWriter {
+  insert(run: NewRun): Run;
+  update(runId: RunId, change: Partial<NewRun>): Run;
+  /** For a row that was written elsewhere in the same transaction. */
+  tell(run: Run): void;
+}
+
+export class RunChanges {
+  readonly events = new EventEmitter<RunEvents>();
+  readonly #database: Database;
+  readonly #runStore: RunStore;
+  /** Stored, and not yet told. */
+  readonly #untold: Run[] = [];
+  #isTelling = false;
+
+  constructor(database: Database, runStore: RunStore) {
+    this.#database = database;
+    this.#runStore = runStore;
+  }
+
+  /**
+   * All of `work` or nothing of it; durable on return. Not for use inside another transaction.
+   *
+   * Runs are told in the order of their first change, each once, as they are after the commit.
+   * What a listener changes is told after what it heard of.
+   * @param remember Brings what is kept in memory in line with what was stored, before it is told.
+   */
+  commit<T>(work: (write: RunWriter) => T, remember?: (result: T) => void): T {
+    const changed = new Map<RunId, Run>();
+    const tell = (run: Run): Run => {
+      changed.set(run.id, run);
+      return run;
+    };
+    const result = this.#database.transaction(() =>
+      work({
+        insert: (run) => tell(this.#runStore.insert(run)),
+        update: (runId, change) => tell(this.#runStore.update(runId, change)),
+        tell,
+      }),
+    );
+    remember?.(result);
+    this.#untold.push(...changed.values());
+    this.#tellAll();
+    return result;
+  }
+
+  /** A change of one run alone. */
+  move(runId: RunId, change: Partial<NewRun>, remember?: (run: Run) => void): Run {
+    return this.commit((write) => write.update(runId, change), remember);
+  }
+
+  #tellAll(): void {
+    if (this.#isTelling) return;
+    this.#isTelling = true;
+    try {
+      for (let run = this.#untold.shift(); run; run = this.#untold.shift())
+        this.events.emit('changed', run);
+    } finally {
+      this.#isTelling = false;
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/** Takes over the runs that an earlier CronPilot, or a worker that died, left active. */
+
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { assertNever } from '../../shared/errors.ts';
+import type { Run, RunId } from '../../shared/run.ts';
+import { removeControlFolder, removeLeftFolders } from './control-folders.ts';
+import { decideRecovery } from './recovery.ts';
+import type { RunEnds } from './run-ends.ts';
+import type { RunParts } from './run-parts.ts';
+import type { RunStarts } from './run-starts.ts';
+import type { RunStops } from './run-stops.ts';
+import { NO_FREE_SLOT } from './waiting-reasons.ts';
+
+export class RunRecovery {
+  readonly #parts: RunParts;
+  readonly #starts: RunStarts;
+  readonly #stops: RunStops;
+  readonly #ends: RunEnds;
+
+  constructor(parts: RunParts, starts: RunStarts, stops: RunStops, ends: RunEnds) {
+    this.#parts = parts;
+    this.#starts = starts;
+    this.#stops = stops;
+    this.#ends = ends;
+  }
+
+  /** What an earlier CronPilot left. */
+  recoverAll(): void {
+    const { runStore, runsDir } = this.#parts;
+    const activeIds = runStore.active().map(({ id }) => id);
+    removeLeftFolders(runsDir, new Set(activeIds));
+    this.recover(activeIds);
+  }
+
+  recover(runIds: readonly RunId[]): void {
+    const { retrier, runStore } = this.#parts;
+    for (const runId of runIds)
+      retrier.attempt(`recovery ${runId}`, () => this.#recover(runStore.get(runId)));
+    this.#starts.drain();
+  }
+
+  /** What it left is removed first, so that no late starter finds it. */
+  startAnew(runId: RunId): void {
+    const { runStore, runsDir } = this.#parts;
+    removeControlFolder(runsDir, runId);
+    const run = runStore.get(runId);
+    if (run.state === 'running') this.#queueAgain(run);
+    this.#starts.drain();
+  }
+
+  #recover(run: Run): void {
+    const { runStore, workerHost, active, runsDir, now } = this.#parts;
+    const launch = runStore.launchOf(run.id);
+    const launchFileExists = existsSync(join(runsDir, String(run.id), 'launch.sh'));
+    const decision = decideRecovery(run, launch, launchFileExists);
+    switch (decision.kind) {
+      case 'queue':
+        this.#queueAgain(run);
+        return;
+      case 'adopt':
+        active.occupy(run, true);
+        workerHost.adopt(decision.spec, decision.process, run.startedAtMs ?? now(), []);
+        if (decision.spec.stopWithApp) workerHost.stop(run.id, 'app_quit', 0);
+        return;
+      case 'vanished':
+        this.#ends.settle(run.id, { kind: 'vanished', stop: null, logBytes: 0, endedAtMs: now() });
+        return;
+      default:
+        assertNever(decision);
+    }
+  }
+
+  /** Its task may have been deleted meanwhile. */
+  #queueAgain(run: Run): void {
+    const { taskStore, changes, active } = this.#parts;
+    const task = taskStore.get(run.taskId);
+    const waiting = {
+      ...NO_FREE_SLOT,
+      state: 'queued',
+      startedAtMs: null,
+      logFilename: null,
+    } as const;
+    if (run.state === 'running') changes.move(run.id, waiting, () => active.queue(run.id, task));
+    else active.queue(run.id, task);
+    if (task.deletedAtMs !== null) this.#stops.cancelWaiting(task.id);
+  }
+}
