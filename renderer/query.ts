@@ -27,6 +27,13 @@ export const useRuns = (filter: RequestInput<'runs.list'>) =>
 export const useRun = (runId: number) =>
   useQuery({ queryKey: ['run', runId], queryFn: () => call('runs.get', { runId }) });
 
+/** Why a run did not come to be; asked again whenever the run changes. */
+export const useExplanation = (run: Run) =>
+  useQuery({
+    queryKey: ['explanation', run.id, run.state, run.reason],
+    queryFn: () => call('runs.explain', { runId: run.id }),
+  }).data;
+
 export const useSettings = () =>
   useQuery({ queryKey: ['settings'], queryFn: () => call('settings.get') });
 

@@ -3,15 +3,18 @@
 import { ArrowRight } from 'lucide-react';
 import { useLocation } from 'wouter';
 
+import type { Explanation } from '../../../electron/shared/explanation.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import { Button } from '../../components/button.tsx';
 import { StatusIcon } from '../../components/status-icon.tsx';
+import { useExplanation } from '../../query.ts';
 import { findingOf } from './finding.ts';
 
 export function NoLog({ run }: { run: Run }) {
   const [, navigate] = useLocation();
   const { relatedRunId } = run;
-  const { text } = findingOf(run, run.queuedAtMs);
+  const explanation = useExplanation(run);
+  const text = explanation?.sentence ?? findingOf(run, run.queuedAtMs).text;
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-2 bg-log-bg px-8 text-center">
       <StatusIcon state={run.state} size={32} />
@@ -21,6 +24,7 @@ export function NoLog({ run }: { run: Run }) {
           {text}
         </p>
       )}
+      {explanation && <EvidenceList evidence={explanation.evidence} />}
       <p className="text-xs text-text-3">
         {run.state === 'queued' ? 'Its log appears here once it starts.' : 'So there is no log.'}
       </p>
@@ -32,6 +36,19 @@ export function NoLog({ run }: { run: Run }) {
         </span>
       )}
     </div>
+  );
+}
+
+function EvidenceList({ evidence }: Pick<Explanation, 'evidence'>) {
+  if (evidence.length === 0) return null;
+  return (
+    <ul aria-label="What that rests on" className="max-w-md text-sm text-text-2">
+      {evidence.map(({ text }) => (
+        <li key={text} data-selectable className="wrap-anywhere">
+          {text}
+        </li>
+      ))}
+    </ul>
   );
 }
 
