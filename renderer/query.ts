@@ -21,6 +21,12 @@ export const useTasks = () => useQuery({ queryKey: ['tasks'], queryFn: () => cal
 export const useTask = (taskId: number) =>
   useQuery({ queryKey: ['task', taskId], queryFn: () => call('tasks.get', { taskId }) });
 
+export const useRevisions = (taskId: number) =>
+  useQuery({
+    queryKey: ['task', taskId, 'revisions'],
+    queryFn: () => call('tasks.revisions', { taskId }),
+  });
+
 export const useRuns = (filter: RequestInput<'runs.list'>) =>
   useQuery({ queryKey: ['runs', filter], queryFn: () => call('runs.list', filter) });
 

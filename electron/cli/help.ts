@@ -20,6 +20,8 @@ Commands
   add OPTIONS            Add a task (see below)
   enable NAME            Let a task's schedules start it
   disable NAME           Keep a task's schedules from starting it
+  history NAME           Show the edits of a task
+  revert NAME REVISION   Make a task as it was in a revision
   pause [TIME]           Hold all schedules: 30m, 1h, "until 08:00", or until you resume
   resume                 Let schedules go on
   help                   This text

@@ -3,6 +3,7 @@
 import { EXIT, toFailure, UsageError } from './cli-error.ts';
 import { addCommand } from './commands/add.ts';
 import { disableCommand, enableCommand } from './commands/enable.ts';
+import { historyCommand, revertCommand } from './commands/history.ts';
 import { listCommand } from './commands/list.ts';
 import { logsCommand } from './commands/logs.ts';
 import { nextCommand } from './commands/next.ts';
@@ -25,6 +26,8 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['add', addCommand],
   ['enable', enableCommand],
   ['disable', disableCommand],
+  ['history', historyCommand],
+  ['revert', revertCommand],
   ['pause', pauseCommand],
   ['resume', resumeCommand],
 ]);

@@ -15,7 +15,8 @@ import { type Run, runStates } from './run.ts';
 import { scheduleSchema } from './schedule.ts';
 import { type Settings, settingsPatchSchema } from './settings.ts';
 import type { Status } from './status.ts';
-import { type Task, taskInputSchema } from './task.ts';
+import type { TaskRevisionSummary } from './task-diff.ts';
+import { type DeletedTask, type Task, taskInputSchema } from './task.ts';
 
 /** The last time that a `Date` can hold. */
 const MAX_TIME_MS = 8_640_000_000_000_000;
@@ -59,6 +60,14 @@ export const ipcCalls = {
     }),
   ).returns<Explanation>(),
   'tasks.restore': call(taskRef).returns<Task>(),
+  /** What `tasks.restore` can bring back, deleted last first. */
+  'tasks.deleted': call(nothing).returns<readonly DeletedTask[]>(),
+  /** Newest first. */
+  'tasks.revisions': call(z.strictObject({ taskId: id, limit: count(500).default(100) })).returns<
+    readonly TaskRevisionSummary[]
+  >(),
+  /** Makes a new revision equal to an old one; whether the task is enabled stays. */
+  'tasks.revert': call(z.strictObject({ taskId: id, revision: id })).returns<Task>(),
   /** Examples that work on this machine, for a first start. */
   'tasks.samples': call(nothing).returns<readonly SampleTask[]>(),
 

@@ -110,3 +110,10 @@ export interface Task extends TaskInput {
   /** The stored form of `schedules`, same order. */
   readonly storedSchedules: readonly StoredSchedule[];
 }
+
+/** A task that `tasks.restore` brings back until it is removed for good. */
+export interface DeletedTask {
+  readonly taskId: TaskId;
+  readonly taskName: string;
+  readonly deletedAtMs: number;
+}

@@ -5,6 +5,7 @@ import type { Task } from '../../shared/task.ts';
 import { describeSchedules } from '../schedule/describe.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { RunSummaries } from './run-summaries.ts';
+import { taskHistoryHandlers } from './task-history-handlers.ts';
 
 type TaskCall = Extract<keyof CallHandlers, `tasks.${string}`>;
 
@@ -42,6 +43,7 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     'tasks.restore': ({ taskId }) => changed(taskStore.restore(taskId, now())),
     'tasks.explain': ({ taskId, atMs }) => parts.explainer.explainTask(taskId, atMs),
     'tasks.samples': () => parts.samples(),
+    ...taskHistoryHandlers(parts, changed),
   };
 }
 

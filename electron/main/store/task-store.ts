@@ -3,9 +3,10 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { AppError } from '../../shared/errors.ts';
-import type { Task, TaskInput } from '../../shared/task.ts';
+import type { DeletedTask, Task, TaskInput } from '../../shared/task.ts';
 import type { Database } from './database.ts';
 import { ScheduleRows } from './schedule-rows.ts';
+import { noteTaskChange, type TaskChangeKind } from './task-changes.ts';
 import {
   type LiveSchedule,
   type TaskRevision,
@@ -68,6 +69,7 @@ export class TaskStore {
       const taskId = Number(lastInsertRowid);
       this.#insertRevision(taskId, 1, input, nowMs);
       this.#schedules.replace(taskId, input.schedules, nowMs);
+      this.#note(taskId, ['created', ...(input.enabled ? [] : (['disabled'] as const))], nowMs);
       return this.get(taskId);
     });
   }
@@ -90,7 +92,9 @@ export class TaskStore {
         .run(input.name, toDefinition(input), Number(input.enabled), revision, nowMs, taskId);
       this.#insertRevision(taskId, revision, input, nowMs);
       this.#schedules.replace(taskId, input.schedules, nowMs);
-      if (before.enabled !== input.enabled) this.#schedules.restart(taskId, nowMs);
+      const isSwitched = before.enabled !== input.enabled;
+      if (isSwitched) this.#schedules.restart(taskId, nowMs);
+      this.#note(taskId, ['edited', ...(isSwitched ? [switchKind(input.enabled)] : [])], nowMs);
       return this.get(taskId);
     });
   }
@@ -108,6 +112,7 @@ export class TaskStore {
         .prepare('UPDATE tasks SET enabled = ?, updated_at_ms = ? WHERE id = ?')
         .run(Number(enabled), nowMs, taskId);
       this.#schedules.restart(taskId, nowMs);
+      this.#note(taskId, [switchKind(enabled)], nowMs);
       return this.get(taskId);
     });
   }
@@ -122,6 +127,7 @@ export class TaskStore {
       if (this.get(taskId).deletedAtMs !== null) return;
       this.#database.prepare('UPDATE tasks SET deleted_at_ms = ? WHERE id = ?').run(nowMs, taskId);
       this.#schedules.restart(taskId, nowMs);
+      this.#note(taskId, ['deleted'], nowMs);
     });
   }
 
@@ -136,6 +142,7 @@ export class TaskStore {
       if (before.deletedAtMs === null) return before;
       this.#database.prepare('UPDATE tasks SET deleted_at_ms = NULL WHERE id = ?').run(taskId);
       this.#schedules.restart(taskId, nowMs);
+      this.#note(taskId, ['restored'], nowMs);
       return this.get(taskId);
     });
   }
@@ -163,15 +170,42 @@ export class TaskStore {
       .sort((a, b) => byName.compare(a.taskName, b.taskName) || a.taskId - b.taskId);
   }
 
-  /** Every edit of the task, newest first. */
-  revisionsOf(taskId: number): readonly TaskRevision[] {
+  /** Tasks that can be restored, deleted last first. */
+  deleted(): readonly DeletedTask[] {
+    return this.#database
+      .prepare<Pick<TaskRow, 'id' | 'name' | 'deleted_at_ms'>>(
+        `SELECT id, name, deleted_at_ms FROM tasks
+         WHERE deleted_at_ms IS NOT NULL ORDER BY deleted_at_ms DESC, id DESC`,
+      )
+      .all()
+      .map((row) => ({
+        taskId: row.id,
+        taskName: row.name,
+        deletedAtMs: row.deleted_at_ms ?? 0,
+      }));
+  }
+
+  /** Edits of the task, newest first; all of them without a limit. */
+  revisionsOf(taskId: number, limit = -1): readonly TaskRevision[] {
     return this.#database
       .prepare<TaskRevisionRow>(
         `SELECT revision, definition, created_at_ms FROM task_revisions
-         WHERE task_id = ? ORDER BY revision DESC`,
+         WHERE task_id = ? ORDER BY revision DESC LIMIT ?`,
       )
-      .all(taskId)
+      .all(taskId, limit)
       .map(toTaskRevision);
+  }
+
+  /** @throws AppError `not_found` */
+  revision(taskId: number, revision: number): TaskRevision {
+    const row = this.#database
+      .prepare<TaskRevisionRow>(
+        `SELECT revision, definition, created_at_ms FROM task_revisions
+         WHERE task_id = ? AND revision = ?`,
+      )
+      .get(taskId, revision);
+    if (row) return toTaskRevision(row);
+    throw new AppError('not_found', `There is no revision ${revision} of task ${taskId}.`);
   }
 
   /** Schedules of enabled tasks that are not deleted. */
@@ -197,6 +231,10 @@ export class TaskStore {
     throw new AppError('conflict', `Task "${task.name}" is deleted. Restore it first.`);
   }
 
+  #note(taskId: number, kinds: readonly TaskChangeKind[], nowMs: number): void {
+    for (const kind of kinds) noteTaskChange(this.#database, taskId, kind, nowMs);
+  }
+
   #insertRevision(taskId: number, revision: number, input: TaskInput, nowMs: number): void {
     this.#database
       .prepare(
@@ -205,4 +243,8 @@ export class TaskStore {
       )
       .run(taskId, revision, JSON.stringify(input), nowMs);
   }
+}
+
+function switchKind(enabled: boolean): TaskChangeKind {
+  return enabled ? 'enabled' : 'disabled';
 }

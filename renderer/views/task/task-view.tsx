@@ -20,6 +20,7 @@ import { useTaskCommands } from '../tasks/task-commands.ts';
 import { CommandBox } from './command-box.tsx';
 import { TaskFigures } from './task-figures.tsx';
 import { TaskHistory } from './task-history.tsx';
+import { TaskRevisions } from './task-revisions.tsx';
 
 export function TaskView({ taskId }: { taskId: number }) {
   const { data, error, refetch } = useTask(taskId);
@@ -59,6 +60,7 @@ function LoadedTask({ summary }: { summary: TaskSummary }) {
               {task.notes}
             </p>
           )}
+          <TaskRevisions task={task} />
         </div>
         <TaskHistory taskId={task.id} />
       </div>

@@ -60,6 +60,7 @@ describe('create', () => {
   it('never gives the id of an earlier task again', () => {
     const { database, taskStore, task } = storesWith();
     database.prepare('DELETE FROM task_revisions').run();
+    database.prepare('DELETE FROM task_changes').run();
     database.prepare('DELETE FROM tasks').run();
     expect(taskStore.create(makeTaskInput(), NOW_MS).id).toBeGreaterThan(task.id);
   });
@@ -273,3 +274,38 @@ function sharedCount(before: readonly number[], after: readonly number[]): numbe
     return index !== -1;
   }).length;
 }
+
+describe('changes of a task', () => {
+  it('are noted with their time, in the transaction of the change', () => {
+    const { taskStore, database, task } = storesWith({ enabled: false });
+    taskStore.update(task.id, makeTaskInput({ enabled: true, notes: 'x' }), NOW_MS + 1);
+    taskStore.update(task.id, makeTaskInput({ enabled: true, notes: 'y' }), NOW_MS + 2);
+    taskStore.setEnabled(task.id, false, NOW_MS + 3);
+    taskStore.setEnabled(task.id, false, NOW_MS + 4);
+    taskStore.setEnabled(task.id, true, NOW_MS + 5);
+    taskStore.softDelete(task.id, NOW_MS + 6);
+    taskStore.restore(task.id, NOW_MS + 7);
+    const refused = () =>
+      database.transaction(() => {
+        taskStore.setEnabled(task.id, false, LATER_MS);
+        throw new Error('refused');
+      });
+    expect(refused).toThrow('refused');
+    const noted = database
+      .prepare<{ readonly kind: string; readonly changed_at_ms: number }>(
+        'SELECT kind, changed_at_ms FROM task_changes WHERE task_id = ? ORDER BY id',
+      )
+      .all(task.id);
+    expect(noted.map(({ kind, changed_at_ms }) => [kind, changed_at_ms - NOW_MS])).toEqual([
+      ['created', 0],
+      ['disabled', 0],
+      ['edited', 1],
+      ['enabled', 1],
+      ['edited', 2],
+      ['disabled', 3],
+      ['enabled', 5],
+      ['deleted', 6],
+      ['restored', 7],
+    ]);
+  });
+});
