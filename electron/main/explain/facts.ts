@@ -33,7 +33,7 @@ export interface ScheduleFacts {
   readonly removedAtMs: number | null;
   /** Fires in the minute that was asked for. */
   readonly isDue: boolean;
-  /** The fire times around that minute. */
+  /** The fire times around that minute, also from before the schedule was stored. */
   readonly previousMs: number | null;
   readonly nextMs: number | null;
   /** The wall-clock times (HH:MM) that a clock change just then left out, where a wildcard lost by it. */

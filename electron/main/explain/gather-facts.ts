@@ -90,7 +90,7 @@ function scheduleFacts(past: PastSchedule, minuteMs: number): ScheduleFacts {
     createdAtMs,
     removedAtMs,
     isDue,
-    previousMs: lastFireTime(schedule, createdAtMs - 1, minuteMs - 1, createdAtMs),
+    previousMs: lastFireTime(schedule, 0, minuteMs - 1, createdAtMs),
     nextMs: nextFireAfter(schedule, minuteMs + MINUTE_MS - 1, createdAtMs),
     lostTo: isDue ? null : findLoss(schedule, minuteMs),
   };
