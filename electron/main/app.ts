@@ -129,7 +129,8 @@ function buildEngine({
     ...parts,
     fork: () => forkWorker(workerPath(appDir)),
     ownEnv: process.env,
-    pythonDir: join(appDir, 'resources', 'python'),
+    // Python reads no archive.
+    pythonDir: join(app.isPackaged ? process.resourcesPath : join(appDir, 'resources'), 'python'),
   });
 }
 

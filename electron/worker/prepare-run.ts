@@ -25,11 +25,10 @@ export interface PreparedRun {
 export function prepareRun(spec: RunSpec): PreparedRun {
   const cwd = resolve(expandOwnHome(spec.cwd, spec.env));
   checkCwd(cwd);
-  const env = runEnv(spec, cwd);
-  const argv = resolveProgram(spec.action, env, cwd);
+  const { argv, env, configText } = resolveProgram(spec, runEnv(spec, cwd), cwd);
   checkLengths(argv, env);
   const plan = { logPath: spec.logPath, cwd, env, argv, nice: spec.nice };
-  writeLaunchFile(spec.controlDir, plan);
+  writeLaunchFiles(spec.controlDir, plan, configText);
   const log = LogWatch.create(spec);
   return { launch: { runId: spec.runId, controlDir: spec.controlDir, plan }, log };
 }
@@ -77,7 +76,7 @@ function checkLengths(argv: readonly string[], env: Readonly<Record<string, stri
 }
 
 /** The control folder's path goes to the launcher as one line. */
-function writeLaunchFile(controlDir: string, plan: LaunchPlan): void {
+function writeLaunchFiles(controlDir: string, plan: LaunchPlan, configText: string | null): void {
   if (controlDir.includes('\n')) {
     throw new StartRefused(
       'The path of the data folder holds a line break; CronPilot cannot use it.',
@@ -85,6 +84,8 @@ function writeLaunchFile(controlDir: string, plan: LaunchPlan): void {
   }
   try {
     mkdirSync(controlDir, { recursive: true, mode: 0o700 });
+    if (configText !== null)
+      writeFileSync(join(controlDir, 'config.json'), configText, { mode: 0o600 });
     if (process.platform === 'win32') return;
     writeFileSync(join(controlDir, 'launch.sh'), launchFileText(plan, launchTools()), {
       mode: 0o600,

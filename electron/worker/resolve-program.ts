@@ -10,25 +10,45 @@ import {
   SHEBANG_BYTES,
   type Shebang,
 } from '../shared/interpreter.ts';
+import type { ActionOf } from '../shared/task-action.ts';
 import type { RunSpec } from '../shared/worker-protocol.ts';
 import { expandOwnHome, findProgram, isExecutableFile } from './find-program.ts';
+import { resolvePythonScript, resolvePythonTask } from './resolve-python.ts';
 import { simpleCommandWords } from './simple-command.ts';
 import { describeSystemError, StartRefused } from './start-refused.ts';
 
 type Env = Readonly<Record<string, string>>;
 type Argv = readonly [string, ...string[]];
-type Script = Extract<RunSpec['action'], { kind: 'script' }>;
+type Script = ActionOf<'script'>;
+
+/** What is executed for a run. */
+export interface Program {
+  /** An absolute path, then the arguments. */
+  readonly argv: Argv;
+  /** The whole environment. */
+  readonly env: Env;
+  /** Content of `config.json` in the control folder; null for none. May hold secrets. */
+  readonly configText: string | null;
+}
 
 /** First bytes of a compiled program on Linux. */
 const ELF_MAGIC = '\x7fELF';
 
 /** @throws StartRefused with a sentence that names what is missing and where it was looked for */
-export function resolveProgram(action: RunSpec['action'], env: Env, cwd: string): Argv {
+export function resolveProgram(spec: RunSpec, env: Env, cwd: string): Program {
+  const { action } = spec;
   switch (action.kind) {
-    case 'command':
-      return resolveCommand(action.command, action.shell, env, cwd);
-    case 'script':
-      return resolveScript(action, env, cwd);
+    case 'command': {
+      const argv = resolveCommand(action.command, action.shell, env, cwd);
+      return { argv, env, configText: null };
+    }
+    case 'script': {
+      if (action.venv !== null || action.requirements !== null)
+        return resolvePythonScript(action, spec, env, cwd);
+      return { argv: resolveScript(action, env, cwd), env, configText: null };
+    }
+    case 'python':
+      return resolvePythonTask(action, spec, env, cwd);
     default:
       throw new StartRefused(`An action of kind ${action.kind} is no program.`);
   }

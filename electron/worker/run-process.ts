@@ -18,6 +18,7 @@ import {
   isProcessAlive,
   processAgeMs,
 } from './process-identity.ts';
+import { readReport } from './run-report.ts';
 import { claimRun, type RunStatus, readRunStatus } from './run-status.ts';
 
 /** A supervisor writes the status right after its task has ended; more only on a frozen machine. */
@@ -33,6 +34,8 @@ export interface RunContext {
   send(message: FromWorker): void;
   /** The last message about the run was sent. */
   settled(runId: RunId): void;
+  /** Masked in what the run says of itself. */
+  readonly secrets: readonly string[];
   /** CronPilot's own processes. */
   sparedPids(): ReadonlySet<number>;
 }
@@ -229,7 +232,7 @@ export class RunProcess {
             exitCode: outcome.exitCode,
             ...rest,
             findings: NO_FINDINGS,
-            report: null,
+            report: readReport(this.spec.controlDir, this.#context.secrets),
           }
         : { kind: 'vanished', ...rest },
     );

@@ -4,15 +4,17 @@ import type { RunId } from '../shared/run.ts';
 import type {
   AdoptSpec,
   FromWorker,
-  ProcessIdentity,
   RunSpec,
   StopCause,
+  ToWorker,
 } from '../shared/worker-protocol.ts';
 import { LogWatch } from './log-watch.ts';
 import { prepareRun } from './prepare-run.ts';
 import { RunProcess } from './run-process.ts';
 import type { Launch, RunStarter, StarterListener } from './run-starter.ts';
 import { StartRefused } from './start-refused.ts';
+
+type Adoption = Extract<ToWorker, { type: 'adopt' }>;
 
 const TICK_MS = 100;
 
@@ -39,7 +41,7 @@ export class WorkerRuns {
     if (!this.#isNew(spec.runId)) return;
     try {
       const { launch, log } = prepareRun(spec);
-      const run = this.#add(spec, log);
+      const run = this.#add(spec, log, spec.secrets);
       try {
         const starter = this.#getStarter();
         if (spec.stopWithApp) starter.bind(spec);
@@ -58,9 +60,9 @@ export class WorkerRuns {
     }
   }
 
-  adopt(spec: AdoptSpec, process: ProcessIdentity | null, startedAtMs: number): void {
+  adopt({ spec, process, startedAtMs, secrets }: Adoption): void {
     if (!this.#isNew(spec.runId)) return;
-    const run = this.#add(spec, LogWatch.open(spec));
+    const run = this.#add(spec, LogWatch.open(spec), secrets);
     if (spec.stopWithApp) this.#getStarter().bind(spec);
     run.adopt(process, startedAtMs);
   }
@@ -90,8 +92,9 @@ export class WorkerRuns {
     return false;
   }
 
-  #add(spec: AdoptSpec, log: LogWatch): RunProcess {
+  #add(spec: AdoptSpec, log: LogWatch, secrets: readonly string[]): RunProcess {
     const run = new RunProcess(spec, log, {
+      secrets,
       send: this.#options.send,
       settled: (runId) => this.#remove(runId),
       sparedPids: () => new Set([process.pid, process.ppid, this.#starter?.pid ?? process.pid]),

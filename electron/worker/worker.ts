@@ -32,7 +32,7 @@ function handle(message: ToWorker): void {
     case 'start':
       return runs.start(message.spec);
     case 'adopt':
-      return runs.adopt(message.spec, message.process, message.startedAtMs);
+      return runs.adopt(message);
     case 'stop':
       return runs.stop(message.runId, message.cause, message.graceMs);
     case 'shutdown':

@@ -1,0 +1,51 @@
+/** The verdict of a run on itself, which its process leaves in the control folder. */
+
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { TaskReport } from '../shared/worker-protocol.ts';
+import { maskText } from './mask-stream.ts';
+
+/** The whole of it is in the log. */
+const MAX_MESSAGE_LENGTH = 500;
+
+/**
+ * Null when the run left none, or none that is whole. The file is the user's to write, so nothing
+ * is taken from it unseen.
+ */
+export function readReport(controlDir: string, secrets: readonly string[]): TaskReport | null {
+  const report = readObject(join(controlDir, 'report.json'));
+  if (typeof report?.['succeeded'] !== 'boolean') return null;
+  const { succeeded, reasonCode, message, retryAfterMs } = report;
+  return {
+    succeeded,
+    reasonCode: succeeded
+      ? null
+      : (HTTP_REASONS.find((one) => one === reasonCode) ?? 'task_reported'),
+    message: typeof message === 'string' ? shorten(maskText(message, secrets)) : null,
+    retryAfterMs: typeof retryAfterMs === 'number' && retryAfterMs >= 0 ? retryAfterMs : null,
+  };
+}
+
+/** Whole or not at all. */
+export function leaveReport(controlDir: string, report: TaskReport): void {
+  const path = join(controlDir, 'report.json');
+  writeFileSync(`${path}.new`, JSON.stringify(report), { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
+
+const HTTP_REASONS = ['http_status', 'http_body', 'http_error'] as const;
+
+function readObject(path: string): Readonly<Record<string, unknown>> | null {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>> | null;
+  } catch {
+    return null;
+  }
+}
+
+function shorten(message: string): string | null {
+  const text = message.trim();
+  if (text === '') return null;
+  return text.length <= MAX_MESSAGE_LENGTH ? text : `${text.slice(0, MAX_MESSAGE_LENGTH - 1)}…`;
+}
