@@ -18,6 +18,7 @@ import { InstanceLock } from './store/instance-lock.ts';
 import { LedgerStore } from './store/ledger-store.ts';
 import { PeriodStore } from './store/period-store.ts';
 import { RunStore } from './store/run-store.ts';
+import { SuccessStore } from './store/success-store.ts';
 import { TaskStore } from './store/task-store.ts';
 
 export interface EngineOptions {
@@ -80,6 +81,7 @@ export class Engine {
       database: this.#database,
       runStore: this.runStore,
       taskStore: this.taskStore,
+      successStore: new SuccessStore(this.#database),
       workerHost: this.#workerHost,
       settings: () => settings.get(),
       now: Date.now,

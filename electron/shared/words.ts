@@ -73,8 +73,18 @@ export function runDurationMs(run: Run, nowMs: number): number | null {
 /** One sentence on how a run stands or ended: "Nightly backup failed with exit code 3 after 42 s." */
 export function outcomeSentence(run: Run, nowMs: number): string {
   const verb = `${run.taskName} ${outcomeVerb(run, nowMs)}.`;
-  const repeats = run.state === 'failed' && run.reasonCode === 'exit_code';
+  const repeats = run.state === 'failed' && saysOnlyExitCode(run);
   return run.reason === null || repeats ? verb : `${verb} ${run.reason}`;
+}
+
+/** No more than "Ended with exit code 3." */
+export function saysOnlyExitCode({ reason, exitCode }: Run): boolean {
+  return reason === null || reason === exitCodeSentence(exitCode ?? 0, null);
+}
+
+/** "Ended with exit code 23: rsync transferred only a part of the files." */
+export function exitCodeSentence(exitCode: number, words: string | null): string {
+  return `Ended with exit code ${exitCode}${words === null ? '' : `: ${words}`}.`;
 }
 
 function outcomeVerb(run: Run, nowMs: number): string {
@@ -89,8 +99,8 @@ function outcomeVerb(run: Run, nowMs: number): string {
     case 'succeeded':
       return duration === null ? 'succeeded' : `succeeded in ${duration}`;
     case 'failed':
-      // A signal's reason tells the exit code together with what it stands for.
-      return `failed${run.exitCode === null || run.reasonCode === 'signal' ? '' : ` with exit code ${run.exitCode}`}${after}`;
+      // Any longer reason tells the exit code as well, or has nothing to do with it.
+      return `failed${run.exitCode === null || !saysOnlyExitCode(run) ? '' : ` with exit code ${run.exitCode}`}${after}`;
     case 'timed_out':
       return `timed out${after}`;
     case 'cancelled':

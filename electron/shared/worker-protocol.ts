@@ -40,7 +40,7 @@ export interface OutputChecks {
   /** Sources of regular expressions, each tested line by line. */
   readonly mustMatch: string | null;
   readonly mustNotMatch: string | null;
-  /** A leading `~` is the run's own HOME. */
+  /** Absolute. */
   readonly outputFilePath: string | null;
 }
 
@@ -50,6 +50,8 @@ export interface OutputFindings {
   readonly hasMatch: boolean | null;
   /** The first line that matched `mustNotMatch`, shortened. */
   readonly forbiddenLine: string | null;
+  /** Why the output could not be searched, as a sentence; null when it was, or need not be. */
+  readonly problem: string | null;
   /** Null when not asked, or when there is no such file. */
   readonly outputFile: { readonly sizeBytes: number; readonly modifiedAtMs: number } | null;
 }

@@ -28,7 +28,12 @@ const SUPERVISED_CHECK_TICKS = 10;
 /** Start times are told in whole seconds or hundredths. */
 const CLOCK_SLACK_MS = 2_000;
 
-const NO_FINDINGS: OutputFindings = { hasMatch: null, forbiddenLine: null, outputFile: null };
+const NO_FINDINGS: OutputFindings = {
+  hasMatch: null,
+  forbiddenLine: null,
+  problem: null,
+  outputFile: null,
+};
 
 export interface RunContext {
   send(message: FromWorker): void;

@@ -3,9 +3,10 @@
 import clsx from 'clsx';
 import { type CSSProperties, memo, useMemo } from 'react';
 
+import { formatBytes } from '../../electron/shared/format-bytes.ts';
 import { type HitRange, type LogSpan, markHits, type SpanLook, toSpans } from './log-spans.ts';
 import { showLine } from './log-text.ts';
-import { countWords, formatBytes } from './log-words.ts';
+import { countWords } from './log-words.ts';
 
 /** A longer line is cut there, and as much again is shown on each wish. */
 export const CUT_AT_CHARS = 10_000;

@@ -22,9 +22,15 @@ describe('outcomeSentence', () => {
   test('does not say an exit code twice', () => {
     const failed: Run = { ...run, reasonCode: 'exit_code', reason: 'Ended with exit code 3.' };
     expect(outcomeSentence(failed, 0)).toBe('Backup failed with exit code 3 after 42 s.');
-    const reason = 'Ended with exit code 137, which stands for signal 9.';
+    const reason = 'Ended with exit code 137: it was killed (SIGKILL).';
     const killed: Run = { ...run, exitCode: 137, reasonCode: 'signal', reason };
     expect(outcomeSentence(killed, 0)).toBe(`Backup failed after 42 s. ${reason}`);
+  });
+
+  test('leaves an exit code out that is not the reason', () => {
+    const reason = 'No line of the output matches `done`, and one must.';
+    const failed: Run = { ...run, exitCode: 0, reasonCode: 'output_match', reason };
+    expect(outcomeSentence(failed, 0)).toBe(`Backup failed after 42 s. ${reason}`);
   });
 
   test('ends with the reason', () => {

@@ -3,7 +3,7 @@
 import { formatClock, formatDate, formatDateTime, formatDuration } from '../../shared/duration.ts';
 import { isFailure, type Run, type RunId } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
-import { runDurationMs } from '../../shared/words.ts';
+import { runDurationMs, saysOnlyExitCode } from '../../shared/words.ts';
 
 /** A message to the user about one run. */
 export interface Notice {
@@ -90,9 +90,7 @@ function decideRecovery(run: Run, failures: readonly Run[], taskName: string): N
 function failureBody(run: Run, nowMs: number): string {
   const durationMs = runDurationMs(run, nowMs);
   const why =
-    run.reasonCode === 'exit_code' && run.exitCode !== null
-      ? `Exit code ${run.exitCode}.`
-      : run.reason;
+    run.exitCode !== null && saysOnlyExitCode(run) ? `Exit code ${run.exitCode}.` : run.reason;
   const duration = durationMs === null ? null : `${formatDuration(durationMs)}.`;
   return [why, duration].filter((part) => part !== null).join(' ');
 }

@@ -42,6 +42,8 @@ export function beginRun(
     spec: toAdoptSpec(spec),
     process: null,
     successExitCodes: task.successExitCodes,
+    outputFile: task.success.outputFile,
+    watchDuration: task.watchDuration,
   });
   return { run, spec };
 }

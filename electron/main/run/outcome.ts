@@ -1,16 +1,20 @@
 /** Decides a run's final state and its reason from how its process ended. */
 
 import { assertNever } from '../../shared/errors.ts';
+import { describeByProgram, describeExitCode, signalOf } from '../../shared/exit-code.ts';
 import type { Run } from '../../shared/run.ts';
-import type { RunEnd, StopReport } from '../../shared/worker-protocol.ts';
-import type { RunLaunch } from '../store/run-store.ts';
+import { exitCodeSentence } from '../../shared/words.ts';
+import type { RunEnd, StopReport, TaskReport } from '../../shared/worker-protocol.ts';
+import { decideSuccess, type SuccessCase } from './success-rules.ts';
 
-export interface OutcomeContext {
+export interface OutcomeContext extends Omit<SuccessCase, 'findings' | 'endedAtMs'> {
   readonly successExitCodes: readonly number[];
   readonly stopWithApp: boolean;
   /** The run was started by an earlier CronPilot, or by a worker that is gone. */
   readonly adopted: boolean;
   readonly timeoutMs: number | null;
+  /** Whose exit code it is, where that is known. */
+  readonly program: string | null;
 }
 
 /** Any end but the one after which the run is started anew. */
@@ -20,6 +24,10 @@ export type Outcome = Pick<Run, 'state' | 'reasonCode' | 'reason' | 'exitCode'>;
 /** Exit codes above this carry the number of the signal that ended the process. */
 const SIGNAL_BASE = 128;
 
+/**
+ * A stop outranks everything; then comes what the task reports of itself, or else its exit code;
+ * then what the success rules ask besides.
+ */
 export function decideOutcome(end: SettlingEnd, context: OutcomeContext): Outcome {
   switch (end.kind) {
     case 'start_failed':
@@ -38,50 +46,47 @@ export function decideOutcome(end: SettlingEnd, context: OutcomeContext): Outcom
       if (end.stop) return stopped(end.stop, end.exitCode, context);
       if (context.adopted && context.stopWithApp && end.exitCode > SIGNAL_BASE)
         return stoppedWithApp(end.exitCode);
-      return exited(end.exitCode, context.successExitCodes);
+      return exited(end, context);
     default:
       return assertNever(end);
   }
 }
 
-/** @param launch Null when the run was never handed to a worker. */
-export function toSettledRow(
-  run: Run,
-  end: SettlingEnd,
-  launch: RunLaunch | null,
-  adopted: boolean,
-): Partial<Run> {
-  const outcome = decideOutcome(end, {
-    successExitCodes: launch?.successExitCodes ?? [0],
-    stopWithApp: launch?.spec.stopWithApp ?? false,
-    timeoutMs: launch?.spec.timeoutMs ?? null,
-    adopted,
-  });
+function exited(
+  { exitCode, report, findings, endedAtMs }: Extract<RunEnd, { kind: 'exited' }>,
+  context: OutcomeContext,
+): Outcome {
+  const verdict = report
+    ? reported(report, exitCode)
+    : byExitCode(exitCode, context.successExitCodes, context.program);
+  if (verdict.state !== 'succeeded') return verdict;
+  const objection = decideSuccess({ ...context, findings, endedAtMs });
+  return objection ? { ...objection, state: 'failed', exitCode } : verdict;
+}
+
+function reported({ succeeded, reasonCode, message }: TaskReport, exitCode: number): Outcome {
+  if (succeeded) return { state: 'succeeded', reasonCode: null, reason: message, exitCode };
   return {
-    ...outcome,
-    finishedAtMs: Math.max(end.endedAtMs, run.startedAtMs ?? 0),
-    pid: null,
-    logBytes: end.kind === 'start_failed' ? 0 : end.logBytes,
+    state: 'failed',
+    reasonCode: reasonCode ?? 'task_reported',
+    reason: message ?? 'The task itself reported a failure.',
+    exitCode,
   };
 }
 
-function exited(exitCode: number, successExitCodes: readonly number[]): Outcome {
+function byExitCode(
+  exitCode: number,
+  successExitCodes: readonly number[],
+  program: string | null,
+): Outcome {
   if (successExitCodes.includes(exitCode)) {
     return { state: 'succeeded', reasonCode: null, reason: null, exitCode };
   }
-  if (exitCode > SIGNAL_BASE && exitCode <= SIGNAL_BASE + 64) {
-    const signal = exitCode - SIGNAL_BASE;
-    return {
-      state: 'failed',
-      reasonCode: 'signal',
-      reason: `Ended with exit code ${exitCode}, which stands for signal ${signal}.`,
-      exitCode,
-    };
-  }
+  const isSignal = signalOf(exitCode) !== null && describeByProgram(exitCode, program) === null;
   return {
     state: 'failed',
-    reasonCode: 'exit_code',
-    reason: `Ended with exit code ${exitCode}.`,
+    reasonCode: isSignal ? 'signal' : 'exit_code',
+    reason: exitCodeSentence(exitCode, describeExitCode(exitCode, program)),
     exitCode,
   };
 }

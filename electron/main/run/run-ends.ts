@@ -2,9 +2,10 @@
 
 import { isActive, type RunId } from '../../shared/run.ts';
 import { removeControlFolder } from './control-folders.ts';
-import { type SettlingEnd, toSettledRow } from './outcome.ts';
+import type { SettlingEnd } from './outcome.ts';
 import type { RunParts } from './run-parts.ts';
 import type { RunStarts } from './run-starts.ts';
+import { toSettledRow } from './settle-run.ts';
 
 export class RunEnds {
   readonly #parts: RunParts;
@@ -21,7 +22,7 @@ export class RunEnds {
     const run = runStore.get(runId);
     if (isActive(run.state)) {
       const adopted = active.running(runId)?.adopted ?? true;
-      const settled = toSettledRow(run, end, runStore.launchOf(runId), adopted);
+      const settled = toSettledRow(run, end, adopted, this.#parts);
       changes.move(runId, settled, () => active.remove(runId));
     }
     removeControlFolder(runsDir, runId);

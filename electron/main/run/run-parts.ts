@@ -3,6 +3,7 @@
 import type { Settings } from '../../shared/settings.ts';
 import type { Database } from '../store/database.ts';
 import type { RunStore } from '../store/run-store.ts';
+import type { SuccessStore } from '../store/success-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import type { Retrier } from './retrier.ts';
@@ -13,6 +14,7 @@ export interface RunServiceOptions {
   readonly database: Database;
   readonly runStore: RunStore;
   readonly taskStore: TaskStore;
+  readonly successStore: SuccessStore;
   readonly workerHost: WorkerHost;
   readonly logsDir: string;
   readonly runsDir: string;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Run } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import type { AdoptSpec, RunSpec } from '../../shared/worker-protocol.ts';
+import { outputChecks } from './output-checks.ts';
 import { buildRunEnv } from './run-env.ts';
 
 export interface RunSpecContext {
@@ -20,12 +21,13 @@ export interface RunSpecContext {
 
 /** @param run With its `logFilename` set. */
 export function buildRunSpec(run: Run, task: Task, context: RunSpecContext): RunSpec {
+  const env = buildRunEnv(context.ownEnv, task);
   return {
     runId: run.id,
     cookie: `${run.id}-${randomUUID()}`,
     action: buildAction(task, context),
     cwd: task.cwd ?? context.homeDir,
-    env: buildRunEnv(context.ownEnv, task),
+    env,
     logPath: join(context.logsDir, run.logFilename ?? `run-${run.id}.log`),
     maxLogBytes: context.settings.maxLogBytes,
     controlDir: join(context.runsDir, String(run.id)),
@@ -37,11 +39,7 @@ export function buildRunSpec(run: Run, task: Task, context: RunSpecContext): Run
     secrets: [],
     pythonDir: context.pythonDir,
     venvsDir: context.venvsDir,
-    checks: {
-      mustMatch: task.success.outputMustMatch,
-      mustNotMatch: task.success.outputMustNotMatch,
-      outputFilePath: task.success.outputFile?.path ?? null,
-    },
+    checks: outputChecks(task, env['HOME'] ?? context.homeDir),
   };
 }
 

@@ -11,6 +11,7 @@ import {
   runStates,
 } from '../../shared/run.ts';
 import type { FailingTask } from '../../shared/status.ts';
+import type { OutputFileRule } from '../../shared/task-policy.ts';
 import type { AdoptSpec, ProcessIdentity } from '../../shared/worker-protocol.ts';
 import type { Database } from './database.ts';
 import { isUniqueViolation } from './database-error.ts';
@@ -33,8 +34,10 @@ export interface RunLaunch {
   readonly spec: AdoptSpec;
   /** Null until the worker has reported the start. */
   readonly process: ProcessIdentity | null;
-  /** Of the definition that was started, which may have been edited since. */
+  /** These are of the definition that was started, which may have been edited since. */
   readonly successExitCodes: readonly number[];
+  readonly outputFile: OutputFileRule | null;
+  readonly watchDuration: boolean;
 }
 
 export interface RunFilter {

@@ -1,5 +1,7 @@
 /** What an exit code usually means, in words. */
 
+import { signalName, signalOf } from '../../../electron/shared/exit-code.ts';
+
 export interface ExitCodeMeaning {
   /** "The command reported a failure". */
   readonly title: string;
@@ -47,29 +49,12 @@ const MEANINGS: ReadonlyMap<number, ExitCodeMeaning> = new Map([
   [3_221_225_477, { title: SEGFAULT, hint: 'It used memory that is not its own.' }],
 ]);
 
-const SIGNALS: ReadonlyMap<number, string> = new Map([
-  [1, 'SIGHUP'],
-  [2, 'SIGINT'],
-  [3, 'SIGQUIT'],
-  [4, 'SIGILL'],
-  [6, 'SIGABRT'],
-  [8, 'SIGFPE'],
-  [9, 'SIGKILL'],
-  [11, 'SIGSEGV'],
-  [13, 'SIGPIPE'],
-  [14, 'SIGALRM'],
-  [15, 'SIGTERM'],
-]);
-
-const SIGNAL_BASE = 128;
-const LAST_SIGNAL = 64;
-
 /** Null for 0 and for codes that mean what their program says. */
 export function exitCodeMeaning(exitCode: number): ExitCodeMeaning | null {
   const known = MEANINGS.get(exitCode);
   if (known) return known;
   const signal = signalOf(exitCode);
-  return signal === null ? null : { title: `Ended by ${signal}`, hint: null };
+  return signal === null ? null : { title: `Ended by ${signalName(signal)}`, hint: null };
 }
 
 /** "general failure", "SIGKILL": what stands behind the number; null when nothing is known. */
@@ -77,13 +62,7 @@ export function exitCodeWords(exitCode: number): string | null {
   if (exitCode === 0) return 'success';
   if (exitCode === 1) return 'general failure';
   const signal = signalOf(exitCode);
-  if (signal !== null) return signal;
+  if (signal !== null) return signalName(signal);
   const title = MEANINGS.get(exitCode)?.title;
   return title === undefined ? null : title.charAt(0).toLowerCase() + title.slice(1);
-}
-
-function signalOf(exitCode: number): string | null {
-  const number = exitCode - SIGNAL_BASE;
-  if (number < 1 || number > LAST_SIGNAL) return null;
-  return SIGNALS.get(number) ?? `signal ${number}`;
 }

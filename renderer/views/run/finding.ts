@@ -2,8 +2,9 @@
 
 import { formatDuration } from '../../../electron/shared/duration.ts';
 import { assertNever } from '../../../electron/shared/errors.ts';
-import { isFailure, type Run } from '../../../electron/shared/run.ts';
-import { runDurationMs } from '../../../electron/shared/words.ts';
+import { describeExitCode } from '../../../electron/shared/exit-code.ts';
+import { isFailure, type ReasonCode, type Run } from '../../../electron/shared/run.ts';
+import { exitCodeSentence, runDurationMs } from '../../../electron/shared/words.ts';
 import { exitCodeMeaning } from './exit-code.ts';
 
 const SECOND_MS = 1_000;
@@ -58,9 +59,19 @@ function runningTitle(run: Run, nowMs: number): string {
   return durationMs < SECOND_MS ? 'Just started' : `Running for ${formatDuration(durationMs)}`;
 }
 
-function failedTitle({ exitCode, reasonCode }: Run): string {
-  if (reasonCode === 'start_failed') return 'It could not be started';
-  const meaning = exitCode === null ? null : exitCodeMeaning(exitCode);
+/** Where the exit code itself says little. */
+const FAILED_TITLES: Partial<Record<ReasonCode, string>> = {
+  start_failed: 'It could not be started',
+  output_match: 'The output is not as it should be',
+  output_file: 'The file is not as it should be',
+  task_reported: 'The task reported a failure',
+};
+
+function failedTitle(run: Run): string {
+  const title = run.reasonCode === null ? undefined : FAILED_TITLES[run.reasonCode];
+  if (title !== undefined) return title;
+  const isCommon = run.exitCode !== null && programWords(run) === null;
+  const meaning = isCommon ? exitCodeMeaning(run.exitCode) : null;
   return meaning?.title ?? 'The command reported a failure';
 }
 
@@ -68,10 +79,20 @@ function textOf(run: Run, duration: string | null): string | null {
   const { state, exitCode, reasonCode, reason } = run;
   const isPlainExit = reasonCode === 'exit_code' || reasonCode === 'signal';
   if (state === 'failed' && exitCode !== null && isPlainExit) {
-    const ended = `It ended with exit code ${exitCode}${duration === null ? '' : ` after ${duration}`}.`;
+    const ended = `It ended with exit code ${exitCode}${duration === null ? '' : ` after ${duration}`}`;
+    const words = programWords(run);
+    if (words !== null) return `${ended}: ${words}`;
     const hint = exitCodeMeaning(exitCode)?.hint ?? null;
-    return hint === null ? ended : `${ended} ${hint}`;
+    return hint === null ? `${ended}.` : `${ended}. ${hint}`;
   }
   if (reason === null && state === 'queued') return 'It starts as soon as a slot is free.';
   return reason;
+}
+
+/** What the program's own manual says of the code; null when the code means what it commonly does. */
+function programWords({ exitCode, reason }: Run): string | null {
+  const begin = `Ended with exit code ${exitCode}: `;
+  if (exitCode === null || !reason?.startsWith(begin)) return null;
+  const isCommon = reason === exitCodeSentence(exitCode, describeExitCode(exitCode, null));
+  return isCommon ? null : reason.slice(begin.length);
 }

@@ -10,11 +10,11 @@ import {
   formatDate,
   formatDuration,
 } from '../../../electron/shared/duration.ts';
+import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { isActive, isOutcome, type Run } from '../../../electron/shared/run.ts';
 import { runDurationMs, stateWord, triggerWord } from '../../../electron/shared/words.ts';
 import { attempt } from '../../attempt.ts';
 import { Button } from '../../components/button.tsx';
-import { formatBytes } from '../../components/log-words.ts';
 import { StatusIcon } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';

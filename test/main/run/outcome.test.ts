@@ -7,7 +7,13 @@ const context: OutcomeContext = {
   stopWithApp: false,
   adopted: false,
   timeoutMs: 5_000,
+  program: null,
+  checks: { mustMatch: null, mustNotMatch: null, outputFilePath: null },
+  outputFile: null,
+  previousFileBytes: null,
 };
+const HOUR_MS = 3_600_000;
+const NO_FINDINGS = { hasMatch: null, forbiddenLine: null, problem: null, outputFile: null };
 
 function exited(
   exitCode: number,
@@ -21,7 +27,7 @@ function exited(
     stop,
     logBytes: 0,
     endedAtMs: 1,
-    findings: { hasMatch: null, forbiddenLine: null, outputFile: null },
+    findings: NO_FINDINGS,
     report: null,
   };
 }
@@ -94,5 +100,101 @@ describe('decideOutcome', () => {
     expect(decideOutcome(vanished, { ...context, adopted: true })).toMatchObject({
       state: 'abandoned',
     });
+  });
+
+  test('says what an exit code stands for', () => {
+    expect(decideOutcome(exited(2), context).reason).toBe('Ended with exit code 2.');
+    expect(decideOutcome(exited(137), context).reason).toBe(
+      'Ended with exit code 137: it was killed, often because the memory ran out (SIGKILL).',
+    );
+    expect(decideOutcome(exited(23), { ...context, program: 'rsync' }).reason).toBe(
+      'Ended with exit code 23: rsync transferred only a part of the files.',
+    );
+  });
+
+  test('takes a code above 128 for no signal where the program gives it a meaning', () => {
+    expect(decideOutcome(exited(129), { ...context, program: 'git' })).toMatchObject({
+      reasonCode: 'exit_code',
+      reason: 'Ended with exit code 129: git was called with wrong arguments.',
+    });
+  });
+
+  test('believes what a task reports of itself more than its exit code', () => {
+    const report = { succeeded: true, reasonCode: null, message: null, retryAfterMs: null };
+    expect(decideOutcome({ ...exited(1), report }, context)).toMatchObject({ state: 'succeeded' });
+    const failure = { ...report, succeeded: false, message: 'The server answered 503.' };
+    expect(
+      decideOutcome({ ...exited(0), report: { ...failure, reasonCode: 'http_status' } }, context),
+    ).toMatchObject({
+      state: 'failed',
+      reasonCode: 'http_status',
+      reason: 'The server answered 503.',
+    });
+    expect(decideOutcome({ ...exited(0), report: failure }, context)).toMatchObject({
+      reasonCode: 'task_reported',
+    });
+  });
+});
+
+describe('the success rules', () => {
+  const asking = {
+    ...context,
+    checks: { mustMatch: '^done$', mustNotMatch: 'ERROR', outputFilePath: '/backups/db.dump' },
+    outputFile: { path: '~/db.dump', maxAgeMs: 26 * HOUR_MS, minSizeRatio: 0.8 },
+    previousFileBytes: 10_000_000,
+  };
+  const good = {
+    ...NO_FINDINGS,
+    hasMatch: true,
+    outputFile: { sizeBytes: 8_000_000, modifiedAtMs: 100 * HOUR_MS - 26 * HOUR_MS },
+  };
+  const outcomeOf = (findings: Partial<typeof good> | object, change: object = {}) =>
+    decideOutcome(
+      { ...exited(0), endedAtMs: 100 * HOUR_MS, findings: { ...good, ...findings } },
+      { ...asking, ...change },
+    );
+
+  test('let a run succeed that does all they ask', () => {
+    expect(outcomeOf({})).toMatchObject({ state: 'succeeded', reason: null });
+  });
+
+  test.each([
+    [{ hasMatch: false }, 'output_match', 'No line of the output matches `^done$`, and one must.'],
+    [
+      { forbiddenLine: 'ERROR: disk' },
+      'output_match',
+      'A line of the output matches `ERROR`, which it must not: “ERROR: disk”.',
+    ],
+    [{ problem: 'It took too long.' }, 'output_match', 'It took too long.'],
+    [
+      { outputFile: null },
+      'output_file',
+      'The file `/backups/db.dump` was not there after the run.',
+    ],
+    [
+      { outputFile: { sizeBytes: 9_000_000, modifiedAtMs: 70 * HOUR_MS } },
+      'output_file',
+      'The file `/backups/db.dump` was last changed 1 d 6 h before the end of the run; at most 1 d 2 h is allowed.',
+    ],
+    [
+      { outputFile: { sizeBytes: 7_999_999, modifiedAtMs: 100 * HOUR_MS } },
+      'output_file',
+      'The file `/backups/db.dump` has 7.6 MB, which is less than 80 % of the 9.5 MB after the last success.',
+    ],
+  ])('fail a run with %j', (findings, reasonCode, reason) => {
+    expect(outcomeOf(findings)).toMatchObject({ state: 'failed', reasonCode, reason, exitCode: 0 });
+  });
+
+  test('compare the size with nothing before the first success', () => {
+    const file = { outputFile: { sizeBytes: 0, modifiedAtMs: 100 * HOUR_MS } };
+    expect(outcomeOf(file, { previousFileBytes: null })).toMatchObject({ state: 'succeeded' });
+  });
+
+  test('are outranked by a stop, by a bad exit code and by the report of the task', () => {
+    const findings = { ...good, hasMatch: false };
+    expect(decideOutcome({ ...exited(0, 'timeout'), findings }, asking).state).toBe('timed_out');
+    expect(decideOutcome({ ...exited(3), findings }, asking).reasonCode).toBe('exit_code');
+    const report = { succeeded: false, reasonCode: null, message: 'No.', retryAfterMs: null };
+    expect(decideOutcome({ ...exited(0), findings, report }, asking).reason).toBe('No.');
   });
 });

@@ -14,7 +14,13 @@ const spec: RunLaunch['spec'] = {
   checks: { mustMatch: null, mustNotMatch: null, outputFilePath: null },
 };
 const process = { pid: 42, startMark: '7', bootId: 'boot' };
-const unconfirmed: RunLaunch = { spec, process: null, successExitCodes: [0] };
+const unconfirmed: RunLaunch = {
+  spec,
+  process: null,
+  successExitCodes: [0],
+  outputFile: null,
+  watchDuration: true,
+};
 const confirmed: RunLaunch = { ...unconfirmed, process };
 
 describe('decideRecovery', () => {

@@ -19,6 +19,8 @@ function stores() {
 
 const launch: RunLaunch = {
   successExitCodes: [0],
+  outputFile: null,
+  watchDuration: true,
   spec: {
     runId: 1,
     cookie: 'c',

@@ -39,7 +39,8 @@ describe('what happened', () => {
       state: 'failed',
       exitCode: 137,
       reasonCode: 'signal',
-      reason: 'Ended with exit code 137, which stands for signal 9.',
+      reason:
+        'Ended with exit code 137: it was killed, often because the memory ran out (SIGKILL).',
     });
     expect(findingOf(run, NOW_MS)).toEqual({
       tone: 'danger',
@@ -48,8 +49,22 @@ describe('what happened', () => {
     });
   });
 
+  test('of a failure is what the manual of its program says', () => {
+    const reason = 'Ended with exit code 2: tar failed; its output says why.';
+    const run = makeRun({ state: 'failed', exitCode: 2, reasonCode: 'exit_code', reason });
+    expect(findingOf(run, NOW_MS)).toMatchObject({
+      title: 'The command reported a failure',
+      text: 'It ended with exit code 2 after 42 s: tar failed; its output says why.',
+    });
+  });
+
   test('of an unknown exit code is just the code', () => {
-    const run = makeRun({ state: 'failed', exitCode: 42, reasonCode: 'exit_code', reason: 'x' });
+    const run = makeRun({
+      state: 'failed',
+      exitCode: 42,
+      reasonCode: 'exit_code',
+      reason: 'Ended with exit code 42.',
+    });
     expect(findingOf(run, NOW_MS)).toMatchObject({
       title: 'The command reported a failure',
       text: 'It ended with exit code 42 after 42 s.',

@@ -33,6 +33,11 @@ export const engineMigration: Migration = {
     UPDATE task_revisions SET definition = json_set(definition, ${PYTHON_FIELDS})
       WHERE definition ->> '$.action.kind' = 'script';
 
+    -- Runs that are active now were started without these.
+    UPDATE run_launches SET launch = json_set(launch,
+      '$.spec.checks', json('{"mustMatch":null,"mustNotMatch":null,"outputFilePath":null}'),
+      '$.outputFile', NULL, '$.watchDuration', json('true'));
+
     -- Single facts that outlive a restart: the last time zone, the last boot, the clock's epoch.
     CREATE TABLE facts (
       name TEXT PRIMARY KEY,

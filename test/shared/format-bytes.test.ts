@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { formatBytes } from '../../../renderer/components/log-words.ts';
+import { formatBytes } from '../../electron/shared/format-bytes.ts';
 
 test.each([
   [0, '0 bytes'],

@@ -1,0 +1,77 @@
+/** Turns the end of a run into the row that stays, by the rules of its task and its earlier runs. */
+
+import type { Run } from '../../shared/run.ts';
+import type { RunEnd } from '../../shared/worker-protocol.ts';
+import type { RunLaunch, RunStore } from '../store/run-store.ts';
+import type { SuccessStore } from '../store/success-store.ts';
+import type { TaskStore } from '../store/task-store.ts';
+import { decideDurationBand, decideDurationWarning } from './duration-band.ts';
+import { namedProgram } from './named-program.ts';
+import { decideOutcome, type OutcomeContext, type SettlingEnd } from './outcome.ts';
+
+interface SettleContext {
+  readonly runStore: RunStore;
+  readonly taskStore: TaskStore;
+  readonly successStore: SuccessStore;
+  readonly homeDir: string;
+}
+
+/** @param adopted As in OutcomeContext. */
+export function toSettledRow(
+  run: Run,
+  end: SettlingEnd,
+  adopted: boolean,
+  context: SettleContext,
+): Partial<Run> {
+  const launch = context.runStore.launchOf(run.id);
+  const outcome = decideOutcome(end, outcomeContext(run, end, launch, adopted, context));
+  const finishedAtMs = Math.max(end.endedAtMs, run.startedAtMs ?? 0);
+  return {
+    ...outcome,
+    finishedAtMs,
+    pid: null,
+    logBytes: end.kind === 'start_failed' ? 0 : end.logBytes,
+    ...(end.kind === 'exited' && { outputFileBytes: end.findings.outputFile?.sizeBytes ?? null }),
+    ...(outcome.state === 'succeeded' &&
+      launch?.watchDuration && {
+        durationWarning: decideDurationWarning(
+          finishedAtMs - (run.startedAtMs ?? finishedAtMs),
+          decideDurationBand(context.successStore.durationsMs(run.taskId)),
+        ),
+      }),
+  };
+}
+
+/** @param launch Null when the run was never handed to a worker. */
+function outcomeContext(
+  run: Run,
+  end: SettlingEnd,
+  launch: RunLaunch | null,
+  adopted: boolean,
+  { successStore, ...context }: SettleContext,
+): OutcomeContext {
+  const outputFile = launch?.outputFile ?? null;
+  return {
+    successExitCodes: launch?.successExitCodes ?? [0],
+    stopWithApp: launch?.spec.stopWithApp ?? false,
+    timeoutMs: launch?.spec.timeoutMs ?? null,
+    adopted,
+    program: end.kind === 'exited' ? programOfRun(run, end, context) : null,
+    checks: launch?.spec.checks ?? NO_CHECKS,
+    outputFile,
+    previousFileBytes: outputFile && successStore.outputFileBytes(run.taskId, outputFile.path),
+  };
+}
+
+const NO_CHECKS = { mustMatch: null, mustNotMatch: null, outputFilePath: null };
+
+/** Null as well when the task was edited since: another program may have run then. */
+function programOfRun(
+  run: Run,
+  { exitCode, report }: Extract<RunEnd, { kind: 'exited' }>,
+  { taskStore, homeDir }: Pick<SettleContext, 'taskStore' | 'homeDir'>,
+): string | null {
+  if (exitCode === 0 || report) return null;
+  const task = taskStore.get(run.taskId);
+  return task.revision === run.taskRevision ? namedProgram(task.action, exitCode, homeDir) : null;
+}

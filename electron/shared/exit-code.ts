@@ -1,0 +1,94 @@
+/** Says what an exit code stands for: by the shell's rules, by sysexits, or by its program's manual. */
+
+import { programExitCodes } from './program-exit-codes.ts';
+
+/** Codes above this carry the number of the signal that ended the process. */
+const SIGNAL_BASE = 128;
+const LAST_SIGNAL = 64;
+
+interface Signal {
+  readonly name: string;
+  readonly words: string;
+}
+
+/** Those with the same number on Linux and macOS. */
+const SIGNALS: ReadonlyMap<number, Signal> = new Map(
+  (
+    [
+      [1, 'SIGHUP', 'its terminal or session was closed'],
+      [2, 'SIGINT', 'it was interrupted'],
+      [3, 'SIGQUIT', 'it was told to quit'],
+      [4, 'SIGILL', 'it met an instruction that this processor does not have'],
+      [5, 'SIGTRAP', 'it met a breakpoint or a failed check'],
+      [6, 'SIGABRT', 'it gave up by itself'],
+      [8, 'SIGFPE', 'it calculated something impossible'],
+      [9, 'SIGKILL', 'it was killed, often because the memory ran out'],
+      [11, 'SIGSEGV', 'it crashed: it used memory that is not its own'],
+      [13, 'SIGPIPE', 'whoever read its output went away'],
+      [14, 'SIGALRM', 'a timer of its own ran out'],
+      [15, 'SIGTERM', 'it was asked to stop'],
+      [24, 'SIGXCPU', 'it used up its processor time'],
+      [25, 'SIGXFSZ', 'it wrote a larger file than it may'],
+    ] as const
+  ).map(([number, name, words]) => [number, { name, words }]),
+);
+
+const SHELL_CODES: ReadonlyMap<number, string> = new Map([
+  [126, 'a program that it names may not be executed'],
+  [127, 'a program that it names was not found'],
+]);
+
+/** Of sysexits.h, which mail tools and many scripts keep to. */
+const SYSEXITS: ReadonlyMap<number, string> = new Map([
+  [64, 'its arguments were wrong'],
+  [65, 'its input was wrong'],
+  [66, 'its input is missing'],
+  [67, 'there is no such user'],
+  [68, 'there is no such host'],
+  [69, 'a service it needs is not available'],
+  [70, 'a fault inside the program'],
+  [71, 'a fault of the system'],
+  [72, 'a file of the system is missing'],
+  [73, 'its output could not be created'],
+  [74, 'reading or writing failed'],
+  [75, 'it failed for now and may succeed later'],
+  [76, 'the other side broke the protocol'],
+  [77, 'it lacks a permission'],
+  [78, 'its configuration is wrong'],
+]);
+
+/**
+ * A clause that follows a colon, without a full stop: "rsync transferred only a part of the files".
+ *
+ * @param program Name of the program that is known to have ended with it, as `programOf` tells.
+ * @returns Null for 0, and where nothing more than the number is known.
+ */
+export function describeExitCode(exitCode: number, program: string | null): string | null {
+  if (exitCode === 0) return null;
+  const own = describeByProgram(exitCode, program);
+  if (own !== null) return own;
+  const common = SHELL_CODES.get(exitCode) ?? SYSEXITS.get(exitCode);
+  if (common !== undefined) return common;
+  const signal = signalOf(exitCode);
+  if (signal === null) return null;
+  const known = SIGNALS.get(signal);
+  return known ? `${known.words} (${known.name})` : `a signal ended it (number ${signal})`;
+}
+
+/** By the program's own manual alone. */
+export function describeByProgram(exitCode: number, program: string | null): string | null {
+  const meanings = program === null ? undefined : programExitCodes.get(program);
+  const words = meanings?.[exitCode];
+  return words === undefined ? null : `${program} ${words}`;
+}
+
+/** Number of the signal that an exit code stands for; null when it stands for none. */
+export function signalOf(exitCode: number): number | null {
+  const number = exitCode - SIGNAL_BASE;
+  return number >= 1 && number <= LAST_SIGNAL ? number : null;
+}
+
+/** `SIGKILL`, or `signal 40` where the name is not the same everywhere. */
+export function signalName(signal: number): string {
+  return SIGNALS.get(signal)?.name ?? `signal ${signal}`;
+}
