@@ -1,20 +1,25 @@
 /** The routes of the window inside its frame. */
 
-import { type CSSProperties, useEffect } from 'react';
+import { type CSSProperties, lazy, Suspense, useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
 import { Redirect, Route, Switch, useLocation, useSearchParams } from 'wouter';
 
+import { LoadingRows } from './components/load-states.tsx';
 import { Shell } from './components/shell.tsx';
 import { useTheme } from './hooks/use-theme.ts';
 import { on } from './ipc.ts';
 import { useStatus } from './query.ts';
-import { EditTaskView } from './views/edit/edit-task-view.tsx';
 import { RunView } from './views/run/run-view.tsx';
 import { RunsView } from './views/runs/runs-view.tsx';
 import { SettingsView } from './views/settings/settings-view.tsx';
 import { TaskView } from './views/task/task-view.tsx';
 import { TasksView } from './views/tasks/tasks-view.tsx';
 import { TodayView } from './views/today/today-view.tsx';
+
+/** Fetched when first opened: the editor brings every check of a task along. */
+const EditTaskView = lazy(async () => ({
+  default: (await import('./views/edit/edit-task-view.tsx')).EditTaskView,
+}));
 
 /** Toasts on the window's own tokens. */
 const TOAST_STYLE = {
@@ -37,7 +42,9 @@ export function App() {
   );
   return (
     <Shell>
-      <Routes />
+      <Suspense fallback={<LoadingRows />}>
+        <Routes />
+      </Suspense>
       <Toaster theme={theme} position="bottom-right" duration={10_000} style={TOAST_STYLE} />
     </Shell>
   );

@@ -12,7 +12,7 @@ export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style'
   /** In front of the text. */
   readonly icon?: LucideIcon;
   /** The key that does the same, shown behind the text: `R`. */
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   readonly children: ReactNode;
 }
 

@@ -1,5 +1,6 @@
 /** The keys of a list page, along its lower edge. */
 
+import { keyWords } from '../commands/catalogue.ts';
 import { Kbd } from './kbd.tsx';
 
 export type Hint = readonly [keys: readonly string[], words: string];
@@ -15,6 +16,10 @@ export function HintBar({ hints }: { hints: readonly Hint[] }) {
           {words}
         </span>
       ))}
+      <span className="ms-auto flex items-center gap-1">
+        <Kbd>{keyWords('shortcuts.show') ?? ''}</Kbd>
+        all shortcuts
+      </span>
     </footer>
   );
 }

@@ -12,7 +12,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
 
 import { attempt } from '../attempt.ts';
-import { useKeys } from '../hooks/use-keys.ts';
+import { useCommands } from '../commands/use-commands.ts';
 import { Button } from './button.tsx';
 import { allText } from './log-copy.ts';
 import { LogLines } from './log-lines.tsx';
@@ -51,11 +51,10 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
     setWrapped(value);
   };
   const focusSearch = () => searchRef.current?.select();
-  useKeys({
-    'Mod+f': focusSearch,
-    '/': focusSearch,
-    w: () => wrap(!isWrapped),
-    End: scroll.jumpToEnd,
+  useCommands({
+    'find.here': focusSearch,
+    'log.wrap': () => wrap(!isWrapped),
+    'log.follow': scroll.jumpToEnd,
   });
   return (
     <section aria-label="Log" className="relative flex min-h-0 min-w-0 flex-1 flex-col">

@@ -7,6 +7,7 @@ import { Link, useLocation, useSearch } from 'wouter';
 import { formatClock, formatRelative } from '../../electron/shared/duration.ts';
 import type { Status } from '../../electron/shared/status.ts';
 import { attempt } from '../attempt.ts';
+import { keyWords } from '../commands/catalogue.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { call } from '../ipc.ts';
 import { Button } from './button.tsx';
@@ -114,7 +115,7 @@ function Footer({ status }: { status: Status | undefined }) {
         <Settings size={16} aria-hidden />
         <span className="max-[1000px]:sr-only">Settings</span>
         <span className="ms-auto max-[1000px]:hidden">
-          <Kbd>Ctrl ,</Kbd>
+          <Kbd>{keyWords('go.settings') ?? ''}</Kbd>
         </span>
       </Link>
     </div>

@@ -51,6 +51,16 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       await page.waitForFunction(() => document.querySelector('[aria-label=Loading]') === null);
       expect(await violations(page), route).toEqual([]);
     }
+    for (const [key, name] of [
+      ['Control+k', 'Find a task or a command'],
+      ['?', 'Shortcuts'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByRole('dialog', { name }).waitFor();
+      expect(await violations(page), name).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.getByRole('dialog', { name }).waitFor({ state: 'detached' });
+    }
   });
 });
 

@@ -8,7 +8,8 @@ import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import { Button } from '../../components/button.tsx';
 import { FormErrorsContext } from '../../components/form-errors.ts';
 import { PageHeader } from '../../components/page-header.tsx';
-import { useKeys } from '../../hooks/use-keys.ts';
+import { keyWords } from '../../commands/catalogue.ts';
+import { useCommands } from '../../commands/use-commands.ts';
 import { DraftBanner } from './draft-banner.tsx';
 import type { KeptFields, TaskForm } from './form-state.ts';
 import { PreviewColumn } from './preview-column.tsx';
@@ -46,7 +47,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
     if (isChanged) toast('Draft kept.', { duration: TOAST_MS });
     navigate(backTo);
   };
-  useKeys({ 'Mod+s': () => void save(), Escape: leave });
+  useCommands({ 'editor.save': () => void save(), 'page.leave': leave });
   // Fields keep single keys from the page, but Esc leaves from any of them.
   const leaveOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
@@ -65,7 +66,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
             <Button variant="quiet" onPress={leave}>
               Cancel
             </Button>
-            <Button variant="primary" keys="Ctrl S" onPress={() => void save()}>
+            <Button variant="primary" keys={keyWords('editor.save')} onPress={() => void save()}>
               {options.taskId === null ? 'Create task' : 'Save'}
             </Button>
           </>

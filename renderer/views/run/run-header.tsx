@@ -10,7 +10,8 @@ import { attempt } from '../../attempt.ts';
 import { StateBadge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { useKeys } from '../../hooks/use-keys.ts';
+import { keyWords } from '../../commands/catalogue.ts';
+import { useCommands } from '../../commands/use-commands.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { RunProgress, usualWords } from './run-progress.tsx';
@@ -30,11 +31,13 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
   const runAgain = useRunAgain(run);
   const [, navigate] = useLocation();
   const canRun = summary !== undefined && summary.task.deletedAtMs === null;
-  useKeys({
-    r: () => canRun && runAgain(),
-    e: () => canRun && navigate(`/tasks/${run.taskId}/edit`),
-    'Mod+.': () => isActive(run.state) && !stopping.isStopping && stopping.stop(),
-    Escape: () => navigate(`/tasks/${run.taskId}`),
+  useCommands({
+    ...(canRun && {
+      'run.again': runAgain,
+      'run.editTask': () => navigate(`/tasks/${run.taskId}/edit`),
+    }),
+    ...(isActive(run.state) && !stopping.isStopping && { 'run.stop': stopping.stop }),
+    'page.leave': () => navigate(`/tasks/${run.taskId}`),
   });
   const elapsedMs = runDurationMs(run, Math.max(nowMs, run.startedAtMs ?? 0));
   const usualMs = summary?.usualDurationMs ?? null;
@@ -84,7 +87,7 @@ function StopButtons({ stopping, graceMs }: { stopping: Stopping; graceMs: numbe
   const nowMs = useNow();
   if (!stopping.isStopping) {
     return (
-      <Button variant="danger" icon={Square} keys="Ctrl ." onPress={stopping.stop}>
+      <Button variant="danger" icon={Square} keys={keyWords('run.stop')} onPress={stopping.stop}>
         Stop
       </Button>
     );

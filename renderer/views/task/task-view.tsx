@@ -13,7 +13,7 @@ import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Toggle } from '../../components/toggle.tsx';
-import { useKeys } from '../../hooks/use-keys.ts';
+import { useCommands } from '../../commands/use-commands.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useTask } from '../../query.ts';
 import { useTaskCommands } from '../tasks/task-commands.ts';
@@ -33,13 +33,13 @@ function LoadedTask({ summary }: { summary: TaskSummary }) {
   const { task } = summary;
   const commands = useTaskCommands();
   const [, navigate] = useLocation();
-  useKeys({
-    r: () => commands.runNow(summary),
-    e: () => commands.edit(summary),
-    d: () => commands.duplicate(summary),
-    p: () => commands.setEnabled(summary, !task.enabled),
-    l: () => commands.showLatestLog(summary),
-    Escape: () => navigate('/tasks'),
+  useCommands({
+    'task.run': () => commands.runNow(summary),
+    'task.edit': () => commands.edit(summary),
+    'task.duplicate': () => commands.duplicate(summary),
+    'task.toggle': () => commands.setEnabled(summary, !task.enabled),
+    'task.latestLog': () => commands.showLatestLog(summary),
+    'page.leave': () => navigate('/tasks'),
   });
   return (
     <>

@@ -10,7 +10,7 @@ import { Button } from '../../components/button.tsx';
 import { HintBar } from '../../components/hint-bar.tsx';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { useKeys } from '../../hooks/use-keys.ts';
+import { useCommands } from '../../commands/use-commands.ts';
 import { useTasks } from '../../query.ts';
 import { filterTasks, parseStatus, type TaskOrder } from './task-filter.ts';
 import { TaskTable } from './task-table.tsx';
@@ -53,7 +53,7 @@ function TaskList({ tasks }: { tasks: readonly TaskSummary[] }) {
   const [text, setText] = useState('');
   const [order, setOrder] = useState<TaskOrder>('next_run');
   const filterRef = useRef<HTMLInputElement>(null);
-  useKeys({ '/': () => filterRef.current?.focus(), 'Mod+f': () => filterRef.current?.focus() });
+  useCommands({ 'find.here': () => filterRef.current?.focus() });
   const status = parseStatus(params.get('status'));
   const shown = filterTasks(tasks, { text, status, order });
   const isFiltered = text !== '' || status !== null;

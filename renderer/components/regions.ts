@@ -1,0 +1,15 @@
+/** Moves the focus between the regions of the window. */
+
+const REGIONS = 'header, nav, main, aside, [role=dialog]';
+const FOCUSABLE =
+  'a[href], button:not([disabled]), input:not([disabled]), select, textarea, [tabindex="0"]';
+
+/** To the first thing in the region after the one that has the focus, round the end. */
+export function focusNextRegion(): void {
+  const regions = [...document.querySelectorAll<HTMLElement>(REGIONS)].filter(
+    (region) => region.querySelector(FOCUSABLE) !== null,
+  );
+  const current = regions.findLastIndex((region) => region.contains(document.activeElement));
+  const next = regions[(current + 1) % regions.length];
+  next?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
+}

@@ -1,0 +1,192 @@
+/** The command palette: everything the window can do, found by typing. */
+
+import { Command as Cmdk, defaultFilter } from 'cmdk';
+import {
+  Command,
+  Copy,
+  History,
+  ListChecks,
+  Pencil,
+  Play,
+  Power,
+  ScrollText,
+  Search,
+} from 'lucide-react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
+import { useLocation } from 'wouter';
+
+import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
+import { boundCommands, runCommand } from '../../commands/bindings.ts';
+import { Kbd } from '../../components/kbd.tsx';
+import { useTasks } from '../../query.ts';
+import { useTaskCommands } from '../tasks/task-commands.ts';
+import { findItems, type PaletteItem, type PaletteTarget, taskItems } from './palette-items.ts';
+
+/** What was typed is there again when the palette is opened again so soon. */
+const KEPT_FOR_MS = 30_000;
+const NO_TASKS: readonly TaskSummary[] = [];
+let kept = { text: '', atMs: -KEPT_FOR_MS };
+
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  // What can be done is what could be done when it was opened, not in the palette itself.
+  const [commands] = useState(boundCommands);
+  const [text, setText] = useState(() =>
+    performance.now() - kept.atMs < KEPT_FOR_MS ? kept.text : '',
+  );
+  const [subject, setSubject] = useState<TaskSummary | null>(null);
+  const tasks = useTasks().data ?? NO_TASKS;
+  const query = useDeferredValue(text);
+  const items = useMemo(
+    () => (subject ? taskItems(subject) : findItems(query, { tasks, commands, score })),
+    [subject, query, tasks, commands],
+  );
+  const [selected, setSelected] = useState('');
+  useEffect(() => setSelected(items[0]?.id ?? ''), [items]);
+  const type = (typed: string) => {
+    setSubject(null);
+    setText(typed);
+    kept = { text: typed, atMs: performance.now() };
+  };
+  const perform = useTarget(onClose, tasks);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Tab' || event.shiftKey) return;
+    event.preventDefault();
+    const target = items.find(({ id }) => id === selected)?.target;
+    const summary = target?.kind === 'task' && tasks.find(({ task }) => task.id === target.taskId);
+    if (summary) setSubject(summary);
+  };
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      className="fixed inset-0 z-50 flex items-start justify-center bg-scrim pt-[12vh]"
+    >
+      <Modal className="w-[600px] max-w-[92vw] overflow-hidden rounded-dialog border border-border bg-elevated shadow-dialog">
+        <Dialog aria-label="Find a task or a command" className="outline-none">
+          <Cmdk
+            label="Find a task or a command"
+            shouldFilter={false}
+            loop
+            value={selected}
+            onValueChange={setSelected}
+            onKeyDown={onKeyDown}
+          >
+            <div className="flex h-12 items-center gap-2.5 border-b border-border-subtle px-4">
+              <Search size={18} aria-hidden className="text-text-3" />
+              <Cmdk.Input
+                autoFocus
+                value={text}
+                onValueChange={type}
+                placeholder="Type a task or a command"
+                className="min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-text-3"
+              />
+              <Kbd>Esc</Kbd>
+            </div>
+            <Cmdk.List className="max-h-[400px] overflow-auto p-2">
+              <Cmdk.Empty className="px-3 py-6 text-center text-sm text-text-2">
+                Nothing fits “{text}”.
+              </Cmdk.Empty>
+              <Groups items={items} selected={selected} onChoose={perform} />
+            </Cmdk.List>
+            <footer className="flex h-9 items-center gap-4 border-t border-border-subtle bg-subtle px-4 text-xs text-text-2">
+              <Hint keys={['↑', '↓']} words="move" />
+              <Hint keys={['Enter']} words="choose" />
+              {!subject && <Hint keys={['Tab']} words="more actions" />}
+            </footer>
+          </Cmdk>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+const score = (text: string, query: string) => (query === '' ? 1 : defaultFilter(text, query));
+
+interface GroupsProps {
+  readonly items: readonly PaletteItem[];
+  readonly selected: string;
+  readonly onChoose: (target: PaletteTarget) => void;
+}
+
+function Groups({ items, selected, onChoose }: GroupsProps) {
+  const sections = [...new Set(items.map(({ section }) => section))];
+  return sections.map((section) => (
+    <Cmdk.Group
+      key={section}
+      heading={section}
+      className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-text-3"
+    >
+      {items
+        .filter((item) => item.section === section)
+        .map(({ id, title, detail, keys, target }) => (
+          <Cmdk.Item
+            key={id}
+            value={id}
+            onSelect={() => onChoose(target)}
+            className="flex h-9 cursor-default items-center gap-3 rounded-control px-2 text-sm data-[selected=true]:bg-selected"
+          >
+            <ItemIcon target={target} />
+            <span className="truncate">{title}</span>
+            {detail !== null && <span className="shrink-0 text-xs text-text-3">{detail}</span>}
+            <span className="ms-auto shrink-0">
+              {id === selected ? <Kbd>Enter</Kbd> : keys !== undefined && <Kbd>{keys}</Kbd>}
+            </span>
+          </Cmdk.Item>
+        ))}
+    </Cmdk.Group>
+  ));
+}
+
+const VERB_ICONS = {
+  run: Play,
+  open: ListChecks,
+  log: ScrollText,
+  edit: Pencil,
+  toggle: Power,
+  duplicate: Copy,
+} as const;
+
+function ItemIcon({ target }: { readonly target: PaletteTarget }) {
+  const Icon =
+    target.kind === 'task' ? VERB_ICONS[target.verb] : target.kind === 'route' ? History : Command;
+  return <Icon size={16} aria-hidden className="text-text-2" />;
+}
+
+function Hint({ keys, words }: { readonly keys: readonly string[]; readonly words: string }) {
+  return (
+    <span className="flex items-center gap-1">
+      {keys.map((key) => (
+        <Kbd key={key}>{key}</Kbd>
+      ))}
+      {words}
+    </span>
+  );
+}
+
+/** Closes first, so that the focus is back where it was when the command acts. */
+function useTarget(
+  onClose: () => void,
+  tasks: readonly TaskSummary[],
+): (target: PaletteTarget) => void {
+  const [, navigate] = useLocation();
+  const taskCommands = useTaskCommands();
+  return (target) => {
+    onClose();
+    kept = { text: '', atMs: -KEPT_FOR_MS };
+    if (target.kind === 'route') return navigate(target.path);
+    if (target.kind === 'command') return void runCommand(target.commandId);
+    const summary = tasks.find(({ task }) => task.id === target.taskId);
+    if (!summary) return;
+    const verbs = {
+      run: () => taskCommands.runNow(summary),
+      open: () => taskCommands.open(summary),
+      log: () => taskCommands.showLatestLog(summary),
+      edit: () => taskCommands.edit(summary),
+      toggle: () => taskCommands.setEnabled(summary, !summary.task.enabled),
+      duplicate: () => taskCommands.duplicate(summary),
+    };
+    verbs[target.verb]();
+  };
+}

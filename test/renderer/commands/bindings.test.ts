@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+
+import { keyName } from '../../../renderer/commands/bindings.ts';
+import { commandIds, formatKeys, specOf } from '../../../renderer/commands/catalogue.ts';
+
+const event = (key: string, modifiers: Partial<KeyboardEvent> = {}) => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  ...modifiers,
+});
+
+describe('keyName', () => {
+  test.each([
+    [event('n'), 'n'],
+    [event('N', { shiftKey: true }), 'n'],
+    [event('?', { shiftKey: true }), '?'],
+    [event('k', { ctrlKey: true }), 'Mod+k'],
+    [event('ArrowLeft', { altKey: true }), 'Alt+ArrowLeft'],
+    [event('F8', { shiftKey: true }), 'Shift+F8'],
+    [event('Control', { ctrlKey: true }), null],
+    [event('k', { metaKey: true }), null],
+  ])('of %o is %s', (pressed, name) => expect(keyName(pressed, false)).toBe(name));
+
+  test('takes Cmd for Ctrl on macOS and leaves Ctrl to the system', () => {
+    expect(keyName(event('k', { metaKey: true }), true)).toBe('Mod+k');
+    expect(keyName(event('k', { ctrlKey: true }), true)).toBeNull();
+  });
+});
+
+describe('formatKeys', () => {
+  test.each([
+    ['Mod+k', 'Ctrl K', '⌘ K'],
+    ['Alt+ArrowLeft', 'Alt ←', '⌥ ←'],
+    ['?', '?', '?'],
+    ['Mod+,', 'Ctrl ,', '⌘ ,'],
+    ['Delete', 'Del', '⌫'],
+  ])('words %s', (keys, here, onMac) => {
+    expect(formatKeys(keys, false)).toBe(here);
+    expect(formatKeys(keys, true)).toBe(onMac);
+  });
+});
+
+test('no key stands for two commands that can be done at the same place', () => {
+  const places = [
+    ['Everywhere', 'Tasks'],
+    ['Everywhere', 'Run'],
+    ['Everywhere', 'Editor'],
+  ];
+  for (const sections of places) {
+    const keys = commandIds
+      .filter((id) => sections.includes(specOf(id).section))
+      .flatMap((id) => specOf(id).keys);
+    expect(new Set(keys).size, sections.join(' and ')).toBe(keys.length);
+  }
+});
