@@ -12,7 +12,7 @@ import {
   ScrollText,
   Search,
 } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useEffect, useMemo, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useLocation } from 'wouter';
 
@@ -41,8 +41,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     () => (subject ? taskItems(subject) : findItems(query, { tasks, commands, score })),
     [subject, query, tasks, commands],
   );
-  const [selected, setSelected] = useState('');
-  useEffect(() => setSelected(items[0]?.id ?? ''), [items]);
+  // Other items begin with their first one, whatever was selected among those before.
+  const [choice, setChoice] = useState({ items, id: items[0]?.id ?? '' });
+  const selected = choice.items === items ? choice.id : (items[0]?.id ?? '');
   const type = (typed: string) => {
     setSubject(null);
     setText(typed);
@@ -70,7 +71,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             shouldFilter={false}
             loop
             value={selected}
-            onValueChange={setSelected}
+            onValueChange={(id) => setChoice({ items, id })}
             onKeyDown={onKeyDown}
           >
             <div className="flex h-12 items-center gap-2.5 border-b border-border-subtle px-4">
