@@ -1,4 +1,4 @@
-// How the five parts of CronPilot are bundled: main, worker, cli (ESM), preload (CommonJS), renderer.
+// How the six parts of CronPilot are bundled: main, worker, task, cli (ESM), preload (CommonJS), renderer.
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
@@ -58,6 +58,12 @@ function nodeEnvironment(bundle: NodeBundle): EnvironmentOptions {
 const NODE_BUNDLES = {
   main: { entry: 'electron/main/main.ts', outDir: 'dist/main', format: 'es', external: EXTERNAL },
   worker: { entry: 'electron/worker/worker.ts', outDir: 'dist/worker', format: 'es', external: [] },
+  task: {
+    entry: 'electron/worker/task-process.ts',
+    outDir: 'dist/task',
+    format: 'es',
+    external: [],
+  },
   preload: {
     entry: 'electron/preload/preload.ts',
     outDir: 'dist/preload',

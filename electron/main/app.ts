@@ -1,6 +1,5 @@
 /** Builds every part of CronPilot and joins them. */
 
-import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
@@ -14,13 +13,14 @@ import { Desktop } from './desktop/desktop.ts';
 import { createDialogs } from './desktop/dialogs.ts';
 import { pauseEndMs, type TrayCommand } from './desktop/tray-menu.ts';
 import { Engine, type EngineOptions } from './engine.ts';
-import { forkWorker } from './fork-worker.ts';
+import { createForks } from './fork-worker.ts';
 import { createHandlers } from './ipc/create-handlers.ts';
 import { dispatchCall } from './ipc/dispatch.ts';
 import { Publisher, publishToWindow } from './ipc/publish.ts';
 import { registerHandlers } from './ipc/register-handlers.ts';
 import { Notifier } from './notify/notifier.ts';
 import { createPaths, type Paths } from './paths.ts';
+import type { Forks } from './run/worker-host.ts';
 import { createSamples, probeMachine } from './samples.ts';
 import { SettingsStore } from './settings.ts';
 import { readStatus } from './status.ts';
@@ -122,12 +122,12 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
 function buildEngine({
   appDir,
   ...parts
-}: Omit<EngineOptions, 'fork' | 'ownEnv' | 'pythonDir'> & {
+}: Omit<EngineOptions, keyof Forks | 'ownEnv' | 'pythonDir'> & {
   readonly appDir: string;
 }): Engine {
   return new Engine({
     ...parts,
-    fork: () => forkWorker(workerPath(appDir)),
+    ...createForks(appDir),
     ownEnv: process.env,
     // Python reads no archive.
     pythonDir: join(app.isPackaged ? process.resourcesPath : join(appDir, 'resources'), 'python'),
@@ -258,11 +258,4 @@ function tellAboutClosing(settings: SettingsStore, desktop: Desktop): void {
     body: 'Your tasks keep their schedule. Quit from the tray menu.',
     runId: null,
   });
-}
-
-/** Packaged, the worker lies beside the archive only where it was unpacked. */
-function workerPath(appDir: string): string {
-  const path = join(appDir, 'dist/worker/worker.js');
-  const unpacked = path.replace('app.asar', 'app.asar.unpacked');
-  return existsSync(unpacked) ? unpacked : path;
 }

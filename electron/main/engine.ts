@@ -10,7 +10,7 @@ import { Explainer } from './explain/explainer.ts';
 import type { Paths } from './paths.ts';
 import { admitDue } from './run/admit-due.ts';
 import { RunService } from './run/run-service.ts';
-import { type WorkerHandle, WorkerHost } from './run/worker-host.ts';
+import { type Forks, WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import type { SettingsStore } from './settings.ts';
 import { Database } from './store/database.ts';
@@ -21,10 +21,9 @@ import { RunStore } from './store/run-store.ts';
 import { SuccessStore } from './store/success-store.ts';
 import { TaskStore } from './store/task-store.ts';
 
-export interface EngineOptions {
+export interface EngineOptions extends Forks {
   readonly paths: Paths;
   readonly settings: SettingsStore;
-  readonly fork: () => WorkerHandle;
   readonly ownEnv: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string;
   /** Folder of CronPilot's own Python files. */
@@ -71,7 +70,7 @@ export class Engine {
     this.runStore = new RunStore(this.#database);
     this.#periodStore = new PeriodStore(this.#database, 'app');
     this.#workerHost = new WorkerHost({
-      fork: options.fork,
+      ...options,
       workerCount: WORKER_COUNT,
       log: (text) => log.warn(text),
     });

@@ -1,20 +1,43 @@
-/** Starts a worker as an Electron utility process. */
+/** Starts workers, and the processes of requests and modules, as Electron utility processes. */
 
-import { utilityProcess } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { type ForkOptions, type UtilityProcess, utilityProcess } from 'electron';
 
-import type { FromWorker } from '../shared/worker-protocol.ts';
-import type { WorkerHandle } from './run/worker-host.ts';
+import type { ForkHandle, Forks } from './run/worker-host.ts';
 
-/** @param workerPath The bundled worker. Its output goes to CronPilot's own. */
-export function forkWorker(workerPath: string): WorkerHandle {
-  const child = utilityProcess.fork(workerPath, [], {
-    serviceName: 'CronPilot worker',
-    stdio: 'inherit',
-  });
+/** @param appDir Holds the bundles. */
+export function createForks(appDir: string): Forks {
+  const workerPath = bundlePath(appDir, 'worker/worker.js');
+  const taskPath = bundlePath(appDir, 'task/task-process.js');
+  return {
+    // Its output goes to CronPilot's own.
+    fork: () => toHandle(start(workerPath, { serviceName: 'CronPilot worker', stdio: 'inherit' })),
+    forkTask: (env) =>
+      toHandle(
+        start(taskPath, { serviceName: 'CronPilot task', stdio: 'ignore', env: { ...env } }),
+      ),
+  };
+}
+
+function start(path: string, options: ForkOptions): UtilityProcess {
+  return utilityProcess.fork(path, [], options);
+}
+
+function toHandle<In, Out>(child: UtilityProcess): ForkHandle<In, Out> {
+  // Out of memory, and the like: its exit follows, and tells enough.
+  child.on('error', () => {});
   return {
     send: (message) => child.postMessage(message),
-    onMessage: (listener) => child.on('message', (message: FromWorker) => listener(message)),
+    onMessage: (listener) => child.on('message', (message: Out) => listener(message)),
     onExit: (listener) => child.on('exit', listener),
     kill: () => child.kill(),
   };
+}
+
+/** Packaged, a bundle lies beside the archive only where it was unpacked. */
+function bundlePath(appDir: string, name: string): string {
+  const path = join(appDir, 'dist', name);
+  const unpacked = path.replace('app.asar', 'app.asar.unpacked');
+  return existsSync(unpacked) ? unpacked : path;
 }

@@ -2,7 +2,7 @@
 
 import type { ReasonCode, RunId } from './run.ts';
 import type { ParameterValues } from './parameter.ts';
-import type { TaskAction } from './task-action.ts';
+import type { ActionOf, TaskAction } from './task-action.ts';
 
 /** Everything a worker needs to start a run; made by main from the task, settings and paths. */
 export interface RunSpec {
@@ -23,6 +23,8 @@ export interface RunSpec {
   readonly timeoutMs: number | null;
   readonly graceMs: number;
   readonly stopWithApp: boolean;
+  /** It runs in a process that main forks for it, which never outlives CronPilot. */
+  readonly endsWithApp: boolean;
   readonly nice: number;
   readonly params: ParameterValues;
   /** Texts that must not reach the log, in any encoding of them; empty for most runs. */
@@ -134,6 +136,32 @@ export interface Progress {
   readonly text: string | null;
 }
 
+/** What a process of its own needs to make a request or to run a module. All paths are absolute. */
+export interface TaskPlan {
+  readonly action: ActionOf<'http'> | ActionOf<'module'>;
+  readonly cwd: string;
+  /** The whole environment. */
+  readonly env: Readonly<Record<string, string>>;
+  /** What is opened for appending and takes standard output and error. */
+  readonly outputPath: string;
+  /** For the status and the report. */
+  readonly controlDir: string;
+  readonly timeoutMs: number | null;
+  readonly nice: number;
+  readonly params: ParameterValues;
+  readonly secrets: readonly string[];
+}
+
+export type ToTask =
+  | { readonly type: 'run'; readonly plan: TaskPlan }
+  /** Asks it to end by itself; whoever stops the run ends the process in any case. */
+  | { readonly type: 'abort' };
+
+export type FromTask =
+  | { readonly type: 'started'; readonly pid: number; readonly startedAtMs: number }
+  /** At most four times a second. */
+  | { readonly type: 'progressed'; readonly progress: Progress };
+
 export type ToWorker =
   | { readonly type: 'start'; readonly spec: RunSpec }
   /** Takes over a run that another worker or an earlier CronPilot started. */
@@ -152,11 +180,27 @@ export type ToWorker =
       readonly cause: StopCause;
       readonly graceMs: number;
     }
+  /** The process asked for by `fork` has begun. */
+  | {
+      readonly type: 'forked';
+      readonly runId: RunId;
+      readonly pid: number;
+      readonly startedAtMs: number;
+    }
+  /** It is gone, or could not be started; sent again to a worker that adopts its run. */
+  | {
+      readonly type: 'fork_ended';
+      readonly runId: RunId;
+      /** Where the run's status tells no exit code: the number of the signal that ended it. */
+      readonly exitCode: number;
+    }
   /** Lets its runs go on, closes the launcher, then exits. Runs set to stop with the app end. */
   | { readonly type: 'shutdown' };
 
 export type FromWorker =
   | { readonly type: 'ready' }
+  /** Everything is laid out for a run that needs a process forked by main. */
+  | { readonly type: 'fork'; readonly runId: RunId; readonly plan: TaskPlan }
   | {
       readonly type: 'started';
       readonly runId: RunId;

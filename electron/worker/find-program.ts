@@ -38,6 +38,15 @@ export function findProgram(name: string, what: string, env: Env, cwd: string): 
   return found;
 }
 
+/** Absolute path of a file. @param what how the user knows it. @throws StartRefused */
+export function fileAt(value: string, what: string, env: Env, cwd: string): string {
+  const path = resolve(cwd, expandOwnHome(value, env));
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new StartRefused(`The ${what} \`${path}\` does not exist.`);
+  if (!stat.isFile()) throw new StartRefused(`The ${what} \`${path}\` is not a file.`);
+  return path;
+}
+
 export function isExecutableFile(path: string): boolean {
   return problemOf(path) === null;
 }

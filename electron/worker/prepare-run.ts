@@ -34,12 +34,13 @@ export function prepareRun(spec: RunSpec): PreparedRun {
 }
 
 /** PWD is what a shell would set; a program executed without one must not see CronPilot's own. */
-function runEnv(spec: RunSpec, cwd: string): Readonly<Record<string, string>> {
+export function runEnv(spec: RunSpec, cwd: string): Readonly<Record<string, string>> {
   const shared = { PYTHONUNBUFFERED: '1', ...spec.env, CRONPILOT_RUN: spec.cookie };
   return process.platform === 'win32' ? shared : { ...shared, PWD: cwd };
 }
 
-function checkCwd(cwd: string): void {
+/** @throws StartRefused */
+export function checkCwd(cwd: string): void {
   const stat = statSync(cwd, { throwIfNoEntry: false });
   if (!stat) throw new StartRefused(`The folder \`${cwd}\` does not exist.`);
   if (!stat.isDirectory())

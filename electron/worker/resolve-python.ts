@@ -1,11 +1,10 @@
 /** Which Python runs a Python task or script, in which virtual environment, with which arguments. */
 
-import { statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 
 import type { ActionOf } from '../shared/task-action.ts';
 import type { RunSpec } from '../shared/worker-protocol.ts';
-import { expandOwnHome, findProgram, isExecutableFile } from './find-program.ts';
+import { expandOwnHome, fileAt, findProgram, isExecutableFile } from './find-program.ts';
 import type { Program } from './resolve-program.ts';
 import { StartRefused } from './start-refused.ts';
 
@@ -73,12 +72,4 @@ function inVenv(
     );
   const path = [binDir, env['PATH']].filter((part) => part !== undefined).join(delimiter);
   return { argv: [python, ...command], env: { ...env, VIRTUAL_ENV: venvDir, PATH: path } };
-}
-
-function fileAt(value: string, what: string, env: Env, cwd: string): string {
-  const path = resolve(cwd, expandOwnHome(value, env));
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) throw new StartRefused(`The ${what} \`${path}\` does not exist.`);
-  if (!stat.isFile()) throw new StartRefused(`The ${what} \`${path}\` is not a file.`);
-  return path;
 }

@@ -9,14 +9,18 @@ import type {
   ToWorker,
 } from '../shared/worker-protocol.ts';
 import { LogWatch } from './log-watch.ts';
+import { prepareFork } from './prepare-fork.ts';
 import { prepareRun } from './prepare-run.ts';
 import { RunProcess } from './run-process.ts';
 import type { Launch, RunStarter, StarterListener } from './run-starter.ts';
+import { readRunStatus } from './run-status.ts';
 import { StartRefused } from './start-refused.ts';
 
 type Adoption = Extract<ToWorker, { type: 'adopt' }>;
 
 const TICK_MS = 100;
+/** Exit codes above this carry the number of a signal. */
+const SIGNAL_BASE = 128;
 
 export interface WorkerRunsOptions {
   readonly send: (message: FromWorker) => void;
@@ -40,16 +44,8 @@ export class WorkerRuns {
   start(spec: RunSpec): void {
     if (!this.#isNew(spec.runId)) return;
     try {
-      const { launch, log } = prepareRun(spec);
-      const run = this.#add(spec, log, spec.secrets);
-      try {
-        const starter = this.#getStarter();
-        if (spec.stopWithApp) starter.bind(spec);
-        this.#launches.set(spec.runId, launch);
-        starter.start(launch);
-      } catch (error) {
-        run.refuse(messageOf(error));
-      }
+      if (spec.endsWithApp) this.#startForked(spec);
+      else this.#startLaunched(spec);
     } catch (error) {
       const end = {
         kind: 'start_failed',
@@ -60,10 +56,24 @@ export class WorkerRuns {
     }
   }
 
+  /** The process that main forked for the run has begun. */
+  forked(runId: RunId, pid: number, startedAtMs: number): void {
+    this.#runs.get(runId)?.started(pid, startedAtMs);
+  }
+
+  /** It is gone. @param exitCode counts where the run's status tells none */
+  forkEnded(runId: RunId, exitCode: number): void {
+    const run = this.#runs.get(runId);
+    if (!run) return;
+    const status = readRunStatus(run.spec.controlDir);
+    if (status) run.ended(status.exit?.code ?? crashCode(exitCode), Date.now());
+    else run.refuse(`The process of the run could not be started (exit code ${exitCode}).`);
+  }
+
   adopt({ spec, process, startedAtMs, secrets }: Adoption): void {
     if (!this.#isNew(spec.runId)) return;
     const run = this.#add(spec, LogWatch.open(spec), secrets);
-    if (spec.stopWithApp) this.#getStarter().bind(spec);
+    if (isBound(spec)) this.#getStarter().bind(spec);
     run.adopt(process, startedAtMs);
   }
 
@@ -86,6 +96,25 @@ export class WorkerRuns {
     this.#starter?.close();
   }
 
+  #startLaunched(spec: RunSpec): void {
+    const { launch, log } = prepareRun(spec);
+    const run = this.#add(spec, log, spec.secrets);
+    try {
+      const starter = this.#getStarter();
+      if (isBound(spec)) starter.bind(spec);
+      this.#launches.set(spec.runId, launch);
+      starter.start(launch);
+    } catch (error) {
+      run.refuse(messageOf(error));
+    }
+  }
+
+  #startForked(spec: RunSpec): void {
+    const { plan, log } = prepareFork(spec);
+    this.#add(spec, log, spec.secrets);
+    this.#options.send({ type: 'fork', runId: spec.runId, plan });
+  }
+
   #isNew(runId: RunId): boolean {
     if (!this.#runs.has(runId)) return true;
     console.error(`Run ${runId} was handed over twice; the second time is ignored.`);
@@ -106,7 +135,7 @@ export class WorkerRuns {
 
   #remove(runId: RunId): void {
     const run = this.#runs.get(runId);
-    if (run?.spec.stopWithApp) this.#starter?.unbind(run.spec);
+    if (run && isBound(run.spec)) this.#starter?.unbind(run.spec);
     this.#runs.delete(runId);
     this.#launches.delete(runId);
     this.#onSettled?.();
@@ -136,11 +165,23 @@ export class WorkerRuns {
     console.error(`The program that starts runs ended (${message}); another one takes over.`);
     this.#starter = null;
     for (const run of this.#runs.values()) {
+      if (run.spec.endsWithApp) continue;
       run.starterLost(message);
-      if (run.spec.stopWithApp) this.#getStarter().bind(run.spec);
+      if (isBound(run.spec)) this.#getStarter().bind(run.spec);
     }
     for (const launch of this.#launches.values()) this.#getStarter().start(launch);
   }
+}
+
+/** Main itself ends what it forked. */
+function isBound({ stopWithApp, endsWithApp }: AdoptSpec): boolean {
+  return stopWithApp && !endsWithApp;
+}
+
+/** As a shell reports it. A process that left no status did not end by itself. */
+function crashCode(exitCode: number): number {
+  const isSignal = process.platform !== 'win32' && exitCode > 0 && exitCode < SIGNAL_BASE;
+  return isSignal ? SIGNAL_BASE + exitCode : exitCode & 0xff;
 }
 
 /** A bug in the preparation of one run must not end the others. */

@@ -3,7 +3,7 @@
 import { accessSync, constants } from 'node:fs';
 
 import { assertNever } from '../shared/errors.ts';
-import type { ToWorker } from '../shared/worker-protocol.ts';
+import type { FromWorker, ToWorker } from '../shared/worker-protocol.ts';
 import { Launcher } from './launcher.ts';
 import type { RunStarter, StarterListener } from './run-starter.ts';
 import { SpawnStarter } from './spawn-starter.ts';
@@ -19,7 +19,7 @@ const BASH_PATHS = [
 /** A launcher that keeps dying is given up for plain `spawn`. */
 const MAX_LAUNCHERS = 20;
 
-const port = openPort();
+const port = openPort<ToWorker, FromWorker>();
 const runs = new WorkerRuns({ send: (message) => port.send(message), createStarter });
 let launcherCount = 0;
 
@@ -35,6 +35,10 @@ function handle(message: ToWorker): void {
       return runs.adopt(message);
     case 'stop':
       return runs.stop(message.runId, message.cause, message.graceMs);
+    case 'forked':
+      return runs.forked(message.runId, message.pid, message.startedAtMs);
+    case 'fork_ended':
+      return runs.forkEnded(message.runId, message.exitCode);
     case 'shutdown':
       void shutDown();
       return;

@@ -8,6 +8,7 @@ import { ElectronProcess } from './electron-process.mjs';
 const ON_CHANGE = /** @type {const} */ ({
   main: 'restart',
   worker: 'restart',
+  task: 'restart',
   preload: 'reload',
   cli: 'nothing',
 });

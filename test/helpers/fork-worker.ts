@@ -49,6 +49,7 @@ export function makeSpec(command: string, change: Partial<RunSpec> = {}): RunSpe
     timeoutMs: null,
     graceMs: 5_000,
     stopWithApp: false,
+    endsWithApp: false,
     nice: 0,
     params: {},
     secrets: [],

@@ -1,6 +1,5 @@
 /** A whole CronPilot without Electron: real engine, workers, handlers and control socket in this process. */
 
-import { fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -15,13 +14,10 @@ import { createHandlers } from '../../electron/main/ipc/create-handlers.ts';
 import { dispatchCall } from '../../electron/main/ipc/dispatch.ts';
 import { Publisher } from '../../electron/main/ipc/publish.ts';
 import { createPaths, type Paths } from '../../electron/main/paths.ts';
-import type { WorkerHandle } from '../../electron/main/run/worker-host.ts';
 import { SettingsStore } from '../../electron/main/settings.ts';
 import { readStatus } from '../../electron/main/status.ts';
-import type { FromWorker } from '../../electron/shared/worker-protocol.ts';
+import { forks } from './forks.ts';
 import { tempDir } from './temp-dir.ts';
-
-const WORKER_PATH = fileURLToPath(new URL('../../electron/worker/worker.ts', import.meta.url));
 
 export interface TestCronPilot {
   readonly paths: Paths;
@@ -47,7 +43,7 @@ export async function startCronPilot(dataDir = join(tempDir(), 'data')): Promise
   const engine = new Engine({
     paths,
     settings,
-    fork: forkHandle,
+    ...forks,
     ownEnv,
     homeDir,
     pythonDir: PYTHON_DIR,
@@ -109,15 +105,4 @@ function publishAll(engine: Engine, publisher: Publisher): void {
   });
   engine.runService.events.on('logGrew', (growth) => publisher.logGrew(growth));
   engine.events.on('taskChanged', (taskId) => publisher.taskChanged(taskId));
-}
-
-function forkHandle(): WorkerHandle {
-  const child = fork(WORKER_PATH, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  return {
-    // A worker that was just killed takes no more messages; its exit tells the rest.
-    send: (message) => void child.send(message, () => undefined),
-    onMessage: (listener) => child.on('message', (message) => listener(message as FromWorker)),
-    onExit: (listener) => child.on('exit', (code) => listener(code ?? 1)),
-    kill: () => void child.kill(),
-  };
 }

@@ -10,6 +10,8 @@ import { decideSuccess, type SuccessCase } from './success-rules.ts';
 export interface OutcomeContext extends Omit<SuccessCase, 'findings' | 'endedAtMs'> {
   readonly successExitCodes: readonly number[];
   readonly stopWithApp: boolean;
+  /** Its process never outlives CronPilot. */
+  readonly endsWithApp: boolean;
   /** The run was started by an earlier CronPilot, or by a worker that is gone. */
   readonly adopted: boolean;
   readonly timeoutMs: number | null;
@@ -33,6 +35,7 @@ export function decideOutcome(end: SettlingEnd, context: OutcomeContext): Outcom
     case 'start_failed':
       return { state: 'failed', reasonCode: 'start_failed', reason: end.message, exitCode: null };
     case 'vanished':
+      if (context.adopted && context.endsWithApp) return ENDED_WITH_APP;
       if (end.stop) return stopped(end.stop, null, context);
       if (context.adopted && context.stopWithApp) return stoppedWithApp(null);
       return {
@@ -51,6 +54,14 @@ export function decideOutcome(end: SettlingEnd, context: OutcomeContext): Outcom
       return assertNever(end);
   }
 }
+
+const ENDED_WITH_APP: Outcome = {
+  state: 'cancelled',
+  reasonCode: 'ended_with_app',
+  reason:
+    'CronPilot ended while it ran, and it ended with it. It is unknown how far it came, so it is not started again by itself.',
+  exitCode: null,
+};
 
 function exited(
   { exitCode, report, findings, endedAtMs }: Extract<RunEnd, { kind: 'exited' }>,

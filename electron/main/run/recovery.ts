@@ -10,14 +10,14 @@ export type RecoveryDecision =
   | { readonly kind: 'adopt'; readonly spec: AdoptSpec; readonly process: ProcessIdentity | null }
   | { readonly kind: 'vanished' };
 
-/** @param launchFileExists Whether the worker had written the file that starts the task. */
+/** @param mayHaveBegun Whether what starts the task was there, or is. */
 export function decideRecovery(
   run: Pick<Run, 'state'>,
   launch: RunLaunch | null,
-  launchFileExists: boolean,
+  mayHaveBegun: boolean,
 ): RecoveryDecision {
   if (run.state === 'queued') return { kind: 'queue' };
   if (!launch) return { kind: 'vanished' };
-  if (!launch.process && !launchFileExists) return { kind: 'queue' };
+  if (!launch.process && !mayHaveBegun) return { kind: 'queue' };
   return { kind: 'adopt', spec: launch.spec, process: launch.process };
 }

@@ -51,18 +51,20 @@ export class RunRecovery {
   }
 
   #recover(run: Run): void {
-    const { runStore, workerHost, active, runsDir, now } = this.#parts;
+    const { runStore, workerHost, active, now } = this.#parts;
     const launch = runStore.launchOf(run.id);
-    const launchFileExists = existsSync(join(runsDir, String(run.id), 'launch.sh'));
-    const decision = decideRecovery(run, launch, launchFileExists);
+    // Its process is a child of this very CronPilot; only its worker died.
+    const isOurs = workerHost.hasForked(run.id);
+    const mayHaveBegun = isOurs || this.#hasTrace(run, launch?.spec.endsWithApp ?? false);
+    const decision = decideRecovery(run, launch, mayHaveBegun);
     switch (decision.kind) {
       case 'queue':
         this.#queueAgain(run);
         return;
       case 'adopt':
-        active.occupy(run, true);
+        active.occupy(run, !isOurs);
         workerHost.adopt(decision.spec, decision.process, run.startedAtMs ?? now(), []);
-        if (decision.spec.stopWithApp) workerHost.stop(run.id, 'app_quit', 0);
+        if (decision.spec.stopWithApp && !isOurs) workerHost.stop(run.id, 'app_quit', 0);
         return;
       case 'vanished':
         this.#ends.settle(run.id, { kind: 'vanished', stop: null, logBytes: 0, endedAtMs: now() });
@@ -70,6 +72,12 @@ export class RunRecovery {
       default:
         assertNever(decision);
     }
+  }
+
+  /** A forked process makes the status file before anything else, a launcher needs the launch file. */
+  #hasTrace(run: Run, isForked: boolean): boolean {
+    const filename = isForked ? 'status' : 'launch.sh';
+    return existsSync(join(this.#parts.runsDir, String(run.id), filename));
   }
 
   /** Its task may have been deleted meanwhile. */

@@ -21,6 +21,7 @@ export interface RunSpecContext {
 
 /** @param run With its `logFilename` set. */
 export function buildRunSpec(run: Run, task: Task, context: RunSpecContext): RunSpec {
+  const endsWithApp = task.action.kind === 'module';
   const env = buildRunEnv(context.ownEnv, task);
   return {
     runId: run.id,
@@ -33,7 +34,8 @@ export function buildRunSpec(run: Run, task: Task, context: RunSpecContext): Run
     controlDir: join(context.runsDir, String(run.id)),
     timeoutMs: task.timeoutMs,
     graceMs: task.graceMs,
-    stopWithApp: task.stopWithApp,
+    stopWithApp: task.stopWithApp || endsWithApp,
+    endsWithApp,
     nice: task.nice,
     params: run.params ?? {},
     secrets: [],

@@ -54,6 +54,7 @@ function outcomeContext(
   return {
     successExitCodes: launch?.successExitCodes ?? [0],
     stopWithApp: launch?.spec.stopWithApp ?? false,
+    endsWithApp: launch?.spec.endsWithApp ?? false,
     timeoutMs: launch?.spec.timeoutMs ?? null,
     adopted,
     program: end.kind === 'exited' ? programOfRun(run, end, context) : null,

@@ -6,30 +6,45 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { RunId } from '../../shared/run.ts';
 import type {
   AdoptSpec,
+  FromTask,
   FromWorker,
   ProcessIdentity,
   RunSpec,
   StopCause,
+  ToTask,
   ToWorker,
 } from '../../shared/worker-protocol.ts';
+import { TaskProcesses } from './task-processes.ts';
 
-/** A forked worker, whatever forked it: Electron's utilityProcess or, in tests, child_process. */
-export interface WorkerHandle {
-  send(message: ToWorker): void;
-  onMessage(listener: (message: FromWorker) => void): void;
+/** A forked process, whatever forked it: Electron's utilityProcess or, in tests, child_process. */
+export interface ForkHandle<In, Out> {
+  send(message: In): void;
+  onMessage(listener: (message: Out) => void): void;
+  /** With the exit code, or the number of the signal that ended it. */
   onExit(listener: (exitCode: number) => void): void;
   kill(): void;
 }
 
-interface WorkerHostOptions {
+export type WorkerHandle = ForkHandle<ToWorker, FromWorker>;
+export type TaskHandle = ForkHandle<ToTask, FromTask>;
+
+/** What a worker says of a run. */
+export type WorkerReport = Exclude<FromWorker, { type: 'ready' | 'fork' }>;
+
+export interface Forks {
   readonly fork: () => WorkerHandle;
+  /** For one request or module. @param env The whole environment. */
+  readonly forkTask: (env: Readonly<Record<string, string>>) => TaskHandle;
+}
+
+interface WorkerHostOptions extends Forks {
   /** Workers kept warm; each costs about 19 MB and runs any number of commands. */
   readonly workerCount: number;
   readonly log: (message: string) => void;
 }
 
 interface WorkerHostEvents {
-  message: [Exclude<FromWorker, { type: 'ready' }>];
+  message: [WorkerReport];
   /** A worker died; its runs go on by themselves and want to be adopted. */
   orphaned: [readonly RunId[]];
 }
@@ -51,10 +66,17 @@ export class WorkerHost {
   readonly events = new EventEmitter<WorkerHostEvents>();
   readonly #options: WorkerHostOptions;
   readonly #workers = new Set<Worker>();
+  readonly #tasks: TaskProcesses;
   #stopped = false;
 
   constructor(options: WorkerHostOptions) {
     this.#options = options;
+    this.#tasks = new TaskProcesses({
+      fork: options.forkTask,
+      tell: (message) => this.#workerOf(message.runId)?.handle.send(message),
+      progressed: (runId, progress) =>
+        this.events.emit('message', { type: 'progressed', runId, progress }),
+    });
   }
 
   start(): void {
@@ -73,6 +95,12 @@ export class WorkerHost {
     secrets: readonly string[],
   ): void {
     this.#give(spec.runId, { type: 'adopt', spec, process, startedAtMs, secrets });
+    this.#tasks.tellAgain(spec.runId);
+  }
+
+  /** The run has a process that was forked here, alive or just ended. */
+  hasForked(runId: RunId): boolean {
+    return this.#tasks.has(runId);
   }
 
   stop(runId: RunId, cause: StopCause, graceMs: number): void {
@@ -97,6 +125,7 @@ export class WorkerHost {
     await Promise.race([gone, delay(SHUTDOWN_PATIENCE_MS, undefined, { ref: false })]);
     this.events.removeAllListeners();
     for (const { handle } of this.#workers) handle.kill();
+    this.#tasks.killAll();
   }
 
   #give(runId: RunId, message: ToWorker): void {
@@ -126,12 +155,27 @@ export class WorkerHost {
     const handle = this.#options.fork();
     const worker: Worker = { handle, runIds: new Set(), startedAtMs: Date.now() };
     this.#workers.add(worker);
-    handle.onMessage((message) => {
-      if (message.type === 'ready') return;
-      if (message.type === 'finished') worker.runIds.delete(message.runId);
-      this.events.emit('message', message);
-    });
+    handle.onMessage((message) => this.#onMessage(worker, message));
     handle.onExit((exitCode) => this.#onExit(worker, exitCode));
+  }
+
+  #onMessage(worker: Worker, message: FromWorker): void {
+    switch (message.type) {
+      case 'ready':
+        return;
+      case 'fork':
+        if (!this.#stopped) this.#tasks.start(message.runId, message.plan);
+        return;
+      case 'stopping':
+        this.#tasks.abort(message.runId);
+        break;
+      case 'finished':
+        worker.runIds.delete(message.runId);
+        this.#tasks.forget(message.runId);
+        break;
+      default:
+    }
+    this.events.emit('message', message);
   }
 
   #onExit(worker: Worker, exitCode: number): void {

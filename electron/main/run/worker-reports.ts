@@ -1,14 +1,12 @@
 /** Hears what the workers report of their runs, and stores or tells it. */
 
 import { assertNever } from '../../shared/errors.ts';
-import type { FromWorker } from '../../shared/worker-protocol.ts';
 import { recordStart } from './begin-run.ts';
 import type { RunEnds } from './run-ends.ts';
 import type { RunParts } from './run-parts.ts';
 import type { RunRecovery } from './run-recovery.ts';
 import { STOPPING } from './waiting-reasons.ts';
-
-type Report = Exclude<FromWorker, { type: 'ready' }>;
+import type { WorkerReport } from './worker-host.ts';
 
 export class WorkerReports {
   readonly #parts: RunParts;
@@ -30,7 +28,7 @@ export class WorkerReports {
     workerHost.events.on('orphaned', (runIds) => this.#recovery.recover(runIds));
   }
 
-  #onReport(report: Report): void {
+  #onReport(report: WorkerReport): void {
     const { active, changes, runStore } = this.#parts;
     const { runId } = report;
     switch (report.type) {

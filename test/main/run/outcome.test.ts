@@ -5,6 +5,7 @@ import type { RunEnd, StopCause } from '../../../electron/shared/worker-protocol
 const context: OutcomeContext = {
   successExitCodes: [0],
   stopWithApp: false,
+  endsWithApp: false,
   adopted: false,
   timeoutMs: 5_000,
   program: null,

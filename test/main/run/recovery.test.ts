@@ -11,6 +11,7 @@ const spec: RunLaunch['spec'] = {
   timeoutMs: null,
   graceMs: 0,
   stopWithApp: false,
+  endsWithApp: false,
   checks: { mustMatch: null, mustNotMatch: null, outputFilePath: null },
 };
 const process = { pid: 42, startMark: '7', bootId: 'boot' };

@@ -52,6 +52,9 @@ function hostOf(workerCount: number) {
   const host = new WorkerHost({
     workerCount,
     log: (message) => logged.push(message),
+    forkTask: () => {
+      throw new Error('No run here needs a process of its own');
+    },
     fork: () => {
       const worker = new HeldWorker();
       workers.push(worker);
@@ -72,6 +75,7 @@ function adoptSpec(runId: number): AdoptSpec {
     timeoutMs: null,
     graceMs: 0,
     stopWithApp: false,
+    endsWithApp: false,
     checks: { mustMatch: null, mustNotMatch: null, outputFilePath: null },
   };
 }

@@ -30,6 +30,7 @@ const launch: RunLaunch = {
     timeoutMs: null,
     graceMs: 1,
     stopWithApp: false,
+    endsWithApp: false,
     checks: { mustMatch: null, mustNotMatch: null, outputFilePath: null },
   },
   process: { pid: 12, startMark: '34', bootId: null },
