@@ -39,6 +39,13 @@ export function markerText(leftOutBytes: number, maxLogBytes: number): string {
 export const SEAM_TEXT =
   '\n… some bytes may be missing here: the output came faster than it could be moved …\n';
 
+/** A line that CronPilot itself wrote into the log. */
+export function isOwnLine(line: string): boolean {
+  return line.startsWith('… ') && (line === SEAM_TEXT.trim() || MARKER.test(line));
+}
+
+const MARKER = /^… about [\d,]+ bytes were left out here by CronPilot \(limit [^)]+\) …$/;
+
 function limitText(bytes: number): string {
   const mebibytes = bytes / 1024 ** 2;
   return mebibytes >= 1

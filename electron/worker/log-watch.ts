@@ -3,6 +3,7 @@
 import { closeSync, constants, fstatSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+import { readRange } from './copy-range.ts';
 import { LogCut } from './log-cut.ts';
 import { describeSystemError, errorCode, StartRefused } from './start-refused.ts';
 
@@ -17,6 +18,7 @@ export class LogWatch {
   readonly #fd: number | null;
   readonly #cut: LogCut | null;
   #sizeBytes = 0;
+  #hasGrown = false;
   #cutting: Promise<void> | null = null;
 
   private constructor(fd: number | null, place: LogPlace) {
@@ -47,6 +49,11 @@ export class LogWatch {
     }
   }
 
+  /** Null when the log is gone. */
+  get fd(): number | null {
+    return this.#fd;
+  }
+
   /** Size at the last look; 0 when the log was deleted. */
   get sizeBytes(): number {
     return this.#sizeBytes;
@@ -63,11 +70,25 @@ export class LogWatch {
     }
     const sizeBytes = stat.nlink === 0 ? 0 : stat.size;
     const hasChanged = sizeBytes !== this.#sizeBytes;
+    this.#hasGrown = sizeBytes > this.#sizeBytes;
     this.#sizeBytes = sizeBytes;
     return hasChanged;
   }
 
-  /** Joins head and tail, lets go of the file and returns its size. Called once. */
+  /**
+   * The newest output, at most so many bytes of it, from the start of a line. Empty unless the last
+   * look found more output than the one before.
+   */
+  newest(windowBytes: number): string {
+    if (this.#fd === null || !this.#hasGrown) return '';
+    const start = Math.max(0, this.#sizeBytes - windowBytes);
+    const text = Buffer.from(readRange(this.#fd, start, windowBytes)).toString('utf8');
+    if (start === 0) return text;
+    const end = text.search(/[\r\n]/);
+    return end === -1 ? '' : text.slice(end);
+  }
+
+  /** Joins head and tail and returns the size of the log as it stays. Called once. */
   async finish(): Promise<number> {
     if (this.#fd === null) return 0;
     await this.#cutting;
@@ -79,12 +100,11 @@ export class LogWatch {
     }
     const stat = fstatSync(this.#fd);
     this.#sizeBytes = stat.nlink === 0 ? 0 : stat.size;
-    closeSync(this.#fd);
     return this.#sizeBytes;
   }
 
-  /** Lets go of the file of a run that never began. */
-  discard(): void {
+  /** Lets go of the file. */
+  close(): void {
     if (this.#fd !== null) closeSync(this.#fd);
   }
 }

@@ -12,6 +12,8 @@ import type {
 } from '../shared/worker-protocol.ts';
 import { TreeStop } from './kill-tree.ts';
 import type { LogWatch } from './log-watch.ts';
+import { findOutput, NO_FINDINGS } from './output-findings.ts';
+import { PROGRESS_WINDOW_BYTES, ProgressWatch } from './output-progress.ts';
 import {
   identifyProcess,
   isFromEarlierBoot,
@@ -27,13 +29,6 @@ const STATUS_PATIENCE_MS = 2_000;
 const SUPERVISED_CHECK_TICKS = 10;
 /** Start times are told in whole seconds or hundredths. */
 const CLOCK_SLACK_MS = 2_000;
-
-const NO_FINDINGS: OutputFindings = {
-  hasMatch: null,
-  forbiddenLine: null,
-  problem: null,
-  outputFile: null,
-};
 
 export interface RunContext {
   send(message: FromWorker): void;
@@ -53,6 +48,7 @@ export class RunProcess {
   readonly spec: AdoptSpec;
   readonly #context: RunContext;
   readonly #log: LogWatch;
+  readonly #progress = new ProgressWatch();
   #process: ProcessIdentity | null = null;
   #timeout: NodeJS.Timeout | undefined;
   /** Asked for before the process was known. */
@@ -111,7 +107,7 @@ export class RunProcess {
   refuse(message: string): void {
     if (this.#process || this.#outcome || this.#isSettling) return;
     this.#isSettling = true;
-    this.#log.discard();
+    this.#log.close();
     this.#report({ kind: 'start_failed', message, endedAtMs: Date.now() });
   }
 
@@ -135,7 +131,12 @@ export class RunProcess {
   tick(): void {
     if (this.#isSettling) return;
     this.#tickCount++;
-    if (this.#log.look()) this.#sendLogSize(this.#log.sizeBytes);
+    if (this.#log.look()) {
+      this.#sendLogSize(this.#log.sizeBytes);
+      this.#progress.see(this.#log.newest(PROGRESS_WINDOW_BYTES));
+    }
+    const progress = this.#progress.take(performance.now());
+    if (progress) this.#context.send({ type: 'progressed', runId: this.spec.runId, progress });
     if (this.#isWatched || this.#tickCount % SUPERVISED_CHECK_TICKS === 0) this.#check();
   }
 
@@ -209,7 +210,7 @@ export class RunProcess {
       this.#settleIfDone();
     } else if (this.#lostMessage === null) {
       this.#isSettling = true;
-      this.#log.discard();
+      this.#log.close();
       this.#report({ kind: 'never_began', endedAtMs: Date.now() });
     } else {
       this.refuse(
@@ -229,6 +230,8 @@ export class RunProcess {
   async #settle(outcome: Outcome): Promise<void> {
     const logBytes = await this.#log.finish();
     this.#sendLogSize(logBytes);
+    const findings = await this.#find(outcome);
+    this.#log.close();
     const rest = { stop: this.#stopReport, logBytes, endedAtMs: outcome.atMs };
     this.#report(
       outcome.kind === 'exited'
@@ -236,11 +239,17 @@ export class RunProcess {
             kind: 'exited',
             exitCode: outcome.exitCode,
             ...rest,
-            findings: NO_FINDINGS,
+            findings,
             report: readReport(this.spec.controlDir, this.#context.secrets),
           }
         : { kind: 'vanished', ...rest },
     );
+  }
+
+  /** Of a run that was stopped nobody wants to know. */
+  async #find({ kind }: Outcome): Promise<OutputFindings> {
+    if (kind === 'vanished' || this.#stopReport) return NO_FINDINGS;
+    return await findOutput(this.#log.fd, this.spec.checks);
   }
 
   #report(end: RunEnd): void {
