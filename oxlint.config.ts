@@ -2,7 +2,17 @@
 import { defineConfig, type OxlintOverride } from 'oxlint';
 
 const OUTSIDE_MAIN = ['worker', 'preload', 'cli', 'renderer'];
-const PARTS_OF_MAIN = ['store', 'schedule', 'run', 'explain', 'notify', 'api', 'ipc', 'desktop'];
+const PARTS_OF_MAIN = [
+  'store',
+  'schedule',
+  'run',
+  'explain',
+  'upkeep',
+  'notify',
+  'api',
+  'ipc',
+  'desktop',
+];
 
 /** Only `main/store` opens the database, and only the edges know Electron. */
 const ELECTRON = '^electron($|/|-)';
@@ -76,6 +86,10 @@ const LAYERS: readonly Layer[] = [
   {
     files: ['electron/main/explain/**'],
     never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'schedule', 'explain')],
+  },
+  {
+    files: ['electron/main/upkeep/**'],
+    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'run', 'upkeep')],
   },
   ...['notify', 'api'].map((name) => ({
     files: [`electron/main/${name}/**`],

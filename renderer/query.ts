@@ -58,6 +58,9 @@ export function followMain(): () => void {
     on('task.changed', ({ taskId }) => {
       void queryClient.invalidateQueries({ queryKey: ['tasks'] });
       void queryClient.invalidateQueries({ queryKey: ['task', taskId] });
+      // Old runs may have been removed.
+      void queryClient.invalidateQueries({ queryKey: ['run'] });
+      refreshRuns();
     }),
     on('run.changed', (run) => {
       queryClient.setQueryData(['run', run.id], run);

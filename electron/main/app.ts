@@ -179,6 +179,7 @@ function connect({ engine, settings, publisher, desktop, handlers, onBug }: Part
     publisher.runChanged(run);
     statusChanged();
   });
+  engine.runService.events.on('pruned', (taskId) => publisher.taskChanged(taskId));
   engine.runService.events.on('logGrew', (growth) => publisher.logGrew(growth));
   engine.events.on('taskChanged', (taskId) => {
     publisher.taskChanged(taskId);

@@ -20,6 +20,8 @@ import { PeriodStore } from './store/period-store.ts';
 import { RunStore } from './store/run-store.ts';
 import { SuccessStore } from './store/success-store.ts';
 import { TaskStore } from './store/task-store.ts';
+import { createUpkeep } from './upkeep/create-upkeep.ts';
+import type { Upkeep } from './upkeep/upkeep.ts';
 
 export interface EngineOptions extends Forks {
   readonly paths: Paths;
@@ -54,6 +56,7 @@ export class Engine {
   readonly #database: Database;
   readonly #periodStore: PeriodStore;
   readonly #workerHost: WorkerHost;
+  readonly #upkeep: Upkeep;
   #touchTimer: NodeJS.Timeout | undefined;
   #pauseTimer: NodeJS.Timeout | undefined;
 
@@ -95,6 +98,15 @@ export class Engine {
       triggerSentences: () => [],
       now: Date.now,
     });
+    this.#upkeep = createUpkeep({
+      ...paths,
+      database: this.#database,
+      runStore: this.runStore,
+      runService: this.runService,
+      settings: () => settings.get(),
+      now: Date.now,
+      log,
+    });
     settings.events.on('changed', () => this.runService.drain());
   }
 
@@ -107,6 +119,7 @@ export class Engine {
     const touch = () => this.#unlessRefused(() => this.#periodStore.touch(Date.now()));
     this.#touchTimer = setInterval(touch, TOUCH_EVERY_MS);
     this.#armPauseTimer();
+    this.#upkeep.start();
   }
 
   /** Stops schedules and workers. Runs go on for the next start to adopt, but for those set to stop. */
@@ -114,6 +127,7 @@ export class Engine {
     clearInterval(this.#touchTimer);
     clearTimeout(this.#pauseTimer);
     this.scheduler.stop();
+    await this.#upkeep.stop();
     await this.runService.close();
     await this.#workerHost.shutdown();
     this.#unlessRefused(() => this.#periodStore.close(Date.now()));

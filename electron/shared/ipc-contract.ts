@@ -98,7 +98,7 @@ export const ipcCalls = {
       lengthBytes: count(1024 * 1024),
     }),
   ).returns<LogChunk>(),
-  /** Absolute, for whoever wants its bytes as they are; null when nothing was started. */
+  /** Absolute, for whoever wants its bytes as they are; null when nothing was started or it was removed. */
   'logs.path': call(runRef).returns<string | null>(),
 
   'schedules.preview': call(

@@ -124,7 +124,7 @@ export interface Run {
   readonly exitCode: number | null;
   /** Of the task's main process while it runs. */
   readonly pid: number | null;
-  /** Inside the log directory; null when nothing was started. */
+  /** Inside the log directory; null when nothing was started, or once the log was removed as old. */
   readonly logFilename: string | null;
   readonly logBytes: number;
   /** Null when the task has no parameters. */
@@ -147,4 +147,9 @@ export function isOutcome(state: RunState): boolean {
 
 export function isFailure(state: RunState): boolean {
   return state === 'failed' || state === 'timed_out' || state === 'abandoned';
+}
+
+/** It had a log, which was removed to make room. */
+export function isLogRemoved(run: Pick<Run, 'state' | 'startedAtMs' | 'logFilename'>): boolean {
+  return run.logFilename === null && run.startedAtMs !== null && !isActive(run.state);
 }

@@ -1,7 +1,7 @@
 /** `cronpilot logs NAME|RUN-ID`: a run's output, byte for byte, to the end of the run with `-f`. */
 
 import { AppError } from '../../shared/errors.ts';
-import { isActive, type Run } from '../../shared/run.ts';
+import { isActive, isLogRemoved, type Run } from '../../shared/run.ts';
 import { outcomeSentence } from '../../shared/words.ts';
 import type { Client } from '../client.ts';
 import { EXIT } from '../cli-error.ts';
@@ -51,13 +51,14 @@ async function findRun(text: string, following: boolean, client: Client): Promis
   const task = findTask(await listTasks(client), text);
   const runs = await client.call('runs.list', { taskId: task.id, limit: SEARCHED_COUNT });
   const active = following ? runs.findLast(({ state }) => isActive(state)) : undefined;
-  const run = active ?? runs.find(({ logFilename }) => logFilename !== null);
+  const run =
+    active ?? runs.find(({ logFilename }) => logFilename !== null) ?? runs.find(isLogRemoved);
   if (run) return run;
   throw new AppError('not_found', `${task.name} has not run yet.`);
 }
 
 function missing(run: Run): string {
-  return run.logFilename === null
+  return run.logFilename === null && !isLogRemoved(run)
     ? `Run ${run.id} has no log: ${outcomeSentence(run, Date.now())}`
     : `The log of run ${run.id} was removed.`;
 }

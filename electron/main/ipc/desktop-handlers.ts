@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 
 import { AppError } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import { isLogRemoved } from '../../shared/run.ts';
 import type { DesktopPort, HandlerParts } from './handler-parts.ts';
 import { logPathOf } from './log-handlers.ts';
 
@@ -15,10 +16,10 @@ export function desktopHandlers(parts: HandlerParts): Pick<CallHandlers, Desktop
     'desktop.showLogFile': ({ runId }) => {
       const desktop = desktopOf(parts);
       const path = logPathOf(runId, parts);
-      if (path === null) {
+      if (path === null && !isLogRemoved(parts.runStore.get(runId))) {
         throw new AppError('not_found', `Run ${runId} started nothing, so it has no log.`);
       }
-      if (!existsSync(path))
+      if (path === null || !existsSync(path))
         throw new AppError('not_found', `The log of run ${runId} was removed.`);
       desktop.showFile(path);
     },

@@ -26,7 +26,7 @@ export function logHandlers(parts: HandlerParts): Pick<CallHandlers, LogCall> {
   };
 }
 
-/** Null when nothing was started; the file may have been removed since. */
+/** Null when nothing was started, or its log was removed as old; the file may be gone all the same. */
 export function logPathOf(
   runId: number,
   { runStore, paths }: Pick<HandlerParts, 'runStore' | 'paths'>,

@@ -17,6 +17,7 @@ export class RunSummaries {
   constructor({ runStore, runService }: Pick<HandlerParts, 'runStore' | 'runService'>) {
     this.#runStore = runStore;
     runService.events.on('changed', ({ taskId }) => this.#known.delete(taskId));
+    runService.events.on('pruned', (taskId) => this.#known.delete(taskId));
   }
 
   of(taskId: TaskId): RunSummary {

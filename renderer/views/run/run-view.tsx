@@ -1,6 +1,6 @@
 /** One run: what happened, its log, its facts. */
 
-import type { Run } from '../../../electron/shared/run.ts';
+import { isLogRemoved, type Run } from '../../../electron/shared/run.ts';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { LogViewer } from '../../components/log-viewer.tsx';
 import { useRun, useTask } from '../../query.ts';
@@ -21,7 +21,7 @@ function LoadedRun({ run }: { run: Run }) {
     <>
       <RunHeader run={run} summary={summary} />
       <div className="flex min-h-0 flex-1 max-[1039px]:flex-col-reverse">
-        {run.logFilename === null ? (
+        {run.logFilename === null && !isLogRemoved(run) ? (
           <NoLog run={run} />
         ) : (
           <LogViewer runId={run.id} isLive={run.state === 'running'} />
