@@ -10,6 +10,7 @@ import { ControlServer } from './api/control-server.ts';
 import { type AppLog, createAppLog } from './app-log.ts';
 import { checkTask } from './check-task.ts';
 import { Desktop } from './desktop/desktop.ts';
+import { DesktopSurroundings } from './desktop/desktop-surroundings.ts';
 import { createDialogs } from './desktop/dialogs.ts';
 import { pauseEndMs, type TrayCommand } from './desktop/tray-menu.ts';
 import { Engine, type EngineOptions } from './engine.ts';
@@ -24,6 +25,7 @@ import type { Forks } from './run/worker-host.ts';
 import { createSamples, probeMachine } from './samples.ts';
 import { SettingsStore } from './settings.ts';
 import { readStatus } from './status.ts';
+import { SystemSurroundings } from './system-surroundings.ts';
 
 export interface AppOptions {
   readonly dataDir: string;
@@ -77,7 +79,9 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
   const appDir = app.getAppPath();
   const homeDir = homedir();
-  const engine = buildEngine({ paths, settings, log, appDir, homeDir });
+  const system = new SystemSurroundings();
+  const surroundings = headless ? system : new DesktopSurroundings(system);
+  const engine = buildEngine({ paths, settings, log, appDir, homeDir, surroundings });
   const status = statusReader(
     { engine, settings, paths, headless },
     () => desktop?.tray.available ?? false,

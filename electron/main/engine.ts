@@ -10,6 +10,7 @@ import { Explainer } from './explain/explainer.ts';
 import type { Paths } from './paths.ts';
 import { admitDue } from './run/admit-due.ts';
 import { RunService } from './run/run-service.ts';
+import type { Surroundings } from './run/surroundings.ts';
 import { type Forks, WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import type { SettingsStore } from './settings.ts';
@@ -31,6 +32,7 @@ export interface EngineOptions extends Forks {
   /** Folder of CronPilot's own Python files. */
   readonly pythonDir: string;
   readonly log: AppLog;
+  readonly surroundings: Surroundings;
 }
 
 interface EngineEvents {
@@ -87,6 +89,7 @@ export class Engine {
       workerHost: this.#workerHost,
       settings: () => settings.get(),
       now: Date.now,
+      random: Math.random,
       log: (text) => log.warn(text),
     });
     this.scheduler = this.#createScheduler();
@@ -107,7 +110,7 @@ export class Engine {
       now: Date.now,
       log,
     });
-    settings.events.on('changed', () => this.runService.drain());
+    settings.events.on('changed', () => this.runService.settingsChanged());
   }
 
   /** Adopts what an earlier CronPilot left running, then starts the schedules. */
@@ -138,7 +141,7 @@ export class Engine {
   /** Call after each stored change of a task. */
   taskChanged(taskId: number): void {
     this.scheduler.refreshTask(taskId);
-    if (this.taskStore.get(taskId).deletedAtMs !== null) this.runService.cancelWaiting(taskId);
+    this.runService.taskChanged(this.taskStore.get(taskId));
     this.events.emit('taskChanged', taskId);
   }
 

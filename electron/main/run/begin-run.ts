@@ -44,6 +44,7 @@ export function beginRun(
     successExitCodes: task.successExitCodes,
     outputFile: task.success.outputFile,
     watchDuration: task.watchDuration,
+    locks: task.locks,
   });
   return { run, spec };
 }

@@ -38,6 +38,8 @@ export interface RunLaunch {
   readonly successExitCodes: readonly number[];
   readonly outputFile: OutputFileRule | null;
   readonly watchDuration: boolean;
+  /** Held until it ends. */
+  readonly locks: readonly string[];
 }
 
 export interface RunFilter {
@@ -175,7 +177,8 @@ export class RunStore {
     const row = this.#database
       .prepare<{ readonly launch: string }>('SELECT launch FROM run_launches WHERE run_id = ?')
       .get(runId);
-    return row ? (JSON.parse(row.launch) as RunLaunch) : null;
+    // An older CronPilot knew of no locks.
+    return row ? { locks: [], ...(JSON.parse(row.launch) as Omit<RunLaunch, 'locks'>) } : null;
   }
 
   /** Enabled tasks whose newest outcome is a failure; most recent failure first. */
