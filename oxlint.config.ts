@@ -6,6 +6,7 @@ const PARTS_OF_MAIN = [
   'store',
   'schedule',
   'run',
+  'trigger',
   'explain',
   'upkeep',
   'notify',
@@ -18,6 +19,7 @@ const PARTS_OF_MAIN = [
 const ELECTRON = '^electron($|/|-)';
 const SQLITE = '^better-sqlite3$';
 const CRONER = '^croner$';
+const CHOKIDAR = '^chokidar$';
 const ELECTRON_STORE = '^electron-store$';
 const NODE = '^node:';
 const BROWSER = '^react($|-|/)|^lucide-react$|^@tanstack/react-';
@@ -82,6 +84,22 @@ const LAYERS: readonly Layer[] = [
   {
     files: ['electron/main/run/**'],
     never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'run')],
+  },
+  {
+    files: ['electron/main/trigger/**'],
+    never: [
+      ELECTRON,
+      SQLITE,
+      CRONER,
+      CHOKIDAR,
+      BROWSER,
+      MAIN_FILES,
+      anyBut('store', 'run', 'trigger'),
+    ],
+  },
+  {
+    files: ['electron/main/trigger/poll-watch.ts'],
+    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'run', 'trigger')],
   },
   {
     files: ['electron/main/explain/**'],

@@ -8,9 +8,8 @@ import { AppError } from '../shared/errors.ts';
 import type { Status } from '../shared/status.ts';
 import { ControlServer } from './api/control-server.ts';
 import { type AppLog, createAppLog } from './app-log.ts';
-import { checkTask } from './check-task.ts';
+import { taskChecker } from './check-task.ts';
 import { Desktop } from './desktop/desktop.ts';
-import { DesktopSurroundings } from './desktop/desktop-surroundings.ts';
 import { createDialogs } from './desktop/dialogs.ts';
 import { pauseEndMs, type TrayCommand } from './desktop/tray-menu.ts';
 import { Engine, type EngineOptions } from './engine.ts';
@@ -25,7 +24,6 @@ import type { Forks } from './run/worker-host.ts';
 import { createSamples, probeMachine } from './samples.ts';
 import { SettingsStore } from './settings.ts';
 import { readStatus } from './status.ts';
-import { SystemSurroundings } from './system-surroundings.ts';
 
 export interface AppOptions {
   readonly dataDir: string;
@@ -79,9 +77,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
   const appDir = app.getAppPath();
   const homeDir = homedir();
-  const system = new SystemSurroundings();
-  const surroundings = headless ? system : new DesktopSurroundings(system);
-  const engine = buildEngine({ paths, settings, log, appDir, homeDir, surroundings });
+  const engine = buildEngine({ paths, settings, log, appDir, homeDir });
   const status = statusReader(
     { engine, settings, paths, headless },
     () => desktop?.tray.available ?? false,
@@ -96,7 +92,11 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     paths,
     status,
     samples: () => createSamples(probeMachine()),
-    checkTask: (input) => checkTask(input, { homeDir, path: process.env['PATH'] ?? '' }),
+    checkTask: taskChecker({
+      homeDir,
+      path: process.env['PATH'] ?? '',
+      taskStore: engine.taskStore,
+    }),
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
     desktop: desktop && createDialogs(() => desktop.window.browserWindow),
@@ -190,6 +190,7 @@ function connect({ engine, settings, publisher, desktop, handlers, onBug }: Part
     statusChanged();
   });
   engine.events.on('pauseChanged', statusChanged);
+  engine.events.on('problemsChanged', statusChanged);
   settings.events.on('changed', (changed) => {
     publisher.settingsChanged(changed);
     desktop?.applySettings();
@@ -221,7 +222,7 @@ function statusReader(
       settings,
       trayAvailable,
       pause: () => engine.pause,
-      problems: () => settings.problems,
+      problems: () => [...settings.problems, ...engine.triggers.problems],
     });
 }
 

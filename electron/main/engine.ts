@@ -10,11 +10,12 @@ import { Explainer } from './explain/explainer.ts';
 import type { Paths } from './paths.ts';
 import { admitDue } from './run/admit-due.ts';
 import { RunService } from './run/run-service.ts';
-import type { Surroundings } from './run/surroundings.ts';
 import { type Forks, WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import type { SettingsStore } from './settings.ts';
+import { ChainStore } from './store/chain-store.ts';
 import { Database } from './store/database.ts';
+import { FactStore } from './store/fact-store.ts';
 import { InstanceLock } from './store/instance-lock.ts';
 import { LedgerStore } from './store/ledger-store.ts';
 import { PeriodStore } from './store/period-store.ts';
@@ -23,6 +24,9 @@ import { SuccessStore } from './store/success-store.ts';
 import { TaskStore } from './store/task-store.ts';
 import { createUpkeep } from './upkeep/create-upkeep.ts';
 import type { Upkeep } from './upkeep/upkeep.ts';
+import { readBootIdentity } from './trigger/boot-identity.ts';
+import { describeTriggers } from './trigger/describe-triggers.ts';
+import { Triggers } from './trigger/triggers.ts';
 
 export interface EngineOptions extends Forks {
   readonly paths: Paths;
@@ -32,13 +36,13 @@ export interface EngineOptions extends Forks {
   /** Folder of CronPilot's own Python files. */
   readonly pythonDir: string;
   readonly log: AppLog;
-  readonly surroundings: Surroundings;
 }
 
 interface EngineEvents {
   /** The task's definition or state was changed and stored. */
   taskChanged: [number];
   pauseChanged: [];
+  problemsChanged: [];
 }
 
 /** A worker multiplexes any number of runs; the second one is there when the first dies. */
@@ -52,6 +56,7 @@ export class Engine {
   readonly runStore: RunStore;
   readonly runService: RunService;
   readonly scheduler: Scheduler;
+  readonly triggers: Triggers;
   readonly explainer: Explainer;
   readonly #options: EngineOptions;
   readonly #lock: InstanceLock;
@@ -72,7 +77,10 @@ export class Engine {
     this.#lock = InstanceLock.acquire(join(paths.dataDir, 'instance.lock'));
     this.#database = Database.open(paths.databasePath);
     this.taskStore = new TaskStore(this.#database);
-    this.runStore = new RunStore(this.#database);
+    const chainStore = new ChainStore(this.#database);
+    this.runStore = new RunStore(this.#database, (before, after) =>
+      chainStore.follow(before, after),
+    );
     this.#periodStore = new PeriodStore(this.#database, 'app');
     this.#workerHost = new WorkerHost({
       ...options,
@@ -89,16 +97,16 @@ export class Engine {
       workerHost: this.#workerHost,
       settings: () => settings.get(),
       now: Date.now,
-      random: Math.random,
       log: (text) => log.warn(text),
     });
     this.scheduler = this.#createScheduler();
+    this.triggers = this.#createTriggers(chainStore);
     this.explainer = new Explainer({
       taskStore: this.taskStore,
       runStore: this.runStore,
       ledgerStore: new LedgerStore(this.#database),
       keptSinceMs: () => Date.now() - settings.get().keepRunsMs,
-      triggerSentences: () => [],
+      triggerSentences: ({ triggers }) => describeTriggers(triggers, this.taskStore),
       now: Date.now,
     });
     this.#upkeep = createUpkeep({
@@ -110,7 +118,7 @@ export class Engine {
       now: Date.now,
       log,
     });
-    settings.events.on('changed', () => this.runService.settingsChanged());
+    settings.events.on('changed', () => this.runService.drain());
   }
 
   /** Adopts what an earlier CronPilot left running, then starts the schedules. */
@@ -118,6 +126,7 @@ export class Engine {
     this.#workerHost.start();
     this.runService.recover();
     this.scheduler.start();
+    this.triggers.start();
     this.#unlessRefused(() => this.#periodStore.open(Date.now()));
     const touch = () => this.#unlessRefused(() => this.#periodStore.touch(Date.now()));
     this.#touchTimer = setInterval(touch, TOUCH_EVERY_MS);
@@ -131,6 +140,7 @@ export class Engine {
     clearTimeout(this.#pauseTimer);
     this.scheduler.stop();
     await this.#upkeep.stop();
+    await this.triggers.stop();
     await this.runService.close();
     await this.#workerHost.shutdown();
     this.#unlessRefused(() => this.#periodStore.close(Date.now()));
@@ -141,7 +151,8 @@ export class Engine {
   /** Call after each stored change of a task. */
   taskChanged(taskId: number): void {
     this.scheduler.refreshTask(taskId);
-    this.runService.taskChanged(this.taskStore.get(taskId));
+    this.triggers.taskChanged(taskId);
+    if (this.taskStore.get(taskId).deletedAtMs !== null) this.runService.cancelWaiting(taskId);
     this.events.emit('taskChanged', taskId);
   }
 
@@ -182,6 +193,23 @@ export class Engine {
           pause: this.pause,
           nowMs: Date.now(),
         }),
+      onAwake: (awakeAtMs) => this.triggers.woken(awakeAtMs),
+      log: (text) => this.#options.log.warn(text),
+    });
+  }
+
+  #createTriggers(chainStore: ChainStore): Triggers {
+    return new Triggers({
+      taskStore: this.taskStore,
+      runStore: this.runStore,
+      runService: this.runService,
+      chainStore,
+      factStore: new FactStore(this.#database),
+      homeDir: this.#options.homeDir,
+      bootIdentity: readBootIdentity(),
+      pause: () => this.pause,
+      now: Date.now,
+      onProblemsChanged: () => this.events.emit('problemsChanged'),
       log: (text) => this.#options.log.warn(text),
     });
   }

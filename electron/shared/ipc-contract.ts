@@ -148,7 +148,7 @@ export const ipcEvents = {
 /** A task with what its row in the list shows. */
 export interface TaskSummary {
   readonly task: Task;
-  /** "Every day at 02:00"; several schedules are joined, none reads "Only by hand". */
+  /** "Every day at 02:00; After Backup succeeds": schedules, then triggers; else "Only by hand". */
   readonly scheduleSentence: string;
   readonly nextFireAtMs: number | null;
   /** The run that is active now, or the newest one that ended. */

@@ -63,7 +63,6 @@ export type ReasonCode =
   | 'caught_up'
   | 'coalesced'
   | 'task_deleted'
-  | 'task_disabled'
   | 'quiet_period'
   | 'retry_delay'
   | 'retry_superseded'

@@ -8,16 +8,14 @@ import { onTestFinished } from 'vitest';
 
 import { ControlServer } from '../../electron/main/api/control-server.ts';
 import { createAppLog } from '../../electron/main/app-log.ts';
-import { checkTask } from '../../electron/main/check-task.ts';
+import { taskChecker } from '../../electron/main/check-task.ts';
 import { Engine } from '../../electron/main/engine.ts';
 import { createHandlers } from '../../electron/main/ipc/create-handlers.ts';
 import { dispatchCall } from '../../electron/main/ipc/dispatch.ts';
 import { Publisher } from '../../electron/main/ipc/publish.ts';
 import { createPaths, type Paths } from '../../electron/main/paths.ts';
-import type { Surroundings } from '../../electron/main/run/surroundings.ts';
 import { SettingsStore } from '../../electron/main/settings.ts';
 import { readStatus } from '../../electron/main/status.ts';
-import { SystemSurroundings } from '../../electron/main/system-surroundings.ts';
 import { forks } from './forks.ts';
 import { tempDir } from './temp-dir.ts';
 
@@ -34,10 +32,7 @@ export interface TestCronPilot {
 const PYTHON_DIR = fileURLToPath(new URL('../../resources/python', import.meta.url));
 
 /** Resolves when its control socket answers. */
-export async function startCronPilot(
-  dataDir = join(tempDir(), 'data'),
-  surroundings: Surroundings = new SystemSurroundings(),
-): Promise<TestCronPilot> {
+export async function startCronPilot(dataDir = join(tempDir(), 'data')): Promise<TestCronPilot> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const paths = createPaths(dataDir);
   const bugs: unknown[] = [];
@@ -53,7 +48,6 @@ export async function startCronPilot(
     homeDir,
     pythonDir: PYTHON_DIR,
     log,
-    surroundings,
   });
   const status = statusOf(engine, settings, dataDir);
   const publisher = new Publisher(status);
@@ -64,7 +58,11 @@ export async function startCronPilot(
     paths,
     status,
     samples: () => [],
-    checkTask: (input) => checkTask(input, { homeDir, path: process.env['PATH'] ?? '' }),
+    checkTask: taskChecker({
+      homeDir,
+      path: process.env['PATH'] ?? '',
+      taskStore: engine.taskStore,
+    }),
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
     desktop: null,
@@ -100,7 +98,7 @@ function statusOf(engine: Engine, settings: SettingsStore, dataDir: string) {
       headless: true,
       trayAvailable: () => false,
       pause: () => engine.pause,
-      problems: () => [],
+      problems: () => engine.triggers.problems,
     });
 }
 

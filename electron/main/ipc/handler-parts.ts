@@ -2,7 +2,7 @@
 
 import type { SampleTask } from '../../shared/ipc-contract.ts';
 import type { Pause, Status } from '../../shared/status.ts';
-import type { TaskInput } from '../../shared/task.ts';
+import type { TaskId, TaskInput } from '../../shared/task.ts';
 import type { Explainer } from '../explain/explainer.ts';
 import type { Paths } from '../paths.ts';
 import type { RunService } from '../run/run-service.ts';
@@ -29,8 +29,12 @@ export interface HandlerParts {
   readonly paths: Paths;
   readonly status: () => Status;
   readonly samples: () => readonly SampleTask[];
-  /** @throws AppError `invalid_input` for a missing folder or interpreter, or an impossible schedule. */
-  readonly checkTask: (input: TaskInput) => void;
+  /**
+   * @param taskId of the task that is edited; null for a new one
+   * @throws AppError `invalid_input` for a missing folder or interpreter, an impossible schedule, or
+   *   tasks that would start each other for ever.
+   */
+  readonly checkTask: (input: TaskInput, taskId: TaskId | null) => void;
   /** Holds all schedules, or lets them go on with null. */
   readonly pause: (pause: Pause | null) => void;
   /** Tells the scheduler and everybody else of a stored change. */

@@ -44,7 +44,6 @@ export function beginRun(
     successExitCodes: task.successExitCodes,
     outputFile: task.success.outputFile,
     watchDuration: task.watchDuration,
-    locks: task.locks,
   });
   return { run, spec };
 }

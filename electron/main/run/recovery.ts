@@ -7,12 +7,7 @@ import type { RunLaunch } from '../store/run-store.ts';
 export type RecoveryDecision =
   /** Nothing was started: it waits again. */
   | { readonly kind: 'queue' }
-  | {
-      readonly kind: 'adopt';
-      readonly spec: AdoptSpec;
-      readonly process: ProcessIdentity | null;
-      readonly locks: readonly string[];
-    }
+  | { readonly kind: 'adopt'; readonly spec: AdoptSpec; readonly process: ProcessIdentity | null }
   | { readonly kind: 'vanished' };
 
 /** @param mayHaveBegun Whether what starts the task was there, or is. */
@@ -24,6 +19,5 @@ export function decideRecovery(
   if (run.state === 'queued') return { kind: 'queue' };
   if (!launch) return { kind: 'vanished' };
   if (!launch.process && !mayHaveBegun) return { kind: 'queue' };
-  const { spec, process, locks } = launch;
-  return { kind: 'adopt', spec, process, locks };
+  return { kind: 'adopt', spec: launch.spec, process: launch.process };
 }

@@ -8,7 +8,6 @@ import type { TaskStore } from '../store/task-store.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import type { Retrier } from './retrier.ts';
 import type { RunChanges } from './run-changes.ts';
-import type { Surroundings } from './surroundings.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 export interface RunServiceOptions {
@@ -22,13 +21,10 @@ export interface RunServiceOptions {
   readonly venvsDir: string;
   readonly pythonDir: string;
   readonly settings: () => Settings;
-  readonly surroundings: Surroundings;
   /** CronPilot's own environment, of which a run gets the part that concerns it. */
   readonly ownEnv: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string;
   readonly now: () => number;
-  /** From 0 up to 1. */
-  readonly random: () => number;
   readonly log: (message: string) => void;
 }
 

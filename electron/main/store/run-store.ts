@@ -38,8 +38,6 @@ export interface RunLaunch {
   readonly successExitCodes: readonly number[];
   readonly outputFile: OutputFileRule | null;
   readonly watchDuration: boolean;
-  /** Held until it ends. */
-  readonly locks: readonly string[];
 }
 
 export interface RunFilter {
@@ -50,6 +48,8 @@ export interface RunFilter {
   readonly beforeRunId?: number;
   readonly limit: number;
 }
+
+type Follow = (before: Run | null, after: Run) => void;
 
 const outcomeStates = runStates.filter(isOutcome);
 const INSERT_RUN = `
@@ -66,9 +66,12 @@ const USUAL_FROM_RUNS = 5;
 export class RunStore {
   readonly #database: Database;
   readonly #health: TaskHealth;
+  readonly #follow: Follow;
 
-  constructor(database: Database) {
+  /** @param follow Called inside each transaction that changes a run; null stands for a new row. */
+  constructor(database: Database, follow: Follow = () => undefined) {
     this.#database = database;
+    this.#follow = follow;
     this.#health = new TaskHealth(database);
   }
 
@@ -81,6 +84,7 @@ export class RunStore {
       );
       const inserted = { ...run, id: Number(lastInsertRowid) };
       this.#health.follow(null, inserted);
+      this.#follow(null, inserted);
       return inserted;
     });
   }
@@ -110,6 +114,7 @@ export class RunStore {
         runId,
       ]);
       this.#health.follow(before, after);
+      this.#follow(before, after);
       if (!isActive(after.state)) this.#forgetLaunch(runId);
       return after;
     });
@@ -122,10 +127,16 @@ export class RunStore {
     return run;
   }
 
-  /** Null when there is none, or none any more. */
+  /** Null when there is no such run, or no longer. */
   find(runId: number): Run | null {
     const row = this.#database.prepare<RunRow>(`${SELECT_RUNS} WHERE id = ?`).get(runId);
     return row ? toRun(row) : null;
+  }
+
+  /** Another attempt of it has a row. */
+  isRetried(runId: number): boolean {
+    const row = this.#database.prepare('SELECT 1 FROM runs WHERE retry_of_run_id = ?').get(runId);
+    return row !== undefined;
   }
 
   /** Newest first. */
@@ -177,8 +188,7 @@ export class RunStore {
     const row = this.#database
       .prepare<{ readonly launch: string }>('SELECT launch FROM run_launches WHERE run_id = ?')
       .get(runId);
-    // An older CronPilot knew of no locks.
-    return row ? { locks: [], ...(JSON.parse(row.launch) as Omit<RunLaunch, 'locks'>) } : null;
+    return row ? (JSON.parse(row.launch) as RunLaunch) : null;
   }
 
   /** Enabled tasks whose newest outcome is a failure; most recent failure first. */

@@ -21,7 +21,6 @@ const unconfirmed: RunLaunch = {
   successExitCodes: [0],
   outputFile: null,
   watchDuration: true,
-  locks: ['disk'],
 };
 const confirmed: RunLaunch = { ...unconfirmed, process };
 
@@ -40,7 +39,6 @@ describe('decideRecovery', () => {
       kind: 'adopt',
       spec,
       process: null,
-      locks: ['disk'],
     });
   });
 
@@ -50,7 +48,6 @@ describe('decideRecovery', () => {
         kind: 'adopt',
         spec,
         process,
-        locks: ['disk'],
       });
     }
   });
