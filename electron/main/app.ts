@@ -185,6 +185,7 @@ function connect({ engine, settings, publisher, desktop, handlers, onBug }: Part
   });
   engine.runService.events.on('pruned', (taskId) => publisher.taskChanged(taskId));
   engine.runService.events.on('logGrew', (growth) => publisher.logGrew(growth));
+  engine.runService.events.on('progressed', (progress) => publisher.runProgressed(progress));
   engine.events.on('taskChanged', (taskId) => {
     publisher.taskChanged(taskId);
     statusChanged();

@@ -9,6 +9,7 @@ import type { AppLog } from './app-log.ts';
 import { Explainer } from './explain/explainer.ts';
 import type { Paths } from './paths.ts';
 import { admitDue } from './run/admit-due.ts';
+import { ProgressBoard } from './run/progress-board.ts';
 import { RunService } from './run/run-service.ts';
 import { type Forks, WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
@@ -55,6 +56,7 @@ export class Engine {
   readonly taskStore: TaskStore;
   readonly runStore: RunStore;
   readonly runService: RunService;
+  readonly progressBoard: ProgressBoard;
   readonly scheduler: Scheduler;
   readonly triggers: Triggers;
   readonly explainer: Explainer;
@@ -99,6 +101,7 @@ export class Engine {
       now: Date.now,
       log: (text) => log.warn(text),
     });
+    this.progressBoard = new ProgressBoard(this.runService.events);
     this.scheduler = this.#createScheduler();
     this.triggers = this.#createTriggers(chainStore);
     this.explainer = new Explainer({
@@ -165,8 +168,8 @@ export class Engine {
 
   /** What clients of the engine work with. */
   get parts() {
-    const { taskStore, runStore, runService, scheduler, explainer } = this;
-    return { taskStore, runStore, runService, scheduler, explainer };
+    const { taskStore, runStore, runService, progressBoard, scheduler, explainer } = this;
+    return { taskStore, runStore, runService, progressBoard, scheduler, explainer };
   }
 
   /** The pause in force; one whose time has come counts as none. */

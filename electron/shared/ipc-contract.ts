@@ -14,7 +14,7 @@ import type { Explanation } from './explanation.ts';
 import { type Run, runStates } from './run.ts';
 import { scheduleSchema } from './schedule.ts';
 import { type Settings, settingsPatchSchema } from './settings.ts';
-import type { Status } from './status.ts';
+import type { RunProgress, Status } from './status.ts';
 import type { TaskRevisionSummary } from './task-diff.ts';
 import { type DeletedTask, type Task, taskInputSchema } from './task.ts';
 
@@ -136,6 +136,8 @@ export const ipcEvents = {
   'task.changed': event<{ readonly taskId: number }>(),
   /** Gathered for 50 ms. */
   'log.grew': event<readonly { readonly runId: number; readonly totalBytes: number }[]>(),
+  /** Gathered for 50 ms. */
+  'run.progressed': event<readonly RunProgress[]>(),
   /** At most four times a second. */
   'status.changed': event<Status>(),
   'settings.changed': event<Settings>(),

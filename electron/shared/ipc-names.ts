@@ -39,6 +39,7 @@ const eventNames: Readonly<Record<EventName, true>> = {
   'run.changed': true,
   'task.changed': true,
   'log.grew': true,
+  'run.progressed': true,
   'status.changed': true,
   'settings.changed': true,
   'route.requested': true,

@@ -108,5 +108,6 @@ function publishAll(engine: Engine, publisher: Publisher): void {
     publisher.statusChanged();
   });
   engine.runService.events.on('logGrew', (growth) => publisher.logGrew(growth));
+  engine.runService.events.on('progressed', (progress) => publisher.runProgressed(progress));
   engine.events.on('taskChanged', (taskId) => publisher.taskChanged(taskId));
 }
