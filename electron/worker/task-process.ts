@@ -4,6 +4,7 @@ import { getPriority, setPriority } from 'node:os';
 
 import { assertNever } from '../shared/errors.ts';
 import type { FromTask, TaskPlan, TaskReport, ToTask } from '../shared/worker-protocol.ts';
+import { runRequest } from './http/run-request.ts';
 import { describeError, runModule } from './run-module.ts';
 import { leaveReport } from './run-report.ts';
 import { claimRun, writeRunStatus } from './run-status.ts';
@@ -48,7 +49,7 @@ function carryOut(plan: TaskPlan): Promise<TaskReport> {
         progressed: (progress) => port.send({ type: 'progressed', progress }),
       });
     case 'http':
-      throw new Error('unreachable');
+      return runRequest(action, plan, stopped.signal);
     default:
       return assertNever(action);
   }

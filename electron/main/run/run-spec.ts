@@ -21,7 +21,7 @@ export interface RunSpecContext {
 
 /** @param run With its `logFilename` set. */
 export function buildRunSpec(run: Run, task: Task, context: RunSpecContext): RunSpec {
-  const endsWithApp = task.action.kind === 'module';
+  const endsWithApp = task.action.kind === 'http' || task.action.kind === 'module';
   const env = buildRunEnv(context.ownEnv, task);
   return {
     runId: run.id,
