@@ -5,6 +5,7 @@ const OUTSIDE_MAIN = ['worker', 'preload', 'cli', 'renderer'];
 const PARTS_OF_MAIN = [
   'store',
   'schedule',
+  'secrets',
   'run',
   'trigger',
   'explain',
@@ -83,7 +84,11 @@ const LAYERS: readonly Layer[] = [
   },
   {
     files: ['electron/main/run/**'],
-    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'run')],
+    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'secrets', 'run')],
+  },
+  {
+    files: ['electron/main/secrets/**'],
+    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'secrets')],
   },
   {
     files: ['electron/main/trigger/**'],
@@ -133,6 +138,7 @@ const LAYERS: readonly Layer[] = [
 /** Names that one file alone may take from a package. */
 const ONE_FILE_NAMES = [
   { name: 'ipcMain', file: 'electron/main/ipc/register-handlers.ts' },
+  { name: 'safeStorage', file: 'electron/main/safe-storage.ts' },
   { name: 'ipcRenderer', file: 'electron/preload/preload.ts' },
 ];
 

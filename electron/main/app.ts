@@ -1,26 +1,24 @@
 /** Builds every part of CronPilot and joins them. */
 
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { app } from 'electron';
 
 import { AppError } from '../shared/errors.ts';
 import type { Status } from '../shared/status.ts';
 import { ControlServer } from './api/control-server.ts';
 import { type AppLog, createAppLog } from './app-log.ts';
+import { buildEngine } from './build-engine.ts';
 import { taskChecker } from './check-task.ts';
 import { Desktop } from './desktop/desktop.ts';
 import { createDialogs } from './desktop/dialogs.ts';
 import { pauseEndMs, type TrayCommand } from './desktop/tray-menu.ts';
-import { Engine, type EngineOptions } from './engine.ts';
-import { createForks } from './fork-worker.ts';
+import type { Engine } from './engine.ts';
 import { createHandlers } from './ipc/create-handlers.ts';
 import { dispatchCall } from './ipc/dispatch.ts';
 import { Publisher, publishToWindow } from './ipc/publish.ts';
 import { registerHandlers } from './ipc/register-handlers.ts';
 import { Notifier } from './notify/notifier.ts';
 import { createPaths, type Paths } from './paths.ts';
-import type { Forks } from './run/worker-host.ts';
 import { createSamples, probeMachine } from './samples.ts';
 import { SettingsStore } from './settings.ts';
 import { readStatus } from './status.ts';
@@ -51,10 +49,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { engine, publisher, controlServer, desktop, notifier } = parts;
   connect(parts);
   await controlServer.start();
-  engine.start();
+  const engineStarted = engine.start();
   notifier.start();
   desktop?.start();
   if (!options.hidden) desktop?.window.show();
+  await engineStarted;
   log.info(
     `CronPilot ${app.getVersion()} started, ${options.headless ? 'without' : 'with'} a desktop`,
   );
@@ -77,7 +76,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
   const appDir = app.getAppPath();
   const homeDir = homedir();
-  const engine = buildEngine({ paths, settings, log, appDir, homeDir });
+  const engine = buildEngine({ paths, settings, log, appDir, homeDir, headless });
   const status = statusReader(
     { engine, settings, paths, headless },
     () => desktop?.tray.available ?? false,
@@ -94,7 +93,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     samples: () => createSamples(probeMachine()),
     checkTask: taskChecker({
       homeDir,
-      path: process.env['PATH'] ?? '',
+      environment: engine.environment,
       taskStore: engine.taskStore,
     }),
     pause: (pause) => engine.setPause(pause),
@@ -121,21 +120,6 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
         : publisher.noticeRaised({ text: `${title}. ${body}`, runId }),
   });
   return { engine, settings, publisher, desktop, handlers, controlServer, notifier, onBug, log };
-}
-
-function buildEngine({
-  appDir,
-  ...parts
-}: Omit<EngineOptions, keyof Forks | 'ownEnv' | 'pythonDir'> & {
-  readonly appDir: string;
-}): Engine {
-  return new Engine({
-    ...parts,
-    ...createForks(appDir),
-    ownEnv: process.env,
-    // Python reads no archive.
-    pythonDir: join(app.isPackaged ? process.resourcesPath : join(appDir, 'resources'), 'python'),
-  });
 }
 
 interface DesktopParts {
@@ -167,7 +151,10 @@ function buildDesktop({
     onRoute: (path) => publisher.routeRequested(path),
     onNotice: (notice) => publisher.noticeRaised(notice),
     onWindowClosed: () => tellAboutClosing(settings, desktop),
-    onResume: () => engine.scheduler.wake('resume'),
+    onResume: () => {
+      engine.scheduler.wake('resume');
+      void engine.refreshEnvironment();
+    },
     log: (text) => log.warn(text),
   });
   return desktop;
@@ -223,7 +210,11 @@ function statusReader(
       settings,
       trayAvailable,
       pause: () => engine.pause,
-      problems: () => [...settings.problems, ...engine.triggers.problems],
+      problems: () => [
+        ...settings.problems,
+        ...engine.environment.problems,
+        ...engine.triggers.problems,
+      ],
     });
 }
 

@@ -12,11 +12,14 @@ import { checkTriggers, type TriggerSurroundings } from './trigger/check-trigger
  */
 export function taskChecker(computer: {
   readonly homeDir: string;
-  readonly path: string;
+  readonly environment: { readonly path: string };
   readonly taskStore: TaskStore;
 }): (input: TaskInput, taskId: TaskId | null) => void {
   const findTask = (taskId: TaskId) => computer.taskStore.find(taskId);
-  return (input, taskId) => checkTask(input, { ...computer, taskId, findTask });
+  return (input, taskId) => {
+    const { path } = computer.environment;
+    checkTask(input, { ...computer, path, taskId, findTask });
+  };
 }
 
 function checkTask(

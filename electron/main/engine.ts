@@ -8,11 +8,13 @@ import type { Pause } from '../shared/status.ts';
 import type { AppLog } from './app-log.ts';
 import { Explainer } from './explain/explainer.ts';
 import type { Paths } from './paths.ts';
+import { RunEnvironment } from './run-environment.ts';
 import { admitDue } from './run/admit-due.ts';
 import { ProgressBoard } from './run/progress-board.ts';
 import { RunService } from './run/run-service.ts';
 import { type Forks, WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
+import type { SystemKeyStore } from './secrets/key-files.ts';
 import type { SettingsStore } from './settings.ts';
 import { ChainStore } from './store/chain-store.ts';
 import { Database } from './store/database.ts';
@@ -33,6 +35,10 @@ export interface EngineOptions extends Forks {
   readonly paths: Paths;
   readonly settings: SettingsStore;
   readonly ownEnv: Readonly<Record<string, string | undefined>>;
+  /** The user's shell, asked for its environment; null asks none. */
+  readonly loginShell: string | null;
+  /** Null without a desktop. */
+  readonly keyStore: SystemKeyStore | null;
   readonly homeDir: string;
   /** Folder of CronPilot's own Python files. */
   readonly pythonDir: string;
@@ -60,12 +66,14 @@ export class Engine {
   readonly scheduler: Scheduler;
   readonly triggers: Triggers;
   readonly explainer: Explainer;
+  readonly environment: RunEnvironment;
   readonly #options: EngineOptions;
   readonly #lock: InstanceLock;
   readonly #database: Database;
   readonly #periodStore: PeriodStore;
   readonly #workerHost: WorkerHost;
   readonly #upkeep: Upkeep;
+  #isStopped = false;
   #touchTimer: NodeJS.Timeout | undefined;
   #pauseTimer: NodeJS.Timeout | undefined;
 
@@ -89,18 +97,13 @@ export class Engine {
       workerCount: WORKER_COUNT,
       log: (text) => log.warn(text),
     });
-    this.runService = new RunService({
+    this.environment = new RunEnvironment({
       ...options,
       ...paths,
       database: this.#database,
-      runStore: this.runStore,
       taskStore: this.taskStore,
-      successStore: new SuccessStore(this.#database),
-      workerHost: this.#workerHost,
-      settings: () => settings.get(),
-      now: Date.now,
-      log: (text) => log.warn(text),
     });
+    this.runService = this.#createRunService();
     this.progressBoard = new ProgressBoard(this.runService.events);
     this.scheduler = this.#createScheduler();
     this.triggers = this.#createTriggers(chainStore);
@@ -121,12 +124,21 @@ export class Engine {
       now: Date.now,
       log,
     });
-    settings.events.on('changed', () => this.runService.drain());
+    settings.events.on('changed', () => {
+      this.runService.drain();
+      void this.refreshEnvironment();
+    });
   }
 
-  /** Adopts what an earlier CronPilot left running, then starts the schedules. */
-  start(): void {
+  /**
+   * Adopts what an earlier CronPilot left running, then starts the schedules. Returns when that is
+   * done, which it is at once where no secret is stored.
+   */
+  async start(): Promise<void> {
     this.#workerHost.start();
+    void this.refreshEnvironment();
+    if (this.environment.secrets.isLocked) await this.environment.openSecrets();
+    if (this.#isStopped) return;
     this.runService.recover();
     this.scheduler.start();
     this.triggers.start();
@@ -139,6 +151,7 @@ export class Engine {
 
   /** Stops schedules and workers. Runs go on for the next start to adopt, but for those set to stop. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     clearInterval(this.#touchTimer);
     clearTimeout(this.#pauseTimer);
     this.scheduler.stop();
@@ -149,6 +162,12 @@ export class Engine {
     this.#unlessRefused(() => this.#periodStore.close(Date.now()));
     this.#database.close();
     this.#lock.release();
+  }
+
+  /** For the start, a change of the settings and the end of a sleep: asks the shell seldom enough. */
+  async refreshEnvironment(): Promise<void> {
+    await this.environment.refreshIfOld();
+    if (!this.#isStopped) this.runService.drain();
   }
 
   /** Call after each stored change of a task. */
@@ -169,13 +188,33 @@ export class Engine {
   /** What clients of the engine work with. */
   get parts() {
     const { taskStore, runStore, runService, progressBoard, scheduler, explainer } = this;
-    return { taskStore, runStore, runService, progressBoard, scheduler, explainer };
+    const { secrets } = this.environment;
+    return { taskStore, runStore, runService, progressBoard, scheduler, explainer, secrets };
   }
 
   /** The pause in force; one whose time has come counts as none. */
   get pause(): Pause | null {
     const pause = this.#options.settings.pause();
     return pause?.untilMs !== null && pause && pause.untilMs <= Date.now() ? null : pause;
+  }
+
+  #createRunService(): RunService {
+    const { paths, settings, log } = this.#options;
+    return new RunService({
+      ...this.#options,
+      ...paths,
+      secrets: this.environment.secrets,
+      baseEnv: () => this.environment.loginEnv.current,
+      canStart: () => this.environment.loginEnv.isReady,
+      database: this.#database,
+      runStore: this.runStore,
+      taskStore: this.taskStore,
+      successStore: new SuccessStore(this.#database),
+      workerHost: this.#workerHost,
+      settings: () => settings.get(),
+      now: Date.now,
+      log: (text) => log.warn(text),
+    });
   }
 
   #createScheduler(): Scheduler {

@@ -45,6 +45,8 @@ export async function startCronPilot(dataDir = join(tempDir(), 'data')): Promise
     settings,
     ...forks,
     ownEnv,
+    loginShell: null,
+    keyStore: null,
     homeDir,
     pythonDir: PYTHON_DIR,
     log,
@@ -60,7 +62,7 @@ export async function startCronPilot(dataDir = join(tempDir(), 'data')): Promise
     samples: () => [],
     checkTask: taskChecker({
       homeDir,
-      path: process.env['PATH'] ?? '',
+      environment: engine.environment,
       taskStore: engine.taskStore,
     }),
     pause: (pause) => engine.setPause(pause),
@@ -82,7 +84,7 @@ export async function startCronPilot(dataDir = join(tempDir(), 'data')): Promise
   };
   onTestFinished(() => (stopping ??= stop()));
   await server.start();
-  engine.start();
+  await engine.start();
   return { paths, engine, settings, bugs, stop: () => (stopping ??= stop()) };
 }
 

@@ -15,9 +15,9 @@ export class RunStarts {
 
   /** Starts as many waiting runs as there are free slots. */
   drain(): void {
-    const { retrier, active, settings } = this.#parts;
+    const { retrier, active, settings, canStart } = this.#parts;
     retrier.attempt('start of waiting runs', () => {
-      if (this.#closed) return;
+      if (this.#closed || !canStart()) return;
       const { maxConcurrentRuns } = settings();
       active.startWaiting(maxConcurrentRuns, (runIds) => this.#startAll(runIds));
     });
@@ -46,6 +46,9 @@ export class RunStarts {
         for (const { run } of begun) active.occupy(run, false);
       },
     );
-    for (const { spec } of started) workerHost.run(spec);
+    for (const { run, spec, refusal } of started) {
+      if (refusal) workerHost.refuse(run.id, refusal);
+      else workerHost.run(spec);
+    }
   }
 }

@@ -10,6 +10,7 @@ import {
   type RunState,
   runStates,
 } from '../../shared/run.ts';
+import type { SealedTexts } from '../../shared/secret.ts';
 import type { FailingTask } from '../../shared/status.ts';
 import type { OutputFileRule } from '../../shared/task-policy.ts';
 import type { AdoptSpec, ProcessIdentity } from '../../shared/worker-protocol.ts';
@@ -38,6 +39,8 @@ export interface RunLaunch {
   readonly successExitCodes: readonly number[];
   readonly outputFile: OutputFileRule | null;
   readonly watchDuration: boolean;
+  /** What its output is masked of, encrypted; null for most runs, absent in rows of older versions. */
+  readonly secrets?: SealedTexts | null;
 }
 
 export interface RunFilter {
