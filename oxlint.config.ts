@@ -9,6 +9,7 @@ const PARTS_OF_MAIN = [
   'run',
   'trigger',
   'explain',
+  'today',
   'upkeep',
   'notify',
   'api',
@@ -113,6 +114,10 @@ const LAYERS: readonly Layer[] = [
   {
     files: ['electron/main/upkeep/**'],
     never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'run', 'upkeep')],
+  },
+  {
+    files: ['electron/main/today/**'],
+    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'schedule', 'today')],
   },
   ...['notify', 'api'].map((name) => ({
     files: [`electron/main/${name}/**`],

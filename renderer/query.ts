@@ -17,6 +17,14 @@ export const queryClient = new QueryClient({
 export const useStatus = () =>
   useQuery({ queryKey: ['status'], queryFn: () => call('status.get') }).data;
 
+/** Read again when runs or tasks have changed, and each minute, since the day goes on. */
+export const useToday = () =>
+  useQuery({
+    queryKey: ['today'],
+    queryFn: () => call('today.get'),
+    refetchInterval: MINUTE_MS,
+  });
+
 export const useTasks = () => useQuery({ queryKey: ['tasks'], queryFn: () => call('tasks.list') });
 
 export const useTask = (taskId: number) =>
@@ -60,12 +68,16 @@ export function useProgress(runId: number): Progress | null {
 
 const progressKey = (runId: number) => ['progress', runId];
 
+const MINUTE_MS = 60_000;
 /** Lists are fetched anew at most this often, however many runs change. */
 const LIST_REFRESH_MS = 250;
 
 /** Subscribes to everything that changes what was read. Returns a function that stops it. */
 export function followMain(): () => void {
-  const refreshRuns = throttled(() => void queryClient.invalidateQueries({ queryKey: ['runs'] }));
+  const refreshRuns = throttled(() => {
+    void queryClient.invalidateQueries({ queryKey: ['runs'] });
+    void queryClient.invalidateQueries({ queryKey: ['today'] });
+  });
   const stops = [
     on('status.changed', (status) => queryClient.setQueryData(['status'], status)),
     on('run.progressed', (told) => {
@@ -75,6 +87,7 @@ export function followMain(): () => void {
     on('settings.changed', (settings) => queryClient.setQueryData(['settings'], settings)),
     on('task.changed', ({ taskId }) => {
       void queryClient.invalidateQueries({ queryKey: ['tasks'] });
+      void queryClient.invalidateQueries({ queryKey: ['today'] });
       void queryClient.invalidateQueries({ queryKey: ['task', taskId] });
       // Old runs may have been removed.
       void queryClient.invalidateQueries({ queryKey: ['run'] });

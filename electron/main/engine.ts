@@ -19,6 +19,7 @@ import type { SettingsStore } from './settings.ts';
 import { ChainStore } from './store/chain-store.ts';
 import { Database } from './store/database.ts';
 import { FactStore } from './store/fact-store.ts';
+import { DayStore } from './store/day-store.ts';
 import { InstanceLock } from './store/instance-lock.ts';
 import { LedgerStore } from './store/ledger-store.ts';
 import { PeriodStore } from './store/period-store.ts';
@@ -61,6 +62,7 @@ export class Engine {
   readonly events = new EventEmitter<EngineEvents>();
   readonly taskStore: TaskStore;
   readonly runStore: RunStore;
+  readonly dayStore: DayStore;
   readonly runService: RunService;
   readonly progressBoard: ProgressBoard;
   readonly scheduler: Scheduler;
@@ -91,6 +93,7 @@ export class Engine {
     this.runStore = new RunStore(this.#database, (before, after) =>
       chainStore.follow(before, after),
     );
+    this.dayStore = new DayStore(this.#database);
     this.#periodStore = new PeriodStore(this.#database, 'app');
     this.#workerHost = new WorkerHost({
       ...options,
@@ -187,9 +190,11 @@ export class Engine {
 
   /** What clients of the engine work with. */
   get parts() {
-    const { taskStore, runStore, runService, progressBoard, scheduler, explainer } = this;
+    const { taskStore, runStore, dayStore, runService, progressBoard, scheduler } = this;
+    const { explainer } = this;
     const { secrets } = this.environment;
-    return { taskStore, runStore, runService, progressBoard, scheduler, explainer, secrets };
+    const stores = { taskStore, runStore, dayStore };
+    return { ...stores, runService, progressBoard, scheduler, explainer, secrets };
   }
 
   /** The pause in force; one whose time has come counts as none. */

@@ -15,6 +15,7 @@ import { type Run, runStates } from './run.ts';
 import { scheduleSchema } from './schedule.ts';
 import { type Settings, settingsPatchSchema } from './settings.ts';
 import type { RunProgress, Status } from './status.ts';
+import type { Today } from './today.ts';
 import type { TaskRevisionSummary } from './task-diff.ts';
 import { type DeletedTask, type Task, taskInputSchema } from './task.ts';
 
@@ -37,6 +38,8 @@ const count = (max: number) =>
 
 export const ipcCalls = {
   'status.get': call(nothing).returns<Status>(),
+
+  'today.get': call(nothing).returns<Today>(),
 
   'tasks.list': call(nothing).returns<readonly TaskSummary[]>(),
   'tasks.get': call(taskRef).returns<TaskSummary>(),
@@ -81,6 +84,9 @@ export const ipcCalls = {
       limit: count(500).default(50),
     }),
   ).returns<readonly Run[]>(),
+  /** Takes a run off the list of what needs the user; `runs.recall` takes that back. */
+  'runs.dismiss': call(runRef).returns<void>(),
+  'runs.recall': call(runRef).returns<void>(),
   'runs.get': call(runRef).returns<Run>(),
   /** Why a row of the history did not become a run, or that it did. */
   'runs.explain': call(runRef).returns<Explanation>(),

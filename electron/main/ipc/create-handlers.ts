@@ -1,6 +1,7 @@
 /** Gathers the handlers of all calls in the contract. */
 
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import { readToday } from '../today/read-today.ts';
 import { desktopHandlers } from './desktop-handlers.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { logHandlers } from './log-handlers.ts';
@@ -12,6 +13,7 @@ import { taskHandlers } from './task-handlers.ts';
 export function createHandlers(parts: HandlerParts): CallHandlers {
   return {
     'status.get': () => parts.status(),
+    'today.get': () => readToday(parts, parts.now()),
     ...taskHandlers(parts),
     ...runHandlers(parts),
     ...logHandlers(parts),

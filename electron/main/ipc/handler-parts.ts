@@ -8,6 +8,7 @@ import type { Paths } from '../paths.ts';
 import type { RunService } from '../run/run-service.ts';
 import type { Scheduler } from '../schedule/scheduler.ts';
 import type { SettingsStore } from '../settings.ts';
+import type { DayStore } from '../store/day-store.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 
@@ -25,6 +26,7 @@ export interface HandlerParts {
   readonly runService: RunService;
   readonly scheduler: Scheduler;
   readonly explainer: Explainer;
+  readonly dayStore: DayStore;
   readonly settings: SettingsStore;
   readonly paths: Paths;
   readonly status: () => Status;

@@ -28,6 +28,7 @@ import {
   toRecentRun,
   toRun,
 } from './run-rows.ts';
+import { type OutcomeCount, OutcomeCounts } from './outcome-counts.ts';
 import { TaskHealth } from './task-health.ts';
 
 /** What taking over an active run after a restart needs. */
@@ -70,12 +71,14 @@ export class RunStore {
   readonly #database: Database;
   readonly #health: TaskHealth;
   readonly #follow: Follow;
+  readonly #counts: OutcomeCounts;
 
   /** @param follow Called inside each transaction that changes a run; null stands for a new row. */
   constructor(database: Database, follow: Follow = () => undefined) {
     this.#database = database;
     this.#follow = follow;
     this.#health = new TaskHealth(database);
+    this.#counts = new OutcomeCounts(database);
   }
 
   /** @throws AppError `conflict` when the fire time of this schedule has a row already */
@@ -88,6 +91,7 @@ export class RunStore {
       const inserted = { ...run, id: Number(lastInsertRowid) };
       this.#health.follow(null, inserted);
       this.#follow(null, inserted);
+      this.#counts.follow(null, inserted);
       return inserted;
     });
   }
@@ -118,6 +122,7 @@ export class RunStore {
       ]);
       this.#health.follow(before, after);
       this.#follow(before, after);
+      this.#counts.follow(before, after);
       if (!isActive(after.state)) this.#forgetLaunch(runId);
       return after;
     });
@@ -197,6 +202,11 @@ export class RunStore {
   /** Enabled tasks whose newest outcome is a failure; most recent failure first. */
   failing(): readonly FailingTask[] {
     return this.#health.failing();
+  }
+
+  /** By quarters of an hour in [fromMs, toMs), of runs that may be gone meanwhile. */
+  outcomesBetween(fromMs: number, toMs: number): readonly OutcomeCount[] {
+    return this.#counts.between(fromMs, toMs);
   }
 
   /** Newest first, leaving out what never ran and what was cancelled. */

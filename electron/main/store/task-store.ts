@@ -229,6 +229,11 @@ export class TaskStore {
     return this.#schedules.live();
   }
 
+  /** Those of them that are due up to a time, soonest first. */
+  liveSchedulesDueBy(dueByMs: number): readonly LiveSchedule[] {
+    return this.#schedules.liveDueBy(dueByMs);
+  }
+
   /** Those of one task; none when it is disabled, deleted or unknown. */
   liveSchedulesOf(taskId: number): readonly LiveSchedule[] {
     return this.#schedules.liveOf(taskId);
