@@ -58,7 +58,8 @@ export function refreshSystemTimeZone(): string {
 }
 
 function cachedCron(pattern: string): Cron {
-  const cron = cache.get(pattern) ?? new Cron(pattern, { utcOffset: 0, mode: '5-or-6-parts' });
+  const cron =
+    cache.get(pattern) ?? new Cron(toCroner(pattern), { utcOffset: 0, mode: '5-or-6-parts' });
   cache.delete(pattern);
   cache.set(pattern, cron);
   if (cache.size > CACHE_SIZE) {
@@ -66,4 +67,18 @@ function cachedCron(pattern: string): Cron {
     if (oldestPattern !== undefined) cache.delete(oldestPattern);
   }
   return cron;
+}
+
+/**
+ * Of a day of the month and a weekday that are both restricted, either makes a day due; croner
+ * takes both to be restricted unless one is `*`, cron only unless one starts with it. `+` in front
+ * of the weekday is croner's sign for both having to hold.
+ */
+function toCroner(pattern: string): string {
+  const fields = pattern.trim().split(/\s+/);
+  const [day = '', , weekday = ''] = fields.slice(-3);
+  const isStepped = /^[*?]./.test(day) || /^[*?]./.test(weekday);
+  return isStepped && !weekday.startsWith('+')
+    ? [...fields.slice(0, -1), `+${weekday}`].join(' ')
+    : pattern;
 }

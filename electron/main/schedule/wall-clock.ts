@@ -10,17 +10,35 @@ export interface ClockChange {
   readonly offsetAfterMs: number;
 }
 
+/** A time without a change, as far as it has been looked at. */
+interface Stretch {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly offsetMs: number;
+}
+
+/** `11/24/2026, 14:30:05`. */
+const FIELDS = /^(\d+)\/(\d+)\/(\d+), (\d+):(\d+):(\d+)$/;
+/** No zone has had two changes within two days, so equal offsets that near have none between. */
+const APART_MS = 2 * DAY_MS;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** The last one of each zone: asking `Intl` costs ten times what it takes to look here. */
+const stretches = new Map<string, Stretch>();
 
 /** How far the zone's clock is ahead of UTC at an instant, in ms. @throws RangeError unknown zone. */
 export function zoneOffsetMs(timeZone: string, instantMs: number): number {
-  const wholeSecondMs = Math.floor(instantMs / 1000) * 1000;
-  const fields: Record<string, number> = {};
-  for (const part of formatFor(timeZone).formatToParts(wholeSecondMs)) {
-    fields[part.type] = Number(part.value);
-  }
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = fields;
-  return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSecondMs;
+  const atMs = Math.floor(instantMs / 1000) * 1000;
+  const known = stretches.get(timeZone);
+  if (known && known.fromMs <= atMs && atMs <= known.toMs) return known.offsetMs;
+  const offsetMs = readOffset(timeZone, atMs);
+  const isNear = known && known.fromMs - APART_MS <= atMs && atMs <= known.toMs + APART_MS;
+  const [fromMs, toMs] =
+    isNear && known.offsetMs === offsetMs
+      ? [Math.min(known.fromMs, atMs), Math.max(known.toMs, atMs)]
+      : [atMs, atMs];
+  stretches.set(timeZone, { fromMs, toMs, offsetMs });
+  return offsetMs;
 }
 
 /** The change in (fromMs, toMs], a span of few days with at most one; null when there is none. */
@@ -47,7 +65,7 @@ function firstInstantWithout(
   let high = Math.floor(toMs / 1000);
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (zoneOffsetMs(timeZone, middle * 1000) === offsetMs) low = middle;
+    if (readOffset(timeZone, middle * 1000) === offsetMs) low = middle;
     else high = middle;
   }
   return high * 1000;
@@ -83,6 +101,15 @@ export function landWallClock(timeZone: string, wallMs: number): Landing {
 export function wallClockToInstant(timeZone: string, wallMs: number): number {
   const { instantsMs, change } = landWallClock(timeZone, wallMs);
   return instantsMs[0] ?? change?.atMs ?? wallMs;
+}
+
+/** @param wholeSecondMs an instant on a whole second */
+function readOffset(timeZone: string, wholeSecondMs: number): number {
+  // `format` and a regular expression take a quarter of the time of `formatToParts`.
+  const fields = FIELDS.exec(formatFor(timeZone).format(wholeSecondMs)) ?? [];
+  const [, month = NaN, day = NaN, year = NaN, hour = NaN, minute = NaN, second = NaN] =
+    fields.map(Number);
+  return Date.UTC(year, month - 1, day, hour, minute, second) - wholeSecondMs;
 }
 
 function formatFor(timeZone: string): Intl.DateTimeFormat {

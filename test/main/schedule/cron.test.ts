@@ -168,6 +168,17 @@ test('a pattern of seven parts is refused though croner knows it', () => {
   expect(() => cronTimes('0 0 0 1 1 * 2027', 'UTC', 0, 1)).toThrow();
 });
 
+test.each([
+  ['0 0 1,2 * 1', 'either', ['2027-02-01', '2027-02-02', '2027-02-08', '2027-02-15']],
+  ['0 0 1-31/2 * 1', 'either', ['2027-02-01', '2027-02-03', '2027-02-05', '2027-02-07']],
+  ['0 0 */2 * 1', 'both', ['2027-02-01', '2027-02-15', '2027-03-01', '2027-03-15']],
+  ['0 0 1,2 * */2', 'both', ['2027-02-02', '2027-03-02', '2027-04-01', '2027-05-01']],
+  ['0 0 1,2 * +1', 'both', ['2027-02-01', '2027-03-01', '2027-08-02', '2027-11-01']],
+])('%s needs %s of day and weekday, as in cron', (pattern, _, days) => {
+  const times = cronTimes(pattern, 'UTC', Date.UTC(2027, 0, 31), 4);
+  expect(times.map((ms) => new Date(ms).toISOString().slice(0, 10))).toEqual(days);
+});
+
 test('a day that never comes has no fire times', () => {
   expect(cronTimes('0 0 31 2 *', 'UTC', 0, 3)).toEqual([]);
 });
