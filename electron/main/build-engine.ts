@@ -4,9 +4,11 @@ import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { app } from 'electron';
 
+import { DesktopSurroundings } from './desktop/desktop-surroundings.ts';
 import { Engine, type EngineOptions } from './engine.ts';
 import { createForks } from './fork-worker.ts';
 import { systemKeyStore } from './safe-storage.ts';
+import { SystemSurroundings } from './system-surroundings.ts';
 
 export function buildEngine({
   appDir,
@@ -16,10 +18,12 @@ export function buildEngine({
   readonly appDir: string;
   readonly headless: boolean;
 }): Engine {
+  const system = new SystemSurroundings();
   return new Engine({
     ...parts,
     ...createForks(appDir),
     keyStore: headless ? null : systemKeyStore(),
+    surroundings: headless ? system : new DesktopSurroundings(system),
     ownEnv: process.env,
     loginShell: loginShell(),
     // Python reads no archive.

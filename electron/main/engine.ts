@@ -12,6 +12,7 @@ import { RunEnvironment } from './run-environment.ts';
 import { admitDue } from './run/admit-due.ts';
 import { ProgressBoard } from './run/progress-board.ts';
 import { RunService } from './run/run-service.ts';
+import type { Surroundings } from './run/surroundings.ts';
 import { type Forks, WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import type { SystemKeyStore } from './secrets/key-files.ts';
@@ -44,6 +45,7 @@ export interface EngineOptions extends Forks {
   /** Folder of CronPilot's own Python files. */
   readonly pythonDir: string;
   readonly log: AppLog;
+  readonly surroundings: Surroundings;
 }
 
 interface EngineEvents {
@@ -128,7 +130,7 @@ export class Engine {
       log,
     });
     settings.events.on('changed', () => {
-      this.runService.drain();
+      this.runService.reviewStarts();
       void this.refreshEnvironment();
     });
   }
@@ -170,14 +172,14 @@ export class Engine {
   /** For the start, a change of the settings and the end of a sleep: asks the shell seldom enough. */
   async refreshEnvironment(): Promise<void> {
     await this.environment.refreshIfOld();
-    if (!this.#isStopped) this.runService.drain();
+    if (!this.#isStopped) this.runService.reviewStarts();
   }
 
   /** Call after each stored change of a task. */
   taskChanged(taskId: number): void {
     this.scheduler.refreshTask(taskId);
     this.triggers.taskChanged(taskId);
-    if (this.taskStore.get(taskId).deletedAtMs !== null) this.runService.cancelWaiting(taskId);
+    this.runService.taskChanged(this.taskStore.get(taskId));
     this.events.emit('taskChanged', taskId);
   }
 
@@ -218,6 +220,7 @@ export class Engine {
       workerHost: this.#workerHost,
       settings: () => settings.get(),
       now: Date.now,
+      random: Math.random,
       log: (text) => log.warn(text),
     });
   }

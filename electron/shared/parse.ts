@@ -52,7 +52,8 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return found;
 }
 
-function quote(value: unknown): string {
+/** A value as an error message shows it: on one line, cut when it is long. */
+export function quote(value: unknown): string {
   if (value === undefined) return 'nothing';
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? typeof value);
   const visible = text.replace(/[\u0000-\u001f\u007f]/g, (char) =>

@@ -63,6 +63,7 @@ export type ReasonCode =
   | 'caught_up'
   | 'coalesced'
   | 'task_deleted'
+  | 'task_disabled'
   | 'quiet_period'
   | 'retry_delay'
   | 'retry_superseded'

@@ -8,6 +8,7 @@ import type { Engine } from '../../electron/main/engine.ts';
 import { isActive, type Run } from '../../electron/shared/run.ts';
 import { type Task, type TaskDraft, taskInputSchema } from '../../electron/shared/task.ts';
 import { makeTaskInput } from './make-task.ts';
+import { SetSurroundings } from './set-surroundings.ts';
 import { startCronPilot, type TestCronPilot } from './start-cronpilot.ts';
 import { tempDir } from './temp-dir.ts';
 import { until } from './until.ts';
@@ -17,6 +18,7 @@ const MARK = 'CRONPILOT_TEST_STAGE';
 
 export class RunStage {
   readonly dir = tempDir();
+  readonly surroundings = new SetSurroundings();
   #cronpilot: TestCronPilot | null = null;
 
   /** Make it inside a test. */
@@ -39,7 +41,7 @@ export class RunStage {
   /** Starts CronPilot on the same data folder, after a stop where it still runs. */
   async restart(): Promise<void> {
     if (this.#cronpilot) await this.stop();
-    this.#cronpilot = await startCronPilot(join(this.dir, 'data'));
+    this.#cronpilot = await startCronPilot(join(this.dir, 'data'), this.surroundings);
   }
 
   async stop(): Promise<void> {

@@ -14,8 +14,10 @@ import { createHandlers } from '../../electron/main/ipc/create-handlers.ts';
 import { dispatchCall } from '../../electron/main/ipc/dispatch.ts';
 import { Publisher } from '../../electron/main/ipc/publish.ts';
 import { createPaths, type Paths } from '../../electron/main/paths.ts';
+import type { Surroundings } from '../../electron/main/run/surroundings.ts';
 import { SettingsStore } from '../../electron/main/settings.ts';
 import { readStatus } from '../../electron/main/status.ts';
+import { SystemSurroundings } from '../../electron/main/system-surroundings.ts';
 import { forks } from './forks.ts';
 import { tempDir } from './temp-dir.ts';
 
@@ -32,7 +34,10 @@ export interface TestCronPilot {
 const PYTHON_DIR = fileURLToPath(new URL('../../resources/python', import.meta.url));
 
 /** Resolves when its control socket answers. */
-export async function startCronPilot(dataDir = join(tempDir(), 'data')): Promise<TestCronPilot> {
+export async function startCronPilot(
+  dataDir = join(tempDir(), 'data'),
+  surroundings: Surroundings = new SystemSurroundings(),
+): Promise<TestCronPilot> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const paths = createPaths(dataDir);
   const bugs: unknown[] = [];
@@ -50,6 +55,7 @@ export async function startCronPilot(dataDir = join(tempDir(), 'data')): Promise
     homeDir,
     pythonDir: PYTHON_DIR,
     log,
+    surroundings,
   });
   const status = statusOf(engine, settings, dataDir);
   const publisher = new Publisher(status);

@@ -1,52 +1,110 @@
-/** Writes the row of a run that was asked for: queued, or skipped by the overlap policy. */
+/** Writes the row of a run that was asked for: queued, or why it is not. */
 
-import { assertNever } from '../../shared/errors.ts';
-import type { Run } from '../../shared/run.ts';
+import { describeBlackout, findBlackout } from '../../shared/blackout.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Run, Trigger } from '../../shared/run.ts';
+import { localWallTime } from '../../shared/wall-time.ts';
 import type { RunStore } from '../store/run-store.ts';
-import { newRun, type RunRequest } from './new-run.ts';
+import { checkParameters } from './check-parameters.ts';
+import { type NewRun, newRun, type RunRequest } from './new-run.ts';
 import { decideOverlap } from './overlap.ts';
 import type { RunWriter } from './run-changes.ts';
+import { type Reason, replaced, superseded } from './waiting-reasons.ts';
+import { deadlineOf, isByHand } from './waiting-run.ts';
 
 export interface Admission {
   readonly run: Run;
-  /** Active runs that are to be stopped for this one. */
+  /** Waiting runs that left the queue for this one. */
+  readonly takenOut: readonly Run[];
+  /** Running ones that are to be stopped for it. */
   readonly blockers: readonly Run[];
 }
 
-/** For use inside the transaction that admits, since it reads what is active. */
+/** Their own parts of the program see to the blackouts of schedules; by hand there are none. */
+const WITHOUT_BLACKOUT: ReadonlySet<Trigger> = new Set(['schedule', 'catch_up', 'manual', 'api']);
+
+/**
+ * For use inside the transaction that admits, since it reads what is active.
+ *
+ * @throws AppError `invalid_input` for the parameters of a run by hand.
+ */
 export function admit(
   request: RunRequest,
   write: RunWriter,
   runStore: RunStore,
   nowMs: number,
 ): Admission {
-  const decision = decideOverlap(request.task, runStore.activeOf(request.task.id));
-  const row = newRun(request, nowMs);
-  switch (decision.kind) {
-    case 'start':
-      return { run: write.insert(row), blockers: [] };
-    case 'wait':
-    case 'replace': {
-      const reason = `Waits for run ${decision.blocker.id} of this task to end.`;
-      const waiting = {
-        reasonCode: 'earlier_run_active',
-        reason,
-        relatedRunId: decision.blocker.id,
-      } as const;
-      const blockers = decision.kind === 'replace' ? decision.blockers : [];
-      return { run: write.insert({ ...row, ...waiting }), blockers };
-    }
-    case 'skip': {
-      const { blocker, reason } = decision;
-      const skipped = {
-        state: 'skipped',
-        reasonCode: 'overlap',
-        reason,
-        relatedRunId: blocker.id,
-      } as const;
-      return { run: write.insert({ ...row, ...skipped, finishedAtMs: nowMs }), blockers: [] };
-    }
-    default:
-      return assertNever(decision);
+  const row = toRow(request, nowMs);
+  if (row.state !== 'queued' || request.trigger === 'retry') return alone(write.insert(row));
+  const active = runStore.activeOf(request.task.id);
+  const inTheWay = active.filter((run) => isInTheWay(run, request, nowMs));
+  const decision = decideOverlap(request.task, inTheWay);
+  if (decision.kind === 'skip') {
+    const { reason, blocker } = decision;
+    const overlap = { reasonCode: 'overlap', reason, relatedRunId: blocker.id } as const;
+    return alone(write.insert(ended(row, 'skipped', overlap, nowMs)));
   }
+  const run = write.insert(row);
+  const cancel = (other: Run, why: Reason) =>
+    write.update(other.id, { ...why, state: 'cancelled', finishedAtMs: nowMs });
+  const blockers = decision.kind === 'replace' ? decision.blockers : [];
+  return {
+    run,
+    takenOut: [
+      ...active.filter(isWaitingRetry).map((retry) => cancel(retry, superseded(run.id))),
+      ...blockers.filter(isQueued).map((blocker) => cancel(blocker, replaced(run.id))),
+    ],
+    blockers: blockers.filter((blocker) => !isQueued(blocker)),
+  };
+}
+
+/** Queued, unless it is refused whatever else is active. */
+function toRow(request: RunRequest, nowMs: number): NewRun {
+  const { task, trigger } = request;
+  const row = newRun(request, nowMs);
+  const startMs = Math.max(nowMs, request.notBeforeMs ?? nowMs);
+  const blackout = WITHOUT_BLACKOUT.has(trigger)
+    ? null
+    : findBlackout(task.blackouts, localWallTime(startMs));
+  if (blackout) {
+    const reason = `Nothing is started ${describeBlackout(blackout)}, as this task is set to.`;
+    return ended(row, 'skipped', { reasonCode: 'blackout', reason, relatedRunId: null }, nowMs);
+  }
+  const deadlineMs = isByHand(trigger) ? null : deadlineOf(row, task.conditions);
+  if (trigger === 'retry') return { ...row, deadlineMs };
+  try {
+    const values = checkParameters(task.parameters, request.params ?? {});
+    return { ...row, deadlineMs, params: task.parameters.length === 0 ? null : values };
+  } catch (error) {
+    if (!(error instanceof AppError) || isByHand(trigger)) throw error;
+    const missing = { reasonCode: 'missing_parameter', reason: `${error.message}.` } as const;
+    return ended(row, 'failed', { ...missing, relatedRunId: null }, nowMs);
+  }
+}
+
+/**
+ * A retry that waits gives way, and what waits for its time is in nobody's way. Somebody who asks
+ * by hand is not put off by a run that may wait for its conditions for hours.
+ */
+function isInTheWay(run: Run, { task, trigger }: RunRequest, nowMs: number): boolean {
+  if (!isQueued(run)) return true;
+  if (isWaitingRetry(run) || (run.notBeforeMs ?? 0) > nowMs) return false;
+  const isPassedOver = isByHand(trigger) && task.overlapPolicy !== 'replace';
+  return !(isPassedOver && run.reasonCode === 'condition');
+}
+
+function isQueued({ state }: Run): boolean {
+  return state === 'queued';
+}
+
+function isWaitingRetry(run: Run): boolean {
+  return isQueued(run) && run.trigger === 'retry';
+}
+
+function ended(row: NewRun, state: Run['state'], why: Reason, nowMs: number): NewRun {
+  return { ...row, ...why, state, finishedAtMs: nowMs };
+}
+
+function alone(run: Run): Admission {
+  return { run, takenOut: [], blockers: [] };
 }

@@ -16,7 +16,7 @@ type SpecOrRefusal =
   | { readonly spec: RunSpec; readonly refusal: null }
   | { readonly spec: null; readonly refusal: StartFailed };
 /** With a spec for its worker, or with the end of a run that cannot be started. */
-type Begun = { readonly run: Run } & SpecOrRefusal;
+export type Begun = { readonly run: Run } & SpecOrRefusal;
 
 interface BeginContext extends RunSpecContext {
   readonly runStore: RunStore;
@@ -49,6 +49,7 @@ export function beginRun(runId: RunId, write: RunWriter, context: BeginContext):
       successExitCodes: task.successExitCodes,
       outputFile: task.success.outputFile,
       watchDuration: task.watchDuration,
+      locks: task.locks,
       secrets: built.spec.secrets.length > 0 ? context.secrets.seal(built.spec.secrets) : null,
     });
   }

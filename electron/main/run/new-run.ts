@@ -2,7 +2,7 @@
 
 import type { ParameterValues } from '../../shared/parameter.ts';
 import type { RunCause } from '../../shared/run-cause.ts';
-import type { Run, Trigger } from '../../shared/run.ts';
+import type { Run, RunId, Trigger } from '../../shared/run.ts';
 import type { ScheduleId } from '../../shared/schedule.ts';
 import type { Task } from '../../shared/task.ts';
 
@@ -18,6 +18,9 @@ export interface RunRequest {
   /** It waits at least until then. */
   readonly notBeforeMs?: number | null;
   readonly params?: ParameterValues | null;
+  /** From 1. */
+  readonly attempt?: number;
+  readonly retryOfRunId?: RunId | null;
 }
 
 export type NewRun = Omit<Run, 'id'>;
@@ -34,6 +37,8 @@ export function newRun(request: RunRequest, nowMs: number): NewRun {
     clockEpoch = 0,
     notBeforeMs = null,
     params = null,
+    attempt = 1,
+    retryOfRunId = null,
   } = request;
   return {
     taskId: task.id,
@@ -46,8 +51,8 @@ export function newRun(request: RunRequest, nowMs: number): NewRun {
     reasonCode: null,
     reason: null,
     relatedRunId: null,
-    attempt: 1,
-    retryOfRunId: null,
+    attempt,
+    retryOfRunId,
     scheduledForMs,
     dueCount,
     dueFromMs,

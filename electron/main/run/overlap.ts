@@ -12,7 +12,7 @@ export type OverlapDecision =
   /** `blockers` are cancelled, the new run starts when they have ended. */
   | { readonly kind: 'replace'; readonly blockers: readonly Run[]; readonly blocker: Run };
 
-/** @param active The task's queued and running runs, oldest first. */
+/** @param active The task's queued and running runs that are in the way, oldest first. */
 export function decideOverlap(
   task: Pick<Task, 'overlapPolicy' | 'maxInstances'>,
   active: readonly Run[],

@@ -7,7 +7,12 @@ import type { RunLaunch } from '../store/run-store.ts';
 export type RecoveryDecision =
   /** Nothing was started: it waits again. */
   | { readonly kind: 'queue' }
-  | { readonly kind: 'adopt'; readonly spec: AdoptSpec; readonly process: ProcessIdentity | null }
+  | {
+      readonly kind: 'adopt';
+      readonly spec: AdoptSpec;
+      readonly process: ProcessIdentity | null;
+      readonly locks: readonly string[];
+    }
   | { readonly kind: 'vanished' };
 
 /** @param mayHaveBegun Whether what starts the task was there, or is. */
@@ -19,5 +24,6 @@ export function decideRecovery(
   if (run.state === 'queued') return { kind: 'queue' };
   if (!launch) return { kind: 'vanished' };
   if (!launch.process && !mayHaveBegun) return { kind: 'queue' };
-  return { kind: 'adopt', spec: launch.spec, process: launch.process };
+  const { spec, process, locks } = launch;
+  return { kind: 'adopt', spec, process, locks };
 }

@@ -9,6 +9,7 @@ import type { TaskStore } from '../store/task-store.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import type { Retrier } from './retrier.ts';
 import type { RunChanges } from './run-changes.ts';
+import type { Surroundings } from './surroundings.ts';
 import type { WorkerHost } from './worker-host.ts';
 
 export interface RunServiceOptions {
@@ -25,10 +26,13 @@ export interface RunServiceOptions {
   readonly secrets: SecretVault;
   /** What runs begin with, of which they get the part that concerns them. */
   readonly baseEnv: () => Readonly<Record<string, string | undefined>>;
-  /** False while that, or a key, is being waited for; `drain` when it is there. */
+  /** False while that, or a key, is being waited for; `reviewStarts` when it is there. */
   readonly canStart: () => boolean;
+  readonly surroundings: Surroundings;
   readonly homeDir: string;
   readonly now: () => number;
+  /** From 0 up to 1. */
+  readonly random: () => number;
   readonly log: (message: string) => void;
 }
 

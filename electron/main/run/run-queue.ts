@@ -1,59 +1,38 @@
-/** Holds the runs that wait, and decides which of them may start now. */
+/** Holds the runs that wait, in the order in which they will start. */
 
 import type { RunId } from '../../shared/run.ts';
-import type { Task, TaskId } from '../../shared/task.ts';
-
-export interface QueuedRun {
-  readonly runId: RunId;
-  readonly task: Pick<Task, 'id' | 'overlapPolicy' | 'maxInstances' | 'priority'>;
-}
+import type { WaitingRun, WaitingTask } from './decide-start.ts';
 
 /** First in, first out within a priority; higher priorities first. */
 export class RunQueue {
-  readonly #waiting: QueuedRun[] = [];
+  readonly #waiting: WaitingRun[] = [];
 
-  add(entry: QueuedRun): void {
-    const { priority } = entry.task;
+  get runs(): readonly WaitingRun[] {
+    return this.#waiting;
+  }
+
+  add(run: WaitingRun): void {
     let at = this.#waiting.length;
-    while (at > 0 && (this.#waiting[at - 1]?.task.priority ?? priority) < priority) at -= 1;
-    this.#waiting.splice(at, 0, entry);
+    while (at > 0 && isBefore(run, this.#waiting[at - 1] ?? run)) at -= 1;
+    this.#waiting.splice(at, 0, run);
   }
 
-  /** @returns false when the run was not waiting. */
-  remove(runId: RunId): boolean {
-    const at = this.#waiting.findIndex((entry) => entry.runId === runId);
+  remove(runId: RunId): void {
+    const at = this.#waiting.findIndex(({ id }) => id === runId);
     if (at >= 0) this.#waiting.splice(at, 1);
-    return at >= 0;
   }
 
-  /** In the order in which they will start. */
-  get runIds(): readonly RunId[] {
-    return this.#waiting.map(({ runId }) => runId);
-  }
-
-  /**
-   * Takes the runs that may start now out of the queue.
-   *
-   * A run that waits for an earlier run of its own task is passed over, so it holds up no other.
-   * @param activeCounts Runs that occupy a slot now, by task.
-   */
-  takeStartable(limit: number, activeCounts: ReadonlyMap<TaskId, number>): readonly QueuedRun[] {
-    const counts = new Map(activeCounts);
-    let free = limit - [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const taken: QueuedRun[] = [];
-    for (let at = 0; at < this.#waiting.length && free > 0; ) {
-      const entry = this.#waiting[at] as QueuedRun;
-      const { id, overlapPolicy, maxInstances } = entry.task;
-      const active = counts.get(id) ?? 0;
-      if (active >= (overlapPolicy === 'allow' ? maxInstances : 1)) {
-        at += 1;
-        continue;
-      }
-      this.#waiting.splice(at, 1);
-      counts.set(id, active + 1);
-      free -= 1;
-      taken.push(entry);
+  /** Its waiting runs, each with its deadline, follow the new definition to their place in line. */
+  setTask(task: WaitingTask, waiting: readonly Pick<WaitingRun, 'id' | 'deadlineMs'>[]): void {
+    const deadlines = new Map(waiting.map(({ id, deadlineMs }) => [id, deadlineMs]));
+    for (const run of this.#waiting.filter(({ id }) => deadlines.has(id))) {
+      this.remove(run.id);
+      this.add({ ...run, task, deadlineMs: deadlines.get(run.id) ?? null, obstacle: null });
     }
-    return taken;
   }
+}
+
+function isBefore(a: WaitingRun, b: WaitingRun): boolean {
+  const { priority } = b.task;
+  return a.task.priority === priority ? a.id < b.id : a.task.priority > priority;
 }

@@ -12,6 +12,7 @@ import type { RunParts } from './run-parts.ts';
 import type { RunStarts } from './run-starts.ts';
 import type { RunStops } from './run-stops.ts';
 import { NO_FREE_SLOT } from './waiting-reasons.ts';
+import { toWaitingRun } from './waiting-run.ts';
 
 export class RunRecovery {
   readonly #parts: RunParts;
@@ -36,9 +37,10 @@ export class RunRecovery {
 
   recover(runIds: readonly RunId[]): void {
     const { retrier, runStore } = this.#parts;
-    for (const runId of runIds)
-      retrier.attempt(`recovery ${runId}`, () => this.#recover(runStore.get(runId)));
-    this.#starts.drain();
+    this.#starts.after(() => {
+      for (const runId of runIds)
+        retrier.attempt(`recovery ${runId}`, () => this.#recover(runStore.get(runId)));
+    });
   }
 
   /** What it left is removed first, so that no late starter finds it. */
@@ -62,7 +64,7 @@ export class RunRecovery {
         this.#queueAgain(run);
         return;
       case 'adopt':
-        active.occupy(run, !isOurs);
+        active.occupy(run.id, { taskId: run.taskId, locks: decision.locks }, !isOurs);
         workerHost.adopt(
           decision.spec,
           decision.process,
@@ -86,18 +88,19 @@ export class RunRecovery {
     return existsSync(join(this.#parts.runsDir, String(run.id), filename));
   }
 
-  /** Its task may have been deleted meanwhile. */
+  /** Its task may have been disabled or deleted meanwhile. */
   #queueAgain(run: Run): void {
-    const { taskStore, changes, active } = this.#parts;
+    const { taskStore, runStore, changes, active } = this.#parts;
     const task = taskStore.get(run.taskId);
-    const waiting = {
+    const back = {
       ...NO_FREE_SLOT,
       state: 'queued',
       startedAtMs: null,
       logFilename: null,
     } as const;
-    if (run.state === 'running') changes.move(run.id, waiting, () => active.queue(run.id, task));
-    else active.queue(run.id, task);
-    if (task.deletedAtMs !== null) this.#stops.cancelWaiting(task.id);
+    const wait = () => active.wait(toWaitingRun(run, task, runStore));
+    if (run.state === 'running') changes.move(run.id, back, wait);
+    else wait();
+    this.#stops.taskChanged(task);
   }
 }

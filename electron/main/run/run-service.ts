@@ -3,7 +3,7 @@
 import type { EventEmitter } from 'node:events';
 
 import type { Run, RunId } from '../../shared/run.ts';
-import type { TaskId } from '../../shared/task.ts';
+import type { Task } from '../../shared/task.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { admit } from './admission.ts';
 import type { NewRun, RunRequest } from './new-run.ts';
@@ -15,6 +15,7 @@ import type { RunParts, RunServiceOptions } from './run-parts.ts';
 import { RunRecovery } from './run-recovery.ts';
 import { RunStarts } from './run-starts.ts';
 import { RunStops, type StopOptions } from './run-stops.ts';
+import { toWaitingRun } from './waiting-run.ts';
 import { WorkerReports } from './worker-reports.ts';
 
 /** What a fire time that gets no run leaves behind. */
@@ -45,8 +46,8 @@ export class RunService {
 
   /** Runs that occupy a slot, and those that wait in the order in which they will start. */
   get active(): { readonly running: readonly RunId[]; readonly queued: readonly RunId[] } {
-    const { runningIds, queuedIds } = this.#parts.active;
-    return { running: runningIds, queued: queuedIds };
+    const { running, queue } = this.#parts.active;
+    return { running: [...running.keys()], queued: queue.runs.map(({ id }) => id) };
   }
 
   /** Takes over what an earlier CronPilot left running or waiting. Call once, before any request. */
@@ -83,15 +84,16 @@ export class RunService {
         }));
       },
       (admitted) => {
-        for (const { run, task } of admitted)
-          if (run.state === 'queued') active.queue(run.id, task);
+        for (const { run, task, takenOut } of admitted) {
+          if (run.state === 'queued') active.wait(toWaitingRun(run, task, runStore));
+          for (const { id } of takenOut) active.remove(id);
+        }
       },
     );
     for (const { run, blockers } of admissions) {
       for (const blocker of blockers) this.#stops.replace(blocker.id, run.id);
     }
     this.#starts.drain();
-    for (const { run } of admissions) this.#starts.explainWaiting(run.id);
     return admissions.map(({ run }) => run);
   }
 
@@ -105,14 +107,24 @@ export class RunService {
     return this.#stops.stop(runId, options);
   }
 
-  /** Takes the waiting runs of a deleted task out of the queue; running ones go on. */
-  cancelWaiting(taskId: TaskId): void {
-    this.#stops.cancelWaiting(taskId);
+  /** Call after each stored change of a task: what waits follows it, or leaves the queue. */
+  taskChanged(task: Task): void {
+    this.#stops.taskChanged(task);
+    this.#starts.taskChanged(task);
   }
 
-  /** Starts as many waiting runs as there are free slots; also called when the limit was changed. */
-  drain(): void {
-    this.#starts.drain();
+  /** Call after a change of settings, or of what runs begin with. */
+  reviewStarts(): void {
+    this.#starts.review();
+  }
+
+  /**
+   * While there is a reason nothing starts, by whomever it is asked for; what runs goes on.
+   *
+   * @param reason A sentence on the disk, with figures, for the runs that wait; null lets them start.
+   */
+  holdStarts(reason: string | null): void {
+    this.#starts.hold(reason);
   }
 
   /**

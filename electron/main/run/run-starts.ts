@@ -1,54 +1,168 @@
 /** Starts runs that wait, as soon as nothing is in their way, and says of the others why they wait. */
 
+import { isDeepStrictEqual } from 'node:util';
+
 import type { RunId } from '../../shared/run.ts';
-import { beginRun } from './begin-run.ts';
+import type { Task } from '../../shared/task.ts';
+import { type Begun, beginRun } from './begin-run.ts';
+import { ConditionReader } from './condition-reader.ts';
+import { planStarts, type StartPlan } from './decide-start.ts';
+import type { RunWriter } from './run-changes.ts';
 import type { RunParts } from './run-parts.ts';
-import { NO_FREE_SLOT } from './waiting-reasons.ts';
+import { explainGivenUp, explainWait, type Reason, type WaitContext } from './waiting-reasons.ts';
+import { deadlineOf } from './waiting-run.ts';
+
+/**
+ * Conditions are looked at so often while a run waits for them, since not every computer tells of
+ * a change; and so late is noticed at most that the clock was set.
+ */
+const LOOK_EVERY_MS = 30_000;
 
 export class RunStarts {
   readonly #parts: RunParts;
+  readonly #conditions: ConditionReader;
+  /** Why nothing is to be started, as a sentence for those that wait. */
+  #held: string | null = null;
+  /** All waiting runs are to be looked at, also those that waited for a slot. */
+  #isReviewDue = true;
+  #timer: NodeJS.Timeout | undefined;
+  #isWaiting = false;
   #closed = false;
+  readonly #ignoreSurroundings: () => void;
 
   constructor(parts: RunParts) {
     this.#parts = parts;
+    this.#conditions = new ConditionReader(parts);
+    this.#ignoreSurroundings = parts.surroundings.onChange(() => this.review());
   }
 
-  /** Starts as many waiting runs as there are free slots. */
+  /** After a run was admitted or ended: starts what may start now. */
   drain(): void {
-    const { retrier, active, settings, canStart } = this.#parts;
-    retrier.attempt('start of waiting runs', () => {
-      if (this.#closed || !canStart()) return;
-      const { maxConcurrentRuns } = settings();
-      active.startWaiting(maxConcurrentRuns, (runIds) => this.#startAll(runIds));
+    this.#parts.retrier.attempt('start of waiting runs', () => {
+      if (!this.#closed && !this.#isWaiting) this.#drain();
     });
   }
 
-  /** Says of a run that waits for a slot that it does; its place in line changes without a write. */
-  explainWaiting(runId: RunId): void {
-    const { retrier, runStore, changes } = this.#parts;
-    retrier.attempt(`wait ${runId}`, () => {
-      const { state, reasonCode } = runStore.get(runId);
-      if (state === 'queued' && reasonCode === null) changes.move(runId, NO_FREE_SLOT);
-    });
+  /** Starts nothing before `work` is done, so that all that runs is known by then. */
+  after(work: () => void): void {
+    this.#isWaiting = true;
+    try {
+      work();
+    } finally {
+      this.#isWaiting = false;
+    }
+    this.drain();
+  }
+
+  /** The same after a change of settings, of the surroundings, or of the time. */
+  review(): void {
+    this.#isReviewDue = true;
+    this.drain();
+  }
+
+  /** Nothing is started until null is given; what runs goes on. */
+  hold(reason: string | null): void {
+    this.#held = reason;
+    this.review();
+  }
+
+  /** Its waiting runs follow the new definition. */
+  taskChanged(task: Task): void {
+    const { active, changes, runStore } = this.#parts;
+    const waiting = active.queue.runs.filter((run) => run.task.id === task.id);
+    if (waiting.length === 0) return;
+    changes.commit(
+      (write) =>
+        waiting.map(({ id, deadlineMs: before, heedsConditions }) => {
+          const deadlineMs = heedsConditions ? deadlineOf(runStore.get(id), task.conditions) : null;
+          if (deadlineMs !== before) write.update(id, { deadlineMs });
+          return { id, deadlineMs };
+        }),
+      (changed) => active.queue.setTask(task, changed),
+    );
+    this.review();
   }
 
   /** Nothing is started after this. */
   close(): void {
     this.#closed = true;
+    clearTimeout(this.#timer);
+    this.#ignoreSurroundings();
   }
 
-  #startAll(runIds: readonly RunId[]): void {
-    const { changes, active, workerHost, settings } = this.#parts;
-    const context = { ...this.#parts, settings: settings() };
-    const started = changes.commit(
-      (write) => runIds.map((runId) => beginRun(runId, write, context)),
-      (begun) => {
-        for (const { run } of begun) active.occupy(run, false);
+  #drain(): void {
+    const { active, changes, workerHost, settings, now, canStart } = this.#parts;
+    const facts = {
+      nowMs: now(),
+      limit: canStart() ? settings().maxConcurrentRuns : 0,
+      isHeld: this.#held !== null,
+      unmet: this.#conditions.look(),
+    };
+    const plan = planStarts(active.queue.runs, active.running, facts, this.#isReviewDue);
+    if (plan.starts.length + plan.waits.length + plan.givenUp.length > 0) {
+      const begun = changes.commit(
+        (write) => this.#write(plan, write, facts.nowMs),
+        () => this.#remember(plan),
+      );
+      for (const { run, spec, refusal } of begun) {
+        if (refusal) workerHost.refuse(run.id, refusal);
+        else workerHost.run(spec);
+      }
+    }
+    this.#isReviewDue = false;
+    this.#arm();
+  }
+
+  #write(plan: StartPlan, write: RunWriter, nowMs: number): readonly Begun[] {
+    const context = { ...this.#parts, settings: this.#parts.settings() };
+    const begun = plan.starts.map(({ id }) => beginRun(id, write, context));
+    for (const { run, obstacle } of plan.waits) {
+      const why = explainWait(run, obstacle, this.#waitContext(nowMs));
+      if (!this.#isExplained(run.id, why)) write.update(run.id, why);
+    }
+    for (const { run, unmet } of plan.givenUp) {
+      const why = explainGivenUp(run, unmet, nowMs);
+      write.update(run.id, { ...why, state: 'skipped', finishedAtMs: nowMs });
+    }
+    return begun;
+  }
+
+  #remember({ starts, waits, givenUp }: StartPlan): void {
+    const { active } = this.#parts;
+    for (const { id, task } of starts)
+      active.occupy(id, { taskId: task.id, locks: task.locks }, false);
+    for (const { run, obstacle } of waits) run.obstacle = obstacle;
+    for (const { run } of givenUp) active.remove(run.id);
+  }
+
+  #waitContext(nowMs: number): WaitContext {
+    const { runStore } = this.#parts;
+    return {
+      nowMs,
+      lowDisk: this.#held ?? '',
+      taskNameOf: (runId) => runStore.get(runId).taskName,
+    };
+  }
+
+  /** After a restart its row says already why it waits. */
+  #isExplained(runId: RunId, why: Reason): boolean {
+    const { reasonCode, reason, relatedRunId } = this.#parts.runStore.get(runId);
+    return isDeepStrictEqual({ reasonCode, reason, relatedRunId }, why);
+  }
+
+  /** For the soonest time or deadline that a run waits for. */
+  #arm(): void {
+    clearTimeout(this.#timer);
+    if (this.#closed) return;
+    const nowMs = this.#parts.now();
+    const delays = this.#parts.active.queue.runs.flatMap(
+      ({ obstacle, notBeforeMs, deadlineMs }) => {
+        if (obstacle?.kind === 'time') return (notBeforeMs ?? nowMs) - nowMs;
+        return obstacle?.kind === 'condition' ? (deadlineMs ?? Infinity) - nowMs : [];
       },
     );
-    for (const { run, spec, refusal } of started) {
-      if (refusal) workerHost.refuse(run.id, refusal);
-      else workerHost.run(spec);
-    }
+    if (delays.length === 0) return;
+    const soonestMs = delays.reduce((least, delayMs) => Math.min(least, delayMs), LOOK_EVERY_MS);
+    this.#timer = setTimeout(() => this.review(), Math.max(1, soonestMs)).unref();
   }
 }

@@ -2,12 +2,12 @@
 
 import { AppError } from '../../shared/errors.ts';
 import { isActive, type Run, type RunId } from '../../shared/run.ts';
-import type { TaskId } from '../../shared/task.ts';
+import type { Task } from '../../shared/task.ts';
 import type { StopCause } from '../../shared/worker-protocol.ts';
 import type { RunParts } from './run-parts.ts';
 import type { RunStarts } from './run-starts.ts';
 import { untilEnded } from './until-ended.ts';
-import { TASK_DELETED, takenOut } from './waiting-reasons.ts';
+import { type Reason, TAKEN_OUT, TASK_DELETED, TASK_DISABLED } from './waiting-reasons.ts';
 
 export interface StopOptions {
   readonly force?: boolean;
@@ -33,31 +33,39 @@ export class RunStops {
     if (!isActive(run.state)) {
       throw new AppError('conflict', `Run ${runId} has already ended (${run.state})`);
     }
-    if (run.state === 'queued') return this.#cancelQueued(run, takenOut(cause));
+    if (run.state === 'queued') return this.#takeOut(run, TAKEN_OUT);
     this.#stopRunning(runId, cause, force ? 0 : Infinity);
     return run;
   }
 
-  /** Of several that were asked for together, each replaces those before it. */
+  /** Stops a running one for a newer run of its task. */
   replace(runId: RunId, byRunId: RunId): void {
     const { runStore, changes } = this.#parts;
     if (!isActive(runStore.get(runId).state)) return;
     changes.move(runId, { relatedRunId: byRunId });
-    this.stop(runId, { cause: 'replaced' });
+    this.#stopRunning(runId, 'replaced', Infinity);
   }
 
-  /** Takes the waiting runs of a deleted task out of the queue; running ones go on. */
-  cancelWaiting(taskId: TaskId): void {
-    for (const run of this.#parts.runStore.activeOf(taskId)) {
-      if (run.state === 'queued') this.#cancelQueued(run, TASK_DELETED);
+  /**
+   * Running ones go on. Of a deleted task nothing waits any longer, of a disabled one nothing that
+   * would start by itself some time: its retries, and what waits for conditions.
+   */
+  taskChanged(task: Task): void {
+    if (task.enabled && task.deletedAtMs === null) return;
+    for (const run of this.#parts.runStore.activeOf(task.id)) {
+      if (run.state !== 'queued') continue;
+      if (task.deletedAtMs !== null) this.#takeOut(run, TASK_DELETED);
+      else if (run.trigger === 'retry' || run.reasonCode === 'condition')
+        this.#takeOut(run, TASK_DISABLED);
     }
   }
 
   /** Ends the runs that are set to stop with CronPilot, and hurries those that are being stopped. */
   async stopForQuit(): Promise<void> {
     const { active, runStore, changes } = this.#parts;
-    const ending = active.runningIds.filter(
-      (runId) => active.running(runId)?.isStopping || runStore.launchOf(runId)?.spec.stopWithApp,
+    const ending = [...active.running.keys()].filter(
+      (runId) =>
+        active.running.get(runId)?.isStopping || runStore.launchOf(runId)?.spec.stopWithApp,
     );
     const ended = untilEnded(changes.events, ending, QUIT_PATIENCE_MS);
     for (const runId of ending) this.#stopRunning(runId, 'app_quit', QUIT_GRACE_MS);
@@ -72,9 +80,9 @@ export class RunStops {
     workerHost.stop(runId, cause, Math.min(graceMs, mostGraceMs));
   }
 
-  #cancelQueued(run: Run, cause: Pick<Run, 'reasonCode' | 'reason'>): Run {
+  #takeOut(run: Run, why: Reason): Run {
     const { changes, active, now } = this.#parts;
-    const cancelled = { ...cause, state: 'cancelled', finishedAtMs: now() } as const;
+    const cancelled = { ...why, state: 'cancelled', finishedAtMs: now() } as const;
     const moved = changes.move(run.id, cancelled, () => active.remove(run.id));
     this.#starts.drain();
     return moved;

@@ -33,7 +33,8 @@ export class WorkerReports {
     const { runId } = report;
     switch (report.type) {
       case 'started':
-        if (active.running(runId)) changes.commit((write) => recordStart(report, write, runStore));
+        if (active.running.has(runId))
+          changes.commit((write) => recordStart(report, write, runStore));
         return;
       case 'log_grew':
         changes.events.emit('logGrew', { runId, totalBytes: report.totalBytes });

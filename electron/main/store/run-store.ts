@@ -42,6 +42,8 @@ export interface RunLaunch {
   readonly watchDuration: boolean;
   /** What its output is masked of, encrypted; null for most runs, absent in rows of older versions. */
   readonly secrets?: SealedTexts | null;
+  /** Held until it ends. */
+  readonly locks: readonly string[];
 }
 
 export interface RunFilter {
@@ -196,7 +198,8 @@ export class RunStore {
     const row = this.#database
       .prepare<{ readonly launch: string }>('SELECT launch FROM run_launches WHERE run_id = ?')
       .get(runId);
-    return row ? (JSON.parse(row.launch) as RunLaunch) : null;
+    // An older CronPilot knew of no locks.
+    return row ? { locks: [], ...(JSON.parse(row.launch) as Omit<RunLaunch, 'locks'>) } : null;
   }
 
   /** Enabled tasks whose newest outcome is a failure; most recent failure first. */

@@ -21,6 +21,7 @@ const unconfirmed: RunLaunch = {
   successExitCodes: [0],
   outputFile: null,
   watchDuration: true,
+  locks: ['disk'],
 };
 const confirmed: RunLaunch = { ...unconfirmed, process };
 
@@ -39,6 +40,7 @@ describe('decideRecovery', () => {
       kind: 'adopt',
       spec,
       process: null,
+      locks: ['disk'],
     });
   });
 
@@ -48,6 +50,7 @@ describe('decideRecovery', () => {
         kind: 'adopt',
         spec,
         process,
+        locks: ['disk'],
       });
     }
   });

@@ -21,6 +21,7 @@ const launch: RunLaunch = {
   successExitCodes: [0],
   outputFile: null,
   watchDuration: true,
+  locks: [],
   spec: {
     runId: 1,
     cookie: 'c',
