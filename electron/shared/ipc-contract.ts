@@ -9,9 +9,11 @@
 
 import * as z from 'zod';
 
+import { blackoutsSchema } from './blackout.ts';
 import type { Result } from './errors.ts';
 import type { Explanation } from './explanation.ts';
 import { type Run, runStates } from './run.ts';
+import type { SchedulePreview } from './schedule-preview.ts';
 import { scheduleSchema } from './schedule.ts';
 import { type Settings, settingsPatchSchema } from './settings.ts';
 import type { RunProgress, Status } from './status.ts';
@@ -108,7 +110,14 @@ export const ipcCalls = {
   'logs.path': call(runRef).returns<string | null>(),
 
   'schedules.preview': call(
-    z.strictObject({ schedules: z.array(scheduleSchema).max(50), limit: count(50).default(10) }),
+    z.strictObject({
+      schedules: z.array(scheduleSchema).max(50),
+      limit: count(50).default(10),
+      /** Fire times in them are left out. */
+      blackouts: blackoutsSchema.default([]),
+      /** The task they are of; the ones it has are previewed as they are stored. */
+      taskId: id.nullable().default(null),
+    }),
   ).returns<SchedulePreview>(),
   /** Holds all schedules; null until resumed. Runs started by hand still run. */
   'schedules.pause': call(
@@ -191,15 +200,6 @@ export interface LogChunk {
   readonly totalBytes: number;
   /** False when the file is gone. */
   readonly exists: boolean;
-}
-
-export interface SchedulePreview {
-  /** Soonest first. */
-  readonly fireTimesMs: readonly number[];
-  /** Sentence per schedule, same order: "At 02:30 on weekdays". */
-  readonly sentences: readonly string[];
-  /** What is wrong with a schedule, same order; null when nothing is. */
-  readonly errors: readonly (string | null)[];
 }
 
 export type CallName = keyof typeof ipcCalls;
