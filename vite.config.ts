@@ -1,4 +1,4 @@
-// How the six parts of CronPilot are bundled: main, worker, task, cli (ESM), preload (CommonJS), renderer.
+// How the parts of CronPilot are bundled: main, its database thread, worker, task, cli (ESM), preload (CommonJS), renderer.
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
@@ -57,6 +57,12 @@ function nodeEnvironment(bundle: NodeBundle): EnvironmentOptions {
 
 const NODE_BUNDLES = {
   main: { entry: 'electron/main/main.ts', outDir: 'dist/main', format: 'es', external: EXTERNAL },
+  database: {
+    entry: 'electron/main/store/database-thread.ts',
+    outDir: 'dist/database',
+    format: 'es',
+    external: ['better-sqlite3'],
+  },
   worker: { entry: 'electron/worker/worker.ts', outDir: 'dist/worker', format: 'es', external: [] },
   task: {
     entry: 'electron/worker/task-process.ts',

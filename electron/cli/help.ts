@@ -22,6 +22,8 @@ Commands
   disable NAME           Keep a task's schedules from starting it
   history NAME           Show the edits of a task
   revert NAME REVISION   Make a task as it was in a revision
+  backup [list]          Show the backups of CronPilot's database
+  backup create          Make one now
   pause [TIME]           Hold all schedules: 30m, 1h, "until 08:00", or until you resume
   resume                 Let schedules go on
   help                   This text

@@ -2,6 +2,7 @@
 
 import { EXIT, toFailure, UsageError } from './cli-error.ts';
 import { addCommand } from './commands/add.ts';
+import { backupCommand } from './commands/backup.ts';
 import { disableCommand, enableCommand } from './commands/enable.ts';
 import { historyCommand, revertCommand } from './commands/history.ts';
 import { listCommand } from './commands/list.ts';
@@ -28,6 +29,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['disable', disableCommand],
   ['history', historyCommand],
   ['revert', revertCommand],
+  ['backup', backupCommand],
   ['pause', pauseCommand],
   ['resume', resumeCommand],
 ]);

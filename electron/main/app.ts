@@ -1,27 +1,31 @@
 /** Builds every part of CronPilot and joins them. */
 
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { app } from 'electron';
 
 import { AppError } from '../shared/errors.ts';
 import type { Status } from '../shared/status.ts';
 import { ControlServer } from './api/control-server.ts';
 import { type AppLog, createAppLog } from './app-log.ts';
-import { buildEngine } from './build-engine.ts';
-import { taskChecker } from './check-task.ts';
+import { checkTask } from './check-task.ts';
 import { Desktop } from './desktop/desktop.ts';
+import { DesktopSurroundings } from './desktop/desktop-surroundings.ts';
 import { createDialogs } from './desktop/dialogs.ts';
 import { pauseEndMs, type TrayCommand } from './desktop/tray-menu.ts';
-import type { Engine } from './engine.ts';
+import { Engine, type EngineOptions } from './engine.ts';
+import { createForks } from './fork-worker.ts';
 import { createHandlers } from './ipc/create-handlers.ts';
 import { dispatchCall } from './ipc/dispatch.ts';
 import { Publisher, publishToWindow } from './ipc/publish.ts';
 import { registerHandlers } from './ipc/register-handlers.ts';
 import { Notifier } from './notify/notifier.ts';
 import { createPaths, type Paths } from './paths.ts';
+import type { Forks } from './run/worker-host.ts';
 import { createSamples, probeMachine } from './samples.ts';
 import { SettingsStore } from './settings.ts';
 import { readStatus } from './status.ts';
+import { SystemSurroundings } from './system-surroundings.ts';
 
 export interface AppOptions {
   readonly dataDir: string;
@@ -49,11 +53,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { engine, publisher, controlServer, desktop, notifier } = parts;
   connect(parts);
   await controlServer.start();
-  const engineStarted = engine.start();
+  engine.start();
   notifier.start();
   desktop?.start();
   if (!options.hidden) desktop?.window.show();
-  await engineStarted;
   log.info(
     `CronPilot ${app.getVersion()} started, ${options.headless ? 'without' : 'with'} a desktop`,
   );
@@ -72,11 +75,19 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 
 type Parts = ReturnType<typeof buildParts>;
 
+interface Notice {
+  readonly title: string;
+  readonly body: string;
+  readonly runId?: number | null;
+}
+
 function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
   const appDir = app.getAppPath();
   const homeDir = homedir();
-  const engine = buildEngine({ paths, settings, log, appDir, homeDir, headless });
+  const system = new SystemSurroundings();
+  const surroundings = headless ? system : new DesktopSurroundings(system);
+  const engine = buildEngine({ paths, settings, log, appDir, homeDir, surroundings });
   const status = statusReader(
     { engine, settings, paths, headless },
     () => desktop?.tray.available ?? false,
@@ -91,11 +102,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     paths,
     status,
     samples: () => createSamples(probeMachine()),
-    checkTask: taskChecker({
-      homeDir,
-      environment: engine.environment,
-      taskStore: engine.taskStore,
-    }),
+    checkTask: (input) => checkTask(input, { homeDir, path: process.env['PATH'] ?? '' }),
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
     desktop: desktop && createDialogs(() => desktop.window.browserWindow),
@@ -108,18 +115,35 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     subscribe: (subscriber) => publisher.subscribe(subscriber),
     onBug: (error) => onBug('over the control socket', error),
   });
+  const notify = ({ title, body, runId = null }: Notice) =>
+    desktop
+      ? desktop.notify({ title, body, runId })
+      : publisher.noticeRaised({ text: `${title}. ${body}`, runId });
   const notifier = new Notifier({
     events: engine.runService.events,
     runStore: engine.runStore,
     taskStore: engine.taskStore,
     enabled: () => settings.get().notifications,
     now: Date.now,
-    show: ({ title, body, runId }) =>
-      desktop
-        ? desktop.notify({ title, body, runId })
-        : publisher.noticeRaised({ text: `${title}. ${body}`, runId }),
+    show: notify,
   });
-  return { engine, settings, publisher, desktop, handlers, controlServer, notifier, onBug, log };
+  return { engine, settings, publisher, desktop, handlers, controlServer, notifier, notify, onBug };
+}
+
+function buildEngine({
+  appDir,
+  ...parts
+}: Omit<EngineOptions, keyof Forks | 'ownEnv' | 'pythonDir' | 'databaseThreadPath'> & {
+  readonly appDir: string;
+}): Engine {
+  return new Engine({
+    ...parts,
+    ...createForks(appDir),
+    ownEnv: process.env,
+    databaseThreadPath: join(appDir, 'dist/database/database-thread.js'),
+    // Python reads no archive.
+    pythonDir: join(app.isPackaged ? process.resourcesPath : join(appDir, 'resources'), 'python'),
+  });
 }
 
 interface DesktopParts {
@@ -151,17 +175,15 @@ function buildDesktop({
     onRoute: (path) => publisher.routeRequested(path),
     onNotice: (notice) => publisher.noticeRaised(notice),
     onWindowClosed: () => tellAboutClosing(settings, desktop),
-    onResume: () => {
-      engine.scheduler.wake('resume');
-      void engine.refreshEnvironment();
-    },
+    onResume: () => engine.scheduler.wake('resume'),
     log: (text) => log.warn(text),
   });
   return desktop;
 }
 
 /** Each change is told to the clients and shown in the tray. */
-function connect({ engine, settings, publisher, desktop, handlers, onBug }: Parts): void {
+function connect(parts: Parts): void {
+  const { engine, settings, publisher, desktop, handlers, notify, onBug } = parts;
   const statusChanged = () => {
     publisher.statusChanged();
     desktop?.tray.refresh();
@@ -172,13 +194,13 @@ function connect({ engine, settings, publisher, desktop, handlers, onBug }: Part
   });
   engine.runService.events.on('pruned', (taskId) => publisher.taskChanged(taskId));
   engine.runService.events.on('logGrew', (growth) => publisher.logGrew(growth));
-  engine.runService.events.on('progressed', (progress) => publisher.runProgressed(progress));
   engine.events.on('taskChanged', (taskId) => {
     publisher.taskChanged(taskId);
     statusChanged();
   });
   engine.events.on('pauseChanged', statusChanged);
-  engine.events.on('problemsChanged', statusChanged);
+  engine.events.on('upkeepChanged', statusChanged);
+  engine.events.on('noticed', notify);
   settings.events.on('changed', (changed) => {
     publisher.settingsChanged(changed);
     desktop?.applySettings();
@@ -210,11 +232,7 @@ function statusReader(
       settings,
       trayAvailable,
       pause: () => engine.pause,
-      problems: () => [
-        ...settings.problems,
-        ...engine.environment.problems,
-        ...engine.triggers.problems,
-      ],
+      problems: () => [...settings.problems, ...engine.problems],
     });
 }
 

@@ -21,6 +21,7 @@ export interface Paths {
   /** Verified copies of the database. */
   readonly backupsDir: string;
   readonly settingsDir: string;
+  readonly settingsPath: string;
   /** CronPilot's own log. */
   readonly appLogPath: string;
   /** The local control socket; its folder is made by whoever listens. */
@@ -46,6 +47,7 @@ export function createPaths(dataDir: string): Paths {
     venvsDir: join(absoluteDir, 'venvs'),
     backupsDir: join(absoluteDir, 'backups'),
     settingsDir: absoluteDir,
+    settingsPath: join(absoluteDir, 'settings.json'),
     appLogPath: join(logsDir, 'cronpilot.log'),
     socketPath: socketPathFor({
       dataDir: absoluteDir,

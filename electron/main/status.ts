@@ -1,12 +1,12 @@
 /** Says what CronPilot as a whole is doing, for the tray, the window and the CLI. */
 
 import type { NextFire, Pause, Status } from '../shared/status.ts';
-import type { ProgressBoard } from './run/progress-board.ts';
 import type { RunService } from './run/run-service.ts';
 import type { Scheduler } from './schedule/scheduler.ts';
 import type { SettingsStore } from './settings.ts';
 import type { RunStore } from './store/run-store.ts';
 import type { TaskStore } from './store/task-store.ts';
+import type { Backups } from './upkeep/backups.ts';
 
 export interface StatusParts {
   readonly version: string;
@@ -20,8 +20,8 @@ export interface StatusParts {
   readonly taskStore: TaskStore;
   readonly runStore: RunStore;
   readonly runService: RunService;
-  readonly progressBoard: ProgressBoard;
   readonly scheduler: Scheduler;
+  readonly backups: Pick<Backups, 'lastAtMs'>;
 }
 
 const MAX_NEXT = 10;
@@ -39,12 +39,12 @@ export function readStatus(parts: StatusParts): Status {
     ...taskStore.count(),
     maxConcurrentRuns: settings.get().maxConcurrentRuns,
     running: running.map((runId) => runStore.get(runId)),
-    progress: parts.progressBoard.all,
     queued: queued.map((runId) => runStore.get(runId)),
     failing: runStore.failing(),
     next: nextFires(parts),
     favourites: taskStore.favourites(),
     pause: parts.pause(),
+    lastBackupAtMs: parts.backups.lastAtMs,
     problems: parts.problems(),
   };
 }

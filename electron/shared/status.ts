@@ -1,8 +1,7 @@
 /** What CronPilot as a whole is doing now: the tray's menu, the sidebar and `cronpilot status`. */
 
-import type { Run, RunId } from './run.ts';
+import type { Run } from './run.ts';
 import type { TaskId } from './task.ts';
-import type { Progress } from './worker-protocol.ts';
 
 export interface NextFire {
   readonly taskId: TaskId;
@@ -26,12 +25,6 @@ export interface FailingTask {
   readonly failureCount: number;
 }
 
-/** How far a running run last said it is. */
-export interface RunProgress {
-  readonly runId: RunId;
-  readonly progress: Progress;
-}
-
 export interface Status {
   readonly version: string;
   readonly pid: number;
@@ -45,8 +38,6 @@ export interface Status {
   readonly maxConcurrentRuns: number;
   /** Oldest first. */
   readonly running: readonly Run[];
-  /** Of those of them that say how far they are. */
-  readonly progress: readonly RunProgress[];
   /** In the order they will start. */
   readonly queued: readonly Run[];
   /** Most recent failure first. */
@@ -55,6 +46,8 @@ export interface Status {
   readonly next: readonly NextFire[];
   readonly favourites: readonly { readonly taskId: TaskId; readonly taskName: string }[];
   readonly pause: Pause | null;
+  /** When the newest verified backup was made; null before the first. */
+  readonly lastBackupAtMs: number | null;
   /** Sentences about CronPilot itself: a settings file kept aside, a disk nearly full. */
   readonly problems: readonly string[];
 }

@@ -25,8 +25,9 @@ export type Call = <N extends CallName>(name: N, request?: RequestInput<N>) => P
 export async function launchHeadless(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
+  tmpfsBytes: number | null = null,
 ): Promise<HeadlessApp> {
-  const app = startHeadless(dataDir, env);
+  const app = startHeadless(dataDir, env, tmpfsBytes);
   await until(
     async () => {
       if (app.process.exitCode !== null)
@@ -42,21 +43,30 @@ export async function launchHeadless(
   return app;
 }
 
+/**
+ * @param tmpfsBytes Gives it a data folder on a small disk of its own, which only root can make and
+ *   only its process sees: `dataDirOf`.
+ */
 export function startHeadless(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
+  tmpfsBytes: number | null = null,
 ): HeadlessApp {
   mkdirSync(dataDir, { recursive: true });
   const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...rest } = process.env;
-  const child = spawn(
+  const command = [
+    ...(tmpfsBytes === null ? [] : onTmpfs(dataDir, tmpfsBytes)),
     electronPath,
-    [projectDir, ...rootArgs, '--ozone-platform=headless', '--headless-service'],
-    {
-      cwd: projectDir,
-      env: { ...rest, CRONPILOT_DATA_DIR: dataDir, ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+    projectDir,
+    ...rootArgs,
+    '--ozone-platform=headless',
+    '--headless-service',
+  ];
+  const child = spawn(String(command[0]), command.slice(1), {
+    cwd: projectDir,
+    env: { ...rest, CRONPILOT_DATA_DIR: dataDir, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data) => (output += String(data)));
@@ -64,12 +74,23 @@ export function startHeadless(
   return {
     process: child,
     output: () => output,
-    call: callOver(dataDir),
+    call: callOver(tmpfsBytes === null ? dataDir : dataDirOf(child.pid, dataDir)),
     end: (signal = 'SIGTERM') => {
       child.kill(signal);
       return gone;
     },
   };
+}
+
+/** What mounts the disk and becomes the command behind it. */
+function onTmpfs(dataDir: string, bytes: number): readonly string[] {
+  const script = 'mount -t tmpfs -o "size=$1,mode=0700" tmpfs "$2" && shift 2 && exec "$@"';
+  return ['unshare', '--mount', 'sh', '-c', script, 'sh', String(bytes), dataDir];
+}
+
+/** The data folder of a process with a disk of its own, as it is seen from outside. */
+export function dataDirOf(pid: number | undefined, dataDir: string): string {
+  return `/proc/${pid}/root${dataDir}`;
 }
 
 /** A client of the control socket of the CronPilot that owns `dataDir`. */

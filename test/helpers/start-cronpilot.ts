@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 
 import { ControlServer } from '../../electron/main/api/control-server.ts';
 import { createAppLog } from '../../electron/main/app-log.ts';
-import { taskChecker } from '../../electron/main/check-task.ts';
+import { checkTask } from '../../electron/main/check-task.ts';
 import { Engine } from '../../electron/main/engine.ts';
 import { createHandlers } from '../../electron/main/ipc/create-handlers.ts';
 import { dispatchCall } from '../../electron/main/ipc/dispatch.ts';
@@ -31,6 +31,9 @@ export interface TestCronPilot {
   stop(): Promise<void>;
 }
 
+const DATABASE_THREAD_PATH = fileURLToPath(
+  new URL('../../electron/main/store/database-thread.ts', import.meta.url),
+);
 const PYTHON_DIR = fileURLToPath(new URL('../../resources/python', import.meta.url));
 
 /** Resolves when its control socket answers. */
@@ -50,10 +53,9 @@ export async function startCronPilot(
     settings,
     ...forks,
     ownEnv,
-    loginShell: null,
-    keyStore: null,
     homeDir,
     pythonDir: PYTHON_DIR,
+    databaseThreadPath: DATABASE_THREAD_PATH,
     log,
     surroundings,
   });
@@ -66,11 +68,7 @@ export async function startCronPilot(
     paths,
     status,
     samples: () => [],
-    checkTask: taskChecker({
-      homeDir,
-      environment: engine.environment,
-      taskStore: engine.taskStore,
-    }),
+    checkTask: (input) => checkTask(input, { homeDir, path: process.env['PATH'] ?? '' }),
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
     desktop: null,
@@ -90,7 +88,7 @@ export async function startCronPilot(
   };
   onTestFinished(() => (stopping ??= stop()));
   await server.start();
-  await engine.start();
+  engine.start();
   return { paths, engine, settings, bugs, stop: () => (stopping ??= stop()) };
 }
 
@@ -106,7 +104,7 @@ function statusOf(engine: Engine, settings: SettingsStore, dataDir: string) {
       headless: true,
       trayAvailable: () => false,
       pause: () => engine.pause,
-      problems: () => engine.triggers.problems,
+      problems: () => engine.problems,
     });
 }
 
@@ -116,6 +114,5 @@ function publishAll(engine: Engine, publisher: Publisher): void {
     publisher.statusChanged();
   });
   engine.runService.events.on('logGrew', (growth) => publisher.logGrew(growth));
-  engine.runService.events.on('progressed', (progress) => publisher.runProgressed(progress));
   engine.events.on('taskChanged', (taskId) => publisher.taskChanged(taskId));
 }

@@ -1,8 +1,7 @@
 /** `cronpilot run NAME`: starts a task now, and waits for it when asked to. */
 
 import type { Run } from '../../shared/run.ts';
-import { outcomeSentence, progressWords } from '../../shared/words.ts';
-import type { Progress } from '../../shared/worker-protocol.ts';
+import { outcomeSentence } from '../../shared/words.ts';
 import { type Command, type Context, nameIn, parseCommand } from '../context.ts';
 import { findTask } from '../find-task.ts';
 import { LogTail } from '../log-tail.ts';
@@ -36,11 +35,8 @@ async function runToEnd(
   try {
     const run = await client.call('runs.start', { taskId });
     const tail = follow ? new LogTail(run.id, client, output) : null;
-    // A log on the same terminal leaves no line to write over.
-    const show = follow ? undefined : (said: Progress) => output.passing(progressWords(said));
-    return await watchRun(run, events, tail, show);
+    return await watchRun(run, events, tail);
   } finally {
-    if (!follow) output.passing('');
     events.close();
   }
 }

@@ -1,7 +1,7 @@
 /** Gathers the handlers of all calls in the contract. */
 
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
-import { readToday } from '../today/read-today.ts';
+import { backupHandlers } from './backup-handlers.ts';
 import { desktopHandlers } from './desktop-handlers.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { logHandlers } from './log-handlers.ts';
@@ -13,12 +13,12 @@ import { taskHandlers } from './task-handlers.ts';
 export function createHandlers(parts: HandlerParts): CallHandlers {
   return {
     'status.get': () => parts.status(),
-    'today.get': () => readToday(parts, parts.now()),
     ...taskHandlers(parts),
     ...runHandlers(parts),
     ...logHandlers(parts),
     ...scheduleHandlers(parts),
     ...settingsHandlers(parts),
+    ...backupHandlers(parts),
     ...desktopHandlers(parts),
   };
 }

@@ -5,10 +5,9 @@ import type { WebContents } from 'electron';
 import type { EventName, Payload } from '../../shared/ipc-contract.ts';
 import type { Run, RunId } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { RunProgress, Status } from '../../shared/status.ts';
-import type { Progress } from '../../shared/worker-protocol.ts';
+import type { Status } from '../../shared/status.ts';
 
-const GATHER_MS = 50;
+const LOG_GATHER_MS = 50;
 /** Status at most four times a second. */
 const STATUS_INTERVAL_MS = 250;
 
@@ -19,8 +18,7 @@ export class Publisher {
   readonly #readStatus: () => Status;
   readonly #subscribers = new Set<Subscriber>();
   readonly #grownLogs = new Map<RunId, number>();
-  readonly #progress = new Map<RunId, Progress>();
-  #gatherTimer: NodeJS.Timeout | undefined;
+  #logTimer: NodeJS.Timeout | undefined;
   #statusTimer: NodeJS.Timeout | undefined;
   #statusSentAtMs = Number.NEGATIVE_INFINITY;
 
@@ -41,7 +39,7 @@ export class Publisher {
 
   /** What its log gained before is told first. */
   runChanged(run: Run): void {
-    if (this.#grownLogs.has(run.id) || this.#progress.has(run.id)) this.#flush();
+    if (this.#grownLogs.has(run.id)) this.#flushLogs();
     this.#publish('run.changed', run);
   }
 
@@ -51,12 +49,7 @@ export class Publisher {
 
   logGrew({ runId, totalBytes }: Payload<'log.grew'>[number]): void {
     this.#grownLogs.set(runId, totalBytes);
-    this.#gather();
-  }
-
-  runProgressed({ runId, progress }: RunProgress): void {
-    this.#progress.set(runId, progress);
-    this.#gather();
+    this.#logTimer ??= setTimeout(() => this.#flushLogs(), LOG_GATHER_MS);
   }
 
   /** Never tells at once: its caller may be in the middle of several changes. */
@@ -81,23 +74,16 @@ export class Publisher {
   /** Tells nothing any more. Call before the database is closed. */
   close(): void {
     this.#subscribers.clear();
-    clearTimeout(this.#gatherTimer);
+    clearTimeout(this.#logTimer);
     clearTimeout(this.#statusTimer);
   }
 
-  #gather(): void {
-    this.#gatherTimer ??= setTimeout(() => this.#flush(), GATHER_MS);
-  }
-
-  #flush(): void {
-    clearTimeout(this.#gatherTimer);
-    this.#gatherTimer = undefined;
+  #flushLogs(): void {
+    clearTimeout(this.#logTimer);
+    this.#logTimer = undefined;
     const grown = [...this.#grownLogs].map(([runId, totalBytes]) => ({ runId, totalBytes }));
-    const progress = [...this.#progress].map(([runId, last]) => ({ runId, progress: last }));
     this.#grownLogs.clear();
-    this.#progress.clear();
-    if (grown.length > 0) this.#publish('log.grew', grown);
-    if (progress.length > 0) this.#publish('run.progressed', progress);
+    this.#publish('log.grew', grown);
   }
 
   #sendStatus(): void {

@@ -16,6 +16,8 @@ const BUSY_TIMEOUT_MS = 5_000;
 export type Statement<Row = unknown> = Sqlite.Statement<unknown[], Row>;
 
 export class Database {
+  /** Called when the disk has refused a transaction, or another process has. */
+  onRefused: () => void = () => undefined;
   readonly #path: string;
   readonly #connection: Sqlite.Database;
   readonly #statements = new Map<string, Sqlite.Statement>();
@@ -71,7 +73,18 @@ export class Database {
     try {
       return this.#transaction.immediate(work) as T;
     } catch (error) {
-      throw toDatabaseError(error, this.#path);
+      const told = toDatabaseError(error, this.#path);
+      if (told !== error) this.onRefused();
+      throw told;
+    }
+  }
+
+  /** Folds the write-ahead log into the file and empties it; when the disk refuses, later. */
+  checkpoint(): void {
+    try {
+      this.#connection.pragma('wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      if (toDatabaseError(error, this.#path) === error) throw error;
     }
   }
 

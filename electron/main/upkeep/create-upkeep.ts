@@ -7,7 +7,10 @@ import type { Database } from '../store/database.ts';
 import { FactStore } from '../store/fact-store.ts';
 import { Retention } from '../store/retention.ts';
 import type { RunStore } from '../store/run-store.ts';
+import { databaseJobs } from '../store/database-jobs.ts';
+import { Backups } from './backups.ts';
 import { DeletedTasks } from './deleted-tasks.ts';
+import { DiskWatch } from './disk-watch.ts';
 import { LogRetention } from './log-retention.ts';
 import { LogSweep } from './log-sweep.ts';
 import { RunRetention } from './run-retention.ts';
@@ -19,20 +22,37 @@ export interface UpkeepParts {
   readonly runStore: RunStore;
   readonly runService: RunService;
   readonly settings: () => Settings;
+  readonly dataDir: string;
+  readonly databasePath: string;
+  readonly backupsDir: string;
+  readonly settingsPath: string;
   readonly logsDir: string;
   readonly venvsDir: string;
+  /** The bundled thread that copies and checks databases. */
+  readonly databaseThreadPath: string;
   readonly now: () => number;
+  /** Hears when something of it that the status shows is another one. */
+  readonly onChanged: () => void;
+  readonly notify: (notice: { readonly title: string; readonly body: string }) => void;
   readonly log: {
     warn(text: string): void;
     error(text: string, error: unknown): void;
   };
 }
 
-export function createUpkeep(parts: UpkeepParts): Upkeep {
-  const { database, runStore, runService, now, log } = parts;
+export interface CreatedUpkeep {
+  readonly upkeep: Upkeep;
+  readonly backups: Backups;
+  readonly diskWatch: DiskWatch;
+}
+
+export function createUpkeep(parts: UpkeepParts): CreatedUpkeep {
+  const { database, runStore, runService, now, log, databaseThreadPath } = parts;
+  const upkeep = new Upkeep({ factStore: new FactStore(database), now, setTimer, log });
   const shared = {
     ...parts,
     retention: new Retention(database),
+    signal: upkeep.signal,
     onPruned: (taskId: number) => void runService.events.emit('pruned', taskId),
     log: (text: string) => log.warn(text),
   };
@@ -40,23 +60,29 @@ export function createUpkeep(parts: UpkeepParts): Upkeep {
   runService.events.on('changed', (run) => {
     if (!isActive(run.state)) logRetention.noteEnded(run);
   });
-  const jobs = [
+  const diskWatch = new DiskWatch({
+    ...parts,
+    logRetention,
+    checkpoint: () => database.checkpoint(),
+    holdStarts: (reason) => runService.holdStarts(reason),
+  });
+  database.onRefused = () => upkeep.hurry(diskWatch);
+  const backups = new Backups({ ...shared, runDatabaseJob: databaseJobs(databaseThreadPath) });
+  upkeep.add(
+    diskWatch,
     logRetention,
     new RunRetention(shared),
     new DeletedTasks(shared),
     new LogSweep(shared),
     new UnusedVenvs({ ...parts, runningSinceMs: () => oldestStartMs(runStore) }),
-  ];
-  return new Upkeep({
-    jobs,
-    factStore: new FactStore(database),
-    now,
-    setTimer: (callback, delayMs) => {
-      const timer = setTimeout(callback, delayMs).unref();
-      return { cancel: () => clearTimeout(timer) };
-    },
-    log,
-  });
+    backups,
+  );
+  return { upkeep, backups, diskWatch };
+}
+
+function setTimer(callback: () => void, delayMs: number) {
+  const timer = setTimeout(callback, delayMs).unref();
+  return { cancel: () => clearTimeout(timer) };
 }
 
 function oldestStartMs(runStore: RunStore): number | null {

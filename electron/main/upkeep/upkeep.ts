@@ -5,8 +5,6 @@ import type { FactStore } from '../store/fact-store.ts';
 import type { UpkeepJob } from './upkeep-job.ts';
 
 export interface UpkeepOptions {
-  /** In the order in which those run that are due together. */
-  readonly jobs: readonly UpkeepJob[];
   readonly factStore: FactStore;
   readonly now: () => number;
   readonly setTimer: (callback: () => void, delayMs: number) => { cancel(): void };
@@ -24,12 +22,25 @@ const KEPT_FROM_MS = 12 * 3_600_000;
 export class Upkeep {
   readonly #options: UpkeepOptions;
   readonly #lastRunsMs = new Map<UpkeepJob, number>();
+  /** In the order in which those run that are due together. */
+  readonly #jobs: UpkeepJob[] = [];
+  readonly #hurried = new Set<UpkeepJob>();
   readonly #stopping = new AbortController();
   #timer: { cancel(): void } | undefined;
   #working: Promise<void> = Promise.resolve();
 
   constructor(options: UpkeepOptions) {
     this.#options = options;
+  }
+
+  /** Aborted when it stops. */
+  get signal(): AbortSignal {
+    return this.#stopping.signal;
+  }
+
+  /** Before the start. Those that are due together run in the order of this. */
+  add(...jobs: readonly UpkeepJob[]): void {
+    this.#jobs.push(...jobs);
   }
 
   start(): void {
@@ -45,7 +56,12 @@ export class Upkeep {
 
   /** Runs a job soon, whatever its time: at once unless another one is at work. */
   hurry(job: UpkeepJob): void {
-    this.#enqueue(() => this.#run(job));
+    if (this.#hurried.has(job)) return;
+    this.#hurried.add(job);
+    this.#enqueue(() => {
+      this.#hurried.delete(job);
+      return this.#run(job);
+    });
   }
 
   #arm(): void {
@@ -53,7 +69,11 @@ export class Upkeep {
     this.#timer = this.#options.setTimer(() => {
       this.#enqueue(() => this.#runDue());
       void this.#working.then(() => this.#arm());
-    }, TICK_MS);
+    }, this.#tickMs());
+  }
+
+  #tickMs(): number {
+    return Math.min(TICK_MS, ...this.#jobs.map(({ everyMs }) => everyMs));
   }
 
   #enqueue(work: () => Promise<void>): void {
@@ -61,7 +81,7 @@ export class Upkeep {
   }
 
   async #runDue(): Promise<void> {
-    for (const job of this.#options.jobs) if (this.#isDue(job)) await this.#run(job);
+    for (const job of this.#jobs) if (this.#isDue(job)) await this.#run(job);
   }
 
   #isDue(job: UpkeepJob): boolean {

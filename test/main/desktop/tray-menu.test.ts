@@ -26,12 +26,12 @@ function makeStatus(overrides: Partial<Status> = {}): Status {
     enabledTaskCount: 14,
     maxConcurrentRuns: 10,
     running: [],
-    progress: [],
     queued: [],
     failing: [],
     next: [],
     favourites: [],
     pause: null,
+    lastBackupAtMs: null,
     problems: [],
     ...overrides,
   };

@@ -41,6 +41,7 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
       },
     } as unknown as HandlerParts['runService'],
     scheduler: {} as HandlerParts['scheduler'],
+    backups: {} as HandlerParts['backups'],
     explainer: explainerOf(stores, () => NOW),
     status: () => ({ taskCount: 7 }) as never,
     samples: () => [],

@@ -80,7 +80,7 @@ describe('Database.open', () => {
       expect.objectContaining({
         name: 'AppError',
         code: 'unavailable',
-        message: `The database ${path} was made by a newer CronPilot (format 9, this one reads up to 3). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
+        message: `The database ${path} was made by a newer CronPilot (format 9, this one reads up to 2). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
       }),
     );
     expect(readFileSync(path).equals(before)).toBe(true);
@@ -96,7 +96,7 @@ describe('Database.open', () => {
     for (const suffix of ['', '-wal']) copyFileSync(`${abandoned}${suffix}`, `${path}${suffix}`);
     const before = [path, `${path}-wal`].map((file) => readFileSync(file));
     expect(before[1]?.length).toBeGreaterThan(0);
-    expect(() => Database.open(path)).toThrow('format 9, this one reads up to 3');
+    expect(() => Database.open(path)).toThrow('format 9, this one reads up to 2');
     const after = [path, `${path}-wal`].map((file) => readFileSync(file));
     expect(after).toEqual(before);
   });
@@ -214,5 +214,19 @@ describe('transaction', () => {
       }),
     );
     expect(runs.list({ limit: 10 })).toEqual([]);
+  });
+});
+
+describe('a full disk', () => {
+  it('is told, by an error and to who listens, and nothing is stored', () => {
+    const database = open(join(tempDir(), 'cronpilot.db'));
+    const taskStore = new TaskStore(database);
+    let refusals = 0;
+    database.onRefused = () => void (refusals += 1);
+    database.prepare('PRAGMA max_page_count = 1').get();
+    const notes = 'x'.repeat(20_000);
+    expect(() => taskStore.create(makeTaskInput({ notes }), NOW_MS)).toThrow('is full');
+    expect(refusals).toBeGreaterThan(0);
+    expect(taskStore.list()).toEqual([]);
   });
 });

@@ -15,12 +15,12 @@ function setUp(jobs: readonly UpkeepJob[], stores = openStores()) {
   const clock = new FakeClock(Date.UTC(2026, 10, 23, 12));
   const logged: string[] = [];
   const upkeep = new Upkeep({
-    jobs,
     factStore: new FactStore(stores.database),
     now: () => clock.wallMs,
     setTimer: clock.setTimer,
     log: { warn: (text) => logged.push(text), error: (text) => logged.push(text) },
   });
+  upkeep.add(...jobs);
   upkeep.start();
   /** A minute passes, and what was due has run. */
   const tick = async () => {

@@ -1,0 +1,13 @@
+/** Answers the calls on backups of the database. */
+
+import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import type { HandlerParts } from './handler-parts.ts';
+
+type BackupCall = Extract<keyof CallHandlers, `backups.${string}`>;
+
+export function backupHandlers({ backups }: HandlerParts): Pick<CallHandlers, BackupCall> {
+  return {
+    'backups.list': () => backups.list(),
+    'backups.create': () => backups.create(),
+  };
+}

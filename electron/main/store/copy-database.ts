@@ -1,0 +1,69 @@
+/** Copies a database while it is in use, and checks the copy. */
+
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import Sqlite from 'better-sqlite3';
+
+import { AppError } from '../../shared/errors.ts';
+import {
+  countRows,
+  type DatabaseFacts,
+  type RowCounts,
+  verifyDatabase,
+} from './verify-database.ts';
+
+/** More pages than any database has: whoever copies has a thread of its own. */
+const ALL_PAGES = 0x7fff_ffff;
+
+/**
+ * On return the copy is one whole file on disk (mode 0600), checked page by page and row count by
+ * row count against the moment it was taken at.
+ *
+ * @param copyPath must not exist
+ * @throws AppError `unavailable` when the copy is not sound; whatever the disk refuses, as it is
+ */
+export async function copyDatabase(path: string, copyPath: string): Promise<DatabaseFacts> {
+  // SQLite fills an empty file, which therefore keeps its mode.
+  closeSync(openSync(copyPath, 'wx', 0o600));
+  const rowCounts = await copyPages(path, copyPath);
+  leaveAsOneFile(copyPath);
+  const facts = verifyDatabase(copyPath);
+  if (!isDeepStrictEqual(facts.rowCounts, rowCounts)) {
+    throw new AppError('unavailable', 'The copy of the database lacks rows.');
+  }
+  flush(copyPath);
+  return facts;
+}
+
+/** Counted and copied inside one read transaction, so both are of the same moment. */
+async function copyPages(path: string, copyPath: string): Promise<RowCounts> {
+  const connection = new Sqlite(path, { readonly: true, fileMustExist: true });
+  try {
+    connection.exec('BEGIN');
+    const rowCounts = countRows(connection);
+    await connection.backup(copyPath, { progress: () => ALL_PAGES });
+    connection.exec('COMMIT');
+    return rowCounts;
+  } finally {
+    connection.close();
+  }
+}
+
+/** The copy of a database with a write-ahead log asks for such a log as well. */
+function leaveAsOneFile(copyPath: string): void {
+  const copy = new Sqlite(copyPath);
+  try {
+    copy.pragma('journal_mode = DELETE');
+  } finally {
+    copy.close();
+  }
+}
+
+function flush(path: string): void {
+  const file = openSync(path, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
