@@ -5,8 +5,11 @@ const OUTSIDE_MAIN = ['worker', 'preload', 'cli', 'renderer'];
 const PARTS_OF_MAIN = [
   'store',
   'schedule',
+  'secrets',
   'run',
+  'trigger',
   'explain',
+  'today',
   'upkeep',
   'notify',
   'api',
@@ -18,6 +21,7 @@ const PARTS_OF_MAIN = [
 const ELECTRON = '^electron($|/|-)';
 const SQLITE = '^better-sqlite3$';
 const CRONER = '^croner$';
+const CHOKIDAR = '^chokidar$';
 const ELECTRON_STORE = '^electron-store$';
 const NODE = '^node:';
 const BROWSER = '^react($|-|/)|^lucide-react$|^@tanstack/react-';
@@ -81,7 +85,27 @@ const LAYERS: readonly Layer[] = [
   },
   {
     files: ['electron/main/run/**'],
-    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'run')],
+    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'secrets', 'run')],
+  },
+  {
+    files: ['electron/main/secrets/**'],
+    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'secrets')],
+  },
+  {
+    files: ['electron/main/trigger/**'],
+    never: [
+      ELECTRON,
+      SQLITE,
+      CRONER,
+      CHOKIDAR,
+      BROWSER,
+      MAIN_FILES,
+      anyBut('store', 'run', 'trigger'),
+    ],
+  },
+  {
+    files: ['electron/main/trigger/poll-watch.ts'],
+    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'run', 'trigger')],
   },
   {
     files: ['electron/main/explain/**'],
@@ -90,6 +114,10 @@ const LAYERS: readonly Layer[] = [
   {
     files: ['electron/main/upkeep/**'],
     never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'run', 'upkeep')],
+  },
+  {
+    files: ['electron/main/today/**'],
+    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'schedule', 'today')],
   },
   ...['notify', 'api'].map((name) => ({
     files: [`electron/main/${name}/**`],
@@ -115,6 +143,7 @@ const LAYERS: readonly Layer[] = [
 /** Names that one file alone may take from a package. */
 const ONE_FILE_NAMES = [
   { name: 'ipcMain', file: 'electron/main/ipc/register-handlers.ts' },
+  { name: 'safeStorage', file: 'electron/main/safe-storage.ts' },
   { name: 'ipcRenderer', file: 'electron/preload/preload.ts' },
 ];
 

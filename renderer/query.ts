@@ -4,6 +4,7 @@ import { QueryClient, useQuery } from '@tanstack/react-query';
 
 import type { RequestInput, TaskSummary } from '../electron/shared/ipc-contract.ts';
 import type { Run } from '../electron/shared/run.ts';
+import type { Progress } from '../electron/shared/worker-protocol.ts';
 import { call, on } from './ipc.ts';
 
 export const queryClient = new QueryClient({
@@ -15,6 +16,14 @@ export const queryClient = new QueryClient({
 
 export const useStatus = () =>
   useQuery({ queryKey: ['status'], queryFn: () => call('status.get') }).data;
+
+/** Read again when runs or tasks have changed, and each minute, since the day goes on. */
+export const useToday = () =>
+  useQuery({
+    queryKey: ['today'],
+    queryFn: () => call('today.get'),
+    refetchInterval: MINUTE_MS,
+  });
 
 export const useTasks = () => useQuery({ queryKey: ['tasks'], queryFn: () => call('tasks.list') });
 
@@ -46,17 +55,39 @@ export const useSettings = () =>
 export const useSamples = () =>
   useQuery({ queryKey: ['samples'], queryFn: () => call('tasks.samples') });
 
+/** How far a running run says it is; null when it says nothing. */
+export function useProgress(runId: number): Progress | null {
+  const status = useStatus();
+  const newest = useQuery<Progress | null>({
+    queryKey: progressKey(runId),
+    queryFn: () => null,
+    enabled: false,
+  }).data;
+  return newest ?? status?.progress.find((told) => told.runId === runId)?.progress ?? null;
+}
+
+const progressKey = (runId: number) => ['progress', runId];
+
+const MINUTE_MS = 60_000;
 /** Lists are fetched anew at most this often, however many runs change. */
 const LIST_REFRESH_MS = 250;
 
 /** Subscribes to everything that changes what was read. Returns a function that stops it. */
 export function followMain(): () => void {
-  const refreshRuns = throttled(() => void queryClient.invalidateQueries({ queryKey: ['runs'] }));
+  const refreshRuns = throttled(() => {
+    void queryClient.invalidateQueries({ queryKey: ['runs'] });
+    void queryClient.invalidateQueries({ queryKey: ['today'] });
+  });
   const stops = [
     on('status.changed', (status) => queryClient.setQueryData(['status'], status)),
+    on('run.progressed', (told) => {
+      for (const { runId, progress } of told)
+        queryClient.setQueryData(progressKey(runId), progress);
+    }),
     on('settings.changed', (settings) => queryClient.setQueryData(['settings'], settings)),
     on('task.changed', ({ taskId }) => {
       void queryClient.invalidateQueries({ queryKey: ['tasks'] });
+      void queryClient.invalidateQueries({ queryKey: ['today'] });
       void queryClient.invalidateQueries({ queryKey: ['task', taskId] });
       // Old runs may have been removed.
       void queryClient.invalidateQueries({ queryKey: ['run'] });

@@ -12,6 +12,8 @@ export interface Output {
   warn(text: string): void;
   /** Writes the bytes of a log as they are; resolves when more can be taken. */
   write(bytes: Uint8Array): Promise<void>;
+  /** Shows a passing word on a terminal, in place of the last one; an empty one takes it away. */
+  passing(text: string): void;
   /** May colours be used on stdout? */
   readonly colours: boolean;
 }

@@ -15,6 +15,10 @@ const output: Output = {
   warn: (text) => {
     process.stderr.write(`${text.split('\n').map(clean).join('\n')}\n`);
   },
+  passing: (text) => {
+    const width = process.stderr.columns - 1;
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${clean(text).slice(0, width)}`);
+  },
   write: (bytes) =>
     new Promise((resolve, reject) => {
       process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));

@@ -3,6 +3,7 @@
 import { AppError } from '../shared/errors.ts';
 import { isActive, type Run } from '../shared/run.ts';
 import type { NamedEvent } from './client.ts';
+import type { Progress } from '../shared/worker-protocol.ts';
 import { EXIT } from './cli-error.ts';
 import type { LogTail } from './log-tail.ts';
 
@@ -16,12 +17,17 @@ export async function watchRun(
   run: Run,
   events: AsyncIterable<NamedEvent>,
   tail: Pick<LogTail, 'advance'> | null,
+  onProgress: (progress: Progress) => void = () => undefined,
 ): Promise<Run> {
   await tail?.advance();
   if (!isActive(run.state)) return run;
   for await (const event of events) {
     if (event.name === 'log.grew' && event.payload.some(({ runId }) => runId === run.id)) {
       await tail?.advance();
+    }
+    if (event.name === 'run.progressed') {
+      const own = event.payload.find(({ runId }) => runId === run.id);
+      if (own) onProgress(own.progress);
     }
     if (event.name === 'run.changed' && event.payload.id === run.id) {
       if (isActive(event.payload.state)) continue;

@@ -1,31 +1,27 @@
 /** Builds every part of CronPilot and joins them. */
 
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { app } from 'electron';
 
 import { AppError } from '../shared/errors.ts';
 import type { Status } from '../shared/status.ts';
 import { ControlServer } from './api/control-server.ts';
 import { type AppLog, createAppLog } from './app-log.ts';
-import { checkTask } from './check-task.ts';
+import { buildEngine } from './build-engine.ts';
+import { taskChecker } from './check-task.ts';
 import { Desktop } from './desktop/desktop.ts';
-import { DesktopSurroundings } from './desktop/desktop-surroundings.ts';
 import { createDialogs } from './desktop/dialogs.ts';
 import { pauseEndMs, type TrayCommand } from './desktop/tray-menu.ts';
-import { Engine, type EngineOptions } from './engine.ts';
-import { createForks } from './fork-worker.ts';
+import type { Engine } from './engine.ts';
 import { createHandlers } from './ipc/create-handlers.ts';
 import { dispatchCall } from './ipc/dispatch.ts';
 import { Publisher, publishToWindow } from './ipc/publish.ts';
 import { registerHandlers } from './ipc/register-handlers.ts';
 import { Notifier } from './notify/notifier.ts';
 import { createPaths, type Paths } from './paths.ts';
-import type { Forks } from './run/worker-host.ts';
 import { createSamples, probeMachine } from './samples.ts';
 import { SettingsStore } from './settings.ts';
 import { readStatus } from './status.ts';
-import { SystemSurroundings } from './system-surroundings.ts';
 
 export interface AppOptions {
   readonly dataDir: string;
@@ -53,10 +49,11 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { engine, publisher, controlServer, desktop, notifier } = parts;
   connect(parts);
   await controlServer.start();
-  engine.start();
+  const engineStarted = engine.start();
   notifier.start();
   desktop?.start();
   if (!options.hidden) desktop?.window.show();
+  await engineStarted;
   log.info(
     `CronPilot ${app.getVersion()} started, ${options.headless ? 'without' : 'with'} a desktop`,
   );
@@ -85,9 +82,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
   const appDir = app.getAppPath();
   const homeDir = homedir();
-  const system = new SystemSurroundings();
-  const surroundings = headless ? system : new DesktopSurroundings(system);
-  const engine = buildEngine({ paths, settings, log, appDir, homeDir, surroundings });
+  const engine = buildEngine({ paths, settings, log, appDir, homeDir, headless });
   const status = statusReader(
     { engine, settings, paths, headless },
     () => desktop?.tray.available ?? false,
@@ -102,7 +97,11 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     paths,
     status,
     samples: () => createSamples(probeMachine()),
-    checkTask: (input) => checkTask(input, { homeDir, path: process.env['PATH'] ?? '' }),
+    checkTask: taskChecker({
+      homeDir,
+      environment: engine.environment,
+      taskStore: engine.taskStore,
+    }),
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
     desktop: desktop && createDialogs(() => desktop.window.browserWindow),
@@ -128,22 +127,6 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     show: notify,
   });
   return { engine, settings, publisher, desktop, handlers, controlServer, notifier, notify, onBug };
-}
-
-function buildEngine({
-  appDir,
-  ...parts
-}: Omit<EngineOptions, keyof Forks | 'ownEnv' | 'pythonDir' | 'databaseThreadPath'> & {
-  readonly appDir: string;
-}): Engine {
-  return new Engine({
-    ...parts,
-    ...createForks(appDir),
-    ownEnv: process.env,
-    databaseThreadPath: join(appDir, 'dist/database/database-thread.js'),
-    // Python reads no archive.
-    pythonDir: join(app.isPackaged ? process.resourcesPath : join(appDir, 'resources'), 'python'),
-  });
 }
 
 interface DesktopParts {
@@ -175,7 +158,10 @@ function buildDesktop({
     onRoute: (path) => publisher.routeRequested(path),
     onNotice: (notice) => publisher.noticeRaised(notice),
     onWindowClosed: () => tellAboutClosing(settings, desktop),
-    onResume: () => engine.scheduler.wake('resume'),
+    onResume: () => {
+      engine.scheduler.wake('resume');
+      void engine.refreshEnvironment();
+    },
     log: (text) => log.warn(text),
   });
   return desktop;
@@ -194,11 +180,13 @@ function connect(parts: Parts): void {
   });
   engine.runService.events.on('pruned', (taskId) => publisher.taskChanged(taskId));
   engine.runService.events.on('logGrew', (growth) => publisher.logGrew(growth));
+  engine.runService.events.on('progressed', (progress) => publisher.runProgressed(progress));
   engine.events.on('taskChanged', (taskId) => {
     publisher.taskChanged(taskId);
     statusChanged();
   });
   engine.events.on('pauseChanged', statusChanged);
+  engine.events.on('problemsChanged', statusChanged);
   engine.events.on('upkeepChanged', statusChanged);
   engine.events.on('noticed', notify);
   settings.events.on('changed', (changed) => {

@@ -8,19 +8,28 @@ import type { Pause } from '../shared/status.ts';
 import type { AppLog } from './app-log.ts';
 import { Explainer } from './explain/explainer.ts';
 import type { Paths } from './paths.ts';
+import { RunEnvironment } from './run-environment.ts';
 import { admitDue } from './run/admit-due.ts';
+import { ProgressBoard } from './run/progress-board.ts';
 import { RunService } from './run/run-service.ts';
 import type { Surroundings } from './run/surroundings.ts';
 import { type Forks, WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
+import type { SystemKeyStore } from './secrets/key-files.ts';
 import type { SettingsStore } from './settings.ts';
+import { ChainStore } from './store/chain-store.ts';
 import { Database } from './store/database.ts';
+import { FactStore } from './store/fact-store.ts';
+import { DayStore } from './store/day-store.ts';
 import { InstanceLock } from './store/instance-lock.ts';
 import { LedgerStore } from './store/ledger-store.ts';
 import { PeriodStore } from './store/period-store.ts';
 import { RunStore } from './store/run-store.ts';
 import { SuccessStore } from './store/success-store.ts';
 import { TaskStore } from './store/task-store.ts';
+import { readBootIdentity } from './trigger/boot-identity.ts';
+import { describeTriggers } from './trigger/describe-triggers.ts';
+import { Triggers } from './trigger/triggers.ts';
 import { type CreatedUpkeep, createUpkeep } from './upkeep/create-upkeep.ts';
 import type { Backups } from './upkeep/backups.ts';
 
@@ -28,6 +37,10 @@ export interface EngineOptions extends Forks {
   readonly paths: Paths;
   readonly settings: SettingsStore;
   readonly ownEnv: Readonly<Record<string, string | undefined>>;
+  /** The user's shell, asked for its environment; null asks none. */
+  readonly loginShell: string | null;
+  /** Null without a desktop. */
+  readonly keyStore: SystemKeyStore | null;
   readonly homeDir: string;
   /** Folder of CronPilot's own Python files. */
   readonly pythonDir: string;
@@ -41,6 +54,7 @@ interface EngineEvents {
   /** The task's definition or state was changed and stored. */
   taskChanged: [number];
   pauseChanged: [];
+  problemsChanged: [];
   /** Something of CronPilot itself that the status shows: a backup, a problem. */
   upkeepChanged: [];
   /** What the user is to hear of CronPilot itself. */
@@ -56,15 +70,20 @@ export class Engine {
   readonly events = new EventEmitter<EngineEvents>();
   readonly taskStore: TaskStore;
   readonly runStore: RunStore;
+  readonly dayStore: DayStore;
   readonly runService: RunService;
+  readonly progressBoard: ProgressBoard;
   readonly scheduler: Scheduler;
+  readonly triggers: Triggers;
   readonly explainer: Explainer;
+  readonly environment: RunEnvironment;
   readonly #options: EngineOptions;
   readonly #lock: InstanceLock;
   readonly #database: Database;
   readonly #periodStore: PeriodStore;
   readonly #workerHost: WorkerHost;
   readonly #upkeep: CreatedUpkeep;
+  #isStopped = false;
   #touchTimer: NodeJS.Timeout | undefined;
   #pauseTimer: NodeJS.Timeout | undefined;
 
@@ -78,33 +97,33 @@ export class Engine {
     this.#lock = InstanceLock.acquire(join(paths.dataDir, 'instance.lock'));
     this.#database = Database.open(paths.databasePath);
     this.taskStore = new TaskStore(this.#database);
-    this.runStore = new RunStore(this.#database);
+    const chainStore = new ChainStore(this.#database);
+    this.runStore = new RunStore(this.#database, (before, after) =>
+      chainStore.follow(before, after),
+    );
+    this.dayStore = new DayStore(this.#database);
     this.#periodStore = new PeriodStore(this.#database, 'app');
     this.#workerHost = new WorkerHost({
       ...options,
       workerCount: WORKER_COUNT,
       log: (text) => log.warn(text),
     });
-    this.runService = new RunService({
+    this.environment = new RunEnvironment({
       ...options,
       ...paths,
       database: this.#database,
-      runStore: this.runStore,
       taskStore: this.taskStore,
-      successStore: new SuccessStore(this.#database),
-      workerHost: this.#workerHost,
-      settings: () => settings.get(),
-      now: Date.now,
-      random: Math.random,
-      log: (text) => log.warn(text),
     });
+    this.runService = this.#createRunService();
+    this.progressBoard = new ProgressBoard(this.runService.events);
     this.scheduler = this.#createScheduler();
+    this.triggers = this.#createTriggers(chainStore);
     this.explainer = new Explainer({
       taskStore: this.taskStore,
       runStore: this.runStore,
       ledgerStore: new LedgerStore(this.#database),
       keptSinceMs: () => Date.now() - settings.get().keepRunsMs,
-      triggerSentences: () => [],
+      triggerSentences: ({ triggers }) => describeTriggers(triggers, this.taskStore),
       now: Date.now,
     });
     this.#upkeep = createUpkeep({
@@ -118,15 +137,25 @@ export class Engine {
       onChanged: () => this.events.emit('upkeepChanged'),
       notify: (notice) => this.events.emit('noticed', notice),
     });
-    settings.events.on('changed', () => this.runService.settingsChanged());
+    settings.events.on('changed', () => {
+      this.runService.reviewStarts();
+      void this.refreshEnvironment();
+    });
   }
 
-  /** Adopts what an earlier CronPilot left running, then starts the schedules. */
-  start(): void {
+  /**
+   * Adopts what an earlier CronPilot left running, then starts the schedules. Returns when that is
+   * done, which it is at once where no secret is stored.
+   */
+  async start(): Promise<void> {
     this.#workerHost.start();
+    void this.refreshEnvironment();
+    if (this.environment.secrets.isLocked) await this.environment.openSecrets();
+    if (this.#isStopped) return;
     this.#upkeep.diskWatch.look();
     this.runService.recover();
     this.scheduler.start();
+    this.triggers.start();
     this.#unlessRefused(() => this.#periodStore.open(Date.now()));
     const touch = () => this.#unlessRefused(() => this.#periodStore.touch(Date.now()));
     this.#touchTimer = setInterval(touch, TOUCH_EVERY_MS);
@@ -136,10 +165,12 @@ export class Engine {
 
   /** Stops schedules and workers. Runs go on for the next start to adopt, but for those set to stop. */
   async stop(): Promise<void> {
+    this.#isStopped = true;
     clearInterval(this.#touchTimer);
     clearTimeout(this.#pauseTimer);
     this.scheduler.stop();
     await this.#upkeep.upkeep.stop();
+    await this.triggers.stop();
     await this.runService.close();
     await this.#workerHost.shutdown();
     this.#unlessRefused(() => this.#periodStore.close(Date.now()));
@@ -147,9 +178,16 @@ export class Engine {
     this.#lock.release();
   }
 
+  /** For the start, a change of the settings and the end of a sleep: asks the shell seldom enough. */
+  async refreshEnvironment(): Promise<void> {
+    await this.environment.refreshIfOld();
+    if (!this.#isStopped) this.runService.reviewStarts();
+  }
+
   /** Call after each stored change of a task. */
   taskChanged(taskId: number): void {
     this.scheduler.refreshTask(taskId);
+    this.triggers.taskChanged(taskId);
     this.runService.taskChanged(this.taskStore.get(taskId));
     this.events.emit('taskChanged', taskId);
   }
@@ -163,8 +201,11 @@ export class Engine {
 
   /** What clients of the engine work with. */
   get parts() {
-    const { taskStore, runStore, runService, scheduler, explainer, backups } = this;
-    return { taskStore, runStore, runService, scheduler, explainer, backups };
+    const { taskStore, runStore, dayStore, runService, progressBoard, scheduler } = this;
+    const { explainer, backups } = this;
+    const { secrets } = this.environment;
+    const stores = { taskStore, runStore, dayStore };
+    return { ...stores, runService, progressBoard, scheduler, explainer, backups, secrets };
   }
 
   get backups(): Backups {
@@ -174,13 +215,37 @@ export class Engine {
   /** Sentences for the user about CronPilot itself. */
   get problems(): readonly string[] {
     const { diskWatch, backups } = this.#upkeep;
-    return [diskWatch.problem, backups.problem].filter((problem) => problem !== null);
+    return [
+      ...this.environment.problems,
+      ...this.triggers.problems,
+      ...[diskWatch.problem, backups.problem].filter((problem) => problem !== null),
+    ];
   }
 
   /** The pause in force; one whose time has come counts as none. */
   get pause(): Pause | null {
     const pause = this.#options.settings.pause();
     return pause?.untilMs !== null && pause && pause.untilMs <= Date.now() ? null : pause;
+  }
+
+  #createRunService(): RunService {
+    const { paths, settings, log } = this.#options;
+    return new RunService({
+      ...this.#options,
+      ...paths,
+      secrets: this.environment.secrets,
+      baseEnv: () => this.environment.loginEnv.current,
+      canStart: () => this.environment.loginEnv.isReady,
+      database: this.#database,
+      runStore: this.runStore,
+      taskStore: this.taskStore,
+      successStore: new SuccessStore(this.#database),
+      workerHost: this.#workerHost,
+      settings: () => settings.get(),
+      now: Date.now,
+      random: Math.random,
+      log: (text) => log.warn(text),
+    });
   }
 
   #createScheduler(): Scheduler {
@@ -201,6 +266,23 @@ export class Engine {
           pause: this.pause,
           nowMs: Date.now(),
         }),
+      onAwake: (awakeAtMs) => this.triggers.woken(awakeAtMs),
+      log: (text) => this.#options.log.warn(text),
+    });
+  }
+
+  #createTriggers(chainStore: ChainStore): Triggers {
+    return new Triggers({
+      taskStore: this.taskStore,
+      runStore: this.runStore,
+      runService: this.runService,
+      chainStore,
+      factStore: new FactStore(this.#database),
+      homeDir: this.#options.homeDir,
+      bootIdentity: readBootIdentity(),
+      pause: () => this.pause,
+      now: Date.now,
+      onProblemsChanged: () => this.events.emit('problemsChanged'),
       log: (text) => this.#options.log.warn(text),
     });
   }

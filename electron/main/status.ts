@@ -1,6 +1,7 @@
 /** Says what CronPilot as a whole is doing, for the tray, the window and the CLI. */
 
 import type { NextFire, Pause, Status } from '../shared/status.ts';
+import type { ProgressBoard } from './run/progress-board.ts';
 import type { RunService } from './run/run-service.ts';
 import type { Scheduler } from './schedule/scheduler.ts';
 import type { SettingsStore } from './settings.ts';
@@ -20,6 +21,7 @@ export interface StatusParts {
   readonly taskStore: TaskStore;
   readonly runStore: RunStore;
   readonly runService: RunService;
+  readonly progressBoard: ProgressBoard;
   readonly scheduler: Scheduler;
   readonly backups: Pick<Backups, 'lastAtMs'>;
 }
@@ -39,6 +41,7 @@ export function readStatus(parts: StatusParts): Status {
     ...taskStore.count(),
     maxConcurrentRuns: settings.get().maxConcurrentRuns,
     running: running.map((runId) => runStore.get(runId)),
+    progress: parts.progressBoard.all,
     queued: queued.map((runId) => runStore.get(runId)),
     failing: runStore.failing(),
     next: nextFires(parts),

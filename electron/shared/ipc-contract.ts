@@ -10,12 +10,15 @@
 import * as z from 'zod';
 
 import type { Backup } from './backup.ts';
+import { blackoutsSchema } from './blackout.ts';
 import type { Result } from './errors.ts';
 import type { Explanation } from './explanation.ts';
 import { type Run, runStates } from './run.ts';
+import type { SchedulePreview } from './schedule-preview.ts';
 import { scheduleSchema } from './schedule.ts';
 import { type Settings, settingsPatchSchema } from './settings.ts';
-import type { Status } from './status.ts';
+import type { RunProgress, Status } from './status.ts';
+import type { Today } from './today.ts';
 import type { TaskRevisionSummary } from './task-diff.ts';
 import { type DeletedTask, type Task, taskInputSchema } from './task.ts';
 
@@ -38,6 +41,8 @@ const count = (max: number) =>
 
 export const ipcCalls = {
   'status.get': call(nothing).returns<Status>(),
+
+  'today.get': call(nothing).returns<Today>(),
 
   'tasks.list': call(nothing).returns<readonly TaskSummary[]>(),
   'tasks.get': call(taskRef).returns<TaskSummary>(),
@@ -82,6 +87,9 @@ export const ipcCalls = {
       limit: count(500).default(50),
     }),
   ).returns<readonly Run[]>(),
+  /** Takes a run off the list of what needs the user; `runs.recall` takes that back. */
+  'runs.dismiss': call(runRef).returns<void>(),
+  'runs.recall': call(runRef).returns<void>(),
   'runs.get': call(runRef).returns<Run>(),
   /** Why a row of the history did not become a run, or that it did. */
   'runs.explain': call(runRef).returns<Explanation>(),
@@ -103,7 +111,14 @@ export const ipcCalls = {
   'logs.path': call(runRef).returns<string | null>(),
 
   'schedules.preview': call(
-    z.strictObject({ schedules: z.array(scheduleSchema).max(50), limit: count(50).default(10) }),
+    z.strictObject({
+      schedules: z.array(scheduleSchema).max(50),
+      limit: count(50).default(10),
+      /** Fire times in them are left out. */
+      blackouts: blackoutsSchema.default([]),
+      /** The task they are of; the ones it has are previewed as they are stored. */
+      taskId: id.nullable().default(null),
+    }),
   ).returns<SchedulePreview>(),
   /** Holds all schedules; null until resumed. Runs started by hand still run. */
   'schedules.pause': call(
@@ -142,6 +157,8 @@ export const ipcEvents = {
   'task.changed': event<{ readonly taskId: number }>(),
   /** Gathered for 50 ms. */
   'log.grew': event<readonly { readonly runId: number; readonly totalBytes: number }[]>(),
+  /** Gathered for 50 ms. */
+  'run.progressed': event<readonly RunProgress[]>(),
   /** At most four times a second. */
   'status.changed': event<Status>(),
   'settings.changed': event<Settings>(),
@@ -154,7 +171,7 @@ export const ipcEvents = {
 /** A task with what its row in the list shows. */
 export interface TaskSummary {
   readonly task: Task;
-  /** "Every day at 02:00"; several schedules are joined, none reads "Only by hand". */
+  /** "Every day at 02:00; After Backup succeeds": schedules, then triggers; else "Only by hand". */
   readonly scheduleSentence: string;
   readonly nextFireAtMs: number | null;
   /** The run that is active now, or the newest one that ended. */
@@ -189,15 +206,6 @@ export interface LogChunk {
   readonly totalBytes: number;
   /** False when the file is gone. */
   readonly exists: boolean;
-}
-
-export interface SchedulePreview {
-  /** Soonest first. */
-  readonly fireTimesMs: readonly number[];
-  /** Sentence per schedule, same order: "At 02:30 on weekdays". */
-  readonly sentences: readonly string[];
-  /** What is wrong with a schedule, same order; null when nothing is. */
-  readonly errors: readonly (string | null)[];
 }
 
 export type CallName = keyof typeof ipcCalls;

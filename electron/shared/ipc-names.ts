@@ -7,6 +7,7 @@ import type { CallName, EventName } from './ipc-contract.ts';
 
 const callNames: Readonly<Record<CallName, true>> = {
   'status.get': true,
+  'today.get': true,
   'tasks.list': true,
   'tasks.get': true,
   'tasks.create': true,
@@ -21,6 +22,8 @@ const callNames: Readonly<Record<CallName, true>> = {
   'tasks.samples': true,
   'runs.start': true,
   'runs.list': true,
+  'runs.dismiss': true,
+  'runs.recall': true,
   'runs.get': true,
   'runs.explain': true,
   'runs.stop': true,
@@ -41,6 +44,7 @@ const eventNames: Readonly<Record<EventName, true>> = {
   'run.changed': true,
   'task.changed': true,
   'log.grew': true,
+  'run.progressed': true,
   'status.changed': true,
   'settings.changed': true,
   'route.requested': true,

@@ -186,6 +186,8 @@ export type ScheduleId = number;
 export interface StoredSchedule {
   readonly id: ScheduleId;
   readonly schedule: Schedule;
+  /** An interval without an anchor counts from it, and the jitter is drawn from it. */
+  readonly createdAtMs: number;
   /** Null when it will never fire again. */
   readonly nextFireAtMs: number | null;
 }

@@ -1,11 +1,59 @@
-/** What a secret is called, how long it may be, and how a definition refers to one. */
+/** What a secret is called, how long it may be, and what CronPilot tells of it: never its value. */
 
 import * as z from 'zod';
 
+import { noNul } from './field.ts';
+import type { TaskId } from './task.ts';
+
 /** A shorter one could not be masked without spoiling every log. In UTF-16 units. */
 export const MIN_SECRET_LENGTH = 4;
-export const MAX_SECRET_LENGTH = 16_000;
+const MAX_SECRET_LENGTH = 16_000;
 
-export const secretName = z.string({ error: 'a name' }).regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/, {
-  error: 'a name of letters, digits, _ and - that starts with a letter, of at most 60 characters',
-});
+export const secretName = z
+  .string({ error: 'a name like API_TOKEN' })
+  .regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/, {
+    error: 'a name like API_TOKEN: a letter, then at most 59 letters, digits, _ or -',
+  });
+
+/** Its length is checked where no error message quotes it. */
+export const secretValue = noNul(1_000_000, 'a text');
+
+/** A sentence; null when a secret can have this value. */
+export function problemWithSecret(value: string): string | null {
+  const count = value.length.toLocaleString('en');
+  if (value.trim().length < MIN_SECRET_LENGTH) {
+    return `Expected a secret of at least ${MIN_SECRET_LENGTH} characters, got ${count}: a shorter one could not be hidden in logs`;
+  }
+  if (value.length > MAX_SECRET_LENGTH) {
+    return `Expected a secret of at most ${MAX_SECRET_LENGTH.toLocaleString('en')} characters, got ${count}`;
+  }
+  return null;
+}
+
+/** `os`: the system's key store. `file`: a key in a file beside the data. `none`: refused. */
+export type SecretProtection = 'os' | 'file' | 'none';
+
+export interface SecretSummary {
+  readonly name: string;
+  readonly protection: Exclude<SecretProtection, 'none'>;
+  readonly updatedAtMs: number;
+  /** Why it cannot be used, as a sentence; null when it can. */
+  readonly problem: string | null;
+  readonly usedBy: readonly { readonly taskId: TaskId; readonly taskName: string }[];
+  /** The variables of every run refer to it. */
+  readonly usedByAll: boolean;
+}
+
+export interface SecretStatus {
+  /** Of the next secret that is stored. */
+  readonly protection: SecretProtection;
+  /** How secrets are protected, or why they are refused, in a sentence or two. */
+  readonly sentence: string;
+}
+
+/** Texts that are kept encrypted for the time of a run. */
+export interface SealedTexts {
+  readonly protection: Exclude<SecretProtection, 'none'>;
+  /** Base64. */
+  readonly cipher: string;
+}

@@ -1,7 +1,8 @@
 /** What CronPilot as a whole is doing now: the tray's menu, the sidebar and `cronpilot status`. */
 
-import type { Run } from './run.ts';
+import type { Run, RunId } from './run.ts';
 import type { TaskId } from './task.ts';
+import type { Progress } from './worker-protocol.ts';
 
 export interface NextFire {
   readonly taskId: TaskId;
@@ -25,6 +26,12 @@ export interface FailingTask {
   readonly failureCount: number;
 }
 
+/** How far a running run last said it is. */
+export interface RunProgress {
+  readonly runId: RunId;
+  readonly progress: Progress;
+}
+
 export interface Status {
   readonly version: string;
   readonly pid: number;
@@ -38,6 +45,8 @@ export interface Status {
   readonly maxConcurrentRuns: number;
   /** Oldest first. */
   readonly running: readonly Run[];
+  /** Of those of them that say how far they are. */
+  readonly progress: readonly RunProgress[];
   /** In the order they will start. */
   readonly queued: readonly Run[];
   /** Most recent failure first. */

@@ -3,6 +3,7 @@
 import { formatDuration } from './duration.ts';
 import { assertNever } from './errors.ts';
 import type { Run, RunState, Trigger } from './run.ts';
+import type { Progress } from './worker-protocol.ts';
 import type { MisfirePolicy, OverlapPolicy } from './task.ts';
 
 const STATE_WORDS: Readonly<Record<RunState, string>> = {
@@ -75,6 +76,12 @@ export function outcomeSentence(run: Run, nowMs: number): string {
   const verb = `${run.taskName} ${outcomeVerb(run, nowMs)}.`;
   const repeats = run.state === 'failed' && saysOnlyExitCode(run);
   return run.reason === null || repeats ? verb : `${verb} ${run.reason}`;
+}
+
+/** "42 %, Copying"; a percentage is rounded down, so that 100 % means all of it. */
+export function progressWords({ fraction, text }: Progress): string {
+  const percent = fraction === null ? null : `${Math.floor(fraction * 100)} %`;
+  return [percent, text].filter((part) => part !== null).join(', ');
 }
 
 /** No more than "Ended with exit code 3." */

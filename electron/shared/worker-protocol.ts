@@ -85,6 +85,16 @@ export interface StopReport {
   readonly survivors: readonly { readonly pid: number; readonly command: string }[];
 }
 
+/** Nothing was started: interpreter, folder, log or fork was refused. */
+export interface StartFailed {
+  readonly kind: 'start_failed';
+  /** `start_failed` where it is not given. */
+  readonly reasonCode?: ReasonCode;
+  /** A sentence that names what is missing and where it was looked for. */
+  readonly message: string;
+  readonly endedAtMs: number;
+}
+
 /** How a run ended, as seen by the worker. A failing command is an outcome, not an error of ours. */
 export type RunEnd =
   | {
@@ -98,13 +108,7 @@ export type RunEnd =
       /** What the task itself says of its end; null for commands and scripts. */
       readonly report: TaskReport | null;
     }
-  | {
-      /** Nothing was started: interpreter, folder, log or fork was refused. */
-      readonly kind: 'start_failed';
-      /** A sentence that names what is missing and where it was looked for. */
-      readonly message: string;
-      readonly endedAtMs: number;
-    }
+  | StartFailed
   | {
       /** Taken over, but nobody had begun to start it, and nobody will: it can be started anew. */
       readonly kind: 'never_began';

@@ -48,7 +48,10 @@ function carryOut(plan: TaskPlan): Promise<TaskReport> {
         progressed: (progress) => port.send({ type: 'progressed', progress }),
       });
     case 'http':
-      throw new Error('unreachable');
+      // A module does without the HTTP client.
+      return import('./http/run-request.ts').then(({ runRequest }) =>
+        runRequest(action, plan, stopped.signal),
+      );
     default:
       return assertNever(action);
   }
@@ -80,13 +83,16 @@ function watchEnd(plan: TaskPlan): void {
         plan.controlDir,
         failed(`The module ended its process with exit code ${exitCode}.`),
       );
+    hasEnded = true;
     writeRunStatus(plan.controlDir, process.pid, exitCode);
   });
 }
 
 let hasEnded = false;
 
+/** Once: in Electron, code behind a module's `process.exit()` goes on for a moment. */
 function end(plan: TaskPlan, report: TaskReport): void {
+  if (hasEnded) return;
   hasEnded = true;
   leaveReport(plan.controlDir, report);
   void port.flush().then(() => process.exit(report.succeeded ? 0 : 1));

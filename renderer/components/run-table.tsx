@@ -5,8 +5,15 @@ import { Link } from 'wouter';
 
 import { formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
 import { isFailure, type Run } from '../../electron/shared/run.ts';
-import { runDurationMs, stateWord, triggerWord } from '../../electron/shared/words.ts';
+import {
+  progressWords,
+  runDurationMs,
+  stateWord,
+  triggerWord,
+} from '../../electron/shared/words.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { useProgress } from '../query.ts';
+import { ProgressBar } from './progress-bar.tsx';
 import { StatusIcon } from './status-icon.tsx';
 
 export interface RunTableProps {
@@ -88,8 +95,28 @@ function RunRow({ run, showTask, columns }: RunRowProps) {
         {triggerWord(run.trigger)}
       </span>
       <span role="cell" className="truncate text-text-2" title={run.reason ?? undefined}>
-        {run.reason}
+        {run.state === 'running' && run.reason === null ? <Progress runId={run.id} /> : run.reason}
       </span>
     </div>
+  );
+}
+
+/** What a running run says of how far it is. */
+function Progress({ runId }: { runId: number }) {
+  const said = useProgress(runId);
+  if (!said) return null;
+  const words = progressWords(said);
+  return (
+    <span className="flex items-center gap-2 tabular-nums">
+      {said.fraction !== null && (
+        <ProgressBar
+          label="Progress"
+          words={words}
+          fraction={said.fraction}
+          className="w-24 shrink-0"
+        />
+      )}
+      <span className="truncate">{words}</span>
+    </span>
   );
 }

@@ -14,11 +14,13 @@ const MINUTE_MS = 60_000;
 
 export interface SchedulePreviewProps {
   readonly fireTimesMs: readonly number[];
+  /** What is unusual about a fire time, by the time. */
+  readonly marks: ReadonlyMap<number, string>;
   /** Null shows the computer's time. */
   readonly timeZone: string | null;
 }
 
-export function SchedulePreview({ fireTimesMs, timeZone }: SchedulePreviewProps) {
+export function SchedulePreview({ fireTimesMs, marks, timeZone }: SchedulePreviewProps) {
   const nowMs = useNow();
   const clock = fireTimesMs.some((ms) => ms % MINUTE_MS !== 0) ? formatClockSeconds : formatClock;
   return (
@@ -29,7 +31,12 @@ export function SchedulePreview({ fireTimesMs, timeZone }: SchedulePreviewProps)
             <td className="w-px min-w-[86px] pe-2.5 whitespace-nowrap">
               {formatDate(ms, nowMs, timeZone)}
             </td>
-            <td className="font-medium">{clock(ms, timeZone)}</td>
+            <td className="font-medium">
+              {clock(ms, timeZone)}
+              {marks.has(ms) && (
+                <span className="block pb-1 text-xs font-normal text-text-2">{marks.get(ms)}</span>
+              )}
+            </td>
             <td className="text-end text-xs whitespace-nowrap text-text-2">
               {distance(ms, nowMs)}
             </td>

@@ -10,6 +10,7 @@ async function run(args: readonly string[]) {
     print: (text: string) => void (stdout += text),
     warn: (text: string) => void (stderr += text),
     write: async () => undefined,
+    passing: () => undefined,
     colours: false,
   };
   const context = { client: new Client('/nowhere.sock'), output, cwd: '/', now: Date.now };

@@ -36,6 +36,17 @@ describe('watchRun', () => {
     expect(tail.count).toBe(3);
   });
 
+  test('hears how far its own run is', async () => {
+    const told: (number | null)[] = [];
+    const progressed = (runId: number, fraction: number): NamedEvent => ({
+      name: 'run.progressed',
+      payload: [{ runId, progress: { fraction, text: null } }],
+    });
+    const events = stream(progressed(8, 0.1), progressed(7, 0.2), changed(succeeded));
+    await watchRun(running, events, null, ({ fraction }) => told.push(fraction));
+    expect(told).toEqual([0.2]);
+  });
+
   test('reads the log of a run that has ended once', async () => {
     const tail = makeTail();
     expect(await watchRun(succeeded, stream(), tail)).toEqual(succeeded);

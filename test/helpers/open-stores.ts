@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 
 import { Explainer } from '../../electron/main/explain/explainer.ts';
 import { Database } from '../../electron/main/store/database.ts';
+import { DayStore } from '../../electron/main/store/day-store.ts';
 import { LedgerStore } from '../../electron/main/store/ledger-store.ts';
 import { RunStore } from '../../electron/main/store/run-store.ts';
 import { TaskStore } from '../../electron/main/store/task-store.ts';
@@ -19,6 +20,7 @@ export function openStores(path = join(tempDir(), 'cronpilot.db')) {
     database,
     taskStore: new TaskStore(database),
     runStore: new RunStore(database),
+    dayStore: new DayStore(database),
   };
 }
 

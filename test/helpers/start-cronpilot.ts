@@ -8,7 +8,7 @@ import { onTestFinished } from 'vitest';
 
 import { ControlServer } from '../../electron/main/api/control-server.ts';
 import { createAppLog } from '../../electron/main/app-log.ts';
-import { checkTask } from '../../electron/main/check-task.ts';
+import { taskChecker } from '../../electron/main/check-task.ts';
 import { Engine } from '../../electron/main/engine.ts';
 import { createHandlers } from '../../electron/main/ipc/create-handlers.ts';
 import { dispatchCall } from '../../electron/main/ipc/dispatch.ts';
@@ -53,6 +53,8 @@ export async function startCronPilot(
     settings,
     ...forks,
     ownEnv,
+    loginShell: null,
+    keyStore: null,
     homeDir,
     pythonDir: PYTHON_DIR,
     databaseThreadPath: DATABASE_THREAD_PATH,
@@ -68,7 +70,11 @@ export async function startCronPilot(
     paths,
     status,
     samples: () => [],
-    checkTask: (input) => checkTask(input, { homeDir, path: process.env['PATH'] ?? '' }),
+    checkTask: taskChecker({
+      homeDir,
+      environment: engine.environment,
+      taskStore: engine.taskStore,
+    }),
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
     desktop: null,
@@ -88,7 +94,7 @@ export async function startCronPilot(
   };
   onTestFinished(() => (stopping ??= stop()));
   await server.start();
-  engine.start();
+  await engine.start();
   return { paths, engine, settings, bugs, stop: () => (stopping ??= stop()) };
 }
 
@@ -114,5 +120,6 @@ function publishAll(engine: Engine, publisher: Publisher): void {
     publisher.statusChanged();
   });
   engine.runService.events.on('logGrew', (growth) => publisher.logGrew(growth));
+  engine.runService.events.on('progressed', (progress) => publisher.runProgressed(progress));
   engine.events.on('taskChanged', (taskId) => publisher.taskChanged(taskId));
 }

@@ -2,7 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../electron/shared/run.ts';
 import { runStates } from '../../electron/shared/run.ts';
-import { outcomeSentence, runDurationMs, stateWord } from '../../electron/shared/words.ts';
+import {
+  outcomeSentence,
+  progressWords,
+  runDurationMs,
+  stateWord,
+} from '../../electron/shared/words.ts';
 import { makeRun } from '../helpers/make-task.ts';
 
 const run = makeRun({
@@ -53,6 +58,12 @@ describe('outcomeSentence', () => {
     expect(stateWord(state)).toMatch(/^[A-Z]/);
     expect(outcomeSentence({ ...run, state }, 50_000)).toMatch(/^Backup .+\.$/);
   });
+});
+
+test('progress is told by what is known, and 100 % means all of it', () => {
+  expect(progressWords({ fraction: 0.999, text: null })).toBe('99 %');
+  expect(progressWords({ fraction: 1, text: 'Done' })).toBe('100 %, Done');
+  expect(progressWords({ fraction: null, text: 'Copying' })).toBe('Copying');
 });
 
 test('the duration of a run is never negative', () => {

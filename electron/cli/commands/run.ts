@@ -1,7 +1,8 @@
 /** `cronpilot run NAME`: starts a task now, and waits for it when asked to. */
 
 import type { Run } from '../../shared/run.ts';
-import { outcomeSentence } from '../../shared/words.ts';
+import { outcomeSentence, progressWords } from '../../shared/words.ts';
+import type { Progress } from '../../shared/worker-protocol.ts';
 import { type Command, type Context, nameIn, parseCommand } from '../context.ts';
 import { findTask } from '../find-task.ts';
 import { LogTail } from '../log-tail.ts';
@@ -35,8 +36,11 @@ async function runToEnd(
   try {
     const run = await client.call('runs.start', { taskId });
     const tail = follow ? new LogTail(run.id, client, output) : null;
-    return await watchRun(run, events, tail);
+    // A log on the same terminal leaves no line to write over.
+    const show = follow ? undefined : (said: Progress) => output.passing(progressWords(said));
+    return await watchRun(run, events, tail, show);
   } finally {
+    if (!follow) output.passing('');
     events.close();
   }
 }

@@ -3,7 +3,7 @@
 import { formatDuration } from '../../shared/duration.ts';
 import type { Run } from '../../shared/run.ts';
 import type { Status } from '../../shared/status.ts';
-import { runDurationMs } from '../../shared/words.ts';
+import { progressWords, runDurationMs } from '../../shared/words.ts';
 import { EXIT } from '../cli-error.ts';
 import { type Command, parseCommand, refusePositionals } from '../context.ts';
 import { formatRows } from '../table.ts';
@@ -27,7 +27,12 @@ function describeStatus(status: Status, nowMs: number): string {
     ...problems,
     ...section(
       `Running (${running.length} of at most ${status.maxConcurrentRuns})`,
-      running.map((run) => [run.taskName, `run ${run.id}`, elapsed(run, nowMs)]),
+      running.map((run) => [
+        run.taskName,
+        `run ${run.id}`,
+        elapsed(run, nowMs),
+        progressOf(run, status),
+      ]),
     ),
     ...section(
       'Waiting',
@@ -52,6 +57,11 @@ function describeStatus(status: Status, nowMs: number): string {
 
 function section(title: string, rows: readonly (readonly string[])[]): readonly string[] {
   return rows.length === 0 ? [] : ['', title, formatRows(rows)];
+}
+
+function progressOf({ id }: Run, { progress }: Status): string {
+  const last = progress.find(({ runId }) => runId === id);
+  return last ? progressWords(last.progress) : '';
 }
 
 function elapsed(run: Run, nowMs: number): string {

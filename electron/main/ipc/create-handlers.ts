@@ -1,6 +1,7 @@
 /** Gathers the handlers of all calls in the contract. */
 
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import { readToday } from '../today/read-today.ts';
 import { backupHandlers } from './backup-handlers.ts';
 import { desktopHandlers } from './desktop-handlers.ts';
 import type { HandlerParts } from './handler-parts.ts';
@@ -13,6 +14,7 @@ import { taskHandlers } from './task-handlers.ts';
 export function createHandlers(parts: HandlerParts): CallHandlers {
   return {
     'status.get': () => parts.status(),
+    'today.get': () => readToday(parts, parts.now()),
     ...taskHandlers(parts),
     ...runHandlers(parts),
     ...logHandlers(parts),

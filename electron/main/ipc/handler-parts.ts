@@ -2,12 +2,13 @@
 
 import type { SampleTask } from '../../shared/ipc-contract.ts';
 import type { Pause, Status } from '../../shared/status.ts';
-import type { TaskInput } from '../../shared/task.ts';
+import type { TaskId, TaskInput } from '../../shared/task.ts';
 import type { Explainer } from '../explain/explainer.ts';
 import type { Paths } from '../paths.ts';
 import type { RunService } from '../run/run-service.ts';
 import type { Scheduler } from '../schedule/scheduler.ts';
 import type { SettingsStore } from '../settings.ts';
+import type { DayStore } from '../store/day-store.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import type { Backups } from '../upkeep/backups.ts';
@@ -26,13 +27,18 @@ export interface HandlerParts {
   readonly runService: RunService;
   readonly scheduler: Scheduler;
   readonly explainer: Explainer;
+  readonly dayStore: DayStore;
   readonly backups: Backups;
   readonly settings: SettingsStore;
   readonly paths: Paths;
   readonly status: () => Status;
   readonly samples: () => readonly SampleTask[];
-  /** @throws AppError `invalid_input` for a missing folder or interpreter, or an impossible schedule. */
-  readonly checkTask: (input: TaskInput) => void;
+  /**
+   * @param taskId of the task that is edited; null for a new one
+   * @throws AppError `invalid_input` for a missing folder or interpreter, an impossible schedule, or
+   *   tasks that would start each other for ever.
+   */
+  readonly checkTask: (input: TaskInput, taskId: TaskId | null) => void;
   /** Holds all schedules, or lets them go on with null. */
   readonly pause: (pause: Pause | null) => void;
   /** Tells the scheduler and everybody else of a stored change. */

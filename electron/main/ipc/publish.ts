@@ -5,9 +5,10 @@ import type { WebContents } from 'electron';
 import type { EventName, Payload } from '../../shared/ipc-contract.ts';
 import type { Run, RunId } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
-import type { Status } from '../../shared/status.ts';
+import type { RunProgress, Status } from '../../shared/status.ts';
+import type { Progress } from '../../shared/worker-protocol.ts';
 
-const LOG_GATHER_MS = 50;
+const GATHER_MS = 50;
 /** Status at most four times a second. */
 const STATUS_INTERVAL_MS = 250;
 
@@ -18,7 +19,8 @@ export class Publisher {
   readonly #readStatus: () => Status;
   readonly #subscribers = new Set<Subscriber>();
   readonly #grownLogs = new Map<RunId, number>();
-  #logTimer: NodeJS.Timeout | undefined;
+  readonly #progress = new Map<RunId, Progress>();
+  #gatherTimer: NodeJS.Timeout | undefined;
   #statusTimer: NodeJS.Timeout | undefined;
   #statusSentAtMs = Number.NEGATIVE_INFINITY;
 
@@ -39,7 +41,7 @@ export class Publisher {
 
   /** What its log gained before is told first. */
   runChanged(run: Run): void {
-    if (this.#grownLogs.has(run.id)) this.#flushLogs();
+    if (this.#grownLogs.has(run.id) || this.#progress.has(run.id)) this.#flush();
     this.#publish('run.changed', run);
   }
 
@@ -49,7 +51,12 @@ export class Publisher {
 
   logGrew({ runId, totalBytes }: Payload<'log.grew'>[number]): void {
     this.#grownLogs.set(runId, totalBytes);
-    this.#logTimer ??= setTimeout(() => this.#flushLogs(), LOG_GATHER_MS);
+    this.#gather();
+  }
+
+  runProgressed({ runId, progress }: RunProgress): void {
+    this.#progress.set(runId, progress);
+    this.#gather();
   }
 
   /** Never tells at once: its caller may be in the middle of several changes. */
@@ -74,16 +81,23 @@ export class Publisher {
   /** Tells nothing any more. Call before the database is closed. */
   close(): void {
     this.#subscribers.clear();
-    clearTimeout(this.#logTimer);
+    clearTimeout(this.#gatherTimer);
     clearTimeout(this.#statusTimer);
   }
 
-  #flushLogs(): void {
-    clearTimeout(this.#logTimer);
-    this.#logTimer = undefined;
+  #gather(): void {
+    this.#gatherTimer ??= setTimeout(() => this.#flush(), GATHER_MS);
+  }
+
+  #flush(): void {
+    clearTimeout(this.#gatherTimer);
+    this.#gatherTimer = undefined;
     const grown = [...this.#grownLogs].map(([runId, totalBytes]) => ({ runId, totalBytes }));
+    const progress = [...this.#progress].map(([runId, last]) => ({ runId, progress: last }));
     this.#grownLogs.clear();
-    this.#publish('log.grew', grown);
+    this.#progress.clear();
+    if (grown.length > 0) this.#publish('log.grew', grown);
+    if (progress.length > 0) this.#publish('run.progressed', progress);
   }
 
   #sendStatus(): void {

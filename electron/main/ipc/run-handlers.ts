@@ -11,6 +11,8 @@ export function runHandlers({
   runStore,
   taskStore,
   explainer,
+  dayStore,
+  now,
 }: HandlerParts): Pick<CallHandlers, RunCall> {
   return {
     'runs.start': ({ taskId }) => {
@@ -27,6 +29,8 @@ export function runHandlers({
         ...(states !== undefined && { states }),
         ...(beforeRunId !== undefined && { beforeRunId }),
       }),
+    'runs.dismiss': ({ runId }) => dayStore.dismiss(runStore.get(runId).id, now()),
+    'runs.recall': ({ runId }) => dayStore.recall(runId),
     'runs.get': ({ runId }) => runStore.get(runId),
     'runs.explain': ({ runId }) => explainer.explainRun(runId),
     'runs.stop': ({ runId, force }) => runService.stop(runId, { force }),

@@ -1,5 +1,7 @@
 /** Answers the calls on schedules as such: previews, and the pause of all of them. */
 
+import { isDeepStrictEqual } from 'node:util';
+
 import { AppError } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import { previewSchedules } from '../schedule/preview.ts';
@@ -7,9 +9,20 @@ import type { HandlerParts } from './handler-parts.ts';
 
 type ScheduleCall = Extract<keyof CallHandlers, `schedules.${string}`>;
 
-export function scheduleHandlers({ pause, now }: HandlerParts): Pick<CallHandlers, ScheduleCall> {
+export function scheduleHandlers({
+  taskStore,
+  pause,
+  now,
+}: HandlerParts): Pick<CallHandlers, ScheduleCall> {
   return {
-    'schedules.preview': ({ schedules, limit }) => previewSchedules(schedules, now(), limit),
+    'schedules.preview': ({ schedules, limit, blackouts, taskId }) => {
+      const stored = taskId === null ? [] : taskStore.get(taskId).storedSchedules;
+      const storedAtMs = schedules.map(
+        (schedule) =>
+          stored.find((each) => isDeepStrictEqual(each.schedule, schedule))?.createdAtMs ?? null,
+      );
+      return previewSchedules(schedules, now(), { limit, blackouts, storedAtMs });
+    },
     'schedules.pause': ({ untilMs }) => {
       const sinceMs = now();
       if (untilMs !== null && untilMs <= sinceMs) {

@@ -3,6 +3,8 @@
 import type { CallHandlers, TaskSummary } from '../../shared/ipc-contract.ts';
 import type { Task } from '../../shared/task.ts';
 import { describeSchedules } from '../schedule/describe.ts';
+import type { TaskStore } from '../store/task-store.ts';
+import { describeTriggers } from '../trigger/describe-triggers.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { RunSummaries } from './run-summaries.ts';
 import { taskHistoryHandlers } from './task-history-handlers.ts';
@@ -14,7 +16,7 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
   const runSummaries = new RunSummaries(parts);
   const summarise = (task: Task): TaskSummary => ({
     task,
-    scheduleSentence: describeSchedules(task.schedules),
+    scheduleSentence: startSentence(task, taskStore),
     nextFireAtMs: nextFireAtMs(task),
     ...runSummaries.of(task.id),
   });
@@ -27,11 +29,11 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     'tasks.list': () => taskStore.list().map(summarise),
     'tasks.get': ({ taskId }) => summarise(taskStore.get(taskId)),
     'tasks.create': (input) => {
-      parts.checkTask(input);
+      parts.checkTask(input, null);
       return changed(taskStore.create(input, now()));
     },
     'tasks.update': ({ taskId, input }) => {
-      parts.checkTask(input);
+      parts.checkTask(input, taskId);
       return changed(taskStore.update(taskId, input, now()));
     },
     'tasks.setEnabled': ({ taskId, enabled }) =>
@@ -45,6 +47,13 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     'tasks.samples': () => parts.samples(),
     ...taskHistoryHandlers(parts, changed),
   };
+}
+
+/** "Every day at 02:00; After Backup succeeds" */
+function startSentence({ schedules, triggers }: Task, taskStore: TaskStore): string {
+  const sentences = describeTriggers(triggers, taskStore);
+  const isScheduled = schedules.length > 0 || sentences.length === 0;
+  return [...(isScheduled ? [describeSchedules(schedules)] : []), ...sentences].join('; ');
 }
 
 /** Null too for a task that is disabled or deleted, whatever its schedules say. */

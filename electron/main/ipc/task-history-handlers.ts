@@ -29,7 +29,7 @@ export function taskHistoryHandlers(
       const { enabled } = taskStore.get(taskId);
       const old = taskStore.revision(taskId, revision);
       const input = parseOrThrow(taskInputSchema, { ...old.input, enabled });
-      checkTask(input);
+      checkTask(input, taskId);
       return changed(taskStore.update(taskId, input, now()));
     },
   };

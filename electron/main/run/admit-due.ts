@@ -103,7 +103,8 @@ function row(
   return { ...newRun(request, nowMs), state, reasonCode, reason, finishedAtMs: nowMs };
 }
 
-function pausedReason({ sinceMs }: Pause): Pick<Run, 'reasonCode' | 'reason'> {
+/** For whatever was held by the user. */
+export function pausedReason({ sinceMs }: Pause): Pick<Run, 'reasonCode' | 'reason'> {
   const since = new Date(sinceMs).toLocaleTimeString('en-GB', {
     hour: '2-digit',
     minute: '2-digit',

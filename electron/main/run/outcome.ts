@@ -33,7 +33,12 @@ const SIGNAL_BASE = 128;
 export function decideOutcome(end: SettlingEnd, context: OutcomeContext): Outcome {
   switch (end.kind) {
     case 'start_failed':
-      return { state: 'failed', reasonCode: 'start_failed', reason: end.message, exitCode: null };
+      return {
+        state: 'failed',
+        reasonCode: end.reasonCode ?? 'start_failed',
+        reason: end.message,
+        exitCode: null,
+      };
     case 'vanished':
       if (context.adopted && context.endsWithApp) return ENDED_WITH_APP;
       if (end.stop) return stopped(end.stop, null, context);

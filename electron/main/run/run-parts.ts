@@ -1,6 +1,7 @@
 /** What the parts of the run service are built from and share. */
 
 import type { Settings } from '../../shared/settings.ts';
+import type { SecretVault } from '../secrets/secret-vault.ts';
 import type { Database } from '../store/database.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { SuccessStore } from '../store/success-store.ts';
@@ -22,9 +23,12 @@ export interface RunServiceOptions {
   readonly venvsDir: string;
   readonly pythonDir: string;
   readonly settings: () => Settings;
+  readonly secrets: SecretVault;
+  /** What runs begin with, of which they get the part that concerns them. */
+  readonly baseEnv: () => Readonly<Record<string, string | undefined>>;
+  /** False while that, or a key, is being waited for; `reviewStarts` when it is there. */
+  readonly canStart: () => boolean;
   readonly surroundings: Surroundings;
-  /** CronPilot's own environment, of which a run gets the part that concerns it. */
-  readonly ownEnv: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string;
   readonly now: () => number;
   /** From 0 up to 1. */

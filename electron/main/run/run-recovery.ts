@@ -53,7 +53,7 @@ export class RunRecovery {
   }
 
   #recover(run: Run): void {
-    const { runStore, workerHost, active, now } = this.#parts;
+    const { runStore, workerHost, active, secrets, now } = this.#parts;
     const launch = runStore.launchOf(run.id);
     // Its process is a child of this very CronPilot; only its worker died.
     const isOurs = workerHost.hasForked(run.id);
@@ -65,7 +65,13 @@ export class RunRecovery {
         return;
       case 'adopt':
         active.occupy(run.id, { taskId: run.taskId, locks: decision.locks }, !isOurs);
-        workerHost.adopt(decision.spec, decision.process, run.startedAtMs ?? now(), []);
+        workerHost.adopt(
+          decision.spec,
+          decision.process,
+          run.startedAtMs ?? now(),
+          // Without its key the worker knows no secret, and so leaves the output out.
+          (launch?.secrets && secrets.unseal(launch.secrets)) ?? [],
+        );
         if (decision.spec.stopWithApp && !isOurs) workerHost.stop(run.id, 'app_quit', 0);
         return;
       case 'vanished':

@@ -113,8 +113,8 @@ export class RunService {
     this.#starts.taskChanged(task);
   }
 
-  /** Call after a change of settings. */
-  settingsChanged(): void {
+  /** Call after a change of settings, or of what runs begin with. */
+  reviewStarts(): void {
     this.#starts.review();
   }
 

@@ -4,8 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import type { RunId } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
-import type { RunSpec } from '../../shared/worker-protocol.ts';
-import { beginRun } from './begin-run.ts';
+import { type Begun, beginRun } from './begin-run.ts';
 import { ConditionReader } from './condition-reader.ts';
 import { planStarts, type StartPlan } from './decide-start.ts';
 import type { RunWriter } from './run-changes.ts';
@@ -92,28 +91,31 @@ export class RunStarts {
   }
 
   #drain(): void {
-    const { active, changes, workerHost, settings, now } = this.#parts;
+    const { active, changes, workerHost, settings, now, canStart } = this.#parts;
     const facts = {
       nowMs: now(),
-      limit: settings().maxConcurrentRuns,
+      limit: canStart() ? settings().maxConcurrentRuns : 0,
       isHeld: this.#held !== null,
       unmet: this.#conditions.look(),
     };
     const plan = planStarts(active.queue.runs, active.running, facts, this.#isReviewDue);
     if (plan.starts.length + plan.waits.length + plan.givenUp.length > 0) {
-      const specs = changes.commit(
+      const begun = changes.commit(
         (write) => this.#write(plan, write, facts.nowMs),
         () => this.#remember(plan),
       );
-      for (const spec of specs) workerHost.run(spec);
+      for (const { run, spec, refusal } of begun) {
+        if (refusal) workerHost.refuse(run.id, refusal);
+        else workerHost.run(spec);
+      }
     }
     this.#isReviewDue = false;
     this.#arm();
   }
 
-  #write(plan: StartPlan, write: RunWriter, nowMs: number): readonly RunSpec[] {
+  #write(plan: StartPlan, write: RunWriter, nowMs: number): readonly Begun[] {
     const context = { ...this.#parts, settings: this.#parts.settings() };
-    const specs = plan.starts.map(({ id }) => beginRun(id, write, context).spec);
+    const begun = plan.starts.map(({ id }) => beginRun(id, write, context));
     for (const { run, obstacle } of plan.waits) {
       const why = explainWait(run, obstacle, this.#waitContext(nowMs));
       if (!this.#isExplained(run.id, why)) write.update(run.id, why);
@@ -122,7 +124,7 @@ export class RunStarts {
       const why = explainGivenUp(run, unmet, nowMs);
       write.update(run.id, { ...why, state: 'skipped', finishedAtMs: nowMs });
     }
-    return specs;
+    return begun;
   }
 
   #remember({ starts, waits, givenUp }: StartPlan): void {

@@ -10,6 +10,7 @@ import type {
   FromWorker,
   ProcessIdentity,
   RunSpec,
+  StartFailed,
   StopCause,
   ToTask,
   ToWorker,
@@ -85,6 +86,11 @@ export class WorkerHost {
 
   run(spec: RunSpec): void {
     this.#give(spec.runId, { type: 'start', spec });
+  }
+
+  /** Reports the end of a run that never comes to a worker, as a worker would. */
+  refuse(runId: RunId, end: StartFailed): void {
+    setImmediate(() => this.events.emit('message', { type: 'finished', runId, end }));
   }
 
   /** @param secrets As in RunSpec. */

@@ -1,6 +1,7 @@
 /** Counts and finds fire times that passed, without listing a month of seconds one by one. */
 
 import type { Schedule } from '../../shared/schedule.ts';
+import { fieldValues } from './cron-field.ts';
 import {
   fireBoundsOf,
   fireTimesAfter,
@@ -152,16 +153,5 @@ function countPerHour(schedule: Schedule): number | null {
   const fields = schedule.kind === 'cron' ? schedule.pattern.trim().split(/\s+/) : [];
   if (fields.length < 5) return null;
   const [seconds = '', minutes = ''] = fields.length === 6 ? fields : ['0', ...fields];
-  return countValues(seconds) * countValues(minutes);
-}
-
-/** Values of a seconds or minutes part that croner accepted, such as `0,30` or `5-55/10`. */
-function countValues(field: string): number {
-  const values = new Set<number>();
-  for (const item of field.split(',')) {
-    const [range = '', step = '1'] = item.split('/');
-    const [from = 0, to = from] = /^[*?]$/.test(range) ? [0, 59] : range.split('-').map(Number);
-    for (let value = from; value <= to; value += Number(step)) values.add(value);
-  }
-  return values.size;
+  return fieldValues(seconds, 59).length * fieldValues(minutes, 59).length;
 }

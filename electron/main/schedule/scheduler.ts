@@ -21,6 +21,8 @@ export interface SchedulerOptions extends Clocks {
    * has advanced and the same fire times are handed over again soon.
    */
   readonly onDue: (due: readonly Due[], advance: () => void) => void;
+  /** The computer has woken up, as a signal or the clock says; may be told twice of one sleep. */
+  readonly onAwake?: (awakeAtMs: number) => void;
   readonly log: (message: string) => void;
   /** When an earlier CronPilot was last known to be alive; dates the absence found by `start`. */
   readonly lastAliveMs?: number | null;
@@ -123,6 +125,7 @@ export class Scheduler {
       if (wentBack) this.#resetCursorsAhead(nowMs);
       this.#followTimeZone(nowMs);
       this.#handOver(nowMs, absence);
+      if (absence.kind === 'asleep') this.#options.onAwake?.(absence.toMs);
       this.#clocks?.settle();
       this.#failure = null;
     } catch (error) {

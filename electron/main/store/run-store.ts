@@ -10,6 +10,7 @@ import {
   type RunState,
   runStates,
 } from '../../shared/run.ts';
+import type { SealedTexts } from '../../shared/secret.ts';
 import type { FailingTask } from '../../shared/status.ts';
 import type { OutputFileRule } from '../../shared/task-policy.ts';
 import type { AdoptSpec, ProcessIdentity } from '../../shared/worker-protocol.ts';
@@ -27,6 +28,7 @@ import {
   toRecentRun,
   toRun,
 } from './run-rows.ts';
+import { type OutcomeCount, OutcomeCounts } from './outcome-counts.ts';
 import { TaskHealth } from './task-health.ts';
 
 /** What taking over an active run after a restart needs. */
@@ -38,6 +40,8 @@ export interface RunLaunch {
   readonly successExitCodes: readonly number[];
   readonly outputFile: OutputFileRule | null;
   readonly watchDuration: boolean;
+  /** What its output is masked of, encrypted; null for most runs, absent in rows of older versions. */
+  readonly secrets?: SealedTexts | null;
   /** Held until it ends. */
   readonly locks: readonly string[];
 }
@@ -50,6 +54,8 @@ export interface RunFilter {
   readonly beforeRunId?: number;
   readonly limit: number;
 }
+
+type Follow = (before: Run | null, after: Run) => void;
 
 const outcomeStates = runStates.filter(isOutcome);
 const INSERT_RUN = `
@@ -66,10 +72,15 @@ const USUAL_FROM_RUNS = 5;
 export class RunStore {
   readonly #database: Database;
   readonly #health: TaskHealth;
+  readonly #follow: Follow;
+  readonly #counts: OutcomeCounts;
 
-  constructor(database: Database) {
+  /** @param follow Called inside each transaction that changes a run; null stands for a new row. */
+  constructor(database: Database, follow: Follow = () => undefined) {
     this.#database = database;
+    this.#follow = follow;
     this.#health = new TaskHealth(database);
+    this.#counts = new OutcomeCounts(database);
   }
 
   /** @throws AppError `conflict` when the fire time of this schedule has a row already */
@@ -81,6 +92,8 @@ export class RunStore {
       );
       const inserted = { ...run, id: Number(lastInsertRowid) };
       this.#health.follow(null, inserted);
+      this.#follow(null, inserted);
+      this.#counts.follow(null, inserted);
       return inserted;
     });
   }
@@ -110,6 +123,8 @@ export class RunStore {
         runId,
       ]);
       this.#health.follow(before, after);
+      this.#follow(before, after);
+      this.#counts.follow(before, after);
       if (!isActive(after.state)) this.#forgetLaunch(runId);
       return after;
     });
@@ -122,10 +137,16 @@ export class RunStore {
     return run;
   }
 
-  /** Null when there is none, or none any more. */
+  /** Null when there is no such run, or no longer. */
   find(runId: number): Run | null {
     const row = this.#database.prepare<RunRow>(`${SELECT_RUNS} WHERE id = ?`).get(runId);
     return row ? toRun(row) : null;
+  }
+
+  /** Another attempt of it has a row. */
+  isRetried(runId: number): boolean {
+    const row = this.#database.prepare('SELECT 1 FROM runs WHERE retry_of_run_id = ?').get(runId);
+    return row !== undefined;
   }
 
   /** Newest first. */
@@ -184,6 +205,11 @@ export class RunStore {
   /** Enabled tasks whose newest outcome is a failure; most recent failure first. */
   failing(): readonly FailingTask[] {
     return this.#health.failing();
+  }
+
+  /** By quarters of an hour in [fromMs, toMs), of runs that may be gone meanwhile. */
+  outcomesBetween(fromMs: number, toMs: number): readonly OutcomeCount[] {
+    return this.#counts.between(fromMs, toMs);
   }
 
   /** Newest first, leaving out what never ran and what was cancelled. */

@@ -61,6 +61,16 @@ export class ScheduleRows {
       .map(toLiveSchedule);
   }
 
+  /** Those due up to a time, soonest first. */
+  liveDueBy(dueByMs: number): readonly LiveSchedule[] {
+    return this.#database
+      .prepare<LiveScheduleRow>(
+        `${SELECT_LIVE} AND next_fire_at_ms <= ? ORDER BY next_fire_at_ms, schedules.id`,
+      )
+      .all(dueByMs)
+      .map(toLiveSchedule);
+  }
+
   /** A schedule that is the same as before keeps its id, its next fire time and what it owes. */
   replace(taskId: number, schedules: readonly Schedule[], nowMs: number): void {
     const unclaimed = [...this.#rowsOf(taskId)];

@@ -113,7 +113,12 @@ export function toSchedule(row: Pick<ScheduleRow, 'definition'>): Schedule {
 }
 
 export function toStoredSchedule(row: ScheduleRow): StoredSchedule {
-  return { id: row.id, schedule: toSchedule(row), nextFireAtMs: row.next_fire_at_ms };
+  return {
+    id: row.id,
+    schedule: toSchedule(row),
+    createdAtMs: row.created_at_ms,
+    nextFireAtMs: row.next_fire_at_ms,
+  };
 }
 
 export function toLiveSchedule(row: LiveScheduleRow): LiveSchedule {

@@ -53,9 +53,25 @@ export class TaskStore {
    * @throws AppError `not_found`
    */
   get(taskId: number): Task {
+    const task = this.find(taskId);
+    if (!task) throw new AppError('not_found', `There is no task ${taskId}.`);
+    return task;
+  }
+
+  /** Finds a deleted task as well; null when there never was one. */
+  find(taskId: number): Task | null {
     const row = this.#database.prepare<TaskRow>(`${SELECT_TASKS} WHERE id = ?`).get(taskId);
-    if (!row) throw new AppError('not_found', `There is no task ${taskId}.`);
-    return toTask(row, this.#schedules.of(taskId));
+    return row ? toTask(row, this.#schedules.of(taskId)) : null;
+  }
+
+  /** Every task with a trigger, also while it is disabled or deleted. */
+  withTriggers(): readonly Task[] {
+    return this.#database
+      .prepare<{ readonly id: number }>(
+        `SELECT id FROM tasks WHERE json_array_length(definition, '$.triggers') > 0 ORDER BY id`,
+      )
+      .all()
+      .map(({ id }) => this.get(id));
   }
 
   create(input: TaskInput, nowMs: number): Task {
@@ -211,6 +227,11 @@ export class TaskStore {
   /** Schedules of enabled tasks that are not deleted. */
   liveSchedules(): readonly LiveSchedule[] {
     return this.#schedules.live();
+  }
+
+  /** Those of them that are due up to a time, soonest first. */
+  liveSchedulesDueBy(dueByMs: number): readonly LiveSchedule[] {
+    return this.#schedules.liveDueBy(dueByMs);
   }
 
   /** Those of one task; none when it is disabled, deleted or unknown. */

@@ -24,10 +24,19 @@ export function PreviewColumn({ form, preview }: PreviewColumnProps) {
       <h2 className="text-sm font-semibold">Next 10 runs</h2>
       <p className="mb-3 text-xs text-text-2">{zoneWords(timeZone, fireTimesMs[0] ?? nowMs)}</p>
       {fireTimesMs.length > 0 ? (
-        <SchedulePreview fireTimesMs={fireTimesMs} timeZone={timeZone} />
+        <SchedulePreview
+          fireTimesMs={fireTimesMs}
+          marks={preview?.marks ?? new Map()}
+          timeZone={timeZone}
+        />
       ) : (
         preview && <p className="text-sm text-text-2">{nothingWords(form, preview)}</p>
       )}
+      {preview?.clockNotes.map((note) => (
+        <p key={note} className="mt-3 text-xs text-text-2">
+          {note}
+        </p>
+      ))}
     </aside>
   );
 }

@@ -1,7 +1,8 @@
 /** When the task runs: one schedule or several, each with its own sentence. */
 
-import { CalendarClock, Plus, X } from 'lucide-react';
+import { CalendarClock, Check, Plus, X } from 'lucide-react';
 
+import type { PatternSuggestion } from '../../../electron/shared/schedule-preview.ts';
 import { Button } from '../../components/button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useField } from '../../components/form-errors.ts';
@@ -103,6 +104,30 @@ function ScheduleEditor({ at, schedule, meaning, onChange, onRemove }: ScheduleE
       ) : (
         <Sentence text={meaning?.error === null ? meaning.sentence : undefined} />
       )}
+      {schedule.tab === 'cron' && meaning?.suggestion && (
+        <Suggestion
+          suggestion={meaning.suggestion}
+          onTake={(pattern) => onChange({ ...schedule, pattern })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface SuggestionProps {
+  readonly suggestion: PatternSuggestion;
+  readonly onTake: (pattern: string) => void;
+}
+
+function Suggestion({ suggestion: { pattern, text }, onTake }: SuggestionProps) {
+  return (
+    <div className="flex flex-col items-start gap-1">
+      <p className="text-sm text-text-2">{text}</p>
+      <div className="-ms-2.5">
+        <Button variant="quiet" icon={Check} onPress={() => onTake(pattern)}>
+          Use {pattern}
+        </Button>
+      </div>
     </div>
   );
 }

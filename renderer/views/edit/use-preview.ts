@@ -3,6 +3,8 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
+import type { Blackout } from '../../../electron/shared/blackout.ts';
+import type { PatternSuggestion } from '../../../electron/shared/schedule-preview.ts';
 import { type Schedule, scheduleSchema } from '../../../electron/shared/schedule.ts';
 import { call } from '../../ipc.ts';
 
@@ -11,6 +13,10 @@ const LIMIT = 10;
 
 export interface FormPreview {
   readonly fireTimesMs: readonly number[];
+  /** What is unusual about a fire time, by the time. */
+  readonly marks: ReadonlyMap<number, string>;
+  /** Sentences on the changes of the clock until the last of them. */
+  readonly clockNotes: readonly string[];
   /** By the schedule's place in the form; one that cannot be read yet has no entry. */
   readonly meanings: ReadonlyMap<number, ScheduleMeaning>;
 }
@@ -18,14 +24,24 @@ export interface FormPreview {
 export interface ScheduleMeaning {
   readonly sentence: string;
   readonly error: string | null;
+  /** A cron text that clock changes do not disturb. */
+  readonly suggestion: PatternSuggestion | null;
+}
+
+/** What a preview depends on. */
+export interface PreviewRequest {
+  readonly schedules: readonly Schedule[];
+  readonly blackouts: readonly Blackout[];
+  /** Null for a task that is not stored. */
+  readonly taskId: number | null;
 }
 
 /** Undefined until the first answer; an answer to older text is never shown as one to newer. */
-export function usePreview(schedules: readonly Schedule[]): FormPreview | undefined {
-  const text = useDebounced(JSON.stringify(schedules));
+export function usePreview(request: PreviewRequest): FormPreview | undefined {
+  const text = useDebounced(JSON.stringify(request));
   return useQuery({
     queryKey: ['preview', text],
-    queryFn: () => preview(JSON.parse(text) as readonly unknown[]),
+    queryFn: () => preview(JSON.parse(text) as PreviewRequest),
     placeholderData: keepPreviousData,
     staleTime: 0,
     gcTime: 0,
@@ -37,7 +53,8 @@ export function usePreview(schedules: readonly Schedule[]): FormPreview | undefi
   }).data;
 }
 
-async function preview(schedules: readonly unknown[]): Promise<FormPreview> {
+async function preview(request: PreviewRequest): Promise<FormPreview> {
+  const { schedules, blackouts, taskId } = request;
   const readable = schedules.flatMap((schedule, at) => {
     const { data } = scheduleSchema.safeParse(schedule);
     return data ? [{ at, schedule: data }] : [];
@@ -45,12 +62,23 @@ async function preview(schedules: readonly unknown[]): Promise<FormPreview> {
   const answer = await call('schedules.preview', {
     schedules: readable.map(({ schedule }) => schedule),
     limit: LIMIT,
+    blackouts: [...blackouts],
+    taskId,
   });
   const meanings = readable.map(({ at }, index): [number, ScheduleMeaning] => [
     at,
-    { sentence: answer.sentences[index] ?? '', error: answer.errors[index] ?? null },
+    {
+      sentence: answer.sentences[index] ?? '',
+      error: answer.errors[index] ?? null,
+      suggestion: answer.suggestions.find(({ scheduleIndex }) => scheduleIndex === index) ?? null,
+    },
   ]);
-  return { fireTimesMs: answer.fireTimesMs, meanings: new Map(meanings) };
+  return {
+    fireTimesMs: answer.fireTimesMs,
+    marks: new Map(answer.marks.map(({ fireAtMs, text }) => [fireAtMs, text])),
+    clockNotes: answer.clockChanges.map(({ text }) => text),
+    meanings: new Map(meanings),
+  };
 }
 
 function useDebounced(text: string): string {

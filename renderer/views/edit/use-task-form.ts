@@ -50,7 +50,7 @@ export function useTaskForm(options: TaskFormOptions): TaskFormState {
     [],
   );
   const input = useMemo(() => formToTaskDraft(form, kept), [form, kept]);
-  const preview = usePreview(input.schedules);
+  const preview = usePreview({ schedules: input.schedules, blackouts: input.blackouts, taskId });
   const isChanged = useMemo(
     () => JSON.stringify(form) !== JSON.stringify(initial),
     [form, initial],

@@ -5,7 +5,8 @@ import { useLocation } from 'wouter';
 
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { isActive, type Run } from '../../../electron/shared/run.ts';
-import { runDurationMs } from '../../../electron/shared/words.ts';
+import { progressWords, runDurationMs } from '../../../electron/shared/words.ts';
+import type { Progress } from '../../../electron/shared/worker-protocol.ts';
 import { attempt } from '../../attempt.ts';
 import { StateBadge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -14,6 +15,7 @@ import { keyWords } from '../../commands/catalogue.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
+import { useProgress } from '../../query.ts';
 import { RunProgress, usualWords } from './run-progress.tsx';
 import { formatElapsed, formatWhen } from './run-time.ts';
 import { stoppingWords } from './stopping-words.ts';
@@ -28,6 +30,7 @@ export interface RunHeaderProps {
 export function RunHeader({ run, summary }: RunHeaderProps) {
   const nowMs = useNow();
   const stopping = useStop(run);
+  const said = useProgress(run.id);
   const runAgain = useRunAgain(run);
   const [, navigate] = useLocation();
   const canRun = summary !== undefined && summary.task.deletedAtMs === null;
@@ -50,7 +53,7 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
         { label: `Run ${run.id.toLocaleString('en')}` },
       ]}
       badge={<StateBadge state={run.state} />}
-      subtitle={subtitle(run, elapsedMs, usualMs, nowMs)}
+      subtitle={subtitle({ run, said, elapsedMs, usualMs }, nowMs)}
       actions={
         <>
           {isActive(run.state) ? (
@@ -77,7 +80,7 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
       }
     >
       {run.state === 'running' && elapsedMs !== null && (
-        <RunProgress elapsedMs={elapsedMs} usualMs={usualMs} />
+        <RunProgress said={said} elapsedMs={elapsedMs} usualMs={usualMs} />
       )}
     </PageHeader>
   );
@@ -104,12 +107,20 @@ function StopButtons({ stopping, graceMs }: { stopping: Stopping; graceMs: numbe
   );
 }
 
-function subtitle(run: Run, elapsedMs: number | null, usualMs: number | null, nowMs: number) {
+interface RunTimes {
+  readonly run: Run;
+  readonly said: Progress | null;
+  readonly elapsedMs: number | null;
+  readonly usualMs: number | null;
+}
+
+function subtitle({ run, said, elapsedMs, usualMs }: RunTimes, nowMs: number) {
   if (run.state === 'running' && elapsedMs !== null) {
     const usual = usualWords(elapsedMs, usualMs);
     return (
       <span className="flex gap-3">
         <span className="text-text-2 tabular-nums">{formatElapsed(elapsedMs)}</span>
+        {said && <span className="text-text-2 tabular-nums">{progressWords(said)}</span>}
         {usual}
       </span>
     );

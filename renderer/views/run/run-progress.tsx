@@ -1,16 +1,29 @@
 /** How far a running run is, against how long it usually takes. */
 
 import { formatDuration } from '../../../electron/shared/duration.ts';
+import { progressWords } from '../../../electron/shared/words.ts';
+import type { Progress } from '../../../electron/shared/worker-protocol.ts';
+import { ProgressBar } from '../../components/progress-bar.tsx';
 
 const SLIDE_MS = 1_800;
 
 export interface RunProgressProps {
+  /** What it says of itself; null when it says nothing. */
+  readonly said: Progress | null;
   readonly elapsedMs: number;
   /** Null as long as there is nothing to compare with. */
   readonly usualMs: number | null;
 }
 
-export function RunProgress({ elapsedMs, usualMs }: RunProgressProps) {
+export function RunProgress({ said, elapsedMs, usualMs }: RunProgressProps) {
+  if (said === null || said.fraction === null) {
+    return <TimeProgress elapsedMs={elapsedMs} usualMs={usualMs} />;
+  }
+  const words = progressWords(said);
+  return <ProgressBar label="Progress" words={words} fraction={said.fraction} className="mb-3" />;
+}
+
+function TimeProgress({ elapsedMs, usualMs }: Omit<RunProgressProps, 'said'>) {
   const part = usualMs === null ? 1 : elapsedMs / usualMs;
   const isKnown = usualMs !== null && part < 1;
   return (

@@ -1,26 +1,30 @@
-/** The first page: what needs attention, what runs, what comes next. */
+/** The first page: how the day goes, what needs attention, what comes next. */
 
-import { Play, Plus } from 'lucide-react';
+import { Plus } from 'lucide-react';
 import { Link, useLocation } from 'wouter';
 
-import { formatClock, formatDateTime, formatRelative } from '../../../electron/shared/duration.ts';
-import type { FailingTask, Status } from '../../../electron/shared/status.ts';
-import { attempt } from '../../attempt.ts';
+import { formatClock, formatRelative } from '../../../electron/shared/duration.ts';
+import type { Status } from '../../../electron/shared/status.ts';
+import type { Today } from '../../../electron/shared/today.ts';
 import { Button } from '../../components/button.tsx';
-import { Figure } from '../../components/figure.tsx';
-import { LoadingRows } from '../../components/load-states.tsx';
+import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PauseButton } from '../../components/pause-button.tsx';
 import { RunTable } from '../../components/run-table.tsx';
-import { StatusIcon } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
-import { call } from '../../ipc.ts';
-import { useStatus } from '../../query.ts';
+import { useStatus, useToday } from '../../query.ts';
+import { AttentionList } from './attention-list.tsx';
+import { DayFigures } from './day-figures.tsx';
+import { HeatMap } from './heat-map.tsx';
+import { Section } from './section.tsx';
+import { Timeline } from './timeline.tsx';
 
 export function TodayView() {
   const status = useStatus();
+  const { data: today, error, refetch } = useToday();
   const nowMs = useNow();
   const [, navigate] = useLocation();
+  if (error) return <LoadFailed title="Today" error={error} onRetry={() => void refetch()} />;
   const date = new Date(nowMs).toLocaleDateString('en-GB', {
     weekday: 'long',
     day: 'numeric',
@@ -40,101 +44,27 @@ export function TodayView() {
           </>
         }
       />
-      {status ? <Overview status={status} /> : <LoadingRows />}
+      {status && today ? <Overview status={status} today={today} /> : <LoadingRows />}
     </>
   );
 }
 
-function Overview({ status }: { status: Status }) {
-  const { running, queued, failing, next, taskCount, enabledTaskCount, maxConcurrentRuns } = status;
+function Overview({ status, today }: { status: Status; today: Today }) {
+  const active = [...status.running, ...status.queued];
   return (
-    <div className="min-h-0 flex-1 overflow-auto">
-      <div className="grid grid-cols-4 gap-3 p-5">
-        <Figure
-          label="Tasks"
-          value={String(taskCount)}
-          context={`${enabledTaskCount} switched on`}
-        />
-        <Figure
-          label="Failing"
-          value={String(failing.length)}
-          context={failing.length === 0 ? 'All is well' : 'Their last run failed'}
-          isBad={failing.length > 0}
-        />
-        <Figure
-          label="Running now"
-          value={String(running.length)}
-          context={`At most ${maxConcurrentRuns} at once`}
-        />
-        <Figure
-          label="Waiting"
-          value={String(queued.length)}
-          context="For a free slot or a run before"
-        />
-      </div>
-      <NeedsAttention failing={failing} taskCount={taskCount} />
-      {running.length + queued.length > 0 && (
+    <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-auto p-5">
+      <DayFigures status={status} today={today} />
+      <AttentionList attention={today.attention} taskCount={status.taskCount} />
+      {active.length > 0 && (
         <Section title="Running and waiting">
-          <RunTable runs={[...running, ...queued]} showTask />
+          <RunTable runs={active} showTask />
         </Section>
       )}
-      <Section title="Next up">
-        {next.length === 0 && <p className="px-5 py-2 text-text-2">Nothing is scheduled.</p>}
-        <NextUp next={next} />
-      </Section>
-    </div>
-  );
-}
-
-function Section({ title, children }: { title: string; children: React.ReactNode }) {
-  return (
-    <section aria-label={title} className="pb-5">
-      <h2 className="px-5 pb-1 text-sm font-semibold">{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function NeedsAttention({
-  failing,
-  taskCount,
-}: {
-  failing: readonly FailingTask[];
-  taskCount: number;
-}) {
-  return (
-    <Section title="Needs attention">
-      {failing.length === 0 && (
-        <p className="px-5 py-2 text-text-2">
-          {`Nothing needs you. ${taskCount === 1 ? '1 task is' : `${taskCount} tasks are`} healthy.`}
-        </p>
-      )}
-      {failing.map((task) => (
-        <FailingRow key={task.taskId} failing={task} />
-      ))}
-    </Section>
-  );
-}
-
-function FailingRow({ failing: { taskId, taskName, lastRun } }: { failing: FailingTask }) {
-  const nowMs = useNow();
-  const [, navigate] = useLocation();
-  const atMs = lastRun.finishedAtMs ?? lastRun.queuedAtMs;
-  return (
-    <div className="flex h-[52px] items-center gap-3 border-b border-border-subtle px-5">
-      <StatusIcon state={lastRun.state} />
-      <span className="flex min-w-0 flex-1 flex-col">
-        <Link to={`/tasks/${taskId}`} className="truncate font-medium hover:underline">
-          {taskName}
-        </Link>
-        <span className="truncate text-xs text-text-2 first-letter:uppercase">
-          {`${formatRelative(atMs, Math.max(nowMs, atMs))}: ${lastRun.reason ?? 'It failed.'}`}
-        </span>
-      </span>
-      <Button onPress={() => navigate(`/runs/${lastRun.id}`)}>Open log</Button>
-      <Button icon={Play} onPress={() => void attempt(call('runs.start', { taskId }))}>
-        Run again
-      </Button>
+      <Timeline today={today} />
+      <div className="grid grid-cols-2 items-start gap-5 max-[940px]:grid-cols-1">
+        <NextUp next={status.next} />
+        <HeatMap days={today.days} />
+      </div>
     </div>
   );
 }
@@ -142,19 +72,22 @@ function FailingRow({ failing: { taskId, taskName, lastRun } }: { failing: Faili
 function NextUp({ next }: Pick<Status, 'next'>) {
   const nowMs = useNow();
   return (
-    <ul>
-      {next.slice(0, 8).map(({ taskId, taskName, fireAtMs }) => (
-        <li
-          key={taskId}
-          className="flex h-9 items-center gap-3 border-b border-border-subtle px-5 tabular-nums"
-        >
-          <Link to={`/tasks/${taskId}`} className="min-w-0 flex-1 truncate hover:underline">
-            {taskName}
-          </Link>
-          <span className="w-32 text-end text-text-2">{formatRelative(fireAtMs, nowMs)}</span>
-          <span className="w-32 text-end text-text-2">{formatDateTime(fireAtMs, nowMs)}</span>
-        </li>
-      ))}
-    </ul>
+    <Section title="Next up">
+      {next.length === 0 && <p className="px-4 py-3 text-text-2">Nothing is scheduled.</p>}
+      <ul>
+        {next.slice(0, 8).map(({ taskId, taskName, fireAtMs }) => (
+          <li
+            key={taskId}
+            className="flex h-9 items-center gap-3 border-b border-border-subtle px-4 tabular-nums last:border-0"
+          >
+            <Link to={`/tasks/${taskId}`} className="min-w-0 flex-1 truncate hover:underline">
+              {taskName}
+            </Link>
+            <span className="text-end text-text-2">{formatRelative(fireAtMs, nowMs)}</span>
+            <span className="w-12 text-end text-text-2">{formatClock(fireAtMs)}</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }

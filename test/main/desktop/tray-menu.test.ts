@@ -26,6 +26,7 @@ function makeStatus(overrides: Partial<Status> = {}): Status {
     enabledTaskCount: 14,
     maxConcurrentRuns: 10,
     running: [],
+    progress: [],
     queued: [],
     failing: [],
     next: [],

@@ -37,6 +37,18 @@ describe('Publisher', () => {
     expect(of('log.grew')).toHaveLength(1);
   });
 
+  test('gathers progress in the same way, and tells it before the end of its run', () => {
+    const { publisher, of, heard } = setUp();
+    publisher.runProgressed({ runId: 1, progress: { fraction: 0.1, text: null } });
+    publisher.runProgressed({ runId: 1, progress: { fraction: 0.2, text: null } });
+    vi.advanceTimersByTime(50);
+    expect(of('run.progressed')).toEqual([[{ runId: 1, progress: { fraction: 0.2, text: null } }]]);
+    expect(of('log.grew')).toEqual([]);
+    publisher.runProgressed({ runId: 1, progress: { fraction: 1, text: null } });
+    publisher.runChanged(makeRun({ id: 1, state: 'succeeded' }));
+    expect(heard.slice(1).map(({ name }) => name)).toEqual(['run.progressed', 'run.changed']);
+  });
+
   test('tells the end of a run after the last growth of its log', () => {
     const { publisher, heard } = setUp();
     publisher.logGrew({ runId: 1, totalBytes: 10 });

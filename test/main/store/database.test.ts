@@ -80,7 +80,7 @@ describe('Database.open', () => {
       expect.objectContaining({
         name: 'AppError',
         code: 'unavailable',
-        message: `The database ${path} was made by a newer CronPilot (format 9, this one reads up to 2). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
+        message: `The database ${path} was made by a newer CronPilot (format 9, this one reads up to 3). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
       }),
     );
     expect(readFileSync(path).equals(before)).toBe(true);
@@ -96,7 +96,7 @@ describe('Database.open', () => {
     for (const suffix of ['', '-wal']) copyFileSync(`${abandoned}${suffix}`, `${path}${suffix}`);
     const before = [path, `${path}-wal`].map((file) => readFileSync(file));
     expect(before[1]?.length).toBeGreaterThan(0);
-    expect(() => Database.open(path)).toThrow('format 9, this one reads up to 2');
+    expect(() => Database.open(path)).toThrow('format 9, this one reads up to 3');
     const after = [path, `${path}-wal`].map((file) => readFileSync(file));
     expect(after).toEqual(before);
   });

@@ -3,5 +3,6 @@
 import type { Migration } from '../migrate.ts';
 import { initialMigration } from './001-initial.ts';
 import { engineMigration } from './002-engine.ts';
+import { daysMigration } from './003-days.ts';
 
-export const migrations: readonly Migration[] = [initialMigration, engineMigration];
+export const migrations: readonly Migration[] = [initialMigration, engineMigration, daysMigration];

@@ -1,0 +1,128 @@
+/** Asks the user's login shell for the environment that a terminal would have. */
+
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+
+import type { Env } from './run-env.ts';
+
+export interface LoginShell {
+  /** Absolute. */
+  readonly path: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly timeoutMs: number;
+}
+
+/** Set for the shell and all it starts; a start-up file can look for it to leave things out. */
+export const LOGIN_SHELL_VARIABLE = 'CRONPILOT_LOGIN_SHELL';
+
+/** Interactive too: people set PATH in .bashrc and .zshrc. */
+const INTERACTIVE = ['bash', 'zsh', 'fish', 'ksh', 'mksh'];
+const PLAIN = ['sh', 'dash', 'ash'];
+/** These take `-l` only alone. */
+const CSH = ['csh', 'tcsh'];
+const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
+/** The shell's own business. */
+const OF_THE_SHELL = new Set(['_', 'SHLVL', 'PWD', 'OLDPWD', LOGIN_SHELL_VARIABLE]);
+
+/** Null for a shell that is not known here, above all `nologin` and `false`. */
+export function loginArguments(path: string, command: string): readonly string[] | null {
+  const name = basename(path);
+  if (INTERACTIVE.includes(name)) return ['-i', '-l', '-c', command];
+  if (PLAIN.includes(name)) return ['-l', '-c', command];
+  return CSH.includes(name) ? ['-c', command] : null;
+}
+
+/**
+ * Whatever start-up files print stays outside of two random marks. When the time is over the shell
+ * is killed with everything it has started; what it left in the background by then lives on.
+ *
+ * @throws Error whose message completes "The login shell ..."
+ */
+export async function readLoginEnv({ path, env, timeoutMs }: LoginShell): Promise<Env> {
+  const [head, tail] = [randomBytes(8).toString('hex'), randomBytes(8).toString('hex')];
+  // In two words, so that a shell that echoes its command prints no mark.
+  const sayMark = `printf %s%s ${head} ${tail}`;
+  const command = `${sayMark}; /usr/bin/env -0 || /usr/bin/env; ${sayMark}`;
+  const args = loginArguments(path, command);
+  if (!args) throw new Error(`\`${path}\` is not one that CronPilot knows how to ask`);
+  const output = await outputOf({ path, env, timeoutMs }, args, head + tail);
+  const found = parseEnvironment(output);
+  if (found['PATH'] === undefined) throw new Error('told no PATH');
+  return found;
+}
+
+function outputOf(shell: LoginShell, args: readonly string[], mark: string): Promise<string> {
+  const cookie = randomBytes(8).toString('hex');
+  return new Promise((resolve, reject) => {
+    const child = spawn(shell.path, args, {
+      // A session of its own has no terminal that an interactive shell could fight for.
+      detached: true,
+      env: { ...shell.env, [LOGIN_SHELL_VARIABLE]: cookie },
+      stdio: ['ignore', 'pipe', 'ignore'],
+      windowsHide: true,
+    });
+    let output = '';
+    let hasAnswered = false;
+    const fail = (problem: string): void => {
+      killTree(child.pid, cookie);
+      child.stdout.destroy();
+      reject(new Error(problem));
+    };
+    // One that has answered may still hang in what it does when it ends.
+    const isOver = () => hasAnswered && (child.exitCode !== null || child.signalCode !== null);
+    setTimeout(() => {
+      if (!isOver()) fail(`took longer than ${shell.timeoutMs / 1000} s`);
+    }, shell.timeoutMs).unref();
+    child.on('error', (error) => fail(`could not be started (${error.message})`));
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      output += text;
+      const parts = output.split(mark);
+      hasAnswered = parts.length >= 3;
+      if (hasAnswered) resolve(parts[1] ?? '');
+      else if (output.length > MAX_OUTPUT_BYTES) fail('printed more than an environment');
+    });
+    // What it left in the background may hold its output open: then there is only the time limit.
+    child.stdout.on('close', () => reject(new Error('ended without telling its environment')));
+  });
+}
+
+/** Lines where the system's `env` knows no `-0`; a value of several lines goes on in the next ones. */
+export function parseEnvironment(text: string): Env {
+  const entries = text.includes('\0') ? text.split('\0') : text.split(/\n(?=[A-Za-z_]\w*=)/);
+  const env: Record<string, string> = {};
+  for (const entry of entries) {
+    const at = entry.indexOf('=');
+    if (at > 0 && !OF_THE_SHELL.has(entry.slice(0, at)))
+      env[entry.slice(0, at)] = entry.slice(at + 1).replace(/\n$/, text.includes('\0') ? '$&' : '');
+  }
+  return env;
+}
+
+/** Its group, and on Linux whatever left the group. */
+function killTree(pid: number | undefined, cookie: string): void {
+  if (pid === undefined) return;
+  kill(-pid);
+  if (process.platform !== 'linux') return;
+  for (const name of readdirSync('/proc')) {
+    if (/^\d+$/.test(name) && environOf(name).includes(`${LOGIN_SHELL_VARIABLE}=${cookie}\0`))
+      kill(Number(name));
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+function environOf(pid: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'latin1');
+  } catch {
+    return '';
+  }
+}

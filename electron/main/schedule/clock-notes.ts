@@ -1,0 +1,180 @@
+/** Says what the changes of a zone's clock do to fire times: notes for the preview. */
+
+import type {
+  ClockChangeNote,
+  FireTimeMark,
+  PatternSuggestion,
+} from '../../shared/schedule-preview.ts';
+import { type Schedule, toWallMs } from '../../shared/schedule.ts';
+import type { WallTimes } from './clock-rule.ts';
+import { fieldValues, namedField } from './cron-field.ts';
+import { timeZoneOf } from './next-fire.ts';
+import {
+  type ClockChange,
+  DAY_MS,
+  findClockChange,
+  landWallClock,
+  zoneOffsetMs,
+} from './wall-clock.ts';
+import { wallTimesOf } from './wall-times.ts';
+
+/** A year has each change that is due every year. */
+const YEAR_MS = 366 * DAY_MS;
+
+/** Null on ordinary days, and for an interval, which does not go by the clock. */
+export function markFireTime(
+  schedule: Schedule,
+  nominalMs: number,
+): Omit<FireTimeMark, 'fireAtMs'> | null {
+  const times = clockTimesOf(schedule);
+  if (times === null) return null;
+  const timeZone = timeZoneOf(schedule);
+  const wallMs = nominalMs + zoneOffsetMs(timeZone, nominalMs);
+  const { change } = landWallClock(timeZone, wallMs);
+  if (change === null) return null;
+  const { fromMs, toMs } = wallSpanOf(change);
+  const span = `${clock(fromMs)} to ${clock(toMs)}`;
+  if (isGap(change)) {
+    return nominalMs === change.atMs && times.isFixed && isDueWithin(times, fromMs, toMs)
+      ? { kind: 'moved_by_gap', text: `That day has no ${span}: runs at ${clock(toMs)}.` }
+      : null;
+  }
+  if (wallMs < fromMs || wallMs >= toMs) return null;
+  if (times.isFixed) {
+    return {
+      kind: 'first_of_repeated',
+      text: `${span} comes twice that day: runs the first time.`,
+    };
+  }
+  const pass = nominalMs < change.atMs ? 'first' : 'second';
+  return { kind: 'repeated_hour', text: `${span} comes twice that day: this is the ${pass} time.` };
+}
+
+/** One note for each change in (fromMs, toMs] of the zones that the schedules are read in. */
+export function noteClockChanges(
+  schedules: ReadonlyMap<number, Schedule>,
+  fromMs: number,
+  toMs: number,
+): ClockChangeNote[] {
+  const indexesByZone = new Map<string, number[]>();
+  for (const [index, schedule] of schedules) {
+    if (schedule.kind === 'interval') continue;
+    const timeZone = timeZoneOf(schedule);
+    indexesByZone.set(timeZone, [...(indexesByZone.get(timeZone) ?? []), index]);
+  }
+  const notes = [...indexesByZone].flatMap(([timeZone, indexes]) =>
+    findChanges(timeZone, fromMs, Math.min(toMs, fromMs + YEAR_MS)).map((change) => {
+      const losing = indexes.filter((index) => isLosing(schedules.get(index), change));
+      return noteChange(change, timeZone, losing);
+    }),
+  );
+  return notes.sort((a, b) => a.atMs - b.atMs);
+}
+
+/**
+ * A fixed-time form for a cron text that follows the clock but not through all hours, if a change
+ * in the year from `fromMs` on lets it lose or repeat fire times.
+ */
+export function suggestPattern(
+  schedule: Schedule,
+  fromMs: number,
+): Omit<PatternSuggestion, 'scheduleIndex'> | null {
+  const times = clockTimesOf(schedule);
+  if (schedule.kind !== 'cron' || times === null || times.isFixed) return null;
+  const fields = schedule.pattern.trim().split(/\s+/);
+  const [hourField = '', minuteField = ''] = [fields.at(-4), fields.at(-5)];
+  const hours = fieldValues(hourField, 23);
+  if (fields.length < 5 || hours.length === 24) return null;
+  const changes = findChanges(timeZoneOf(schedule), fromMs, fromMs + YEAR_MS).filter((change) => {
+    const { fromMs: start, toMs: end } = wallSpanOf(change);
+    return isDueWithin(times, start, end);
+  });
+  const gap = changes.find(isGap);
+  const repeated = changes.find((change) => !isGap(change));
+  const effects = [
+    ...(gap ? [`does not run at times that ${day(gap)} leaves out`] : []),
+    ...(repeated ? [`runs twice at times that ${day(repeated)} repeats`] : []),
+  ];
+  if (effects.length === 0) return null;
+  const named = [namedField(fieldValues(minuteField, 59)), namedField(hours)];
+  const pattern = [...fields.slice(0, -5), ...named, ...fields.slice(-3)].join(' ');
+  return {
+    pattern,
+    text: `It follows the clock: it ${effects.join(', and ')}. As ${pattern} it runs once for each.`,
+  };
+}
+
+function noteChange(
+  change: ClockChange,
+  timeZone: string,
+  losing: readonly number[],
+): ClockChangeNote {
+  const { atMs, offsetBeforeMs, offsetAfterMs } = change;
+  const [from, to] = [clock(atMs + offsetBeforeMs), clock(atMs + offsetAfterMs)];
+  const lost = losing.length > 0 ? '; what is due in between does not run' : '';
+  return {
+    atMs,
+    timeZone,
+    kind: isGap(change) ? 'gap' : 'repeated',
+    skippedScheduleIndexes: losing,
+    text: `On ${day(change)} clocks go ${isGap(change) ? 'forward' : 'back'} from ${from} to ${to}${lost}.`,
+  };
+}
+
+function isLosing(schedule: Schedule | undefined, change: ClockChange): boolean {
+  const times = schedule && clockTimesOf(schedule);
+  if (!times || times.isFixed || !isGap(change)) return false;
+  const { fromMs, toMs } = wallSpanOf(change);
+  return isDueWithin(times, fromMs, toMs);
+}
+
+/** Null for an interval. */
+function clockTimesOf(schedule: Schedule): WallTimes | null {
+  if (schedule.kind === 'interval') return null;
+  if (schedule.kind !== 'once') return wallTimesOf(schedule);
+  const atMs = toWallMs(schedule.at);
+  return { isFixed: true, next: (afterMs) => (atMs > afterMs ? atMs : null) };
+}
+
+/** The wall-clock times that a change leaves out or repeats; the end is not one of them. */
+function wallSpanOf({ atMs, offsetBeforeMs, offsetAfterMs }: ClockChange) {
+  return {
+    fromMs: atMs + Math.min(offsetBeforeMs, offsetAfterMs),
+    toMs: atMs + Math.max(offsetBeforeMs, offsetAfterMs),
+  };
+}
+
+function isDueWithin({ next }: WallTimes, fromMs: number, toMs: number): boolean {
+  const firstMs = next(fromMs - 1);
+  return firstMs !== null && firstMs < toMs;
+}
+
+function isGap({ offsetBeforeMs, offsetAfterMs }: ClockChange): boolean {
+  return offsetAfterMs > offsetBeforeMs;
+}
+
+function findChanges(timeZone: string, fromMs: number, toMs: number): ClockChange[] {
+  const changes: ClockChange[] = [];
+  for (let ms = fromMs; ms < toMs; ms += DAY_MS) {
+    const change = findClockChange(timeZone, ms, Math.min(ms + DAY_MS, toMs));
+    if (change) changes.push(change);
+  }
+  return changes;
+}
+
+/** "Sun 29 Mar 2026", the day of the times that are left out or repeated. */
+function day(change: ClockChange): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
+    .format(wallSpanOf(change).fromMs)
+    .replaceAll(',', '');
+}
+
+function clock(wallMs: number): string {
+  return new Date(wallMs).toISOString().slice(11, 16);
+}

@@ -1,0 +1,110 @@
+/** Opens the keys under which secrets are encrypted, and decides which one a new secret gets. */
+
+import { join } from 'node:path';
+
+import { AppError } from '../../shared/errors.ts';
+import type { SecretProtection, SecretStatus } from '../../shared/secret.ts';
+import { type KeyFile, makeKey, readKey, type SystemKeyStore } from './key-files.ts';
+import { createBox, type SecretBox } from './secret-box.ts';
+
+type KeptAs = SecretBox['protection'];
+
+interface SecretKeysOptions {
+  readonly dataDir: string;
+  /** Null without a desktop. */
+  readonly keyStore: SystemKeyStore | null;
+  /** The user's leave to do without a key store. */
+  readonly mayUseFile: () => boolean;
+}
+
+const KEY_GONE = 'its key is gone';
+const NO_DESKTOP = 'CronPilot runs without a desktop and so without the system’s key store';
+const SYSTEM = 'Secrets are encrypted with a key from the key store of this computer.';
+const FILE =
+  'Secrets are encrypted with a key that lies in a file of the data folder: whoever can read your files can read them.';
+
+export class SecretKeys {
+  readonly #options: SecretKeysOptions;
+  readonly #boxes = new Map<KeptAs, SecretBox>();
+
+  constructor(options: SecretKeysOptions) {
+    this.#options = options;
+  }
+
+  /** Null before it was opened, and when it cannot be. */
+  box(keptAs: KeptAs): SecretBox | null {
+    return this.#boxes.get(keptAs) ?? null;
+  }
+
+  /** Any key that is open; the system's rather than the file's. */
+  get anyBox(): SecretBox | null {
+    return this.box('os') ?? this.box('file');
+  }
+
+  /** Returns why it stays closed, as the rest of a sentence; null when it is open. */
+  async open(keptAs: KeptAs): Promise<string | null> {
+    if (this.#boxes.has(keptAs)) return null;
+    if (keptAs === 'os') {
+      const problem = await this.#systemProblem();
+      if (problem !== null) return problem;
+    }
+    try {
+      const key = await readKey(this.#file(keptAs));
+      if (!key) return KEY_GONE;
+      this.#boxes.set(keptAs, createBox(key, keptAs));
+      return null;
+    } catch {
+      return keptAs === 'os'
+        ? 'the system’s key store did not give its key'
+        : 'the file with its key cannot be read';
+    }
+  }
+
+  /**
+   * Makes the key when there is none.
+   *
+   * @param isNeeded whether secrets are stored under the key that is kept so; it is replaced by a
+   *   new one only when it is gone, or when nobody needs it
+   * @throws AppError `unavailable` when nothing here may protect a new secret
+   */
+  async openForWriting(isNeeded: (keptAs: KeptAs) => boolean): Promise<SecretBox> {
+    const { protection, sentence } = await this.status();
+    if (protection === 'none') throw new AppError('unavailable', sentence);
+    const problem = await this.open(protection);
+    if (problem !== null && problem !== KEY_GONE && isNeeded(protection)) {
+      throw new AppError(
+        'unavailable',
+        `The key of the stored secrets cannot be used: ${problem}. Delete those secrets to begin with a new key.`,
+      );
+    }
+    const known = this.box(protection);
+    if (known) return known;
+    const box = createBox(await makeKey(this.#file(protection)), protection);
+    this.#boxes.set(protection, box);
+    return box;
+  }
+
+  async status(): Promise<SecretStatus> {
+    const problem = await this.#systemProblem();
+    if (problem === null) return { protection: 'os', sentence: SYSTEM };
+    const why = `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
+    const protection: SecretProtection = this.#options.mayUseFile() ? 'file' : 'none';
+    return protection === 'file'
+      ? { protection, sentence: `${why} ${FILE}` }
+      : {
+          protection,
+          sentence: `${why} No secret is stored unless the settings allow a key in a file.`,
+        };
+  }
+
+  async #systemProblem(): Promise<string | null> {
+    return this.#options.keyStore ? await this.#options.keyStore.problem() : NO_DESKTOP;
+  }
+
+  #file(keptAs: KeptAs): KeyFile {
+    const { dataDir, keyStore } = this.#options;
+    return keptAs === 'os'
+      ? { path: join(dataDir, 'secrets.system-key'), keyStore }
+      : { path: join(dataDir, 'secrets.key'), keyStore: null };
+  }
+}

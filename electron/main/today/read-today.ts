@@ -1,0 +1,159 @@
+/** Gathers what the page "Today" shows from the stores and the schedules. */
+
+import type { FailingTask } from '../../shared/status.ts';
+import {
+  type Attention,
+  BUCKET_MS,
+  type TimelineBlock,
+  type TimelineBucket,
+  type TimelineRow,
+  type Today,
+} from '../../shared/today.ts';
+import { fireTimesAfter } from '../schedule/next-fire.ts';
+import { countFireTimes } from '../schedule/passed-times.ts';
+import type { DayStore } from '../store/day-store.ts';
+import type { RunStore } from '../store/run-store.ts';
+import type { LiveSchedule } from '../store/task-rows.ts';
+import type { TaskStore } from '../store/task-store.ts';
+import { orderTimeline, sumDays } from './decide-timeline.ts';
+
+export interface TodaySources {
+  readonly dayStore: DayStore;
+  readonly runStore: RunStore;
+  readonly taskStore: TaskStore;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_COUNT = 84;
+/** A task with more rows than this today is shown as a density, every ten minutes a bucket. */
+const MAX_BLOCKS = 144;
+/** Fire times to come that are drawn for one task. */
+const MAX_UPCOMING = 48;
+/** Tasks of which what is to come is drawn, beside those that ran today. */
+const MAX_UPCOMING_TASKS = 50;
+
+export function readToday(sources: TodaySources, nowMs: number): Today {
+  const { dayStore, runStore, taskStore } = sources;
+  const fromMs = midnight(nowMs, 0);
+  const toMs = midnight(nowMs, 1);
+  const days = sumDays(
+    runStore.outcomesBetween(midnight(nowMs, 1 - DAY_COUNT), toMs),
+    nowMs,
+    DAY_COUNT,
+  );
+  const today = days.at(-1);
+  const dueSoon = taskStore.liveSchedulesDueBy(nowMs + HOUR_MS);
+  return {
+    fromMs,
+    toMs,
+    succeeded: today?.succeeded ?? 0,
+    failed: today?.failed ?? 0,
+    failedTaskCount: dayStore.failedTaskCount(fromMs),
+    dueCount: sum(dueSoon.map((live) => countWithin(live, nowMs, nowMs + HOUR_MS))),
+    firstDueMs: dueSoon[0]?.nextFireAtMs ?? null,
+    attention: readAttention(sources, nowMs),
+    timeline: orderTimeline(readTimeline(sources, fromMs, toMs, nowMs)),
+    days,
+  };
+}
+
+function readAttention({ dayStore, runStore }: TodaySources, nowMs: number): readonly Attention[] {
+  const found = [
+    ...runStore.failing().map(failing),
+    ...dayStore
+      .unansweredMissesSince(midnight(nowMs, -6))
+      .map((run): Attention => ({ kind: 'missed', run, taskName: run.taskName, failureCount: 1 })),
+    ...runStore
+      .active()
+      .filter((run) => run.durationWarning === 'too_long')
+      .map((run): Attention => ({ kind: 'slow', run, taskName: run.taskName, failureCount: 1 })),
+  ];
+  const dismissed = dayStore.dismissedOf(found.map(({ run }) => run.id));
+  return found
+    .filter(({ run }) => !dismissed.has(run.id))
+    .sort((a, b) => happenedMs(b) - happenedMs(a));
+}
+
+function failing({ lastRun, taskName, failureCount }: FailingTask): Attention {
+  return { kind: 'failing', run: lastRun, taskName, failureCount };
+}
+
+function happenedMs({ run }: Attention): number {
+  return run.finishedAtMs ?? run.queuedAtMs;
+}
+
+function readTimeline(
+  { dayStore, taskStore }: TodaySources,
+  fromMs: number,
+  toMs: number,
+  nowMs: number,
+): readonly TimelineRow[] {
+  const counts = dayStore.countsSince(fromMs);
+  const few = [...counts].filter(([, count]) => count <= MAX_BLOCKS).map(([taskId]) => taskId);
+  const many = [...counts.keys()].filter((taskId) => !few.includes(taskId));
+  const blocks = byTask<TimelineBlock & { taskId: number }>(dayStore.blocksSince(fromMs, few));
+  const buckets = byTask<TimelineBucket & { taskId: number }>(
+    dayStore.bucketsSince(fromMs, many, BUCKET_MS),
+  );
+  const upcoming = readUpcoming(taskStore.liveSchedulesDueBy(toMs - 1), nowMs, toMs, counts);
+  const taskIds = new Set([...counts.keys(), ...upcoming.keys()]);
+  return [...taskIds].map((taskId) => ({
+    taskId,
+    taskName: taskStore.get(taskId).name,
+    blocks: blocks.get(taskId) ?? [],
+    buckets: buckets.get(taskId) ?? [],
+    upcomingMs: upcoming.get(taskId) ?? [],
+  }));
+}
+
+/** Of the tasks that ran today, and of the soonest others. */
+function readUpcoming(
+  due: readonly LiveSchedule[],
+  nowMs: number,
+  toMs: number,
+  ran: ReadonlyMap<number, number>,
+): ReadonlyMap<number, readonly number[]> {
+  const upcoming = new Map<number, number[]>();
+  for (const live of due) {
+    const known = upcoming.get(live.taskId);
+    if (!known && !ran.has(live.taskId) && upcoming.size >= MAX_UPCOMING_TASKS) continue;
+    const times = known ?? [];
+    for (const fireAtMs of fireTimesAfter(live.schedule, nowMs, live.createdAtMs)) {
+      if (fireAtMs >= toMs || times.length >= MAX_UPCOMING) break;
+      times.push(fireAtMs);
+    }
+    if (times.length > 0)
+      upcoming.set(
+        live.taskId,
+        times.sort((a, b) => a - b),
+      );
+  }
+  return upcoming;
+}
+
+function countWithin(live: LiveSchedule, fromMs: number, toMs: number): number {
+  return countFireTimes(live.schedule, fromMs, toMs, live.createdAtMs);
+}
+
+function byTask<T extends { readonly taskId: number }>(
+  all: readonly T[],
+): ReadonlyMap<number, readonly Omit<T, 'taskId'>[]> {
+  const found = new Map<number, Omit<T, 'taskId'>[]>();
+  for (const { taskId, ...rest } of all) {
+    const known = found.get(taskId);
+    if (known) known.push(rest);
+    else found.set(taskId, [rest]);
+  }
+  return found;
+}
+
+/** Midnight of the computer's zone, so many days from today. */
+function midnight(nowMs: number, days: number): number {
+  const date = new Date(nowMs);
+  date.setHours(0, 0, 0, 0);
+  return date.setDate(date.getDate() + days);
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,134 @@
+/** Starts tasks when files change: one watch for each path, however many tasks wait for it. */
+
+import { basename, resolve } from 'node:path';
+
+import { expandHome } from '../../shared/expand-home.ts';
+import { MAX_CAUSE_PATHS } from '../../shared/run-cause.ts';
+import type { TaskId } from '../../shared/task.ts';
+import type { Firing } from './fire.ts';
+import { compileNameGlob } from './name-glob.ts';
+import { PollWatch } from './poll-watch.ts';
+import { Settling } from './settling.ts';
+import { TreeWatch } from './tree-watch.ts';
+import type { PathWatch } from './watched-path.ts';
+import type { LiveTrigger, TriggerIndex } from './trigger-index.ts';
+
+export interface FileTriggersOptions {
+  readonly index: TriggerIndex;
+  readonly homeDir: string;
+  readonly fire: (firing: Firing) => void;
+  readonly onProblemsChanged: () => void;
+  readonly log: (message: string) => void;
+}
+
+interface Watched {
+  readonly watch: PathWatch;
+  /** By task and definition, so that an edit leaves alone what it does not touch. */
+  readonly waiting: Map<string, Waiting>;
+  problem: string | null;
+}
+
+interface Waiting {
+  readonly matches: (path: string) => boolean;
+  readonly settling: Settling;
+}
+
+export class FileTriggers {
+  readonly #options: FileTriggersOptions;
+  /** By path, and how it is watched. */
+  readonly #watched = new Map<string, Watched>();
+
+  constructor(options: FileTriggersOptions) {
+    this.#options = options;
+  }
+
+  /** Sentences on paths whose changes go unnoticed. */
+  get problems(): readonly string[] {
+    return [...this.#watched.values()].flatMap(({ problem }) => problem ?? []);
+  }
+
+  /** Watches what the index says now: the first time, and after each change of a task. */
+  refresh(): void {
+    const wanted = new Map<string, LiveTrigger<'file'>[]>();
+    for (const live of this.#options.index.all('file')) {
+      const key = `${live.trigger.poll ? 'poll' : 'watch'} ${this.#pathOf(live)}`;
+      wanted.set(key, [...(wanted.get(key) ?? []), live]);
+    }
+    for (const [key, watched] of this.#watched) {
+      if (wanted.has(key)) continue;
+      this.#watched.delete(key);
+      void close(watched);
+      if (watched.problem !== null) this.#options.onProblemsChanged();
+    }
+    for (const [key, lives] of wanted) this.#arm(key, lives);
+  }
+
+  async stop(): Promise<void> {
+    const all = [...this.#watched.values()];
+    this.#watched.clear();
+    await Promise.all(all.map(close));
+  }
+
+  #arm(key: string, lives: readonly LiveTrigger<'file'>[]): void {
+    const watched = this.#watched.get(key) ?? this.#open(key, lives);
+    const waiting = new Map(lives.map((live) => [JSON.stringify(live), live]));
+    for (const [name, { settling }] of watched.waiting) {
+      if (waiting.has(name)) continue;
+      settling.stop();
+      watched.waiting.delete(name);
+    }
+    for (const [name, live] of waiting) {
+      if (!watched.waiting.has(name)) watched.waiting.set(name, this.#wait(live));
+    }
+  }
+
+  #open(key: string, [first]: readonly LiveTrigger<'file'>[]): Watched {
+    if (!first) throw new Error('A watch that nobody waits for');
+    const watch = new (first.trigger.poll ? PollWatch : TreeWatch)({
+      path: this.#pathOf(first),
+      onChange: (path, sizeBytes) => {
+        for (const { matches, settling } of watched.waiting.values())
+          if (matches(path)) settling.changed(path, sizeBytes);
+      },
+      onProblem: (problem) => {
+        watched.problem = problem;
+        if (problem !== null) this.#options.log(problem);
+        this.#options.onProblemsChanged();
+      },
+    });
+    const watched: Watched = { watch, waiting: new Map(), problem: null };
+    this.#watched.set(key, watched);
+    void watch.start();
+    return watched;
+  }
+
+  #wait(live: LiveTrigger<'file'>): Waiting {
+    const { glob, settleMs } = live.trigger;
+    const itself = this.#pathOf(live);
+    const matchesName = glob === null ? () => true : compileNameGlob(glob);
+    return {
+      matches: (path) => path === itself || matchesName(basename(path)),
+      settling: new Settling({
+        settleMs,
+        onSettled: (paths) => this.#options.fire(toFiring(live.taskId, paths)),
+      }),
+    };
+  }
+
+  #pathOf({ trigger }: LiveTrigger<'file'>): string {
+    return resolve(expandHome(trigger.path, this.#options.homeDir));
+  }
+}
+
+function toFiring(taskId: TaskId, paths: readonly string[]): Firing {
+  return {
+    taskId,
+    trigger: 'file',
+    cause: { kind: 'file', paths: paths.slice(0, MAX_CAUSE_PATHS), pathCount: paths.length },
+  };
+}
+
+async function close({ watch, waiting }: Watched): Promise<void> {
+  for (const { settling } of waiting.values()) settling.stop();
+  await watch.stop();
+}

@@ -1,0 +1,85 @@
+/** Turns what has set tasks off into runs or, while the user has paused, into rows that say so. */
+
+import type { ParameterValues } from '../../shared/parameter.ts';
+import type { RunCause } from '../../shared/run-cause.ts';
+import type { Run, Trigger } from '../../shared/run.ts';
+import type { Pause } from '../../shared/status.ts';
+import type { TaskId } from '../../shared/task.ts';
+import { pausedReason } from '../run/admit-due.ts';
+import { newRun, type RunRequest } from '../run/new-run.ts';
+import type { NotStarted, RunService } from '../run/run-service.ts';
+import type { RunStore } from '../store/run-store.ts';
+import type { TaskStore } from '../store/task-store.ts';
+import { isLive } from './trigger-index.ts';
+
+export interface Firing {
+  readonly taskId: TaskId;
+  readonly trigger: Trigger;
+  readonly cause?: RunCause;
+  readonly params?: ParameterValues;
+}
+
+export interface FireContext {
+  readonly runService: RunService;
+  readonly runStore: RunStore;
+  readonly taskStore: TaskStore;
+  readonly pause: () => Pause | null;
+  readonly now: () => number;
+}
+
+/**
+ * Tasks that were switched off or deleted meanwhile get nothing.
+ *
+ * @param alongside Further changes of the transaction that writes the rows.
+ * @throws AppError `unavailable` when the database refuses; nothing has changed then.
+ */
+export function fireAll(
+  firings: readonly Firing[],
+  context: FireContext,
+  alongside: () => void = () => undefined,
+): void {
+  const requests = firings.flatMap(({ taskId, ...what }): RunRequest[] => {
+    const task = context.taskStore.get(taskId);
+    return isLive(task) ? [{ ...what, task }] : [];
+  });
+  const pause = context.pause();
+  const held = pause ? holdAll(requests, pause, context) : null;
+  context.runService.requestAll(held ? [] : requests, held?.rows ?? [], () => {
+    alongside();
+    return held?.extend() ?? [];
+  });
+}
+
+/** As with schedules, a pause leaves one row for each task and trigger, which counts. */
+function holdAll(requests: readonly RunRequest[], pause: Pause, context: FireContext) {
+  const nowMs = context.now();
+  const rows = new Map<string, NotStarted>();
+  const extended = new Map<Run['id'], Run>();
+  for (const request of requests) {
+    const key = `${request.task.id} ${request.trigger}`;
+    const earlier = rowOfPause(request, pause, context.runStore);
+    const row = rows.get(key);
+    if (earlier) {
+      const { dueCount } = extended.get(earlier.id) ?? earlier;
+      extended.set(earlier.id, { ...earlier, dueCount: dueCount + 1 });
+    } else if (row) rows.set(key, { ...row, dueCount: row.dueCount + 1 });
+    else {
+      const skipped = { ...newRun(request, nowMs), ...pausedReason(pause), finishedAtMs: nowMs };
+      rows.set(key, { ...skipped, state: 'skipped' });
+    }
+  }
+  const extend = () =>
+    [...extended.values()].map(({ id, dueCount }) =>
+      context.runStore.update(id, { dueCount, finishedAtMs: nowMs }),
+    );
+  return { rows: [...rows.values()], extend };
+}
+
+function rowOfPause({ task, trigger }: RunRequest, pause: Pause, runStore: RunStore): Run | null {
+  const [latest] = runStore.list({ taskId: task.id, limit: 1 });
+  const isSame =
+    latest?.reasonCode === 'paused' &&
+    latest.trigger === trigger &&
+    latest.queuedAtMs >= pause.sinceMs;
+  return isSame ? latest : null;
+}

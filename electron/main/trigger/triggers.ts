@@ -1,0 +1,126 @@
+/** Starts tasks for every reason but a schedule and the user. */
+
+import type { Run } from '../../shared/run.ts';
+import { isOutcome } from '../../shared/run.ts';
+import type { TaskId } from '../../shared/task.ts';
+import { Retrier } from '../run/retrier.ts';
+import type { ChainStore } from '../store/chain-store.ts';
+import type { FactStore } from '../store/fact-store.ts';
+import { isSameBoot } from './boot-identity.ts';
+import { ChainStarter } from './chain-starter.ts';
+import { FileTriggers } from './file-triggers.ts';
+import { fireAll, type FireContext, type Firing } from './fire.ts';
+import { SleepEnd } from './sleep-end.ts';
+import { TriggerIndex } from './trigger-index.ts';
+
+export interface TriggersOptions extends FireContext {
+  readonly chainStore: ChainStore;
+  readonly factStore: FactStore;
+  readonly homeDir: string;
+  /** Differs from boot to boot. */
+  readonly bootIdentity: string;
+  readonly onProblemsChanged: () => void;
+  readonly log: (message: string) => void;
+}
+
+/** Fact: the boot that the tasks for it were last started at. */
+const BOOT_FACT = 'boot';
+
+export class Triggers {
+  readonly #options: TriggersOptions;
+  readonly #index: TriggerIndex;
+  readonly #chains: ChainStarter;
+  readonly #files: FileTriggers;
+  readonly #sleepEnd = new SleepEnd();
+  readonly #retrier: Retrier;
+  #firingCount = 0;
+  #followUpTimer: NodeJS.Immediate | null = null;
+  #isRunning = false;
+  readonly #onRunChanged = (run: Run): void => {
+    if (isOutcome(run.state)) this.#followUpSoon();
+  };
+
+  /** From here on no end of a run is lost to the tasks that come after it. */
+  constructor(options: TriggersOptions) {
+    this.#options = options;
+    this.#retrier = new Retrier(options.log);
+    this.#index = new TriggerIndex(options.taskStore);
+    this.#chains = new ChainStarter({
+      ...options,
+      index: this.#index,
+      fire: (firings, alongside) => fireAll(firings, options, alongside),
+    });
+    this.#files = new FileTriggers({
+      ...options,
+      index: this.#index,
+      fire: (firing) => this.#fire([firing]),
+    });
+  }
+
+  /** Sentences on triggers that do not work at present. */
+  get problems(): readonly string[] {
+    return this.#files.problems;
+  }
+
+  /** Call once, when the run service has taken over what an earlier CronPilot left. */
+  start(): void {
+    this.#isRunning = true;
+    this.#fireStartup();
+    this.#options.runService.events.on('changed', this.#onRunChanged);
+    this.#followUpSoon();
+    this.#files.refresh();
+  }
+
+  /** Nothing is started after this. Ends that are not followed up yet are so by the next start. */
+  async stop(): Promise<void> {
+    this.#isRunning = false;
+    this.#options.runService.events.off('changed', this.#onRunChanged);
+    if (this.#followUpTimer) clearImmediate(this.#followUpTimer);
+    this.#retrier.stop();
+    await this.#files.stop();
+  }
+
+  /** Call after each stored change of a task. */
+  taskChanged(taskId: TaskId): void {
+    this.#index.refresh(taskId);
+    this.#retrier.attempt(`chains of task ${taskId}`, () => this.#chains.taskChanged(taskId));
+    if (this.#isRunning) this.#files.refresh();
+  }
+
+  /** The computer has woken up; may be told several times of one sleep. */
+  woken(awakeAtMs: number): void {
+    if (this.#isRunning && this.#sleepEnd.isNew(awakeAtMs)) this.#fireKind('resume');
+  }
+
+  unlocked(): void {
+    if (this.#isRunning) this.#fireKind('unlock');
+  }
+
+  #fireKind(kind: 'resume' | 'unlock'): void {
+    this.#fire(this.#index.tasksWith(kind).map((taskId) => ({ taskId, trigger: kind })));
+  }
+
+  #fireStartup(): void {
+    const { factStore, bootIdentity } = this.#options;
+    const isNewBoot = !isSameBoot(factStore.get(BOOT_FACT), bootIdentity);
+    const taskIds = this.#index.tasksWith('app_start', ...(isNewBoot ? ['boot' as const] : []));
+    const firings = taskIds.map((taskId) => ({ taskId, trigger: 'startup' as const }));
+    this.#fire(firings, () => factStore.set(BOOT_FACT, bootIdentity));
+  }
+
+  #fire(firings: readonly Firing[], alongside?: () => void): void {
+    if (firings.length === 0 && !alongside) return;
+    this.#firingCount++;
+    this.#retrier.attempt(`firing ${this.#firingCount}`, () =>
+      fireAll(firings, this.#options, alongside),
+    );
+  }
+
+  /** Not at once, since the retry of a run that has ended is to be seen first. */
+  #followUpSoon(): void {
+    this.#followUpTimer ??= setImmediate(() => {
+      this.#followUpTimer = null;
+      this.#retrier.attempt('follow-ups', () => this.#chains.followUp());
+    });
+  }
+}

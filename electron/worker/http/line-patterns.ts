@@ -1,0 +1,39 @@
+/** Looks line by line for patterns in a text that comes in pieces, without keeping the text. */
+
+import { OutputLines } from '../output-lines.ts';
+
+const SHOWN_LINE_LENGTH = 200;
+
+export class LinePatterns {
+  readonly #mustMatch: RegExp | null;
+  readonly #mustNotMatch: RegExp | null;
+  readonly #lines = new OutputLines();
+  #hasMatch = false;
+  #forbiddenLine: string | null = null;
+
+  /** @param mustMatch source of a regular expression; null asks for nothing */
+  constructor(mustMatch: string | null, mustNotMatch: string | null) {
+    this.#mustMatch = mustMatch === null ? null : new RegExp(mustMatch);
+    this.#mustNotMatch = mustNotMatch === null ? null : new RegExp(mustNotMatch);
+  }
+
+  push(chunk: Uint8Array): void {
+    if (this.#mustMatch || this.#mustNotMatch) this.#test(this.#lines.add(chunk));
+  }
+
+  /** Why the text is not what it must be, as a sentence; null when it is. Called once, at its end. */
+  objection(): string | null {
+    this.#test(this.#lines.finish());
+    if (this.#forbiddenLine !== null)
+      return `A line of the answer matches \`${this.#mustNotMatch?.source}\`: ${this.#forbiddenLine}`;
+    if (this.#mustMatch && !this.#hasMatch)
+      return `No line of the answer matches \`${this.#mustMatch.source}\`.`;
+    return null;
+  }
+
+  #test(lines: readonly string[]): void {
+    this.#hasMatch ||= lines.some((line) => this.#mustMatch?.test(line) ?? false);
+    this.#forbiddenLine ??=
+      lines.find((line) => this.#mustNotMatch?.test(line))?.slice(0, SHOWN_LINE_LENGTH) ?? null;
+  }
+}

@@ -1,0 +1,139 @@
+/** Where times of a day lie on the timeline, and which words its blocks have. Pure. */
+
+import { formatClock, formatDuration } from '../../../electron/shared/duration.ts';
+import { isFailure, type RunState } from '../../../electron/shared/run.ts';
+import {
+  BUCKET_MS,
+  type TimelineBlock,
+  type TimelineBucket,
+  type TimelineRow,
+} from '../../../electron/shared/today.ts';
+import { stateWord } from '../../../electron/shared/words.ts';
+
+export interface DaySpan {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export interface Mark {
+  readonly key: string;
+  /** 0 to 100. */
+  readonly left: number;
+  readonly width: number;
+  readonly look: 'succeeded' | 'failed' | 'missed' | 'running' | 'neutral' | 'upcoming' | 'bucket';
+  /** 0 to 1: how full a bucket is. */
+  readonly weight: number;
+  readonly label: string;
+  /** Where Enter leads; null for what is still to come. */
+  readonly runId: number | null;
+}
+
+const HOUR_MS = 3_600_000;
+const TICK_HOURS = 2;
+
+/** 0 to 100 from the day's start to its end. */
+export function placeOf(ms: number, { fromMs, toMs }: DaySpan): number {
+  return Math.min(100, Math.max(0, ((ms - fromMs) / (toMs - fromMs)) * 100));
+}
+
+/** Every two hours by the wall clock; those within an hour of now make way for it. */
+export function ticksOf(span: DaySpan, nowMs: number): { readonly at: number; word: string }[] {
+  const ticks: { at: number; word: string }[] = [];
+  for (let hour = 0; hour <= 24; hour += TICK_HOURS) {
+    const ms = hour === 24 ? span.toMs : new Date(span.fromMs).setHours(hour);
+    if (Math.abs(ms - nowMs) < HOUR_MS) continue;
+    ticks.push({ at: placeOf(ms, span), word: String(hour).padStart(2, '0') });
+  }
+  return ticks;
+}
+
+/** In the order of time, those to come last. */
+export function marksOf(row: TimelineRow, span: DaySpan, nowMs: number): readonly Mark[] {
+  const most = Math.max(1, ...row.buckets.map(({ runCount }) => runCount));
+  return [
+    ...row.blocks.map((block) => blockMark(block, span, nowMs)),
+    ...row.buckets.map((bucket) => bucketMark(bucket, span, most)),
+    ...spaced(row.upcomingMs).map(
+      (ms): Mark => ({
+        key: `due-${ms}`,
+        left: placeOf(ms, span),
+        width: 0,
+        look: 'upcoming',
+        weight: 1,
+        label: `${formatClock(ms)}, still to come`,
+        runId: null,
+      }),
+    ),
+  ];
+}
+
+/** Those too close to the one before are not drawn. */
+function spaced(timesMs: readonly number[]): readonly number[] {
+  let lastMs = -Infinity;
+  return timesMs.filter((ms) => {
+    if (ms - lastMs < BUCKET_MS) return false;
+    lastMs = ms;
+    return true;
+  });
+}
+
+function blockMark(block: TimelineBlock, span: DaySpan, nowMs: number): Mark {
+  const { runId, state, startMs } = block;
+  const left = placeOf(startMs, span);
+  // What never started has a time at which it was due, and no length.
+  const started = state !== 'missed' && state !== 'skipped';
+  const endMs = started ? Math.max(startMs, block.endMs ?? nowMs) : startMs;
+  const lasted = started ? `, ${formatDuration(endMs - startMs)}` : '';
+  return {
+    key: `run-${runId}`,
+    left,
+    width: placeOf(endMs, span) - left,
+    look: lookOf(state),
+    weight: 1,
+    label: `${formatClock(startMs)}${lasted}, ${stateWord(state)}`,
+    runId,
+  };
+}
+
+function bucketMark(
+  { startMs, runCount, failedCount }: TimelineBucket,
+  span: DaySpan,
+  most: number,
+): Mark {
+  const failed = failedCount === 0 ? '' : `, ${failedCount} failed`;
+  const left = placeOf(startMs, span);
+  return {
+    key: `bucket-${startMs}`,
+    left,
+    width: placeOf(startMs + BUCKET_MS, span) - left,
+    look: failedCount > 0 ? 'failed' : 'bucket',
+    weight: runCount / most,
+    label: `${formatClock(startMs)} to ${formatClock(startMs + BUCKET_MS)}, ${runCount} runs${failed}`,
+    runId: null,
+  };
+}
+
+function lookOf(state: RunState): Mark['look'] {
+  if (isFailure(state)) return 'failed';
+  switch (state) {
+    case 'succeeded':
+    case 'missed':
+    case 'running':
+      return state;
+    default:
+      return 'neutral';
+  }
+}
+
+/** "3 runs today, 1 failed, 2 still to come" */
+export function rowSummary({ blocks, buckets, upcomingMs }: TimelineRow): string {
+  const runCount = blocks.length + buckets.reduce((sum, bucket) => sum + bucket.runCount, 0);
+  const failedCount =
+    blocks.filter(({ state }) => isFailure(state)).length +
+    buckets.reduce((sum, bucket) => sum + bucket.failedCount, 0);
+  return [
+    `${runCount.toLocaleString('en')} ${runCount === 1 ? 'run' : 'runs'} today`,
+    ...(failedCount > 0 ? [`${failedCount} failed`] : []),
+    ...(upcomingMs.length > 0 ? [`${upcomingMs.length} still to come`] : []),
+  ].join(', ');
+}

@@ -1,0 +1,136 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import { LoginEnv } from '../../../electron/main/run/login-env.ts';
+import {
+  loginArguments,
+  parseEnvironment,
+  readLoginEnv,
+} from '../../../electron/main/run/login-shell.ts';
+import { isAlive, numberIn } from '../../helpers/fork-worker.ts';
+import { tempDir } from '../../helpers/temp-dir.ts';
+import { until } from '../../helpers/until.ts';
+
+/** A home folder whose start-up files are these. */
+function homeWith(files: Readonly<Record<string, string>>) {
+  const home = tempDir();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(home, name), text);
+  return { HOME: home, PATH: process.env['PATH'] };
+}
+
+describe('the environment of a login shell', () => {
+  it('is what the start-up files of bash make it, whatever else they print', async () => {
+    const env = homeWith({
+      '.bash_profile': 'echo Welcome; export FROM_PROFILE="two\nlines"; . ~/.bashrc',
+      '.bashrc': 'printf "%s" "PATH=wrong"; export PATH=/opt/own:$PATH; trap "echo bye" EXIT',
+    });
+    const read = await readLoginEnv({ path: '/bin/bash', env, timeoutMs: 5_000 });
+    expect(read).toMatchObject({ FROM_PROFILE: 'two\nlines', HOME: env.HOME });
+    expect(read['PATH']).toMatch(/^\/opt\/own:/);
+    for (const name of ['_', 'SHLVL', 'PWD', 'CRONPILOT_LOGIN_SHELL'])
+      expect(read).not.toHaveProperty(name);
+  });
+
+  it('comes from dash too, and from a shell whose PATH is broken', async () => {
+    const env = homeWith({ '.profile': 'export OWN=1 PATH=/nowhere' });
+    const read = await readLoginEnv({ path: '/bin/dash', env, timeoutMs: 5_000 });
+    expect(read).toMatchObject({ OWN: '1', PATH: '/nowhere' });
+  });
+
+  it('is given up when the shell takes too long; nothing it started is left', async () => {
+    const env = homeWith({
+      '.profile': 'setsid sh -c "echo \\$\\$ >~/pid; sleep 1000" & sleep 1000',
+    });
+    const reading = readLoginEnv({ path: '/bin/dash', env, timeoutMs: 300 });
+    await expect(reading).rejects.toThrow('took longer than 0.3 s');
+    const pid = await numberIn(join(env.HOME, 'pid'));
+    await until(() => !isAlive(pid), 'the process of the start-up file to be gone');
+  });
+
+  it('is not told by a shell that ends before, is missing or is not known', async () => {
+    const asked = (path: string, env = homeWith({ '.profile': 'exit 3' })) =>
+      readLoginEnv({ path, env, timeoutMs: 5_000 });
+    await expect(asked('/bin/dash')).rejects.toThrow('ended without telling its environment');
+    await expect(asked('/nowhere/bash')).rejects.toThrow('could not be started');
+    await expect(asked('/usr/sbin/nologin')).rejects.toThrow('is not one that CronPilot knows');
+  });
+
+  it('is asked in the words of each shell', () => {
+    expect(loginArguments('/usr/bin/fish', 'x')).toEqual(['-i', '-l', '-c', 'x']);
+    expect(loginArguments('/bin/zsh', 'x')).toEqual(['-i', '-l', '-c', 'x']);
+    expect(loginArguments('/bin/sh', 'x')).toEqual(['-l', '-c', 'x']);
+    expect(loginArguments('/bin/tcsh', 'x')).toEqual(['-c', 'x']);
+  });
+
+  it('is read line by line where `env` knows no -0', () => {
+    const read = parseEnvironment('A=1\nB=two\nlines\nC=x=y\n');
+    expect(read).toEqual({ A: '1', B: 'two\nlines', C: 'x=y' });
+  });
+});
+
+function loginEnv(
+  shellPath: string | null,
+  env: Record<string, string | undefined>,
+  wanted = true,
+) {
+  const logged: string[] = [];
+  const clock = { nowMs: 0 };
+  const held = new LoginEnv({
+    ownEnv: env,
+    shellPath,
+    isWanted: () => wanted,
+    log: (text) => logged.push(text),
+    now: () => clock.nowMs,
+  });
+  return { held, logged, clock };
+}
+
+describe('what runs begin with', () => {
+  it('is the login shell’s environment once it is there', async () => {
+    const env = homeWith({ '.profile': 'export OWN=1' });
+    const { held } = loginEnv('/bin/dash', env);
+    expect(held.isReady).toBe(false);
+    const asking = held.refresh();
+    expect(held.current).toBe(env);
+    await asking;
+    expect(held.isReady).toBe(true);
+    expect(held.current).toMatchObject({ OWN: '1' });
+    expect(held.problem).toBeNull();
+  });
+
+  it('is CronPilot’s own when the shell does not answer, with a note', async () => {
+    const env = homeWith({ '.profile': 'exit' });
+    const { held, logged } = loginEnv('/bin/dash', env);
+    await held.refresh();
+    expect(held.isReady).toBe(true);
+    expect(held.current).toBe(env);
+    const sentence =
+      'The login shell ended without telling its environment; tasks run with CronPilot’s own environment.';
+    expect(held.problem).toBe(sentence);
+    expect(logged).toEqual([sentence]);
+  });
+
+  it('is CronPilot’s own at once when no shell is to be asked', async () => {
+    const env = homeWith({ '.profile': 'touch ~/asked' });
+    for (const { held } of [loginEnv(null, env), loginEnv('/bin/dash', env, false)]) {
+      expect(held.isReady).toBe(true);
+      await held.refresh();
+      expect(held.current).toBe(env);
+      expect(held.problem).toBeNull();
+    }
+    expect(existsSync(join(env.HOME, 'asked'))).toBe(false);
+  });
+
+  it('is asked again only when the last answer is old', async () => {
+    const env = homeWith({ '.profile': 'echo x >>~/asked; export COUNT=$(wc -l <~/asked)' });
+    const { held, clock } = loginEnv('/bin/dash', env);
+    await held.refreshIfOlder(1_000);
+    clock.nowMs = 999;
+    await held.refreshIfOlder(1_000);
+    expect(held.current['COUNT']).toBe('1');
+    clock.nowMs = 1_000;
+    await held.refreshIfOlder(1_000);
+    expect(held.current['COUNT']).toBe('2');
+  });
+});

@@ -1,0 +1,198 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { PollWatch } from '../../../electron/main/trigger/poll-watch.ts';
+import { TreeWatch } from '../../../electron/main/trigger/tree-watch.ts';
+import { changeUntil } from '../../helpers/change-until.ts';
+import { tempDir } from '../../helpers/temp-dir.ts';
+import { until } from '../../helpers/until.ts';
+
+const PATIENCE_MS = 60_000;
+
+describe('a watch', { timeout: PATIENCE_MS }, () => {
+  test('tells of a file that is written, replaced by a rename, removed and made again', async () => {
+    const stage = await Stage.on('a.txt', (dir) => writeFileSync(join(dir, 'a.txt'), 'old'));
+    expect(await stage.next(() => stage.write('a.txt', 'longer'))).toEqual(['a.txt', 6]);
+    stage.write('b.txt', 'replacement');
+    expect(await stage.next(() => stage.rename('b.txt', 'a.txt'))).toEqual(['a.txt', 11]);
+    expect(await stage.next(() => stage.write('a.txt', 'after'))).toEqual(['a.txt', 5]);
+    unlinkSync(stage.at('a.txt'));
+    expect(await stage.next(() => stage.write('a.txt', 'born again'))).toEqual(['a.txt', 10]);
+    expect(stage.names()).toEqual(['a.txt']);
+  });
+
+  test('tells of a path whose folders are still to be made, and of its second life', async () => {
+    const stage = await Stage.on('x/y/in');
+    const deep = 'x/y/in/deep/f';
+    const make = () => {
+      mkdirSync(stage.at('x/y/in/deep'), { recursive: true });
+      stage.write(deep, '1');
+    };
+    expect(await stage.next(make)).toEqual([deep, 1]);
+    rmSync(stage.at('x'), { recursive: true });
+    expect(await stage.next(make)).toEqual([deep, 1]);
+    expect(await stage.next(() => stage.write(deep, '22'))).toEqual([deep, 2]);
+  });
+
+  test('goes on when the folder above is removed and made again', async () => {
+    const stage = await Stage.on('a/in', (dir) =>
+      mkdirSync(join(dir, 'a', 'in'), { recursive: true }),
+    );
+    await changeUntil(stage.at('a/in/f'), () => stage.seen.length > 0);
+    rmSync(stage.at('a'), { recursive: true });
+    mkdirSync(stage.at('a/in'), { recursive: true });
+    expect(await stage.next(() => stage.write('a/in/g', '22'))).toEqual(['a/in/g', 2]);
+  });
+
+  test('follows links, but not round in circles', async () => {
+    const stage = await Stage.on('in', (dir) => {
+      mkdirSync(join(dir, 'real', 'sub'), { recursive: true });
+      symlinkSync('real', join(dir, 'in'));
+      symlinkSync('..', join(dir, 'real', 'sub', 'up'));
+    });
+    stage.write('real/sub/f', '1');
+    await until(() => stage.seen.length > 0, 'the change');
+    expect(await stage.next(() => stage.write('real/g', '22'))).toEqual(['in/g', 2]);
+    expect(stage.names()).toEqual(['in/g', 'in/sub/f']);
+    expect(stage.problems).toEqual([]);
+  });
+
+  test('tells of a file behind a link', async () => {
+    const stage = await Stage.on('link', (dir) => {
+      mkdirSync(join(dir, 'far'));
+      writeFileSync(join(dir, 'far', 'f'), '1');
+      symlinkSync('far/f', join(dir, 'link'));
+    });
+    expect(await stage.next(() => stage.write('far/f', '22'))).toEqual(['link', 2]);
+  });
+
+  test('tells of what is added to and changed in a folder of 10,000 files', async () => {
+    const stage = await Stage.on('in', (dir) => {
+      mkdirSync(join(dir, 'in'));
+      for (let at = 0; at < 10_000; at++) writeFileSync(join(dir, 'in', `f${at}`), '');
+    });
+    expect(await stage.next(() => stage.write('in/f9999', '22'))).toEqual(['in/f9999', 2]);
+    expect(await stage.next(() => stage.write('in/new', '1'))).toEqual(['in/new', 1]);
+    expect(stage.names()).toEqual(['in/f9999', 'in/new']);
+  });
+
+  test('whatever is made, moved and removed at once, a later change is still told', async () => {
+    const stage = await Stage.on('in');
+    const place = fc.constantFrom('in', 'in/a', 'in/a/b', 'in/c');
+    const act = fc.record({
+      kind: fc.constantFrom('make', 'remove', 'write', 'move'),
+      from: place,
+      to: place,
+    });
+    let last = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { maxLength: 12 }), async (acts) => {
+        for (const { kind, from, to } of acts) stage.try(kind, from, to);
+        rmSync(stage.at('in/a/b/last'), { recursive: true, force: true });
+        const name = `in/a/b/last${++last}`;
+        stage.try('make', 'in/a/b', '');
+        stage.write(name, 'x');
+        await until(() => stage.names().includes(name), `${name} to be seen`, 5_000);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('looks by itself when asked to', async () => {
+    const stage = await Stage.on('in', (dir) => mkdirSync(join(dir, 'in')), { poll: true });
+    await changeUntil(stage.at('in/f'), () => stage.seen.length > 0);
+    expect(stage.names()).toEqual(['in/f']);
+  });
+
+  test('says when it cannot watch, and watches as soon as it can', async () => {
+    const stage = await Stage.on('in', (dir) => symlinkSync('in', join(dir, 'in')), {
+      retryMs: 20,
+    });
+    const [problem] = await until(() => (stage.problems.length > 0 ? stage.problems : null), 'it');
+    expect(problem).toContain(`Changes of ${stage.at('in')} go unnoticed`);
+    unlinkSync(stage.at('in'));
+    mkdirSync(stage.at('in'));
+    await until(() => stage.problems.at(-1) === null, 'the problem to be gone');
+    await changeUntil(stage.at('in/f'), () => stage.seen.length > 0);
+    expect(stage.problems).toHaveLength(2);
+  });
+});
+
+type Seen = readonly [name: string, sizeBytes: number];
+
+class Stage {
+  readonly seen: Seen[] = [];
+  readonly problems: (string | null)[] = [];
+  readonly #dir: string;
+
+  /** Resolves when changes are noticed. */
+  static async on(
+    name: string,
+    prepare: (dir: string) => void = () => undefined,
+    options: { readonly poll?: boolean; readonly retryMs?: number } = {},
+  ): Promise<Stage> {
+    const stage = new Stage();
+    prepare(stage.#dir);
+    const { poll, retryMs = 60_000 } = options;
+    const watch = new (poll ? PollWatch : TreeWatch)({
+      retryMs,
+      path: stage.at(name),
+      onChange: (path, sizeBytes) =>
+        void stage.seen.push([path.slice(stage.#dir.length + 1), sizeBytes]),
+      onProblem: (problem) => stage.problems.push(problem),
+    });
+    onTestFinished(() => watch.stop());
+    await watch.start();
+    return stage;
+  }
+
+  constructor() {
+    this.#dir = mkdtempSync(join(tempDir(), 'watched-'));
+  }
+
+  at(name: string): string {
+    return join(this.#dir, name);
+  }
+
+  write(name: string, text: string): void {
+    writeFileSync(this.at(name), text);
+  }
+
+  rename(from: string, to: string): void {
+    renameSync(this.at(from), this.at(to));
+  }
+
+  /** What cannot be done is left. */
+  try(kind: string, from: string, to: string): void {
+    try {
+      if (kind === 'make') mkdirSync(this.at(from), { recursive: true });
+      else if (kind === 'remove') rmSync(this.at(from), { recursive: true, force: true });
+      else if (kind === 'write') this.write(`${from}/f`, to);
+      else renameSync(this.at(from), this.at(to));
+    } catch (error) {
+      if (!['ENOENT', 'EINVAL', 'ENOTEMPTY'].includes((error as NodeJS.ErrnoException).code ?? ''))
+        throw error;
+    }
+  }
+
+  /** What is seen first after `change`, in its last state. */
+  async next(change: () => void): Promise<Seen> {
+    const before = this.seen.length;
+    change();
+    return await until(() => this.seen.slice(before).at(-1), 'a change to be seen');
+  }
+
+  /** Of all that was seen. */
+  names(): readonly string[] {
+    return [...new Set(this.seen.map(([name]) => name))].toSorted();
+  }
+}

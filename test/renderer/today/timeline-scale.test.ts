@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+
+import type { TimelineRow } from '../../../electron/shared/today.ts';
+import { cellsOf, levelOf } from '../../../renderer/views/today/heat-map-cells.ts';
+import {
+  marksOf,
+  placeOf,
+  rowSummary,
+  ticksOf,
+} from '../../../renderer/views/today/timeline-scale.ts';
+
+const HOUR_MS = 3_600_000;
+const midnight = new Date('2026-11-24T00:00').getTime();
+const day = { fromMs: midnight, toMs: midnight + 24 * HOUR_MS };
+const at = (hours: number) => midnight + hours * HOUR_MS;
+const row = (change: Partial<TimelineRow>): TimelineRow => ({
+  taskId: 1,
+  taskName: 'Backup',
+  blocks: [],
+  buckets: [],
+  upcomingMs: [],
+  ...change,
+});
+
+describe('the scale of a day', () => {
+  test('goes from midnight to midnight', () => {
+    expect([at(-1), at(0), at(6), at(24), at(30)].map((ms) => placeOf(ms, day))).toEqual([
+      0, 0, 25, 100, 100,
+    ]);
+  });
+
+  test('leaves out the ticks that now would cover', () => {
+    const words = ticksOf(day, at(14.4)).map(({ word }) => word);
+    expect(words).toEqual(['00', '02', '04', '06', '08', '10', '12', '16', '18', '20', '22', '24']);
+  });
+});
+
+describe('the marks of a row', () => {
+  test('are as long as the runs, and a running one lasts until now', () => {
+    const blocks = [
+      { runId: 1, state: 'failed', startMs: at(6), endMs: at(12) },
+      { runId: 2, state: 'running', startMs: at(12), endMs: null },
+    ] as const;
+    expect(marksOf(row({ blocks }), day, at(18))).toMatchObject([
+      { left: 25, width: 25, look: 'failed', label: '06:00, 6 h, Failed', runId: 1 },
+      { left: 50, width: 25, look: 'running', runId: 2 },
+    ]);
+  });
+
+  test('have no length where nothing was started', () => {
+    const blocks = [{ runId: 1, state: 'missed', startMs: at(6), endMs: at(12) }] as const;
+    expect(marksOf(row({ blocks }), day, at(18))[0]).toMatchObject({
+      width: 0,
+      label: '06:00, Missed',
+    });
+  });
+
+  test('leave out what is to come too close together', () => {
+    const upcomingMs = [at(20), at(20) + 60_000, at(21)];
+    expect(marksOf(row({ upcomingMs }), day, at(18)).map(({ left }) => left)).toEqual([
+      placeOf(at(20), day),
+      87.5,
+    ]);
+  });
+
+  test('show how full a bucket is, and red when something failed in it', () => {
+    const buckets = [
+      { startMs: at(1), runCount: 10, failedCount: 0 },
+      { startMs: at(2), runCount: 5, failedCount: 1 },
+    ];
+    expect(marksOf(row({ buckets }), day, at(18))).toMatchObject([
+      { look: 'bucket', weight: 1 },
+      { look: 'failed', weight: 0.5, label: '02:00 to 02:10, 5 runs, 1 failed' },
+    ]);
+    expect(rowSummary(row({ buckets, upcomingMs: [at(20)] }))).toBe(
+      '15 runs today, 1 failed, 1 still to come',
+    );
+  });
+});
+
+describe('the heat map', () => {
+  test('begins its columns on Mondays', () => {
+    const days = ['2026-11-22', '2026-11-23'].map((date) => ({ date, succeeded: 1, failed: 0 }));
+    const cells = cellsOf(days);
+    expect(cells.slice(0, 6)).toEqual([null, null, null, null, null, null]);
+    expect(cells[7]).toBe(days[1]);
+  });
+
+  test('has a level for nothing and four by the share of the busiest day', () => {
+    const level = (succeeded: number) => levelOf({ date: '', succeeded, failed: 0 }, 100);
+    expect([0, 1, 25, 26, 75, 100].map(level)).toEqual([0, 1, 1, 2, 3, 4]);
+  });
+});
