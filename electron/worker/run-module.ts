@@ -11,6 +11,8 @@ import { throttleProgress } from './throttle-progress.ts';
 export interface ModuleContext {
   readonly params: ParameterValues;
   readonly taskName: string;
+  /** From 1; a retry has the next one. */
+  readonly attempt: number;
   readonly env: Readonly<Record<string, string>>;
   /** Aborted when the run is to be stopped; the process is ended when its grace time is over. */
   readonly signal: AbortSignal;
@@ -91,6 +93,7 @@ function contextOf({ plan, signal, progressed }: ModuleSurroundings): ModuleCont
   return {
     params: plan.params,
     taskName: plan.env['CRONPILOT_TASK_NAME'] ?? '',
+    attempt: Number(plan.env['CRONPILOT_ATTEMPT'] ?? 1),
     env: plan.env,
     signal,
     log: (...values) => console.log(...values),

@@ -75,7 +75,7 @@ test('a request, a module and a Python task run in the built application', async
 
   expect(await ended(module)).toMatchObject({ state: 'succeeded', reason: 'All done' });
   expect(await logOf(module)).toMatch(
-    /^log { n: 1 } Greeter\nerror\nstdout\nchild\nchild error\nHello undefined \S+ here here\n$/,
+    /^log { n: 1 } Greeter 1\nerror\nstdout\nchild\nchild error\nHello undefined \S+ here here\n$/,
   );
 
   expect(await ended(python)).toMatchObject({

@@ -23,12 +23,17 @@ function moduleSpec(
 test('a module gets its context, and everything it and its children print is in the log in order', async () => {
   const stage = new TaskStage();
   const made = moduleSpec('works.mjs', { who: 'you' });
-  const env = { ...made.env, PLACE: 'here', CRONPILOT_TASK_NAME: 'Greeter' };
+  const env = {
+    ...made.env,
+    PLACE: 'here',
+    CRONPILOT_TASK_NAME: 'Greeter',
+    CRONPILOT_ATTEMPT: '2',
+  };
   const spec = { ...made, env };
   const end = await stage.run(spec);
   expect(verdictOf(end)).toEqual([0, true, 'All done']);
   expect(logOf(spec)).toBe(
-    `log { n: 1 } Greeter\nerror\nstdout\nchild\nchild error\nHello you ${spec.cwd} here here\n`,
+    `log { n: 1 } Greeter 2\nerror\nstdout\nchild\nchild error\nHello you ${spec.cwd} here here\n`,
   );
   expect(end).toMatchObject({ logBytes: logOf(spec).length, stop: null });
   expect(stage.of(spec.runId, 'progressed').map(({ progress }) => progress)).toEqual([

@@ -1,11 +1,12 @@
-/** Refuses a task whose folder, script, shell or interpreter is not on this computer. */
+/** Refuses a task whose folder, file, shell or interpreter is not on this computer. */
 
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
-import { AppError } from '../../shared/errors.ts';
+import { AppError, assertNever } from '../../shared/errors.ts';
 import { expandHome } from '../../shared/expand-home.ts';
 import type { TaskInput } from '../../shared/task.ts';
+import type { ActionOf } from '../../shared/task-action.ts';
 
 interface Machine {
   readonly homeDir: string;
@@ -24,10 +25,69 @@ export function checkAction(
       if (action.shell !== null) checkProgram('action.shell', action.shell, machine);
       return;
     case 'script':
-      checkScript(action.path, machine);
-      if (action.interpreter !== null)
-        checkProgram('action.interpreter', action.interpreter, machine);
+      checkFile('action.path', action.path, SCRIPT, machine);
+      return checkPython(action, action.requirements !== null, machine);
+    case 'module':
+      checkFile('action.path', action.path, MODULE, machine);
+      return checkExtension(action.path, /\.[cm]?[jt]s$/, 'a JavaScript module, like report.mjs');
+    case 'python':
+      checkFile('action.path', action.path, PYTHON_FILE, machine);
+      checkExtension(action.path, /\.py$/, 'a Python file, like backup.py');
+      return checkPython(action, action.venv === null, machine);
+    case 'http':
+      if (action.caFile !== null) checkFile('action.caFile', action.caFile, CA_FILE, machine);
+      return;
+    default:
+      assertNever(action);
   }
+}
+
+/** What a file is to the user: for a path that is not full, and for one that is not there. */
+interface FileWords {
+  readonly full: string;
+  readonly existing: string;
+}
+
+const SCRIPT: FileWords = {
+  full: 'the full path of a script, like /home/you/backup.sh',
+  existing: 'a script file that exists',
+};
+const MODULE: FileWords = {
+  full: 'the full path of a JavaScript module, like /home/you/report.mjs',
+  existing: 'a module file that exists',
+};
+const PYTHON_FILE: FileWords = {
+  full: 'the full path of a Python file, like /home/you/backup.py',
+  existing: 'a Python file that exists',
+};
+const REQUIREMENTS: FileWords = {
+  full: 'the full path of a requirements.txt',
+  existing: 'a requirements file that exists',
+};
+const CA_FILE: FileWords = {
+  full: 'the full path of a PEM file',
+  existing: 'a PEM file that exists',
+};
+
+const IS_WINDOWS = process.platform === 'win32';
+const VENV_PYTHON = IS_WINDOWS ? join('Scripts', 'python.exe') : join('bin', 'python');
+
+/** @param needsPython The one in PATH is used where no interpreter is named. */
+function checkPython(
+  { interpreter, venv, requirements }: ActionOf<'script'> | ActionOf<'python'>,
+  needsPython: boolean,
+  machine: Machine,
+): void {
+  if (requirements !== null) checkFile('action.requirements', requirements, REQUIREMENTS, machine);
+  if (venv !== null) {
+    checkFolder('action.venv', venv, machine);
+    if (!isExecutable(join(expandHome(venv, machine.homeDir), VENV_PYTHON)))
+      refuse('action.venv', `a virtual environment, which has ${VENV_PYTHON}`, venv);
+    if (interpreter !== null)
+      refuse('action.interpreter', 'absent beside a virtual environment', interpreter);
+  }
+  const program = interpreter ?? (needsPython ? (IS_WINDOWS ? 'python' : 'python3') : null);
+  if (program !== null) checkProgram('action.interpreter', program, machine);
 }
 
 function checkFolder(field: string, value: string, { homeDir }: Machine): void {
@@ -36,11 +96,14 @@ function checkFolder(field: string, value: string, { homeDir }: Machine): void {
   if (kindOf(path) !== 'folder') refuse(field, 'a folder that exists', value);
 }
 
-function checkScript(value: string, { homeDir }: Machine): void {
+function checkFile(field: string, value: string, words: FileWords, { homeDir }: Machine): void {
   const path = expandHome(value, homeDir);
-  if (!isAbsolute(path))
-    refuse('action.path', 'the full path of a script, like /home/you/backup.sh', value);
-  if (kindOf(path) !== 'file') refuse('action.path', 'a script file that exists', value);
+  if (!isAbsolute(path)) refuse(field, words.full, value);
+  if (kindOf(path) !== 'file') refuse(field, words.existing, value);
+}
+
+function checkExtension(value: string, pattern: RegExp, expected: string): void {
+  if (!pattern.test(value)) refuse('action.path', expected, value);
 }
 
 function checkProgram(field: string, value: string, { homeDir, path }: Machine): void {
@@ -60,7 +123,7 @@ function checkProgram(field: string, value: string, { homeDir, path }: Machine):
   }
 }
 
-const PROGRAM_SUFFIXES = process.platform === 'win32' ? ['', '.exe', '.cmd', '.bat'] : [''];
+const PROGRAM_SUFFIXES = IS_WINDOWS ? ['', '.exe', '.cmd', '.bat'] : [''];
 
 function isExecutable(path: string): boolean {
   try {
