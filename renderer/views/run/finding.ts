@@ -64,6 +64,9 @@ const FAILED_TITLES: Partial<Record<ReasonCode, string>> = {
   start_failed: 'It could not be started',
   output_match: 'The output is not as it should be',
   output_file: 'The file is not as it should be',
+  http_status: 'The server answered with another status',
+  http_body: 'The answer is not as it should be',
+  http_error: 'The request got no answer',
   task_reported: 'The task reported a failure',
 };
 

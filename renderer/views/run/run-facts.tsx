@@ -45,7 +45,7 @@ export function RunFacts({ run, usualMs }: RunFactsProps) {
             {stateWord(run.state)}
           </span>
         </Fact>
-        {run.exitCode !== null && <ExitCode exitCode={run.exitCode} />}
+        {run.exitCode !== null && !isRequestFailure(run) && <ExitCode exitCode={run.exitCode} />}
         <Times run={run} />
         <Duration run={run} usualMs={usualMs} />
         <Fact label="Started by">{triggerWord(run.trigger)}</Fact>
@@ -89,6 +89,11 @@ function Fact({ label, children }: { label: string; children: ReactNode }) {
       </dd>
     </>
   );
+}
+
+/** A request has no exit code of its own. */
+function isRequestFailure({ reasonCode }: Run): boolean {
+  return reasonCode?.startsWith('http_') ?? false;
 }
 
 function ExitCode({ exitCode }: { exitCode: number }) {

@@ -6,6 +6,7 @@ import { toast } from 'sonner';
 import type { Task } from '../../../electron/shared/task.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { commandLine } from '../tasks/task-filter.ts';
+import { actionFacts } from './action-facts.ts';
 
 export function CommandBox({ task }: { task: Task }) {
   const text = task.action.kind === 'command' ? task.action.command : commandLine(task);
@@ -23,9 +24,11 @@ export function CommandBox({ task }: { task: Task }) {
         >
           {text}
         </pre>
-        <IconButton label="Copy the command" icon={Copy} onPress={copy} />
+        <IconButton label="Copy" icon={Copy} onPress={copy} />
       </div>
-      <p className="mt-1 text-xs text-text-3">{`Runs in ${task.cwd ?? 'your home folder'}`}</p>
+      <p data-selectable className="mt-1 text-xs text-text-3">
+        {actionFacts(task).join(' · ')}
+      </p>
     </div>
   );
 }

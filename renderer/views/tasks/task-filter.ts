@@ -26,6 +26,9 @@ export function filterTasks(
   return order === 'name' ? kept : kept.toSorted(byNextRun);
 }
 
+/** User name and password in an address. */
+const CREDENTIALS = /\/\/[^/?#@]*@/;
+
 /** What a task runs, on one line. */
 export function commandLine({ action }: Pick<TaskSummary['task'], 'action'>): string {
   switch (action.kind) {
@@ -38,7 +41,7 @@ export function commandLine({ action }: Pick<TaskSummary['task'], 'action'>): st
     case 'module':
       return action.path;
     case 'http':
-      return `${action.method} ${action.url}`;
+      return `${action.method} ${action.url.replace(CREDENTIALS, '//')}`;
     default:
       return assertNever(action);
   }

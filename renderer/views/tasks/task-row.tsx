@@ -1,7 +1,16 @@
 /** One task in the list. */
 
 import clsx from 'clsx';
-import { Ellipsis, FileCode, Play, Square, Terminal } from 'lucide-react';
+import {
+  Braces,
+  Ellipsis,
+  FileCode,
+  Globe,
+  type LucideIcon,
+  Play,
+  Square,
+  Terminal,
+} from 'lucide-react';
 
 import {
   formatClock,
@@ -11,6 +20,7 @@ import {
 } from '../../../electron/shared/duration.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { isActive, isFailure } from '../../../electron/shared/run.ts';
+import type { ActionKind } from '../../../electron/shared/task-action.ts';
 import { runDurationMs, stateWord } from '../../../electron/shared/words.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
@@ -77,9 +87,17 @@ export function shownState({ task, lastRun }: TaskSummary): ShownState {
   return lastRun?.state ?? 'never';
 }
 
+const KIND_ICONS: Readonly<Record<ActionKind, LucideIcon>> = {
+  command: Terminal,
+  script: FileCode,
+  http: Globe,
+  module: Braces,
+  python: FileCode,
+};
+
 function TaskCell({ summary }: { summary: TaskSummary }) {
   const { task } = summary;
-  const Kind = task.action.kind === 'command' ? Terminal : FileCode;
+  const Kind = KIND_ICONS[task.action.kind];
   const state = shownState(summary);
   return (
     <span role="gridcell" className="flex min-w-0 items-center gap-3">
