@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { app } from 'electron';
 
 import { DesktopSurroundings } from './desktop/desktop-surroundings.ts';
-import { Engine, type EngineOptions } from './engine.ts';
+import { Engine } from './engine.ts';
+import type { EngineOptions } from './engine-options.ts';
 import { createForks } from './fork-worker.ts';
 import { systemKeyStore } from './safe-storage.ts';
 import { SystemSurroundings } from './system-surroundings.ts';

@@ -5,18 +5,15 @@ import { join } from 'node:path';
 
 import { AppError } from '../shared/errors.ts';
 import type { Pause } from '../shared/status.ts';
-import type { AppLog } from './app-log.ts';
+import type { EngineEvents, EngineOptions } from './engine-options.ts';
 import { Explainer } from './explain/explainer.ts';
-import type { Paths } from './paths.ts';
+import { PauseTimer } from './pause-timer.ts';
 import { RunEnvironment } from './run-environment.ts';
 import { admitDue } from './run/admit-due.ts';
 import { ProgressBoard } from './run/progress-board.ts';
 import { RunService } from './run/run-service.ts';
-import type { Surroundings } from './run/surroundings.ts';
-import { type Forks, WorkerHost } from './run/worker-host.ts';
+import { WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
-import type { SystemKeyStore } from './secrets/key-files.ts';
-import type { SettingsStore } from './settings.ts';
 import { ChainStore } from './store/chain-store.ts';
 import { Database } from './store/database.ts';
 import { FactStore } from './store/fact-store.ts';
@@ -32,34 +29,6 @@ import { describeTriggers } from './trigger/describe-triggers.ts';
 import { Triggers } from './trigger/triggers.ts';
 import { type CreatedUpkeep, createUpkeep } from './upkeep/create-upkeep.ts';
 import type { Backups } from './upkeep/backups.ts';
-
-export interface EngineOptions extends Forks {
-  readonly paths: Paths;
-  readonly settings: SettingsStore;
-  readonly ownEnv: Readonly<Record<string, string | undefined>>;
-  /** The user's shell, asked for its environment; null asks none. */
-  readonly loginShell: string | null;
-  /** Null without a desktop. */
-  readonly keyStore: SystemKeyStore | null;
-  readonly homeDir: string;
-  /** Folder of CronPilot's own Python files. */
-  readonly pythonDir: string;
-  /** The bundled thread that copies and checks databases. */
-  readonly databaseThreadPath: string;
-  readonly log: AppLog;
-  readonly surroundings: Surroundings;
-}
-
-interface EngineEvents {
-  /** The task's definition or state was changed and stored. */
-  taskChanged: [number];
-  pauseChanged: [];
-  problemsChanged: [];
-  /** Something of CronPilot itself that the status shows: a backup, a problem. */
-  upkeepChanged: [];
-  /** What the user is to hear of CronPilot itself. */
-  noticed: [{ readonly title: string; readonly body: string }];
-}
 
 /** A worker multiplexes any number of runs; the second one is there when the first dies. */
 const WORKER_COUNT = 2;
@@ -85,7 +54,7 @@ export class Engine {
   readonly #upkeep: CreatedUpkeep;
   #isStopped = false;
   #touchTimer: NodeJS.Timeout | undefined;
-  #pauseTimer: NodeJS.Timeout | undefined;
+  readonly #pauseTimer: PauseTimer;
 
   /**
    * @throws AppError `conflict` when another CronPilot uses the data folder, `unavailable` when the
@@ -126,17 +95,11 @@ export class Engine {
       triggerSentences: ({ triggers }) => describeTriggers(triggers, this.taskStore),
       now: Date.now,
     });
-    this.#upkeep = createUpkeep({
-      ...options,
-      ...paths,
-      database: this.#database,
-      runStore: this.runStore,
-      runService: this.runService,
-      settings: () => settings.get(),
-      now: Date.now,
-      onChanged: () => this.events.emit('upkeepChanged'),
-      notify: (notice) => this.events.emit('noticed', notice),
-    });
+    this.#upkeep = this.#createUpkeep();
+    this.#pauseTimer = new PauseTimer(
+      () => settings.pause()?.untilMs ?? null,
+      () => this.#unlessRefused(() => this.setPause(null)),
+    );
     settings.events.on('changed', () => {
       this.runService.reviewStarts();
       void this.refreshEnvironment();
@@ -159,7 +122,7 @@ export class Engine {
     this.#unlessRefused(() => this.#periodStore.open(Date.now()));
     const touch = () => this.#unlessRefused(() => this.#periodStore.touch(Date.now()));
     this.#touchTimer = setInterval(touch, TOUCH_EVERY_MS);
-    this.#armPauseTimer();
+    this.#pauseTimer.arm();
     this.#upkeep.upkeep.start();
   }
 
@@ -167,7 +130,7 @@ export class Engine {
   async stop(): Promise<void> {
     this.#isStopped = true;
     clearInterval(this.#touchTimer);
-    clearTimeout(this.#pauseTimer);
+    this.#pauseTimer.stop();
     this.scheduler.stop();
     await this.#upkeep.upkeep.stop();
     await this.triggers.stop();
@@ -195,7 +158,7 @@ export class Engine {
   /** Holds all schedules, or lets them go on with null. What falls due meanwhile leaves a row. */
   setPause(pause: Pause | null): void {
     this.#options.settings.setPause(pause);
-    this.#armPauseTimer();
+    this.#pauseTimer.arm();
     this.events.emit('pauseChanged');
   }
 
@@ -271,6 +234,20 @@ export class Engine {
     });
   }
 
+  #createUpkeep(): CreatedUpkeep {
+    return createUpkeep({
+      ...this.#options,
+      ...this.#options.paths,
+      database: this.#database,
+      runStore: this.runStore,
+      runService: this.runService,
+      settings: () => this.#options.settings.get(),
+      now: Date.now,
+      onChanged: () => this.events.emit('upkeepChanged'),
+      notify: (notice) => this.events.emit('noticed', notice),
+    });
+  }
+
   #createTriggers(chainStore: ChainStore): Triggers {
     return new Triggers({
       taskStore: this.taskStore,
@@ -285,17 +262,6 @@ export class Engine {
       onProblemsChanged: () => this.events.emit('problemsChanged'),
       log: (text) => this.#options.log.warn(text),
     });
-  }
-
-  #armPauseTimer(): void {
-    clearTimeout(this.#pauseTimer);
-    const untilMs = this.pause?.untilMs;
-    if (untilMs === null || untilMs === undefined) return;
-    const delayMs = Math.min(untilMs - Date.now(), TOUCH_EVERY_MS);
-    this.#pauseTimer = setTimeout(
-      () => (this.pause ? this.#armPauseTimer() : this.#unlessRefused(() => this.setPause(null))),
-      delayMs,
-    );
   }
 
   /** A full disk costs a note of when CronPilot was alive, not CronPilot. */
