@@ -21,7 +21,6 @@ const PARTS_OF_MAIN = [
 const ELECTRON = '^electron($|/|-)';
 const SQLITE = '^better-sqlite3$';
 const CRONER = '^croner$';
-const CHOKIDAR = '^chokidar$';
 const ELECTRON_STORE = '^electron-store$';
 const NODE = '^node:';
 const BROWSER = '^react($|-|/)|^lucide-react$|^@tanstack/react-';
@@ -93,18 +92,6 @@ const LAYERS: readonly Layer[] = [
   },
   {
     files: ['electron/main/trigger/**'],
-    never: [
-      ELECTRON,
-      SQLITE,
-      CRONER,
-      CHOKIDAR,
-      BROWSER,
-      MAIN_FILES,
-      anyBut('store', 'run', 'trigger'),
-    ],
-  },
-  {
-    files: ['electron/main/trigger/poll-watch.ts'],
     never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'run', 'trigger')],
   },
   {

@@ -33,6 +33,11 @@ export class Client {
     this.#socketPath = socketPath;
   }
 
+  /** Where others can send requests to, too. */
+  get socketPath(): string {
+    return this.#socketPath;
+  }
+
   /** @throws AppError as CronPilot gave it; NotRunningError. */
   async call<N extends CallName>(name: N, request: RequestInput<N>): Promise<Response<N>> {
     const body = request === undefined ? '' : JSON.stringify(request);

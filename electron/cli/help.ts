@@ -20,6 +20,7 @@ Commands
   add OPTIONS            Add a task (see below)
   enable NAME            Let a task's schedules start it
   disable NAME           Keep a task's schedules from starting it
+  hook NAME              Make the address that starts a task; an earlier one ends
   history NAME           Show the edits of a task
   revert NAME REVISION   Make a task as it was in a revision
   backup [list]          Show the backups of CronPilot's database

@@ -5,6 +5,7 @@ import { addCommand } from './commands/add.ts';
 import { backupCommand } from './commands/backup.ts';
 import { disableCommand, enableCommand } from './commands/enable.ts';
 import { historyCommand, revertCommand } from './commands/history.ts';
+import { hookCommand } from './commands/hook.ts';
 import { listCommand } from './commands/list.ts';
 import { logsCommand } from './commands/logs.ts';
 import { nextCommand } from './commands/next.ts';
@@ -27,6 +28,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['add', addCommand],
   ['enable', enableCommand],
   ['disable', disableCommand],
+  ['hook', hookCommand],
   ['history', historyCommand],
   ['revert', revertCommand],
   ['backup', backupCommand],

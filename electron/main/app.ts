@@ -83,6 +83,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const appDir = app.getAppPath();
   const homeDir = homedir();
   const engine = buildEngine({ paths, settings, log, appDir, homeDir, headless });
+  const { taskStore, environment } = engine;
   const status = statusReader(
     { engine, settings, paths, headless },
     () => desktop?.tray.available ?? false,
@@ -97,11 +98,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     paths,
     status,
     samples: () => createSamples(probeMachine()),
-    checkTask: taskChecker({
-      homeDir,
-      environment: engine.environment,
-      taskStore: engine.taskStore,
-    }),
+    checkTask: taskChecker({ homeDir, environment, taskStore }),
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
     desktop: desktop && createDialogs(() => desktop.window.browserWindow),
@@ -112,6 +109,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     socketPath: paths.socketPath,
     call: (name, request) => dispatchCall(handlers, name, request, onBug),
     subscribe: (subscriber) => publisher.subscribe(subscriber),
+    receiveHook: (token, body) => engine.triggers.webhooks.receive(token, body),
     onBug: (error) => onBug('over the control socket', error),
   });
   const notify = ({ title, body, runId = null }: Notice) =>
@@ -121,7 +119,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const notifier = new Notifier({
     events: engine.runService.events,
     runStore: engine.runStore,
-    taskStore: engine.taskStore,
+    taskStore,
     enabled: () => settings.get().notifications,
     now: Date.now,
     show: notify,

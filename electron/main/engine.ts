@@ -24,6 +24,7 @@ import { PeriodStore } from './store/period-store.ts';
 import { RunStore } from './store/run-store.ts';
 import { SuccessStore } from './store/success-store.ts';
 import { TaskStore } from './store/task-store.ts';
+import { WebhookTokenStore } from './store/webhook-token-store.ts';
 import { readBootIdentity } from './trigger/boot-identity.ts';
 import { describeTriggers } from './trigger/describe-triggers.ts';
 import { Triggers } from './trigger/triggers.ts';
@@ -165,10 +166,11 @@ export class Engine {
   /** What clients of the engine work with. */
   get parts() {
     const { taskStore, runStore, dayStore, runService, progressBoard, scheduler } = this;
-    const { explainer, backups } = this;
+    const { triggers, explainer, backups } = this;
     const { secrets } = this.environment;
     const stores = { taskStore, runStore, dayStore };
-    return { ...stores, runService, progressBoard, scheduler, explainer, backups, secrets };
+    const services = { runService, progressBoard, scheduler, triggers, explainer, backups };
+    return { ...stores, ...services, secrets };
   }
 
   get backups(): Backups {
@@ -255,6 +257,7 @@ export class Engine {
       runService: this.runService,
       chainStore,
       factStore: new FactStore(this.#database),
+      webhookTokenStore: new WebhookTokenStore(this.#database),
       homeDir: this.#options.homeDir,
       bootIdentity: readBootIdentity(),
       pause: () => this.pause,

@@ -74,6 +74,8 @@ export const ipcCalls = {
   >(),
   /** Makes a new revision equal to an old one; whether the task is enabled stays. */
   'tasks.revert': call(z.strictObject({ taskId: id, revision: id })).returns<Task>(),
+  /** A new token for the task's webhook; told this once, and an earlier one ends with it. */
+  'tasks.webhookToken': call(taskRef).returns<WebhookToken>(),
   /** Examples that work on this machine, for a first start. */
   'tasks.samples': call(nothing).returns<readonly SampleTask[]>(),
 
@@ -187,6 +189,12 @@ export interface RecentRun {
   readonly state: Run['state'];
   readonly startedAtMs: number;
   readonly durationMs: number | null;
+}
+
+export interface WebhookToken {
+  readonly token: string;
+  /** `/hook/TOKEN`, for a POST to the control socket. */
+  readonly path: string;
 }
 
 export interface SampleTask {

@@ -19,6 +19,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'tasks.deleted': true,
   'tasks.revisions': true,
   'tasks.revert': true,
+  'tasks.webhookToken': true,
   'tasks.samples': true,
   'runs.start': true,
   'runs.list': true,

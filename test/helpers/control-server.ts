@@ -19,6 +19,7 @@ export function makeControlServer(socketPath = join(tempDir(), 'own', 'control.s
   const listeners = new Set<Listener>();
   const bugs: unknown[] = [];
   const calls: { name: string; request: unknown }[] = [];
+  const hooks: { token: string; body: unknown }[] = [];
   const server = new ControlServer({
     socketPath,
     call: async (name, request) => {
@@ -34,12 +35,16 @@ export function makeControlServer(socketPath = join(tempDir(), 'own', 'control.s
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    receiveHook: (token, body) => {
+      hooks.push({ token, body });
+      return { kind: 'accepted', runId: hooks.length };
+    },
     onBug: (error) => bugs.push(error),
   });
   onTestFinished(() => server.stop());
   const emit: Listener = (name, payload) =>
     listeners.forEach((listener) => listener(name, payload));
-  return { server, socketPath, listeners, bugs, calls, emit };
+  return { server, socketPath, listeners, bugs, calls, hooks, emit };
 }
 
 export async function startControlServer(socketPath?: string) {
@@ -63,7 +68,11 @@ export async function send(socketPath: string, sent: Sent = {}) {
   const answered = once(request, 'response');
   request.end(body);
   const [response] = await answered;
-  return { status: response.statusCode as number, result: JSON.parse(await text(response)) };
+  return {
+    status: response.statusCode as number,
+    retryAfter: response.headers['retry-after'] as string | undefined,
+    result: JSON.parse(await text(response)),
+  };
 }
 
 /** Writes bytes as they are; resolves when the server has closed the connection. */

@@ -84,6 +84,7 @@ export async function startCronPilot(
     socketPath: paths.socketPath,
     call: (name, request) => dispatchCall(handlers, name, request, (_, error) => bugs.push(error)),
     subscribe: (listener) => publisher.subscribe(listener),
+    receiveHook: (token, body) => engine.triggers.webhooks.receive(token, body),
     onBug: (error) => bugs.push(error),
   });
   let stopping: Promise<void> | undefined;

@@ -51,7 +51,6 @@ const RESTRICTED: readonly Case[] = [
   { file: 'electron/main/upkeep/c.ts', line: "import 'better-sqlite3';" },
   { file: 'electron/main/trigger/a.ts', line: "import '../schedule/scheduler.ts';" },
   { file: 'electron/main/trigger/b.ts', line: "import 'electron';" },
-  { file: 'electron/main/trigger/c.ts', line: "import 'chokidar';" },
   { file: 'electron/main/run/c.ts', line: "import '../trigger/triggers.ts';" },
   { file: 'electron/main/notify/a.ts', line: "import 'electron';" },
   { file: 'electron/main/notify/b.ts', line: "import '../ipc/publish.ts';" },

@@ -7,6 +7,7 @@ import type { Duplex } from 'node:stream';
 import { AppError, type ErrorCode, type Result, toErrorPayload } from '../../shared/errors.ts';
 import { claimSocket } from './claim-socket.ts';
 import { type Subscribe, streamEvents } from './event-stream.ts';
+import { answerHook, hookTokenIn, type ReceiveHook } from './hook-route.ts';
 import { readJsonBody } from './read-body.ts';
 
 export interface ControlServerOptions {
@@ -15,6 +16,7 @@ export interface ControlServerOptions {
   /** Answers a call of the contract; must not reject. */
   readonly call: (name: string, request: unknown) => Promise<Result<unknown>>;
   readonly subscribe: Subscribe;
+  readonly receiveHook: ReceiveHook;
   /** Hears of errors that are neither the client's nor the user's. */
   readonly onBug: (error: unknown) => void;
 }
@@ -36,7 +38,7 @@ const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
 
 /**
  * `POST /call/NAME` with a JSON body answers with a Result as JSON; `GET /events` answers with one
- * line of JSON, `{ name, payload }`, for each event from then on.
+ * line of JSON, `{ name, payload }`, for each event from then on. `POST /hook/TOKEN` starts a task.
  */
 export class ControlServer {
   readonly #options: ControlServerOptions;
@@ -95,9 +97,14 @@ export class ControlServer {
     response.on('error', () => response.destroy());
     try {
       if (request.url === '/events') return this.#answerEvents(request, response);
+      const token = hookTokenIn(request.url);
+      if (token !== null) {
+        const hook = { receive: this.#options.receiveHook, status: HTTP_STATUS };
+        return await answerHook(request, response, token, hook);
+      }
       const name = CALL_PATH.exec(request.url ?? '')?.[1];
       if (name === undefined)
-        throw new AppError('not_found', 'CronPilot serves /call/NAME and /events.');
+        throw new AppError('not_found', 'CronPilot serves /call/NAME, /events and /hook/TOKEN.');
       expectMethod(request, 'POST');
       expectJson(request);
       const body = await readJsonBody(request);

@@ -13,8 +13,11 @@ const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
  * An empty body is `undefined`.
  * @throws AppError `invalid_input` for what is too long, not UTF-8 or not JSON.
  */
-export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
-  const bytes = await readBytes(request);
+export async function readJsonBody(
+  request: IncomingMessage,
+  maxBytes = MAX_BODY_BYTES,
+): Promise<unknown> {
+  const bytes = await readBytes(request, maxBytes);
   if (bytes.length === 0) return undefined;
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
@@ -25,18 +28,18 @@ export async function readJsonBody(request: IncomingMessage): Promise<unknown> {
   }
 }
 
-async function readBytes(request: IncomingMessage): Promise<Uint8Array> {
+async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let byteCount = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     byteCount += chunk.length;
-    if (byteCount <= MAX_BODY_BYTES) chunks.push(chunk);
+    if (byteCount <= maxBytes) chunks.push(chunk);
     if (byteCount > MAX_DISCARDED_BYTES) break;
   }
-  if (byteCount <= MAX_BODY_BYTES) return Buffer.concat(chunks);
+  if (byteCount <= maxBytes) return Buffer.concat(chunks);
   throw new AppError(
     'invalid_input',
-    `Expected the request to be at most ${MAX_BODY_BYTES.toLocaleString('en')} bytes long, got ${
+    `Expected the request to be at most ${maxBytes.toLocaleString('en')} bytes long, got ${
       byteCount > MAX_DISCARDED_BYTES ? 'more than ' : ''
     }${byteCount.toLocaleString('en')}.`,
   );

@@ -11,6 +11,7 @@ import type { SettingsStore } from '../settings.ts';
 import type { DayStore } from '../store/day-store.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
+import type { Triggers } from '../trigger/triggers.ts';
 import type { Backups } from '../upkeep/backups.ts';
 
 /** Native dialogs and the file manager. */
@@ -26,6 +27,7 @@ export interface HandlerParts {
   readonly runStore: RunStore;
   readonly runService: RunService;
   readonly scheduler: Scheduler;
+  readonly triggers: Triggers;
   readonly explainer: Explainer;
   readonly dayStore: DayStore;
   readonly backups: Backups;

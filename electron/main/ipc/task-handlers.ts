@@ -44,6 +44,10 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     },
     'tasks.restore': ({ taskId }) => changed(taskStore.restore(taskId, now())),
     'tasks.explain': ({ taskId, atMs }) => parts.explainer.explainTask(taskId, atMs),
+    'tasks.webhookToken': ({ taskId }) => {
+      const token = parts.triggers.webhooks.makeToken(taskId);
+      return { token, path: `/hook/${token}` };
+    },
     'tasks.samples': () => parts.samples(),
     ...taskHistoryHandlers(parts, changed),
   };

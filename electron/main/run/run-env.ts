@@ -17,7 +17,7 @@ const FOREIGN = new Set([
 ]);
 /** The latter were meant for the run in which CronPilot itself was started. */
 const FOREIGN_PREFIX =
-  /^(ELECTRON_|npm_|CRONPILOT_(PARAM_|TASK_|RUN(_ID)?$|ATTEMPT$|SCHEDULED_FOR$))/i;
+  /^(ELECTRON_|npm_|CRONPILOT_(PARAM_|TASK_|RUN(_ID)?$|ATTEMPT$|SCHEDULED_FOR$|CHANGED_PATH$))/i;
 
 export interface EnvLayers {
   /** Of the login shell, or CronPilot's own. */
@@ -28,7 +28,7 @@ export interface EnvLayers {
   readonly task: Env;
 }
 
-export type EnvRun = Pick<Run, 'id' | 'attempt' | 'scheduledForMs' | 'params'>;
+export type EnvRun = Pick<Run, 'id' | 'attempt' | 'scheduledForMs' | 'cause' | 'params'>;
 
 /** What CronPilot says of the run itself comes after the base; its parameters have the last word. */
 export function buildRunEnv(
@@ -58,6 +58,7 @@ function aboutRun(task: Pick<Task, 'id' | 'name'>, run: EnvRun): Env {
     ...(run.scheduledForMs !== null && {
       CRONPILOT_SCHEDULED_FOR: new Date(run.scheduledForMs).toISOString(),
     }),
+    ...(run.cause?.kind === 'file' && { CRONPILOT_CHANGED_PATH: run.cause.paths[0] ?? '' }),
   };
 }
 

@@ -143,9 +143,11 @@ export class RunStore {
     return row ? toRun(row) : null;
   }
 
-  /** Another attempt of it has a row. */
+  /** Another attempt of it runs or ran, or waits; not one that was refused at once. */
   isRetried(runId: number): boolean {
-    const row = this.#database.prepare('SELECT 1 FROM runs WHERE retry_of_run_id = ?').get(runId);
+    const row = this.#database
+      .prepare(`SELECT 1 FROM runs WHERE retry_of_run_id = ? AND state <> 'skipped'`)
+      .get(runId);
     return row !== undefined;
   }
 

@@ -28,7 +28,7 @@ export interface FireContext {
 }
 
 /**
- * Tasks that were switched off or deleted meanwhile get nothing.
+ * Returns the runs. Tasks that were switched off or deleted meanwhile get nothing.
  *
  * @param alongside Further changes of the transaction that writes the rows.
  * @throws AppError `unavailable` when the database refuses; nothing has changed then.
@@ -37,14 +37,14 @@ export function fireAll(
   firings: readonly Firing[],
   context: FireContext,
   alongside: () => void = () => undefined,
-): void {
+): readonly Run[] {
   const requests = firings.flatMap(({ taskId, ...what }): RunRequest[] => {
     const task = context.taskStore.get(taskId);
     return isLive(task) ? [{ ...what, task }] : [];
   });
   const pause = context.pause();
   const held = pause ? holdAll(requests, pause, context) : null;
-  context.runService.requestAll(held ? [] : requests, held?.rows ?? [], () => {
+  return context.runService.requestAll(held ? [] : requests, held?.rows ?? [], () => {
     alongside();
     return held?.extend() ?? [];
   });

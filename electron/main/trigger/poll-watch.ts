@@ -1,99 +1,78 @@
-/**
- * Watches one file or folder by looking every few seconds, for drives that do not tell of changes.
- * The only importer of chokidar.
- */
+/** Watches one file or folder by looking every few seconds, for drives that do not tell of changes. */
 
-import { type Stats, statSync } from 'node:fs';
-import { dirname, normalize } from 'node:path';
-
-import { type FSWatcher, watch } from 'chokidar';
+import type { Stats } from 'node:fs';
+import { lstat, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 
 import {
-  comparable,
   describeProblem,
   isCircular,
-  isRefusal,
-  isWithin,
   type PathWatch,
   type PathWatchOptions,
-  RETRY_MS,
 } from './watched-path.ts';
 
 const POLL_MS = 5_000;
 
-/** From the nearest folder above that exists, so that the path may come, go and be replaced. */
+interface Seen {
+  readonly sizeBytes: number;
+  readonly version: string;
+}
+
+/** All files by path. */
+type Snapshot = ReadonlyMap<string, Seen>;
+
+/**
+ * A folder that is first seen later, or comes back, is a drive that was mounted: only what differs
+ * from the last look is a change.
+ */
 export class PollWatch implements PathWatch {
   readonly #options: PathWatchOptions;
-  #watcher: FSWatcher | null = null;
-  #retryTimer: NodeJS.Timeout | undefined;
+  #last: Snapshot | null = null;
+  #hasLooked = false;
+  #timer: NodeJS.Timeout | undefined;
+  #looking: Promise<void> | null = null;
+  #isRunning = false;
   #problem: string | null = null;
 
   constructor(options: PathWatchOptions) {
     this.#options = options;
   }
 
-  start(): Promise<void> {
-    const watcher = this.#open(true);
-    return new Promise((resolve) => {
-      watcher.once('ready', resolve);
-      watcher.once('error', () => resolve());
-    });
+  async start(): Promise<void> {
+    this.#isRunning = true;
+    await this.#poll();
   }
 
   async stop(): Promise<void> {
-    clearTimeout(this.#retryTimer);
-    const watcher = this.#watcher;
-    this.#watcher = null;
-    await watcher?.close();
+    this.#isRunning = false;
+    clearTimeout(this.#timer);
+    await this.#looking;
   }
 
-  /** @param ignoreInitial False where what is found has come since the path was last watched. */
-  #open(ignoreInitial: boolean): FSWatcher {
+  async #poll(): Promise<void> {
+    await (this.#looking = this.#look());
+    if (!this.#isRunning) return;
+    const delayMs = this.#options.retryMs ?? POLL_MS;
+    this.#timer = setTimeout(() => void this.#poll(), delayMs).unref();
+  }
+
+  async #look(): Promise<void> {
     const { path, onChange } = this.#options;
-    const anchor = nearestFolder(dirname(path));
-    const watcher = watch(anchor, {
-      ignoreInitial,
-      alwaysStat: true,
-      usePolling: true,
-      interval: POLL_MS,
-      binaryInterval: POLL_MS,
-      ignored: (found, stats) => isIgnored(found, stats, anchor, path),
-    });
-    this.#watcher = watcher;
-    let hasFailed = false;
-    const tell = (found: string, stats?: Stats) => {
-      if (watcher === this.#watcher && isWithin(found, path)) onChange(found, stats?.size ?? 0);
-    };
-    watcher.on('add', tell);
-    watcher.on('change', tell);
-    watcher.on('unlinkDir', (found) => {
-      if (found === anchor) this.#replace(watcher, () => this.#open(false));
-    });
-    watcher.on('error', (error) => {
-      hasFailed = true;
-      this.#onError(watcher, error as NodeJS.ErrnoException);
-    });
-    watcher.on('ready', () => {
-      if (watcher === this.#watcher && !hasFailed) this.#report(null);
-    });
-    return watcher;
-  }
-
-  #onError(watcher: FSWatcher, error: NodeJS.ErrnoException): void {
-    if (watcher !== this.#watcher) return;
-    this.#report(describeProblem(this.#options.path, error));
-    if (isRefusal(error)) return;
-    this.#replace(watcher, () => {
-      const retryMs = this.#options.retryMs ?? RETRY_MS;
-      this.#retryTimer = setTimeout(() => this.#open(true), retryMs).unref();
-    });
-  }
-
-  #replace(watcher: FSWatcher, next: () => void): void {
-    if (watcher !== this.#watcher) return;
-    this.#watcher = null;
-    void watcher.close();
-    next();
+    try {
+      const found = await takeSnapshot(path);
+      if (!this.#isRunning) return;
+      this.#report(null);
+      if (!found) return;
+      // What is there at the start was no change; a file that comes later is one.
+      const before = this.#last ?? (this.#hasLooked && found.has(path) ? new Map() : found);
+      this.#last = found;
+      for (const [file, seen] of found)
+        if (before.get(file)?.version !== seen.version) onChange(file, seen.sizeBytes);
+    } catch (error) {
+      if (this.#isRunning) this.#report(describeProblem(path, error as NodeJS.ErrnoException));
+    } finally {
+      this.#hasLooked = true;
+    }
   }
 
   #report(problem: string | null): void {
@@ -103,24 +82,32 @@ export class PollWatch implements PathWatch {
   }
 }
 
-/** All but the path, the way to it and what is below it. */
-function isIgnored(found: string, stats: Stats | undefined, anchor: string, path: string): boolean {
-  // chokidar hands paths to its filter with slashes for backslashes, on every system.
-  const [here, goal, top] = [found, path, anchor].map(slashed) as [string, string, string];
-  if (here === top) return false;
-  if (isBelow(here, goal)) return stats?.isSymbolicLink() === true && isCircular(found, path);
-  return !isBelow(goal, here);
+/** Null when there is nothing under the path. */
+async function takeSnapshot(path: string): Promise<Snapshot | null> {
+  const found = new Map<string, Seen>();
+  const pending = [path];
+  for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
+    const stats = await statsOf(next, path);
+    if (!stats) {
+      if (next === path) return null;
+    } else if (stats.isDirectory()) {
+      for (const name of await readdir(next)) pending.push(join(next, name));
+    } else if (stats.isFile()) {
+      const version = `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
+      found.set(next, { sizeBytes: stats.size, version });
+    }
+  }
+  return found;
 }
 
-function isBelow(path: string, dir: string): boolean {
-  return path === dir || path.startsWith(dir.endsWith('/') ? dir : `${dir}/`);
-}
-
-function slashed(path: string): string {
-  return comparable(normalize(path)).replaceAll('\\', '/');
-}
-
-function nearestFolder(dir: string): string {
-  const isFolder = statSync(dir, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  return isFolder || dirname(dir) === dir ? dir : nearestFolder(dirname(dir));
+/** Null for what is gone, and for a link that leads round in a circle. */
+async function statsOf(path: string, topDir: string): Promise<Stats | null> {
+  try {
+    const stats = await lstat(path);
+    if (!stats.isSymbolicLink()) return stats;
+    return isCircular(path, topDir) ? null : await stat(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
 }

@@ -9,11 +9,12 @@ import type { FactStore } from '../store/fact-store.ts';
 import { isSameBoot } from './boot-identity.ts';
 import { ChainStarter } from './chain-starter.ts';
 import { FileTriggers } from './file-triggers.ts';
-import { fireAll, type FireContext, type Firing } from './fire.ts';
+import { fireAll, type Firing } from './fire.ts';
 import { SleepEnd } from './sleep-end.ts';
 import { TriggerIndex } from './trigger-index.ts';
+import { Webhooks, type WebhooksOptions } from './webhooks.ts';
 
-export interface TriggersOptions extends FireContext {
+export interface TriggersOptions extends WebhooksOptions {
   readonly chainStore: ChainStore;
   readonly factStore: FactStore;
   readonly homeDir: string;
@@ -27,6 +28,7 @@ export interface TriggersOptions extends FireContext {
 const BOOT_FACT = 'boot';
 
 export class Triggers {
+  readonly webhooks: Webhooks;
   readonly #options: TriggersOptions;
   readonly #index: TriggerIndex;
   readonly #chains: ChainStarter;
@@ -43,12 +45,13 @@ export class Triggers {
   /** From here on no end of a run is lost to the tasks that come after it. */
   constructor(options: TriggersOptions) {
     this.#options = options;
+    this.webhooks = new Webhooks(options);
     this.#retrier = new Retrier(options.log);
     this.#index = new TriggerIndex(options.taskStore);
     this.#chains = new ChainStarter({
       ...options,
       index: this.#index,
-      fire: (firings, alongside) => fireAll(firings, options, alongside),
+      fire: (firings, alongside) => void fireAll(firings, options, alongside),
     });
     this.#files = new FileTriggers({
       ...options,
@@ -111,8 +114,9 @@ export class Triggers {
   #fire(firings: readonly Firing[], alongside?: () => void): void {
     if (firings.length === 0 && !alongside) return;
     this.#firingCount++;
-    this.#retrier.attempt(`firing ${this.#firingCount}`, () =>
-      fireAll(firings, this.#options, alongside),
+    this.#retrier.attempt(
+      `firing ${this.#firingCount}`,
+      () => void fireAll(firings, this.#options, alongside),
     );
   }
 

@@ -52,7 +52,7 @@ export function isSamePath(a: string, b: string): boolean {
   return comparable(a) === comparable(b);
 }
 
-export function comparable(path: string): string {
+function comparable(path: string): string {
   return process.platform === 'linux' ? path : path.normalize('NFC').toLowerCase();
 }
 

@@ -42,6 +42,7 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
     } as unknown as HandlerParts['runService'],
     scheduler: {} as HandlerParts['scheduler'],
     backups: {} as HandlerParts['backups'],
+    triggers: {} as HandlerParts['triggers'],
     explainer: explainerOf(stores, () => NOW),
     status: () => ({ taskCount: 7 }) as never,
     samples: () => [],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { buildRunEnv } from '../../../electron/main/run/run-env.ts';
 
 const task = { id: 7, name: 'Backup' };
-const run = { id: 12, attempt: 2, scheduledForMs: null, params: null };
+const run = { id: 12, attempt: 2, scheduledForMs: null, cause: null, params: null };
 const nothing = { base: {}, shared: {}, file: {}, task: {} };
 
 describe('buildRunEnv', () => {
@@ -25,6 +25,14 @@ describe('buildRunEnv', () => {
     });
   });
 
+  test('names the file whose change has started the run', () => {
+    const paths = ['/in/a.csv', '/in/b.csv'];
+    const cause = { kind: 'file', paths, pathCount: 2 } as const;
+    expect(buildRunEnv(nothing, task, { ...run, cause })).toMatchObject({
+      CRONPILOT_CHANGED_PATH: '/in/a.csv',
+    });
+  });
+
   test('leaves out what Electron, Chromium, npm and another run have set', () => {
     const base = {
       ELECTRON_RUN_AS_NODE: '1',
@@ -35,6 +43,7 @@ describe('buildRunEnv', () => {
       INIT_CWD: '/x',
       CHROME_DESKTOP: 'x',
       CRONPILOT_SCHEDULED_FOR: 'then',
+      CRONPILOT_CHANGED_PATH: '/x',
       CRONPILOT_PARAM_FOLDER: '/x',
       CRONPILOT_RUN: 'cookie',
       CRONPILOT_DATA_DIR: '/kept',

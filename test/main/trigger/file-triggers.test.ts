@@ -9,7 +9,7 @@ import { until } from '../../helpers/until.ts';
 describe('file triggers', { timeout: 60_000 }, () => {
   test('a burst of changes is one run, which tells what has changed', async () => {
     const { stage, dir } = await startStage();
-    const task = stage.createTask('true', { triggers: [onChange(dir)] });
+    const task = stage.createTask('echo "$CRONPILOT_CHANGED_PATH"', { triggers: [onChange(dir)] });
     await changeUntil(join(dir, 'first'), () => stage.runsOf(task).length > 0);
     await allEnded(stage);
     const paths = ['a', 'b', 'c'].map((name) => join(dir, name));
@@ -20,6 +20,7 @@ describe('file triggers', { timeout: 60_000 }, () => {
       state: 'succeeded',
       cause: { kind: 'file', paths, pathCount: 3 },
     });
+    expect(stage.log(run)).toBe(`${paths[0]}\n`);
   });
 
   test('tasks that share a folder are started for the names they wait for', async () => {

@@ -107,10 +107,25 @@ describe('a watch', { timeout: PATIENCE_MS }, () => {
     );
   });
 
-  test('looks by itself when asked to', async () => {
-    const stage = await Stage.on('in', (dir) => mkdirSync(join(dir, 'in')), { poll: true });
-    await changeUntil(stage.at('in/f'), () => stage.seen.length > 0);
-    expect(stage.names()).toEqual(['in/f']);
+  test('looks by itself when asked to, and forgives a drive that comes and goes', async () => {
+    const prepare = (dir: string) => {
+      mkdirSync(join(dir, 'in', 'sub'), { recursive: true });
+      writeFileSync(join(dir, 'in', 'old'), '1');
+      symlinkSync('..', join(dir, 'in', 'sub', 'up'));
+    };
+    const stage = await Stage.on('in', prepare, { poll: true, retryMs: 20 });
+    expect(await stage.next(() => stage.write('in/sub/f', '1'))).toEqual(['in/sub/f', 1]);
+    expect(await stage.next(() => stage.write('in/old', '22'))).toEqual(['in/old', 2]);
+    renameSync(stage.at('in'), stage.at('away'));
+    renameSync(stage.at('away'), stage.at('in'));
+    expect(await stage.next(() => stage.write('in/new', '1'))).toEqual(['in/new', 1]);
+    expect(stage.names()).toEqual(['in/new', 'in/old', 'in/sub/f']);
+  });
+
+  test('looking by itself, it tells of a file that comes later', async () => {
+    const stage = await Stage.on('in', () => undefined, { poll: true, retryMs: 20 });
+    expect(await stage.next(() => stage.write('in', '1'))).toEqual(['in', 1]);
+    expect(stage.seen).toHaveLength(1);
   });
 
   test('says when it cannot watch, and watches as soon as it can', async () => {
