@@ -11,7 +11,10 @@ const SHELL_VARIABLES =
   /^(BASH.*|COMP_.*|COMPREPLY|DIRSTACK|EPOCH.*|E?UID|PPID|FUNCN.*|GROUPS|HIST.*|IFS|LINENO|MAIL.*|OPT.*|PIPESTATUS|POSIXLY_CORRECT|PS\d|S?RANDOM|SECONDS|SHELLOPTS|TMOUT)$/;
 
 export interface LaunchPlan {
-  readonly logPath: string;
+  /** The launch file itself, which empties itself. */
+  readonly launchPath: string;
+  /** The log, or the named pipe of a run whose output is masked on the way. */
+  readonly outputPath: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   /** Program as an absolute path, then its arguments. */
@@ -37,27 +40,42 @@ export function quoteForShell(text: string): string {
 /**
  * The file that the supervisor sources in the task's own process.
  *
+ * It is one compound command, which a shell reads whole before it begins: so the first thing it
+ * does is to empty the file, and no environment lies on the disk while the task runs; and a new
+ * LC_ALL cannot change how the rest is read. The file itself stays, as a trace of the start.
+ *
  * The shell sets the variables itself where it can, which saves a process image a third of the
- * cost of a small run; `SHLVL` and `_` are then the shell's own. The last line is one line because
- * a shell reads it whole before a new LC_ALL could change how it reads. Folder first: `cd` sets
- * OLDPWD. A locale that is not installed is no business of the log.
+ * cost of a small run, and keeps them out of the arguments that everybody can see; `SHLVL` and `_`
+ * are then the shell's own. Folder first: `cd` sets OLDPWD. A locale that is not installed is no
+ * business of the log.
  */
 export function launchFileText(plan: LaunchPlan, tools: LaunchTools): string {
-  const variables = Object.entries(plan.env).map(([name, value]) => `${name}=${value}`);
-  const start = Object.keys(plan.env).every(isPlainVariable)
-    ? `unset -v ${LAUNCHER_VARIABLES}; ${exportLine(variables)}exec ${words(...niceWords(plan, tools, false), ...plan.argv)}`
-    : `exec ${words(tools.envPath, '-i', '--', ...variables, ...niceWords(plan, tools, true), ...plan.argv)}`;
-  return [
-    `exec >>${quoteForShell(plan.logPath)} 2>&1 3>&-`,
+  const odd = oddVariables(plan.env);
+  const plain = Object.entries(plan.env).filter(([name]) => !odd.includes(name));
+  const start = odd.length === 0 ? [] : [tools.envPath, '--', ...assignments(plan.env, odd)];
+  const commands = [
+    `true >${quoteForShell(plan.launchPath)}`,
+    `exec >>${quoteForShell(plan.outputPath)} 2>&1 3>&- 4>&-`,
     `cd -- ${quoteForShell(plan.cwd)} || exit 126`,
-    start,
-    '',
-  ].join('\n');
+    `unset -v ${LAUNCHER_VARIABLES}`,
+    ...exportCommand(plain.map(([name, value]) => `${name}=${value}`)),
+    `exec ${words(...start, ...niceWords(plan, tools, odd.length > 0), ...plan.argv)}`,
+  ];
+  return `{ ${commands.join('; ')}; }\n`;
+}
+
+/** Names of variables that a shell cannot hold like any other; `env` gets them as arguments. */
+export function oddVariables(env: LaunchPlan['env']): readonly string[] {
+  return Object.keys(env).filter((name) => !isPlainVariable(name));
+}
+
+function assignments(env: LaunchPlan['env'], names: readonly string[]): readonly string[] {
+  return names.map((name) => `${name}=${env[name]}`);
 }
 
 /** Without variables `export` would print those there are. */
-function exportLine(variables: readonly string[]): string {
-  return variables.length === 0 ? '' : `export ${words(...variables)} 2>/dev/null; `;
+function exportCommand(variables: readonly string[]): readonly string[] {
+  return variables.length === 0 ? [] : [`export ${words(...variables)} 2>/dev/null`];
 }
 
 function words(...texts: readonly string[]): string {

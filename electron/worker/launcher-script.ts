@@ -7,6 +7,8 @@
  * already has, so a full disk does not cost the outcome. With job control `wait` may return
  * when the task is only stopped (SIGSTOP), so that is off again by then. An EXIT trap is left by a refused fork alone.
  * Whoever creates the status file has the run: a request sent again starts nothing twice.
+ * The named pipe of a masked run is held open on both ends, so that the task can wait with its
+ * output for the next worker when this one dies; what the task leaves behind cannot.
  */
 const SUPERVISE = `
 supervise() {
@@ -14,6 +16,7 @@ supervise() {
   set -C
   printf '' >"$2/status" || return
   set +C
+  [ -p "$2/output" ] && exec 4<>"$2/output"
   trap 'printf "refused %s\\n" "$run_id" >&3' EXIT
   set -m
   ( trap - HUP INT QUIT TERM PIPE; . "$2/launch.sh" ) &
@@ -127,6 +130,7 @@ run_id=$1
 set -C
 printf '' >"$2/status" || exit
 set +C
+[ -p "$2/output" ] && exec 4<>"$2/output"
 trap 'printf "refused %s\\n" "$run_id" >&3' EXIT
 ( trap - HUP INT QUIT TERM PIPE; exec /bin/sh -c '
   printf "%-60s\\n" "pid $$" >"$2/status"

@@ -1,10 +1,11 @@
 /** Keeps an eye on a run's log: tells its growth and holds it to its limit. */
 
-import { closeSync, constants, fstatSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, constants, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 import { readRange } from './copy-range.ts';
 import { LogCut } from './log-cut.ts';
+import { MaskedPipe } from './masked-pipe.ts';
 import { describeSystemError, errorCode, StartRefused } from './start-refused.ts';
 
 export interface LogPlace {
@@ -17,17 +18,44 @@ export interface LogPlace {
 export class LogWatch {
   readonly #fd: number | null;
   readonly #cut: LogCut | null;
+  readonly #logPath: string;
+  #pipe: MaskedPipe | null = null;
   #sizeBytes = 0;
   #hasGrown = false;
   #cutting: Promise<void> | null = null;
 
   private constructor(fd: number | null, place: LogPlace) {
     this.#fd = fd;
+    this.#logPath = place.logPath;
     this.#cut = fd === null ? null : new LogCut(fd, place.controlDir, place.maxLogBytes);
   }
 
-  /** Makes the log (0600) and its folder (0700). @throws StartRefused */
-  static create(place: LogPlace): LogWatch {
+  /**
+   * Makes the log (0600) and its folder (0700), for a run with secrets also the pipe before it;
+   * the control folder is there.
+   *
+   * @throws StartRefused
+   */
+  static create(place: LogPlace, secrets: readonly string[]): LogWatch {
+    const log = LogWatch.#make(place);
+    if (secrets.length === 0 || process.platform === 'win32') return log;
+    try {
+      log.#pipe = MaskedPipe.create(place.controlDir, secrets, (bytes) => log.#append(bytes));
+      return log;
+    } catch (error) {
+      log.close();
+      throw error;
+    }
+  }
+
+  /** For a run that goes on; a log that is gone stays gone. */
+  static open(place: LogPlace, secrets: readonly string[]): LogWatch {
+    const log = new LogWatch(openIfThere(place.logPath), place);
+    log.#pipe = MaskedPipe.reopen(place.controlDir, secrets, (bytes) => log.#append(bytes));
+    return log;
+  }
+
+  static #make(place: LogPlace): LogWatch {
     try {
       mkdirSync(dirname(place.logPath), { recursive: true, mode: 0o700 });
       return new LogWatch(openSync(place.logPath, 'a+', 0o600), place);
@@ -38,15 +66,9 @@ export class LogWatch {
     }
   }
 
-  /** For a run that goes on; a log that is gone stays gone. */
-  static open(place: LogPlace): LogWatch {
-    try {
-      const fd = openSync(place.logPath, constants.O_RDWR | constants.O_APPEND);
-      return new LogWatch(fd, place);
-    } catch (error) {
-      if (errorCode(error) === null) throw error;
-      return new LogWatch(null, place);
-    }
+  /** Where the run is to write. */
+  get outputPath(): string {
+    return this.#pipe?.path ?? this.#logPath;
   }
 
   /** Null when the log is gone. */
@@ -88,8 +110,12 @@ export class LogWatch {
     return end === -1 ? '' : text.slice(end);
   }
 
-  /** Joins head and tail and returns the size of the log as it stays. Called once. */
+  /**
+   * The run has ended: takes over what is on its way, joins head and tail and returns the size of
+   * the log as it stays. Called once.
+   */
   async finish(): Promise<number> {
+    this.#closePipe();
     if (this.#fd === null) return 0;
     await this.#cutting;
     try {
@@ -105,6 +131,32 @@ export class LogWatch {
 
   /** Lets go of the file. */
   close(): void {
+    this.#closePipe();
     if (this.#fd !== null) closeSync(this.#fd);
+  }
+
+  #closePipe(): void {
+    this.#pipe?.close();
+    this.#pipe = null;
+  }
+
+  /** What a full disk refuses is lost, as it would be to a task that writes by itself. */
+  #append(bytes: Uint8Array): void {
+    if (this.#fd === null) return;
+    try {
+      for (let written = 0; written < bytes.length; )
+        written += writeSync(this.#fd, bytes, written);
+    } catch (error) {
+      if (errorCode(error) === null) throw error;
+    }
+  }
+}
+
+function openIfThere(logPath: string): number | null {
+  try {
+    return openSync(logPath, constants.O_RDWR | constants.O_APPEND);
+  } catch (error) {
+    if (errorCode(error) === null) throw error;
+    return null;
   }
 }

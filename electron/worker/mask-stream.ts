@@ -1,5 +1,6 @@
 /** Replaces secrets in a stream of bytes, whichever way the stream is cut into chunks. */
 
+import { fillDeep } from '../shared/template.ts';
 import { encodingsOf } from './mask-encodings.ts';
 
 export interface Masker {
@@ -11,17 +12,25 @@ export interface Masker {
 
 const MASK = Buffer.from('***');
 const NOTHING = Buffer.alloc(0);
+/** A shorter end of a secret is left: it would be found in innocent text. */
+const MIN_END_BYTES = 3;
 /** Different pairs of bytes. */
 const PAIR_COUNT = 65_536;
 
 /**
  * A stretch of output that occurrences of the secrets cover, in any encoding, overlapping or side
  * by side, becomes one `***`. Secrets shorter than the least length are left alone.
+ *
+ * @param options.isContinued What came before is lost: a stream that begins with the end of a
+ *   secret is masked there.
  */
-export function createMasker(secrets: readonly string[]): Masker {
+export function createMasker(
+  secrets: readonly string[],
+  options: { readonly isContinued?: boolean } = {},
+): Masker {
   const needles = secrets.flatMap((secret) => encodingsOf(secret));
   if (needles.length === 0) return { push: (chunk) => chunk, end: () => NOTHING };
-  return new StreamMasker(new NeedleFinder(needles));
+  return new StreamMasker(new NeedleFinder(needles), options.isContinued ?? false);
 }
 
 /** The same for a whole text. */
@@ -29,6 +38,11 @@ export function maskText(text: string, secrets: readonly string[]): string {
   if (secrets.length === 0) return text;
   const masker = createMasker(secrets);
   return Buffer.concat([masker.push(Buffer.from(text)), masker.end()]).toString();
+}
+
+/** The same for all texts of a message that consists of plain data. */
+export function maskDeep<T>(value: T, secrets: readonly string[]): T {
+  return secrets.length === 0 ? value : fillDeep(value, (text) => maskText(text, secrets));
 }
 
 class StreamMasker implements Masker {
@@ -39,11 +53,15 @@ class StreamMasker implements Masker {
   /** The output so far ends with the mask of an occurrence that ends where `#coveredBytes` end. */
   #isMaskOpen = false;
 
-  constructor(finder: NeedleFinder) {
+  #isHead: boolean;
+
+  constructor(finder: NeedleFinder, isContinued: boolean) {
     this.#finder = finder;
+    this.#isHead = isContinued;
   }
 
   push(chunk: Buffer): Buffer {
+    if (this.#isHead) return this.#pushHead(chunk);
     const bytes = this.#held.length === 0 ? chunk : Buffer.concat([this.#held, chunk]);
     return this.#pass(bytes, this.#finder.undecidedFrom(bytes));
   }
@@ -54,6 +72,14 @@ class StreamMasker implements Masker {
     this.#coveredBytes = 0;
     this.#isMaskOpen = false;
     return rest;
+  }
+
+  #pushHead(chunk: Buffer): Buffer {
+    if (chunk.length === 0) return NOTHING;
+    this.#isHead = false;
+    const endBytes = this.#finder.endAtStart(chunk);
+    const rest = this.push(chunk.subarray(endBytes));
+    return endBytes === 0 ? rest : Buffer.concat([MASK, rest]);
   }
 
   /** @param limit No occurrence that begins before it can still be incomplete. */
@@ -84,6 +110,7 @@ class StreamMasker implements Masker {
  * where the shortest needle would end, and learns from a table how far it may skip.
  */
 class NeedleFinder {
+  readonly #needles: readonly Buffer[];
   readonly #windowBytes: number;
   readonly #longestBytes: number;
   /** By pair: how far the window may move on; 0 where a needle may stand in it. */
@@ -93,6 +120,7 @@ class NeedleFinder {
   readonly #byFirstByte = new Map<number, Buffer[]>();
 
   constructor(needles: readonly Buffer[]) {
+    this.#needles = needles;
     const lengths = needles.map((needle) => needle.length);
     this.#windowBytes = Math.min(...lengths);
     this.#longestBytes = Math.max(...lengths);
@@ -132,6 +160,18 @@ class NeedleFinder {
       if (this.#byFirstByte.get(bytes[start] as number)?.some(begun)) return start;
     }
     return bytes.length;
+  }
+
+  /** Length of the longest end of a needle, though not a whole one, that `bytes` begin with. */
+  endAtStart(bytes: Buffer): number {
+    let longest = 0;
+    for (const needle of this.#needles) {
+      const most = Math.min(needle.length - 1, bytes.length);
+      for (let length = most; length >= Math.max(MIN_END_BYTES, longest + 1); length--) {
+        if (isAt(bytes, 0, needle.subarray(needle.length - length), length)) longest = length;
+      }
+    }
+    return longest;
   }
 
   #add(needle: Buffer): void {

@@ -15,8 +15,9 @@ export function prepareFork(spec: RunSpec): { readonly plan: TaskPlan; readonly 
   checkCwd(cwd);
   const action = withFullPaths(spec, cwd);
   makeControlDir(spec.controlDir);
-  const log = LogWatch.create(spec);
-  const { logPath: outputPath, controlDir, timeoutMs, nice, params, secrets } = spec;
+  const log = LogWatch.create(spec, spec.secrets);
+  const { outputPath } = log;
+  const { controlDir, timeoutMs, nice, params, secrets } = spec;
   const env = runEnv(spec, cwd);
   return {
     plan: { action, cwd, env, outputPath, controlDir, timeoutMs, nice, params, secrets },

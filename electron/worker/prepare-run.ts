@@ -10,6 +10,7 @@ import {
   type LaunchTools,
   launchFileText,
   MAX_ARGUMENT_BYTES,
+  oddVariables,
 } from './launch-file.ts';
 import { LogWatch } from './log-watch.ts';
 import { resolveProgram } from './resolve-program.ts';
@@ -27,10 +28,19 @@ export function prepareRun(spec: RunSpec): PreparedRun {
   checkCwd(cwd);
   const { argv, env, configText } = resolveProgram(spec, runEnv(spec, cwd), cwd);
   checkLengths(argv, env);
-  const plan = { logPath: spec.logPath, cwd, env, argv, nice: spec.nice };
-  writeLaunchFiles(spec.controlDir, plan, configText);
-  const log = LogWatch.create(spec);
-  return { launch: { runId: spec.runId, controlDir: spec.controlDir, plan }, log };
+  checkOddVariables(env, spec.secrets);
+  const { runId, controlDir, nice, secrets } = spec;
+  makeControlDir(controlDir);
+  const log = LogWatch.create(spec, secrets);
+  try {
+    const { outputPath } = log;
+    const plan = { launchPath: join(controlDir, 'launch.sh'), outputPath, cwd, env, argv, nice };
+    writeLaunchFiles(controlDir, plan, configText);
+    return { launch: { runId, controlDir, plan, secrets }, log };
+  } catch (error) {
+    log.close();
+    throw error;
+  }
 }
 
 /** PWD is what a shell would set; a program executed without one must not see CronPilot's own. */
@@ -76,23 +86,38 @@ function checkLengths(argv: readonly string[], env: Readonly<Record<string, stri
   }
 }
 
-/** The control folder's path goes to the launcher as one line. */
-function writeLaunchFiles(controlDir: string, plan: LaunchPlan, configText: string | null): void {
+/** `env` would get them as arguments, which everybody on the computer can see. */
+function checkOddVariables(env: LaunchPlan['env'], secrets: readonly string[]): void {
+  const name = oddVariables(env).find((odd) =>
+    secrets.some((secret) => env[odd]?.includes(secret)),
+  );
+  if (name === undefined || process.platform === 'win32') return;
+  throw new StartRefused(
+    `The environment variable \`${name}\` means something to the shell, so it cannot hold a secret.`,
+  );
+}
+
+/** Its path goes to the launcher as one line. */
+function makeControlDir(controlDir: string): void {
   if (controlDir.includes('\n')) {
     throw new StartRefused(
       'The path of the data folder holds a line break; CronPilot cannot use it.',
     );
   }
+  orRefuse(controlDir, () => mkdirSync(controlDir, { recursive: true, mode: 0o700 }));
+}
+
+function writeLaunchFiles(controlDir: string, plan: LaunchPlan, configText: string | null): void {
+  const write = (path: string, text: string) =>
+    orRefuse(controlDir, () => writeFileSync(path, text, { mode: 0o600 }));
+  if (configText !== null) write(join(controlDir, 'config.json'), configText);
+  if (process.platform !== 'win32') write(plan.launchPath, launchFileText(plan, launchTools()));
+}
+
+function orRefuse(controlDir: string, work: () => void): void {
   try {
-    mkdirSync(controlDir, { recursive: true, mode: 0o700 });
-    if (configText !== null)
-      writeFileSync(join(controlDir, 'config.json'), configText, { mode: 0o600 });
-    if (process.platform === 'win32') return;
-    writeFileSync(join(controlDir, 'launch.sh'), launchFileText(plan, launchTools()), {
-      mode: 0o600,
-    });
+    work();
   } catch (error) {
-    if (error instanceof StartRefused) throw error;
     throw new StartRefused(
       `The folder \`${controlDir}\` cannot be written: ${describeSystemError(error)}.`,
     );

@@ -9,6 +9,8 @@ export interface Launch {
   /** Holds the launch file. */
   readonly controlDir: string;
   readonly plan: LaunchPlan;
+  /** Masked by whoever holds the run's pipes; where there is a named pipe, the log's keeper does. */
+  readonly secrets: readonly string[];
 }
 
 /** A run that is to end with the worker, even when the worker is killed. */

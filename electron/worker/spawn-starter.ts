@@ -1,11 +1,13 @@
 /** Starts each run by `spawn`: for Windows, and for systems without bash. */
 
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Readable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import type { RunId } from '../shared/run.ts';
 import { SINGLE_RUN_SCRIPT } from './launcher-script.ts';
+import { createMasker } from './mask-stream.ts';
 import {
   createReportReader,
   type Launch,
@@ -17,6 +19,8 @@ import { describeSystemError } from './start-refused.ts';
 
 /** An interrupted run on Windows ends with this code (STATUS_CONTROL_C_EXIT), cut to a byte. */
 const UNKNOWN_EXIT_CODE = 255;
+/** What a task leaves behind may hold its output open. */
+const OUTPUT_PATIENCE_MS = 1_000;
 
 /**
  * On POSIX a small `sh` beside each task leaves its exit code, as the launcher's supervisors do;
@@ -59,17 +63,21 @@ export class SpawnStarter implements RunStarter {
     child.on('error', (error) => this.#refuse(runId, error));
   }
 
-  #startDirectly({ runId, controlDir, plan }: Launch): void {
-    const logFd = openSync(plan.logPath, 'a');
+  #startDirectly({ runId, controlDir, plan, secrets }: Launch): void {
+    const logFd = openSync(plan.outputPath, 'a');
     const [program, ...args] = plan.argv;
+    const output = secrets.length > 0 ? 'pipe' : logFd;
     const child = spawn(program, args, {
       cwd: plan.cwd,
       env: plan.env,
-      stdio: ['ignore', logFd, logFd],
+      stdio: ['ignore', output, output],
       detached: true,
       windowsHide: true,
     });
-    closeSync(logFd);
+    const written = [child.stdout, child.stderr].map((stream) =>
+      copyMasked(stream, logFd, secrets),
+    );
+    void Promise.all(written).then(() => closeSync(logFd));
     const { pid } = child;
     child.on('error', (error) => this.#refuse(runId, error));
     if (pid === undefined) return;
@@ -78,11 +86,29 @@ export class SpawnStarter implements RunStarter {
     child.on('exit', (code) => {
       const exitCode = code === null ? UNKNOWN_EXIT_CODE : code & 0xff;
       writeRunStatus(controlDir, pid, exitCode);
-      this.#listener.ended(runId, exitCode, Date.now());
+      const report = () => this.#listener.ended(runId, exitCode, Date.now());
+      void Promise.race([Promise.all(written), delay(OUTPUT_PATIENCE_MS)]).then(report);
     });
   }
 
   #refuse(runId: RunId, error: Error): void {
     this.#listener.refused(runId, `The run could not be started: ${describeSystemError(error)}.`);
   }
+}
+
+/** Resolves when the stream has ended; at once when there is none. */
+export async function copyMasked(
+  stream: Readable | null,
+  toFd: number,
+  secrets: readonly string[],
+): Promise<void> {
+  if (!stream) return;
+  const masker = createMasker(secrets);
+  stream.on('data', (chunk: Buffer) => writeAll(toFd, masker.push(chunk)));
+  await new Promise<void>((resolve) => stream.on('close', () => resolve()));
+  writeAll(toFd, masker.end());
+}
+
+function writeAll(fd: number, bytes: Uint8Array): void {
+  for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written);
 }

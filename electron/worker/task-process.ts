@@ -5,6 +5,7 @@ import { getPriority, setPriority } from 'node:os';
 import { assertNever } from '../shared/errors.ts';
 import type { FromTask, TaskPlan, TaskReport, ToTask } from '../shared/worker-protocol.ts';
 import { describeError, runModule } from './run-module.ts';
+import { maskDeep } from './mask-stream.ts';
 import { leaveReport } from './run-report.ts';
 import { claimRun, writeRunStatus } from './run-status.ts';
 import { takeOverOutput } from './task-output.ts';
@@ -31,7 +32,7 @@ async function run(plan: TaskPlan): Promise<void> {
   if (claimRun(plan.controlDir) !== 'claimed') process.exit(1);
   const startedAtMs = Date.now();
   writeRunStatus(plan.controlDir, process.pid, null);
-  takeOverOutput(plan.outputPath);
+  takeOverOutput(plan.outputPath, plan.secrets);
   enter(plan);
   watchEnd(plan);
   port.send({ type: 'started', pid: process.pid, startedAtMs });
@@ -45,7 +46,8 @@ function carryOut(plan: TaskPlan): Promise<TaskReport> {
       return runModule(action.path, {
         plan,
         signal: stopped.signal,
-        progressed: (progress) => port.send({ type: 'progressed', progress }),
+        progressed: (progress) =>
+          port.send({ type: 'progressed', progress: maskDeep(progress, plan.secrets) }),
       });
     case 'http':
       // A module does without the HTTP client.
@@ -94,7 +96,7 @@ let hasEnded = false;
 function end(plan: TaskPlan, report: TaskReport): void {
   if (hasEnded) return;
   hasEnded = true;
-  leaveReport(plan.controlDir, report);
+  leaveReport(plan.controlDir, maskDeep(report, plan.secrets));
   void port.flush().then(() => process.exit(report.succeeded ? 0 : 1));
 }
 

@@ -9,6 +9,7 @@ import type {
   ToWorker,
 } from '../shared/worker-protocol.ts';
 import { LogWatch } from './log-watch.ts';
+import { maskDeep, maskText } from './mask-stream.ts';
 import { prepareFork } from './prepare-fork.ts';
 import { prepareRun } from './prepare-run.ts';
 import { RunProcess } from './run-process.ts';
@@ -47,11 +48,8 @@ export class WorkerRuns {
       if (spec.endsWithApp) this.#startForked(spec);
       else this.#startLaunched(spec);
     } catch (error) {
-      const end = {
-        kind: 'start_failed',
-        message: messageOf(error),
-        endedAtMs: Date.now(),
-      } as const;
+      const message = maskText(messageOf(error), spec.secrets);
+      const end = { kind: 'start_failed', message, endedAtMs: Date.now() } as const;
       this.#options.send({ type: 'finished', runId: spec.runId, end });
     }
   }
@@ -72,7 +70,7 @@ export class WorkerRuns {
 
   adopt({ spec, process, startedAtMs, secrets }: Adoption): void {
     if (!this.#isNew(spec.runId)) return;
-    const run = this.#add(spec, LogWatch.open(spec), secrets);
+    const run = this.#add(spec, LogWatch.open(spec, secrets), secrets);
     if (isBound(spec)) this.#getStarter().bind(spec);
     run.adopt(process, startedAtMs);
   }
@@ -124,7 +122,7 @@ export class WorkerRuns {
   #add(spec: AdoptSpec, log: LogWatch, secrets: readonly string[]): RunProcess {
     const run = new RunProcess(spec, log, {
       secrets,
-      send: this.#options.send,
+      send: (message) => this.#options.send(maskDeep(message, secrets)),
       settled: (runId) => this.#remove(runId),
       sparedPids: () => new Set([process.pid, process.ppid, this.#starter?.pid ?? process.pid]),
     });

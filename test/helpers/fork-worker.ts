@@ -107,8 +107,13 @@ export class ForkedWorker {
     return spec;
   }
 
-  adopt(spec: AdoptSpec, process: ProcessIdentity | null, startedAtMs: number): void {
-    this.send({ type: 'adopt', spec, process, startedAtMs, secrets: [] });
+  adopt(
+    spec: AdoptSpec,
+    process: ProcessIdentity | null,
+    startedAtMs: number,
+    secrets: readonly string[] = [],
+  ): void {
+    this.send({ type: 'adopt', spec, process, startedAtMs, secrets });
   }
 
   stop(runId: number, graceMs: number): void {

@@ -60,7 +60,8 @@ describe.each(shells)('%s', (shell) => {
         fc.dictionary(name, text, { maxKeys: 8 }),
         (args, env) => {
           const plan = {
-            logPath,
+            launchPath: file,
+            outputPath: logPath,
             cwd: dir,
             env,
             nice: 0,
@@ -88,6 +89,7 @@ describe.each(shells)('%s', (shell) => {
           const expectedEnv = Object.entries({ ...env }).map(([key, value]) => `${key}=${value}`);
           const toldEnv = environ.split('\0').filter((entry) => entry !== '' && !isOfShell(entry));
           expect(toldEnv.sort()).toEqual(expectedEnv.sort());
+          expect(readFileSync(file, 'utf8')).toBe('');
           expect(told).toBe(args.map((arg) => `${arg}\0`).join(''));
         },
       ),
@@ -102,18 +104,24 @@ it('refuses NUL', () => {
 
 it('puts nice between for a nice value, and after env for a program that looks like a variable', () => {
   const tools = { envPath: '/usr/bin/env', nicePath: '/usr/bin/nice' };
-  const plan = { logPath: '/l', cwd: '/', env: { A: 'b' }, argv: ['/x'], nice: 0 } as const;
-  const lastLine = (change: object) =>
-    launchFileText({ ...plan, ...change }, tools)
-      .trimEnd()
-      .split('\n')
-      .at(-1);
-  const exported = `unset -v LC_ALL PATH PWD OLDPWD; export 'A=b' 2>/dev/null; exec`;
-  expect(lastLine({})).toBe(`${exported} '/x'`);
-  expect(lastLine({ nice: 5 })).toBe(`${exported} '/usr/bin/nice' '-n' '5' '/x'`);
-  expect(lastLine({ argv: ['/a=b'] })).toBe(`${exported} '/a=b'`);
-  expect(lastLine({ argv: ['/a=b'], env: { UID: '1' } })).toBe(
-    `exec '/usr/bin/env' '-i' '--' 'UID=1' '/usr/bin/nice' '-n' '0' '/a=b'`,
+  const plan = {
+    launchPath: '/run',
+    outputPath: '/l',
+    cwd: '/',
+    env: { A: 'b' },
+    argv: ['/x'],
+    nice: 0,
+  } as const;
+  const start = (change: object) =>
+    /unset -v LC_ALL PATH PWD OLDPWD; (.*); }\n$/.exec(
+      launchFileText({ ...plan, ...change }, tools),
+    )?.[1];
+  const exported = `export 'A=b' 2>/dev/null; exec`;
+  expect(start({})).toBe(`${exported} '/x'`);
+  expect(start({ nice: 5 })).toBe(`${exported} '/usr/bin/nice' '-n' '5' '/x'`);
+  expect(start({ argv: ['/a=b'] })).toBe(`${exported} '/a=b'`);
+  expect(start({ argv: ['/a=b'], env: { A: 'b', UID: '1' } })).toBe(
+    `${exported} '/usr/bin/env' '--' 'UID=1' '/usr/bin/nice' '-n' '0' '/a=b'`,
   );
 });
 
