@@ -14,6 +14,7 @@ import { ProgressBoard } from './run/progress-board.ts';
 import { RunService } from './run/run-service.ts';
 import { WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
+import { realClock } from './real-clock.ts';
 import { ChainStore } from './store/chain-store.ts';
 import { Database } from './store/database.ts';
 import { FactStore } from './store/fact-store.ts';
@@ -207,7 +208,7 @@ export class Engine {
       successStore: new SuccessStore(this.#database),
       workerHost: this.#workerHost,
       settings: () => settings.get(),
-      now: Date.now,
+      ...realClock,
       random: Math.random,
       log: (text) => log.warn(text),
     });
@@ -217,12 +218,7 @@ export class Engine {
     return new Scheduler({
       taskStore: this.taskStore,
       lastAliveMs: this.#periodStore.lastEnd()?.endedAtMs ?? null,
-      now: Date.now,
-      monotonicNow: () => performance.now(),
-      setTimer: (callback, delayMs) => {
-        const timer = setTimeout(callback, delayMs);
-        return { cancel: () => clearTimeout(timer) };
-      },
+      ...realClock,
       onDue: (due, advance) =>
         admitDue(due, advance, {
           runService: this.runService,

@@ -1,11 +1,13 @@
 /** A clock that a test moves: timers fire as it passes them, as they would in a real event loop. */
 
+import type { Clock } from '../../electron/shared/clock.ts';
+
 interface FakeTimer {
   readonly atMs: number;
   readonly callback: () => void;
 }
 
-export class FakeClock {
+export class FakeClock implements Clock {
   /** Epoch ms, as the user's clock shows it. */
   wallMs: number;
   monotonicMs = 0;
@@ -24,6 +26,10 @@ export class FakeClock {
     this.#timers.add(timer);
     return { cancel: () => this.#timers.delete(timer) };
   };
+
+  now = (): number => this.wallMs;
+
+  monotonicNow = (): number => this.monotonicMs;
 
   /** Lets both clocks run on, firing timers at their time. */
   advance(ms: number): void {

@@ -3,12 +3,13 @@
 import { isOutcome, type Run, type RunId } from '../../shared/run.ts';
 import type { RunService } from '../run/run-service.ts';
 import type { RunStore } from '../store/run-store.ts';
+import type { Task } from '../../shared/task.ts';
 import type { TaskStore } from '../store/task-store.ts';
-import { decideNotice, MAX_HISTORY, type Notice, streak } from './rules.ts';
+import { decideDurationNotice, decideNotice, MAX_HISTORY, type Notice, streak } from './rules.ts';
 
 export interface NotifierOptions {
   readonly events: Pick<RunService['events'], 'on' | 'off'>;
-  readonly runStore: Pick<RunStore, 'outcomesOf'>;
+  readonly runStore: Pick<RunStore, 'active' | 'outcomesOf' | 'usualDurationMs'>;
   readonly taskStore: Pick<TaskStore, 'get'>;
   /** False while the user wants no notifications at all. */
   readonly enabled: () => boolean;
@@ -24,13 +25,18 @@ const MAX_TOLD = 1_000;
 export class Notifier {
   readonly #options: NotifierOptions;
   readonly #told = new Set<RunId>();
+  /** Running runs that were told to be slow. */
+  readonly #slow = new Set<RunId>();
   readonly #onChanged = (run: Run): void => this.#changed(run);
 
   constructor(options: NotifierOptions) {
     this.#options = options;
   }
 
+  /** Of what an earlier CronPilot left running, that one has told already. */
   start(): void {
+    for (const { id, durationWarning } of this.#options.runStore.active())
+      if (durationWarning !== null) this.#slow.add(id);
     this.#options.events.on('changed', this.#onChanged);
   }
 
@@ -39,13 +45,32 @@ export class Notifier {
   }
 
   #changed(run: Run): void {
+    if (run.state === 'running' && run.durationWarning !== null && !this.#slow.has(run.id)) {
+      this.#slow.add(run.id);
+      this.#tell(run, (task) => this.#durationNotice(run, task));
+    }
+    if (run.state !== 'running') this.#slow.delete(run.id);
     if (!isOutcome(run.state) || this.#told.has(run.id)) return;
     this.#remember(run.id);
+    const decide = (task: Task): Notice | null =>
+      decideNotice(this.#history(run), task, this.#options.now()) ??
+      this.#durationNotice(run, task);
+    this.#tell(run, decide);
+  }
+
+  /** Nothing of a deleted task, and nothing while the user wants no notifications. */
+  #tell({ taskId }: Run, decide: (task: Task) => Notice | null): void {
     if (!this.#options.enabled()) return;
-    const task = this.#options.taskStore.get(run.taskId);
-    if (task.deletedAtMs !== null) return;
-    const notice = decideNotice(this.#history(run), task, this.#options.now());
+    const task = this.#options.taskStore.get(taskId);
+    const notice = task.deletedAtMs === null ? decide(task) : null;
     if (notice) this.#options.show(notice);
+  }
+
+  #durationNotice(run: Run, task: Task): Notice | null {
+    if (run.durationWarning === null) return null;
+    const { runStore, now } = this.#options;
+    const before = runStore.outcomesOf(run.taskId, 2).find(({ id }) => id !== run.id) ?? null;
+    return decideDurationNotice(run, before, task, runStore.usualDurationMs(run.taskId), now());
   }
 
   #remember(runId: RunId): void {

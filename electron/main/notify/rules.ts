@@ -7,7 +7,7 @@ import { runDurationMs, saysOnlyExitCode } from '../../shared/words.ts';
 
 /** A message to the user about one run. */
 export interface Notice {
-  readonly kind: 'failed' | 'still_failing' | 'recovered';
+  readonly kind: 'failed' | 'still_failing' | 'recovered' | 'slow' | 'too_short';
   readonly title: string;
   readonly body: string;
   /** The run a click shows. */
@@ -37,6 +37,33 @@ export function decideNotice(
     return task.notifyOnRecovery ? decideRecovery(run, streak(before), task.name) : null;
   }
   return task.notifyOnFailure ? decideFailure(run, streak(history), task.name, nowMs) : null;
+}
+
+/**
+ * A run that is marked while it runs, or when it ended too soon. A run marked like the one before
+ * it is no news.
+ *
+ * @param before the outcome before this run
+ */
+export function decideDurationNotice(
+  run: Run,
+  before: Run | null,
+  { name, notifyOnFailure }: Pick<Task, 'name' | 'notifyOnFailure'>,
+  usualMs: number | null,
+  nowMs: number,
+): Notice | null {
+  const durationMs = runDurationMs(run, nowMs);
+  const isUnknown = durationMs === null || usualMs === null || run.durationWarning === null;
+  if (isUnknown || !notifyOnFailure || run.durationWarning === before?.durationWarning) return null;
+  const duration = formatDuration(durationMs);
+  const usual = `usually ${formatDuration(usualMs)}.`;
+  if (run.state === 'running') {
+    const body = `Running for ${duration}, ${usual}`;
+    return { kind: 'slow', title: `${name} is slow`, body, runId: run.id };
+  }
+  if (run.state !== 'succeeded' || run.durationWarning !== 'too_short') return null;
+  const title = `${name} ended unusually soon`;
+  return { kind: 'too_short', title, body: `After ${duration}, ${usual}`, runId: run.id };
 }
 
 /** The failures at the start of `history`. */

@@ -1,5 +1,6 @@
 /** What the parts of the run service are built from and share. */
 
+import type { Clock } from '../../shared/clock.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { SecretVault } from '../secrets/secret-vault.ts';
 import type { Database } from '../store/database.ts';
@@ -7,12 +8,13 @@ import type { RunStore } from '../store/run-store.ts';
 import type { SuccessStore } from '../store/success-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import type { ActiveRuns } from './active-runs.ts';
+import type { DurationWatch } from './duration-watch.ts';
 import type { Retrier } from './retrier.ts';
 import type { RunChanges } from './run-changes.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { WorkerHost } from './worker-host.ts';
 
-export interface RunServiceOptions {
+export interface RunServiceOptions extends Clock {
   readonly database: Database;
   readonly runStore: RunStore;
   readonly taskStore: TaskStore;
@@ -30,7 +32,6 @@ export interface RunServiceOptions {
   readonly canStart: () => boolean;
   readonly surroundings: Surroundings;
   readonly homeDir: string;
-  readonly now: () => number;
   /** From 0 up to 1. */
   readonly random: () => number;
   readonly log: (message: string) => void;
@@ -40,4 +41,5 @@ export interface RunParts extends RunServiceOptions {
   readonly changes: RunChanges;
   readonly active: ActiveRuns;
   readonly retrier: Retrier;
+  readonly durationWatch: DurationWatch;
 }

@@ -6,6 +6,7 @@ import type { Run, RunId } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { admit } from './admission.ts';
+import { DurationWatch } from './duration-watch.ts';
 import type { NewRun, RunRequest } from './new-run.ts';
 import { Retrier } from './retrier.ts';
 import { RunChanges } from './run-changes.ts';
@@ -31,11 +32,13 @@ export class RunService {
   constructor(options: RunServiceOptions) {
     const changes = new RunChanges(options.database, options.runStore);
     this.events = changes.events;
+    const retrier = new Retrier(options.log);
     this.#parts = {
       ...options,
       changes,
       active: new ActiveRuns(),
-      retrier: new Retrier(options.log),
+      retrier,
+      durationWatch: new DurationWatch({ ...options, changes, retrier, clock: options }),
     };
     this.#starts = new RunStarts(this.#parts);
     this.#stops = new RunStops(this.#parts, this.#starts);
@@ -53,6 +56,7 @@ export class RunService {
   /** Takes over what an earlier CronPilot left running or waiting. Call once, before any request. */
   recover(): void {
     this.#recovery.recoverAll();
+    this.#parts.durationWatch.start();
   }
 
   /** Asks for one run. Returns at once, with the run running, queued or, by the overlap policy, skipped. */
@@ -135,6 +139,7 @@ export class RunService {
   async close(): Promise<void> {
     this.#starts.close();
     await this.#stops.stopForQuit();
+    this.#parts.durationWatch.stop();
     this.#parts.retrier.stop();
   }
 }

@@ -6,6 +6,7 @@ import type { RunLaunch, RunStore } from '../store/run-store.ts';
 import type { SuccessStore } from '../store/success-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import { decideDurationBand, decideDurationWarning } from './duration-band.ts';
+import type { DurationWatch } from './duration-watch.ts';
 import { namedProgram } from './named-program.ts';
 import { decideOutcome, type OutcomeContext, type SettlingEnd } from './outcome.ts';
 
@@ -13,6 +14,7 @@ interface SettleContext {
   readonly runStore: RunStore;
   readonly taskStore: TaskStore;
   readonly successStore: SuccessStore;
+  readonly durationWatch: DurationWatch;
   readonly homeDir: string;
 }
 
@@ -34,12 +36,20 @@ export function toSettledRow(
     ...(end.kind === 'exited' && { outputFileBytes: end.findings.outputFile?.sizeBytes ?? null }),
     ...(outcome.state === 'succeeded' &&
       launch?.watchDuration && {
-        durationWarning: decideDurationWarning(
-          finishedAtMs - (run.startedAtMs ?? finishedAtMs),
-          decideDurationBand(context.successStore.durationsMs(run.taskId)),
-        ),
+        durationWarning: durationWarning({ ...run, finishedAtMs }, context),
       }),
   };
+}
+
+/** Of a run during which the computer slept, the time awake counts. */
+function durationWarning(
+  { id, taskId, startedAtMs, finishedAtMs }: Run,
+  { successStore, durationWatch }: SettleContext,
+): Run['durationWarning'] {
+  if (startedAtMs === null || finishedAtMs === null) return null;
+  const awakeMs = durationWatch.awakeMs(id) ?? Number.POSITIVE_INFINITY;
+  const durationMs = Math.min(finishedAtMs - startedAtMs, awakeMs);
+  return decideDurationWarning(durationMs, decideDurationBand(successStore.durationsMs(taskId)));
 }
 
 /** @param launch Null when the run was never handed to a worker. */

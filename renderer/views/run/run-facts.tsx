@@ -135,6 +135,11 @@ function Duration({ run, usualMs }: RunFactsProps) {
           {`${factor.toFixed(1)} × the usual ${formatDuration(usualMs)}`}
         </span>
       )}
+      {usualMs !== null && run.durationWarning === 'too_short' && (
+        <span className="block text-xs text-warning">
+          {`Unusually soon, usually ${formatDuration(usualMs)}`}
+        </span>
+      )}
     </Fact>
   );
 }

@@ -31,6 +31,10 @@ beforeEach(() => {
   told = [];
   enabled = true;
   task = taskStore.create(makeTaskInput({ name: 'Backup' }), START_MS);
+  startNotifier();
+});
+
+function startNotifier(): void {
   const notifier = new Notifier({
     events,
     runStore,
@@ -41,16 +45,17 @@ beforeEach(() => {
   });
   notifier.start();
   onTestFinished(() => notifier.stop());
-});
+}
 
 /** Stores a run that ended at a minute and tells of it, as the run service does. */
-function end(state: Run['state'], minute: number): Run {
+function end(state: Run['state'], minute: number, change: Partial<Run> = {}): Run {
   const finishedAtMs = START_MS + minute * 60_000;
   const { id: _id, ...row } = makeRun({
     taskId: task.id,
     state,
     startedAtMs: finishedAtMs - 1_000,
     finishedAtMs,
+    ...change,
   });
   const run = runStore.insert(row);
   events.emit('changed', run);
@@ -100,6 +105,31 @@ test('of runs side by side, the one that ends last is the latest', () => {
     runStore.update(id, { state: 'failed', finishedAtMs: START_MS + 600_000 }),
   );
   expect(kinds()).toEqual(['failed']);
+});
+
+test('a slow run is told once, and not again by the next CronPilot', () => {
+  for (let minute = 1; minute <= 5; minute += 1) end('succeeded', minute);
+  const { id: _id, ...row } = makeRun({
+    taskId: task.id,
+    state: 'running',
+    startedAtMs: START_MS - 60_000,
+  });
+  const { id } = runStore.insert(row);
+  const slow = runStore.update(id, { durationWarning: 'too_long' });
+  events.emit('changed', slow);
+  events.emit('changed', slow);
+  expect(kinds()).toEqual(['slow']);
+  startNotifier();
+  events.emit('changed', runStore.update(id, { pid: 7 }));
+  expect(kinds()).toEqual(['slow']);
+});
+
+test('a success that ends too soon is told, but as a recovery when it is one', () => {
+  for (let minute = 1; minute <= 5; minute += 1) end('succeeded', minute);
+  end('succeeded', 6, { durationWarning: 'too_short' });
+  end('failed', 7);
+  end('succeeded', 8, { durationWarning: 'too_short' });
+  expect(kinds()).toEqual(['too_short', 'failed', 'recovered']);
 });
 
 test('nothing is told while notifications are off, nor of a deleted task', () => {

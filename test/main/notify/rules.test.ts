@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 
-import { decideNotice, MAX_HISTORY } from '../../../electron/main/notify/rules.ts';
+import {
+  decideDurationNotice,
+  decideNotice,
+  MAX_HISTORY,
+} from '../../../electron/main/notify/rules.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import { makeRun } from '../../helpers/make-task.ts';
 
@@ -108,5 +112,49 @@ describe('decideNotice', () => {
     expect(decideNotice([failed()], quiet, now)).toBeNull();
     expect(decideNotice(failures(10), quiet, now)).toBeNull();
     expect(decideNotice([ended('succeeded'), failed(1)], quiet, now)).toBeNull();
+  });
+});
+
+describe('decideDurationNotice', () => {
+  const slow = makeRun({
+    id: 5,
+    state: 'running',
+    startedAtMs: now - 6 * MINUTE_MS,
+    durationWarning: 'too_long',
+  });
+  const short = ended('succeeded', 0, { startedAtMs: now - 1_000, durationWarning: 'too_short' });
+
+  test('a run that takes too long is told while it runs', () => {
+    expect(decideDurationNotice(slow, ended('succeeded'), task, 70_000, now)).toEqual({
+      kind: 'slow',
+      title: 'Nightly database backup is slow',
+      body: 'Running for 6 m, usually 1 m 10 s.',
+      runId: 5,
+    });
+  });
+
+  test('a run that ended too soon is told', () => {
+    expect(decideDurationNotice(short, null, task, 48_000, now)).toMatchObject({
+      kind: 'too_short',
+      title: 'Nightly database backup ended unusually soon',
+      body: 'After 1 s, usually 48 s.',
+    });
+  });
+
+  test('a run that is marked like the one before is no news', () => {
+    const before = ended('succeeded', 5, { durationWarning: 'too_short' });
+    expect(decideDurationNotice(short, before, task, 48_000, now)).toBeNull();
+    expect(decideDurationNotice(slow, before, task, 48_000, now)).not.toBeNull();
+  });
+
+  test('a run that took long and is over, or an ordinary one, is no news', () => {
+    const over = { ...slow, state: 'succeeded', finishedAtMs: now } as const;
+    expect(decideDurationNotice(over, null, task, 48_000, now)).toBeNull();
+    expect(decideDurationNotice(ended('succeeded'), null, task, 48_000, now)).toBeNull();
+  });
+
+  test('a task that wants to hear of no failure is left alone', () => {
+    const quiet = { ...task, notifyOnFailure: false };
+    expect(decideDurationNotice(slow, null, quiet, 48_000, now)).toBeNull();
   });
 });
