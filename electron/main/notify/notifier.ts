@@ -9,7 +9,10 @@ import { decideDurationNotice, decideNotice, MAX_HISTORY, type Notice, streak } 
 
 export interface NotifierOptions {
   readonly events: Pick<RunService['events'], 'on' | 'off'>;
-  readonly runStore: Pick<RunStore, 'active' | 'outcomesOf' | 'usualDurationMs'>;
+  readonly runStore: Pick<
+    RunStore,
+    'active' | 'find' | 'isRetried' | 'outcomesOf' | 'usualDurationMs'
+  >;
   readonly taskStore: Pick<TaskStore, 'get'>;
   /** False while the user wants no notifications at all. */
   readonly enabled: () => boolean;
@@ -50,7 +53,15 @@ export class Notifier {
       this.#tell(run, (task) => this.#durationNotice(run, task));
     }
     if (run.state !== 'running') this.#slow.delete(run.id);
-    if (!isOutcome(run.state) || this.#told.has(run.id)) return;
+    if (isOutcome(run.state)) this.#consider(run);
+    // What was to follow a failure does not: now the failure is the last word.
+    const retried = isGivenUp(run) && this.#options.runStore.find(run.retryOfRunId);
+    if (retried && isOutcome(retried.state)) this.#consider(retried);
+  }
+
+  /** A failure that is tried again keeps quiet; the last attempt speaks for all of them. */
+  #consider(run: Run): void {
+    if (this.#told.has(run.id) || this.#options.runStore.isRetried(run.id)) return;
     this.#remember(run.id);
     const decide = (task: Task): Notice | null =>
       decideNotice(this.#history(run), task, this.#options.now()) ??
@@ -86,6 +97,12 @@ export class Notifier {
     const isStreakOpen = streak(history.slice(1)).length >= SHORT_HISTORY - 1;
     return isStreakOpen ? orderByEnd(runStore.outcomesOf(run.taskId, MAX_HISTORY), run) : history;
   }
+}
+
+/** Not by the user, who knows then. */
+function isGivenUp(run: Run): run is Run & { readonly retryOfRunId: RunId } {
+  if (run.retryOfRunId === null) return false;
+  return run.state === 'skipped' || run.reasonCode === 'retry_superseded';
 }
 
 function orderByEnd(outcomes: readonly Run[], latest: Run): readonly Run[] {

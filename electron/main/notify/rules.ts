@@ -24,7 +24,8 @@ const DAY_MS = 86_400_000;
 /**
  * One notice for a streak of failures, a reminder at every 10th, one when it is over.
  *
- * @param history outcomes of the task, latest end first, the one that just ended included
+ * @param history outcomes of the task, latest end first, the one that just ended included; of
+ *   several attempts the last one alone
  */
 export function decideNotice(
   history: readonly Run[],

@@ -1,6 +1,5 @@
 /** Makes of a queued row what the queue knows of a waiting run. */
 
-import { AppError } from '../../shared/errors.ts';
 import type { Run, Trigger } from '../../shared/run.ts';
 import type { Conditions } from '../../shared/task-policy.ts';
 import type { RunStore } from '../store/run-store.ts';
@@ -33,10 +32,10 @@ export function deadlineOf(
 /** What asked for the first attempt; 'retry' when that is no longer known. */
 function originOf(run: Run, runStore: RunStore): Trigger {
   let origin = run;
-  try {
-    while (origin.retryOfRunId !== null) origin = runStore.get(origin.retryOfRunId);
-  } catch (error) {
-    if (!(error instanceof AppError && error.code === 'not_found')) throw error;
+  while (origin.retryOfRunId !== null) {
+    const before = runStore.find(origin.retryOfRunId);
+    if (!before) break;
+    origin = before;
   }
   return origin.trigger;
 }

@@ -53,6 +53,8 @@ export interface RunFilter {
   /** Continues a list: the id of its last row. */
   readonly beforeRunId?: number;
   readonly limit: number;
+  /** With states: leaves out runs that another attempt follows or followed. */
+  readonly finalOnly?: boolean;
 }
 
 type Follow = (before: Run | null, after: Run) => void;
@@ -143,20 +145,16 @@ export class RunStore {
     return row ? toRun(row) : null;
   }
 
-  /** Another attempt of it runs or ran, or waits; not one that was refused at once. */
-  isRetried(runId: number): boolean {
-    const row = this.#database
-      .prepare(`SELECT 1 FROM runs WHERE retry_of_run_id = ? AND state <> 'skipped'`)
-      .get(runId);
-    return row !== undefined;
-  }
-
   /** Newest first. */
   list(filter: RunFilter): readonly Run[] {
-    const { taskId, states = [], beforeRunId = Number.MAX_SAFE_INTEGER, limit } = filter;
+    const { taskId, states = [], beforeRunId = Number.MAX_SAFE_INTEGER, limit, finalOnly } = filter;
     const forTask = taskId === undefined ? [] : [taskId];
     const distinct = [...new Set(states)];
-    const sql = listRunsSql({ ofTask: taskId !== undefined, stateCount: distinct.length });
+    const sql = listRunsSql({
+      ofTask: taskId !== undefined,
+      stateCount: distinct.length,
+      finalOnly: finalOnly ?? false,
+    });
     const parameters =
       distinct.length === 0
         ? [...forTask, beforeRunId, limit]
@@ -214,9 +212,14 @@ export class RunStore {
     return this.#counts.between(fromMs, toMs);
   }
 
-  /** Newest first, leaving out what never ran and what was cancelled. */
+  /** Newest first, leaving out what never ran, what was cancelled, and all but the last attempt. */
   outcomesOf(taskId: number, limit: number): readonly Run[] {
-    return this.list({ taskId, states: outcomeStates, limit });
+    return this.list({ taskId, states: outcomeStates, limit, finalOnly: true });
+  }
+
+  /** Another attempt follows it, so that it is not the last word. */
+  isRetried(runId: number): boolean {
+    return this.#health.isRetried(runId);
   }
 
   /** The newest active run, else the newest at all. */

@@ -132,6 +132,51 @@ test('a success that ends too soon is told, but as a recovery when it is one', (
   expect(kinds()).toEqual(['too_short', 'failed', 'recovered']);
 });
 
+/** Stores a failure together with the attempt that is to follow it, and tells of both. */
+function failAndRetry(minute: number, change: Partial<Run> = {}): { failed: Run; retry: Run } {
+  const { id: _id, ...row } = makeRun({ taskId: task.id, state: 'failed', ...change });
+  const failed = runStore.insert({ ...row, finishedAtMs: START_MS + minute * 60_000 });
+  const retry = runStore.insert({ ...row, state: 'queued', retryOfRunId: failed.id });
+  events.emit('changed', failed);
+  events.emit('changed', retry);
+  return { failed, retry };
+}
+
+function finish(run: Run, change: Partial<Run>): void {
+  events.emit('changed', runStore.update(run.id, change));
+}
+
+test('a failure that is tried again keeps quiet, also when the next attempt succeeds', () => {
+  const { retry } = failAndRetry(1);
+  finish(retry, { state: 'succeeded', finishedAtMs: START_MS + 120_000 });
+  expect(told).toEqual([]);
+});
+
+test('the last of several attempts speaks for all of them, once', () => {
+  const { retry } = failAndRetry(1);
+  const { retry: last } = failAndRetry(2, { retryOfRunId: null });
+  finish(retry, { state: 'failed', finishedAtMs: START_MS + 180_000 });
+  expect(told).toMatchObject([{ kind: 'failed', runId: retry.id }]);
+  finish(last, { state: 'succeeded', finishedAtMs: START_MS + 240_000 });
+  expect(told.at(-1)?.body).toBe('After 1 failure.');
+});
+
+test('a failure whose next attempt gave way or was skipped is told then', () => {
+  const first = failAndRetry(1);
+  finish(first.retry, { state: 'cancelled', reasonCode: 'retry_superseded' });
+  expect(told).toMatchObject([{ kind: 'failed', runId: first.failed.id }]);
+  end('succeeded', 2);
+  const second = failAndRetry(3);
+  finish(second.retry, { state: 'skipped', reasonCode: 'condition_deadline' });
+  expect(told.at(-1)).toMatchObject({ kind: 'failed', runId: second.failed.id });
+});
+
+test('whoever takes the next attempt out of the queue is told nothing of the failure', () => {
+  const { retry } = failAndRetry(1);
+  finish(retry, { state: 'cancelled', reasonCode: 'stopped_by_user' });
+  expect(told).toEqual([]);
+});
+
 test('nothing is told while notifications are off, nor of a deleted task', () => {
   enabled = false;
   end('failed', 1);

@@ -10,7 +10,10 @@ const NOW_MS = 1_764_000_000_000;
 
 /** What the rule says, by a look at every run. */
 function failingByRule(runs: readonly Run[]): FailingTask[] {
-  const newestFirst = runs.filter((run) => isOutcome(run.state)).sort((a, b) => b.id - a.id);
+  const retriedIds = new Set(runs.filter(isAttempt).map(({ retryOfRunId }) => retryOfRunId));
+  const newestFirst = runs
+    .filter((run) => isOutcome(run.state) && !(isFailure(run.state) && retriedIds.has(run.id)))
+    .sort((a, b) => b.id - a.id);
   const failing = [1, 2].flatMap((taskId) => {
     const outcomes = newestFirst.filter((run) => run.taskId === taskId);
     const firstSuccess = outcomes.findIndex((run) => !isFailure(run.state));
@@ -23,26 +26,58 @@ function failingByRule(runs: readonly Run[]): FailingTask[] {
   return failing.sort((a, b) => b.lastRun.id - a.lastRun.id);
 }
 
+/** It says something of the run that it tries again. */
+function isAttempt({ state }: Run): boolean {
+  return !['cancelled', 'skipped', 'missed'].includes(state);
+}
+
 describe('failing', () => {
-  it('follows the rule whatever order runs end in, also when an outcome is corrected', () => {
+  it('follows the rule whatever order runs end in, also with retries and corrected outcomes', () => {
     const step = fc.record({
       taskId: fc.constantFrom(1, 2),
       state: fc.constantFrom(...runStates),
       /** Changes one of the runs instead of adding one. */
       change: fc.option(fc.nat(20)),
+      /** Tries one of the runs of its task again. */
+      retried: fc.option(fc.nat(20)),
     });
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 25 }), (steps) => {
         const { runStore, runs } = stores();
-        for (const { taskId, state, change } of steps) {
+        for (const { taskId, state, change, retried } of steps) {
+          const free = runs.filter(
+            (run) => run.taskId === taskId && runs.every((other) => other.retryOfRunId !== run.id),
+          );
+          const retryOfRunId =
+            retried === null ? null : (free[retried % Math.max(free.length, 1)]?.id ?? null);
           const existing = change === null ? undefined : runs[change % Math.max(runs.length, 1)];
           if (existing) runs[runs.indexOf(existing)] = runStore.update(existing.id, { state });
-          else runs.push(runStore.insert(makeRun({ taskId, state })));
+          else runs.push(runStore.insert(makeRun({ taskId, state, retryOfRunId })));
           expect(runStore.failing()).toEqual(failingByRule(runs));
         }
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('does not speak of a failure that another attempt may set right, until that is given up', () => {
+    const { runStore } = stores();
+    const last = runStore.insert(makeRun({ taskId: 1, state: 'failed' }));
+    runStore.insert(makeRun({ taskId: 1, state: 'succeeded' }));
+    const first = runStore.insert(makeRun({ taskId: 1, state: 'failed' }));
+    const retry = runStore.insert(makeRun({ taskId: 1, retryOfRunId: first.id }));
+    expect([runStore.failing(), runStore.isRetried(first.id)]).toEqual([[], true]);
+    runStore.update(retry.id, { state: 'cancelled' });
+    expect(runStore.failing()).toMatchObject([{ lastRun: { id: first.id }, failureCount: 1 }]);
+    expect([runStore.isRetried(first.id), runStore.isRetried(last.id)]).toEqual([false, false]);
+  });
+
+  it('counts several attempts as one failure', () => {
+    const { runStore } = stores();
+    const first = runStore.insert(makeRun({ taskId: 1, state: 'failed' }));
+    runStore.insert(makeRun({ taskId: 1, state: 'timed_out', retryOfRunId: first.id }));
+    expect(runStore.failing()).toMatchObject([{ failureCount: 1 }]);
+    expect(runStore.outcomesOf(1, 9).map(({ id }) => id)).toEqual([2]);
   });
 
   it('leaves disabled and deleted tasks out', () => {
