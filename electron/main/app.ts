@@ -156,9 +156,9 @@ function buildDesktop({
     onRoute: (path) => publisher.routeRequested(path),
     onNotice: (notice) => publisher.noticeRaised(notice),
     onWindowClosed: () => tellAboutClosing(settings, desktop),
-    onResume: () => {
-      engine.scheduler.wake('resume');
-      void engine.refreshEnvironment();
+    onPowerChange: (change) => {
+      engine.powerChanged(change);
+      if (change === 'resume') void engine.refreshEnvironment();
     },
     log: (text) => log.warn(text),
   });

@@ -3,11 +3,11 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 
-import { AppError } from '../shared/errors.ts';
 import type { Pause } from '../shared/status.ts';
+import { bootNow } from './boot-clock.ts';
 import type { EngineEvents, EngineOptions } from './engine-options.ts';
 import { Explainer } from './explain/explainer.ts';
-import { PauseTimer } from './pause-timer.ts';
+import { PauseControl } from './pause-control.ts';
 import { RunEnvironment } from './run-environment.ts';
 import { admitDue } from './run/admit-due.ts';
 import { ProgressBoard } from './run/progress-board.ts';
@@ -21,7 +21,8 @@ import { FactStore } from './store/fact-store.ts';
 import { DayStore } from './store/day-store.ts';
 import { InstanceLock } from './store/instance-lock.ts';
 import { LedgerStore } from './store/ledger-store.ts';
-import { PeriodStore } from './store/period-store.ts';
+import { OccurrenceStore } from './store/occurrence-store.ts';
+import { PauseStore } from './store/pause-store.ts';
 import { RunStore } from './store/run-store.ts';
 import { SuccessStore } from './store/success-store.ts';
 import { TaskStore } from './store/task-store.ts';
@@ -31,11 +32,10 @@ import { describeTriggers } from './trigger/describe-triggers.ts';
 import { Triggers } from './trigger/triggers.ts';
 import { type CreatedUpkeep, createUpkeep } from './upkeep/create-upkeep.ts';
 import type { Backups } from './upkeep/backups.ts';
+import { Uptime } from './uptime.ts';
 
 /** A worker multiplexes any number of runs; the second one is there when the first dies. */
 const WORKER_COUNT = 2;
-/** How exactly a crash leaves behind when CronPilot was last alive. */
-const TOUCH_EVERY_MS = 30_000;
 
 export class Engine {
   readonly events = new EventEmitter<EngineEvents>();
@@ -51,12 +51,11 @@ export class Engine {
   readonly #options: EngineOptions;
   readonly #lock: InstanceLock;
   readonly #database: Database;
-  readonly #periodStore: PeriodStore;
+  readonly #pause: PauseControl;
+  readonly #uptime: Uptime;
   readonly #workerHost: WorkerHost;
   readonly #upkeep: CreatedUpkeep;
   #isStopped = false;
-  #touchTimer: NodeJS.Timeout | undefined;
-  readonly #pauseTimer: PauseTimer;
 
   /**
    * @throws AppError `conflict` when another CronPilot uses the data folder, `unavailable` when the
@@ -73,7 +72,8 @@ export class Engine {
       chainStore.follow(before, after),
     );
     this.dayStore = new DayStore(this.#database);
-    this.#periodStore = new PeriodStore(this.#database, 'app');
+    this.#pause = this.#createPause();
+    this.#uptime = new Uptime(this.#database, (text) => log.warn(text));
     this.#workerHost = new WorkerHost({
       ...options,
       workerCount: WORKER_COUNT,
@@ -98,10 +98,6 @@ export class Engine {
       now: Date.now,
     });
     this.#upkeep = this.#createUpkeep();
-    this.#pauseTimer = new PauseTimer(
-      () => settings.pause()?.untilMs ?? null,
-      () => this.#unlessRefused(() => this.setPause(null)),
-    );
     settings.events.on('changed', () => {
       this.runService.reviewStarts();
       void this.refreshEnvironment();
@@ -121,24 +117,21 @@ export class Engine {
     this.runService.recover();
     this.scheduler.start();
     this.triggers.start();
-    this.#unlessRefused(() => this.#periodStore.open(Date.now()));
-    const touch = () => this.#unlessRefused(() => this.#periodStore.touch(Date.now()));
-    this.#touchTimer = setInterval(touch, TOUCH_EVERY_MS);
-    this.#pauseTimer.arm();
+    this.#uptime.start();
+    this.#pause.start();
     this.#upkeep.upkeep.start();
   }
 
   /** Stops schedules and workers. Runs go on for the next start to adopt, but for those set to stop. */
   async stop(): Promise<void> {
     this.#isStopped = true;
-    clearInterval(this.#touchTimer);
-    this.#pauseTimer.stop();
+    this.#pause.stop();
     this.scheduler.stop();
     await this.#upkeep.upkeep.stop();
     await this.triggers.stop();
     await this.runService.close();
     await this.#workerHost.shutdown();
-    this.#unlessRefused(() => this.#periodStore.close(Date.now()));
+    this.#uptime.stop();
     this.#database.close();
     this.#lock.release();
   }
@@ -159,9 +152,14 @@ export class Engine {
 
   /** Holds all schedules, or lets them go on with null. What falls due meanwhile leaves a row. */
   setPause(pause: Pause | null): void {
-    this.#options.settings.setPause(pause);
-    this.#pauseTimer.arm();
-    this.events.emit('pauseChanged');
+    this.#pause.set(pause);
+  }
+
+  /** The system said that the computer goes to sleep, or that it woke up. */
+  powerChanged(change: 'suspend' | 'resume'): void {
+    if (change === 'suspend') return this.#uptime.suspended();
+    this.scheduler.wake('resume');
+    this.#uptime.resumed();
   }
 
   /** What clients of the engine work with. */
@@ -190,8 +188,16 @@ export class Engine {
 
   /** The pause in force; one whose time has come counts as none. */
   get pause(): Pause | null {
-    const pause = this.#options.settings.pause();
-    return pause?.untilMs !== null && pause && pause.untilMs <= Date.now() ? null : pause;
+    return this.#pause.current;
+  }
+
+  #createPause(): PauseControl {
+    return new PauseControl({
+      settings: this.#options.settings,
+      pauseStore: new PauseStore(this.#database),
+      onChange: () => this.events.emit('pauseChanged'),
+      log: (text) => this.#options.log.warn(text),
+    });
   }
 
   #createRunService(): RunService {
@@ -215,14 +221,21 @@ export class Engine {
   }
 
   #createScheduler(): Scheduler {
+    const occurrenceStore = new OccurrenceStore(this.#database);
     return new Scheduler({
       taskStore: this.taskStore,
-      lastAliveMs: this.#periodStore.lastEnd()?.endedAtMs ?? null,
+      factStore: new FactStore(this.#database),
+      occurrenceStore,
+      lastAliveMs: this.#uptime.lastAliveMs,
       ...realClock,
+      bootNow,
+      pace: () => this.#options.settings.get(),
+      onSlept: (fromMs, toMs) => this.#uptime.slept(fromMs, toMs),
       onDue: (due, advance) =>
         admitDue(due, advance, {
           runService: this.runService,
           runStore: this.runStore,
+          occurrenceStore,
           taskOf: (taskId) => this.taskStore.get(taskId),
           pause: this.pause,
           nowMs: Date.now(),
@@ -261,15 +274,5 @@ export class Engine {
       onProblemsChanged: () => this.events.emit('problemsChanged'),
       log: (text) => this.#options.log.warn(text),
     });
-  }
-
-  /** A full disk costs a note of when CronPilot was alive, not CronPilot. */
-  #unlessRefused(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      this.#options.log.warn(error.message);
-    }
   }
 }

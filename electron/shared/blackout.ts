@@ -50,11 +50,22 @@ export function findBlackout(blackouts: readonly Blackout[], wall: WallTime): Bl
   return blackouts.find((blackout) => isWithin(blackout, wall)) ?? null;
 }
 
+/** YYYY-MM-DD: the day on which the stay in the window began, which holds the moment. */
+export function blackoutStart(blackout: Blackout, { date, time }: WallTime): string {
+  if (blackout.kind === 'dates') return blackout.from;
+  return blackout.from < blackout.to || time >= blackout.from ? date : dayBefore(date);
+}
+
 /** "between 22:00 and 06:00", "from 2026-12-24 to 2026-12-26 (holidays)". */
 export function describeBlackout(blackout: Blackout): string {
   if (blackout.kind === 'daily') return `between ${blackout.from} and ${blackout.to}`;
   const note = blackout.note === null ? '' : ` (${blackout.note})`;
   return `from ${blackout.from} to ${blackout.to}${note}`;
+}
+
+/** For the row of what was due in it. */
+export function blackoutReason(blackout: Blackout): string {
+  return `The task must not start by itself ${describeBlackout(blackout)}.`;
 }
 
 function isWithin(blackout: Blackout, { date, time, weekday }: WallTime): boolean {
@@ -64,4 +75,10 @@ function isWithin(blackout: Blackout, { date, time, weekday }: WallTime): boolea
   if (from < to) return isOn(weekday) && from <= time && time < to;
   const yesterday = weekday === 1 ? 7 : weekday - 1;
   return (isOn(weekday) && time >= from) || (isOn(yesterday) && time < to);
+}
+
+function dayBefore(date: string): string {
+  const day = new Date(`${date}T00:00Z`);
+  day.setUTCDate(day.getUTCDate() - 1);
+  return day.toISOString().slice(0, 10);
 }

@@ -11,6 +11,8 @@ export class FakeClock implements Clock {
   /** Epoch ms, as the user's clock shows it. */
   wallMs: number;
   monotonicMs = 0;
+  /** Goes on while the computer sleeps; a test sets it to null for a system without such a clock. */
+  bootMs: number | null = 0;
   /** Timers fire this much too early. */
   earlyMs = 0;
   firedTimers = 0;
@@ -51,13 +53,21 @@ export class FakeClock implements Clock {
     this.advance(0);
   }
 
-  /** The computer sleeps, or its clock is set (back, when negative): the monotonic clock stands still. */
+  /** The computer sleeps: the monotonic clock stands still. */
   sleep(ms: number): void {
+    this.wallMs += ms;
+    if (this.bootMs !== null) this.bootMs += ms;
+  }
+
+  /** Somebody sets the clock, back when negative. */
+  set(ms: number): void {
     this.wallMs += ms;
   }
 
   #moveTo(monotonicMs: number): void {
-    this.wallMs += monotonicMs - this.monotonicMs;
+    const elapsedMs = monotonicMs - this.monotonicMs;
+    this.wallMs += elapsedMs;
+    if (this.bootMs !== null) this.bootMs += elapsedMs;
     this.monotonicMs = monotonicMs;
   }
 }

@@ -3,10 +3,15 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
+import { newRun } from '../../electron/main/run/new-run.ts';
+import type { Pace } from '../../electron/main/schedule/catch-up-pace.ts';
 import { Scheduler } from '../../electron/main/schedule/scheduler.ts';
-import type { Due } from '../../electron/shared/due.ts';
 import { Database } from '../../electron/main/store/database.ts';
+import { FactStore } from '../../electron/main/store/fact-store.ts';
+import { OccurrenceStore } from '../../electron/main/store/occurrence-store.ts';
+import { RunStore } from '../../electron/main/store/run-store.ts';
 import { TaskStore } from '../../electron/main/store/task-store.ts';
+import type { Due } from '../../electron/shared/due.ts';
 import type { Schedule } from '../../electron/shared/schedule.ts';
 import type { TaskDraft } from '../../electron/shared/task.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -18,9 +23,15 @@ export class SchedulerStage {
   readonly clock: FakeClock;
   readonly database = Database.open(join(tempDir(), 'cronpilot.db'));
   readonly taskStore = new TaskStore(this.database);
+  readonly runStore = new RunStore(this.database);
+  readonly factStore = new FactStore(this.database);
+  readonly occurrenceStore = new OccurrenceStore(this.database);
   /** One for each call of `onDue` that was not made to fail. */
   batches: (readonly Due[])[] = [];
   readonly logged: string[] = [];
+  /** What the clocks said of the computer's sleep: from and to. */
+  readonly slept: (readonly [number, number])[] = [];
+  pace: Pace = { catchUpQuietMs: 0, catchUpEveryMs: 0 };
   /** So many calls of `onDue` fail after they advanced, as a full disk makes them. */
   failNext = 0;
 
@@ -40,16 +51,25 @@ export class SchedulerStage {
     );
   }
 
-  started(lastAliveMs: number | null = null): Scheduler {
-    const scheduler = new Scheduler({
+  scheduler(lastAliveMs: number | null = null): Scheduler {
+    return new Scheduler({
       taskStore: this.taskStore,
+      factStore: this.factStore,
+      occurrenceStore: this.occurrenceStore,
       now: () => this.clock.wallMs,
       monotonicNow: () => this.clock.monotonicMs,
+      bootNow: () => this.clock.bootMs,
       setTimer: this.clock.setTimer,
+      pace: () => this.pace,
       lastAliveMs,
       log: (message) => this.logged.push(message),
       onDue: (due, advance) => this.database.transaction(() => this.#record(due, advance)),
+      onSlept: (fromMs, toMs) => this.slept.push([fromMs, toMs]),
     });
+  }
+
+  started(lastAliveMs: number | null = null): Scheduler {
+    const scheduler = this.scheduler(lastAliveMs);
     scheduler.start();
     return scheduler;
   }
@@ -63,12 +83,23 @@ export class SchedulerStage {
     return this.taskStore.get(taskId).storedSchedules.map(({ nextFireAtMs }) => nextFireAtMs);
   }
 
+  /** Every fire time gets its row, as if each run had ended at once. */
   #record(due: readonly Due[], advance: () => void): void {
     advance();
+    for (const time of due) this.runStore.insert({ ...this.#rowOf(time) });
     if (this.failNext > 0) {
       this.failNext -= 1;
       throw new Error('The disk is full');
     }
-    this.batches.push(due);
+    if (due.length > 0) this.batches.push(due);
+  }
+
+  #rowOf({ taskId, kind, reasonCode, reason, ...time }: Due) {
+    const trigger = kind === 'catch_up' ? 'catch_up' : 'schedule';
+    const row = newRun({ ...time, task: this.taskStore.get(taskId), trigger }, this.clock.wallMs);
+    if (kind === 'missed') return { ...row, state: 'missed', reasonCode, reason } as const;
+    // One that still has its start before it waits.
+    const waits = (time.notBeforeMs ?? 0) > this.clock.wallMs;
+    return { ...row, state: waits ? 'queued' : 'succeeded' } as const;
   }
 }

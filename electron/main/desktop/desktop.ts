@@ -28,7 +28,7 @@ export interface DesktopOptions {
   readonly onRoute: (path: string) => void;
   readonly onNotice: (notice: { readonly text: string; readonly runId: RunId | null }) => void;
   readonly onWindowClosed: () => void;
-  readonly onResume: () => void;
+  readonly onPowerChange: (change: 'suspend' | 'resume') => void;
   readonly log: (message: string) => void;
 }
 
@@ -73,8 +73,11 @@ export class Desktop {
       log,
     });
     this.#power = new Power({
-      onSuspend: () => log('The computer goes to sleep.'),
-      onResume: options.onResume,
+      onSuspend: () => {
+        log('The computer goes to sleep.');
+        options.onPowerChange('suspend');
+      },
+      onResume: () => options.onPowerChange('resume'),
       onShutdown: () => app.quit(),
     });
     this.#guard(devUrl);

@@ -9,11 +9,14 @@ export interface PowerOptions {
   readonly onShutdown: () => void;
 }
 
+/** The same change again within so long is the same report. */
+const DOUBLED_MS = 5_000;
+
 export class Power {
   readonly #options: PowerOptions;
-  #isAsleep = false;
-  readonly #suspend = (): void => this.#setAsleep(true);
-  readonly #resume = (): void => this.#setAsleep(false);
+  #reported: { readonly isAsleep: boolean; readonly atMs: number } | null = null;
+  readonly #suspend = (): void => this.#report(true);
+  readonly #resume = (): void => this.#report(false);
   readonly #shutdown = (event?: { preventDefault(): void }): void => {
     event?.preventDefault();
     this.#options.onShutdown();
@@ -36,10 +39,12 @@ export class Power {
     powerMonitor.off('shutdown', this.#shutdown);
   }
 
-  /** Linux reports each change twice. */
-  #setAsleep(isAsleep: boolean): void {
-    if (isAsleep === this.#isAsleep) return;
-    this.#isAsleep = isAsleep;
+  /** Linux reports each change twice, and one may be missing. */
+  #report(isAsleep: boolean): void {
+    const atMs = performance.now();
+    const last = this.#reported;
+    if (last?.isAsleep === isAsleep && atMs - last.atMs < DOUBLED_MS) return;
+    this.#reported = { isAsleep, atMs };
     if (isAsleep) this.#options.onSuspend();
     else this.#options.onResume();
   }

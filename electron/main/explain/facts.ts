@@ -60,7 +60,10 @@ export function findGaps(periods: readonly Period[], fromMs: number, toMs: numbe
     const next = periods[at + 1];
     if (!next || next.startedAtMs <= fromMs || period.endedAtMs > toMs) return [];
     if (next.startedAtMs <= period.endedAtMs) return [];
-    const kind = period.kind === 'awake' ? 'asleep' : period.wasClosed ? 'closed' : 'cut_short';
+    const isAwake = period.kind === 'awake';
+    // That the computer was awake ends unnoticed when CronPilot does.
+    if (isAwake && !period.wasClosed) return [];
+    const kind = isAwake ? 'asleep' : period.wasClosed ? 'closed' : 'cut_short';
     return [{ kind, fromMs: period.endedAtMs, toMs: next.startedAtMs }];
   });
 }

@@ -1,7 +1,7 @@
-/** Words the time in which CronPilot could not run anything. */
+/** Words the time in which CronPilot could not run anything, or that the clock passed over. */
 
 export interface Absence {
-  readonly kind: 'app_closed' | 'asleep' | 'unknown';
+  readonly kind: 'app_closed' | 'asleep' | 'unknown' | 'clock_set';
   /** Null when nobody noted when it began. */
   readonly fromMs: number | null;
   readonly toMs: number;
@@ -10,7 +10,8 @@ export interface Absence {
 const SUBJECTS: Readonly<Record<Absence['kind'], string>> = {
   app_closed: 'CronPilot was closed',
   asleep: 'The computer was asleep',
-  unknown: 'The computer was asleep or CronPilot was closed',
+  unknown: 'The computer was asleep or CronPilot was held up',
+  clock_set: 'The clock was set forward',
 };
 
 /** One absence is the reason of many rows, and a date format is expensive to make. */

@@ -97,5 +97,6 @@ export class FireHeap<T extends FireTime> {
 }
 
 export function compareFireTimes(a: FireTime, b: FireTime): number {
-  return a.fireAtMs - b.fireAtMs || a.scheduleId - b.scheduleId;
+  // Two that are Infinity have no difference.
+  return a.fireAtMs === b.fireAtMs ? a.scheduleId - b.scheduleId : a.fireAtMs - b.fireAtMs;
 }

@@ -5,10 +5,11 @@ import type { TaskId } from '../../shared/task.ts';
 import type { LiveSchedule } from '../store/task-rows.ts';
 import { FireHeap } from './fire-heap.ts';
 
-/** A schedule that will fire again. Replaced as a whole, never changed. */
+/** A live schedule. Replaced as a whole, never changed. */
 export interface Entry {
   readonly scheduleId: ScheduleId;
   readonly live: LiveSchedule;
+  /** When it is to be looked at; Infinity when it fires no more. */
   readonly fireAtMs: number;
   /** Fire times up to here are settled. */
   readonly cursorMs: number;
@@ -22,6 +23,13 @@ export class FireTable {
     this.#heap.push(entry);
     const ofTask = this.#byTask.get(entry.live.taskId) ?? new Set();
     this.#byTask.set(entry.live.taskId, ofTask.add(entry));
+  }
+
+  /** Puts another entry in the place of each one. */
+  replaceAll(replace: (entry: Entry) => Entry): void {
+    const replaced = this.all().map(replace);
+    this.clear();
+    for (const entry of replaced) this.add(entry);
   }
 
   remove(entry: Entry): void {
@@ -56,11 +64,12 @@ export class FireTable {
   }
 
   first(limit: number): Entry[] {
-    return this.#heap.first(limit);
+    return this.#heap.first(limit).filter(({ fireAtMs }) => fireAtMs < Infinity);
   }
 
-  nextFireAtMs(): number | null {
-    return this.#heap.peek()?.fireAtMs ?? null;
+  /** Infinity when nothing fires any more. */
+  nextFireAtMs(): number {
+    return this.#heap.peek()?.fireAtMs ?? Infinity;
   }
 
   #forget(entry: Entry): void {

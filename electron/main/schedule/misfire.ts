@@ -1,154 +1,164 @@
-/** Decides what becomes of fire times that passed while CronPilot was off or the computer asleep. */
+/** Decides what becomes of fire times that nobody could start at their time. */
 
 import type { Due } from '../../shared/due.ts';
+import { formatDuration } from '../../shared/duration.ts';
 import type { ReasonCode } from '../../shared/run.ts';
-import type { Schedule, ScheduleId } from '../../shared/schedule.ts';
-import type { MisfirePolicy, TaskId } from '../../shared/task.ts';
+import type { MisfirePolicy } from '../../shared/task.ts';
+import type { LiveSchedule } from '../store/task-rows.ts';
 import { type Absence, describeAbsence } from './absence.ts';
+import type { ClockJump } from './clock-watch.ts';
+import { findPassed, listPassed, type Passed, type Span } from './find-passed.ts';
+import { isFixedTime } from './fixed-time.ts';
 import { nextFireAfter } from './next-fire.ts';
-import { countFireTimes, lastFireTime, listFireTimes } from './passed-times.ts';
 
 export interface MisfireQuestion {
-  readonly scheduleId: ScheduleId;
-  readonly taskId: TaskId;
-  readonly schedule: Schedule;
-  /** What an interval without an anchor of its own counts from. */
-  readonly anchorMs: number;
-  /** Null: `run_once`, but `skip` for what is due hourly or more often. */
-  readonly policy: MisfirePolicy | null;
-  /** Fire times after this are owed. */
+  readonly live: Omit<LiveSchedule, 'nextFireAtMs' | 'cursorMs'>;
+  readonly clockEpoch: number;
+  /** Fire times after this and up to `untilMs` are owed. */
   readonly afterMs: number;
+  readonly untilMs: number;
   readonly nowMs: number;
-  /** Fire times from here to now are on time. */
+  /** Fire times from here on are on time. */
   readonly onTimeFromMs: number;
   readonly absence: Absence;
+  /** Null unless the clock was set forward meanwhile. */
+  readonly jump: ClockJump | null;
 }
 
-/** What is older is not caught up under any policy. */
-export const MAX_LATENESS_MS = 24 * 3_600_000;
-/** Most runs that `run_all` starts for one schedule. */
-export const MAX_CATCH_UPS = 25;
 const HOUR_MS = 3_600_000;
-/** Up to so many are listed one by one, which is the quicker way for a few. */
-const MAX_LISTED = 32;
+/**
+ * What is later is not caught up, where the task does not say otherwise. A period of a schedule
+ * that is shorter needs no limit: the newest missed time is never later than that.
+ */
+const MAX_LATENESS_MS = 24 * HOUR_MS;
+/**
+ * Vixie cron's limits for a clock that was set forward (cron.c): up to the first, everything that
+ * was passed over runs; up to the second, fixed times do; beyond it was a correction.
+ */
+const SMALL_JUMP_MS = 5 * 60_000;
+const MAX_JUMP_MS = 3 * HOUR_MS;
 
 /**
- * Accounts for each fire time in (afterMs, nowMs] exactly once, oldest first: at most one `missed`
- * for all that stay undone, then the `catch_up` ones, then those on time.
+ * Accounts for each fire time in (afterMs, untilMs] exactly once, oldest first: for what was slept
+ * through, and then for what the clock passed over, at most one `missed` for all that stay undone
+ * and the `catch_up` ones; then those on time.
  */
 export function decideMisfire(question: MisfireQuestion): readonly Due[] {
-  const passed = findPassed(question);
-  const late = decideLate(question, passed);
-  const onTime = passed.onTime.map((ms) => single(question, ms, 'on_time', null, null));
-  return [...late, ...onTime];
-}
-
-interface Passed {
-  readonly onTime: readonly number[];
-  readonly lateCount: number;
-  /** Newest late fire time up to a time. */
-  readonly lastLate: (untilMs: number) => number | null;
-}
-
-/** Lists a few; counts many, which a month of seconds is. */
-function findPassed({ schedule, anchorMs, afterMs, nowMs, onTimeFromMs }: MisfireQuestion): Passed {
-  const few = listFireTimes(schedule, afterMs, nowMs, anchorMs, MAX_LISTED);
-  if (few) {
-    const late = few.filter((ms) => ms < onTimeFromMs);
-    return {
-      onTime: few.slice(late.length),
-      lateCount: late.length,
-      lastLate: (untilMs) => late.findLast((ms) => ms <= untilMs) ?? null,
-    };
-  }
-  const lateUntilMs = Math.max(afterMs, Math.min(nowMs, onTimeFromMs - 1));
-  return {
-    onTime: listFireTimes(schedule, lateUntilMs, nowMs, anchorMs, Infinity) ?? [],
-    lateCount: countFireTimes(schedule, afterMs, lateUntilMs, anchorMs),
-    lastLate: (untilMs) =>
-      lastFireTime(schedule, afterMs, Math.min(untilMs, lateUntilMs), anchorMs),
-  };
-}
-
-function decideLate(question: MisfireQuestion, { onTime, lateCount, lastLate }: Passed): Due[] {
-  const { schedule, anchorMs, nowMs, absence } = question;
-  const newestMs = lastLate(nowMs);
-  if (newestMs === null) return [];
-  const policy = question.policy ?? defaultPolicy(schedule, newestMs, anchorMs);
-  const wanted =
-    policy === 'run_all' ? MAX_CATCH_UPS : policy === 'run_once' && onTime.length === 0 ? 1 : 0;
-  const caughtUp: number[] = [];
-  let lastMissedMs: number | null = newestMs;
-  while (
-    lastMissedMs !== null &&
-    caughtUp.length < wanted &&
-    nowMs - lastMissedMs <= MAX_LATENESS_MS
-  ) {
-    caughtUp.unshift(lastMissedMs);
-    lastMissedMs = lastLate(lastMissedMs - 1);
-  }
-  const sentence = describeAbsence(absence);
-  const rows = caughtUp.map((fireAtMs) =>
-    single(question, fireAtMs, 'catch_up', 'caught_up', `${sentence} This run makes up for it.`),
+  const { afterMs, untilMs, onTimeFromMs, jump } = question;
+  // A hand-over that failed for long no longer makes up for a clock that was set before it.
+  const recent = jump && onTimeFromMs <= jump.passedOver.toMs ? jump : null;
+  const isSmall = recent !== null && recent.setMs <= SMALL_JUMP_MS;
+  const onTimeAfterMs = Math.min(
+    onTimeFromMs - 1,
+    (isSmall ? recent.passedOver.fromMs : recent?.seenFromMs) ?? Infinity,
   );
-  if (lastMissedMs === null) return rows;
-  const isTooLate = wanted > caughtUp.length;
-  const isCoalesced = !isTooLate && policy !== 'skip';
+  const lateUntilMs = clamp(onTimeAfterMs, afterMs, untilMs);
+  const jumpFromMs = clamp(jump?.passedOver.fromMs ?? Infinity, afterMs, lateUntilMs);
+  const onTime = listPassed(spanOf(question, lateUntilMs, untilMs));
+  const late = findPassed(spanOf(question, afterMs, jumpFromMs));
+  const jumped = findPassed(spanOf(question, jumpFromMs, lateUntilMs));
   return [
-    {
-      ...single(question, lastMissedMs, 'missed', absenceCode(absence), sentence),
-      ...(isTooLate && { reasonCode: 'too_late', reason: `${sentence} ${TOO_LATE}` }),
-      ...(isCoalesced && {
-        reasonCode: 'coalesced',
-        reason: `${sentence} ${policy === 'run_all' ? ONLY_LAST : COALESCED}`,
-      }),
-      ...severalFrom(question, lateCount - caughtUp.length),
-    },
-    ...rows,
+    ...(late ? decideLate(question, late, onTime.length > 0) : []),
+    ...(jumped && jump ? decideJumped(question, jumped, jump) : []),
+    ...onTime.map((ms) => single(question, ms, 'on_time', null, null)),
   ];
 }
 
-const TOO_LATE = 'That is more than 24 hours ago, too late to catch up.';
-const COALESCED = 'A later run makes up for it.';
-const ONLY_LAST = `Only the last ${MAX_CATCH_UPS} are made up for.`;
-
-/** How many the row stands for, and since when. */
-function severalFrom(question: MisfireQuestion, dueCount: number) {
-  const { schedule, afterMs, anchorMs } = question;
-  return {
-    dueCount,
-    dueFromMs: dueCount > 1 ? nextFireAfter(schedule, afterMs, anchorMs) : null,
+/** A run that is on time makes up for those before it. */
+function decideLate(question: MisfireQuestion, passed: Passed, hasOnTime: boolean): Due[] {
+  const { live, nowMs, absence } = question;
+  const { maxCatchUps, maxLatenessMs } = live;
+  const policy = live.misfirePolicy ?? defaultPolicy(question, passed.lastMs);
+  const wanted = { run_all: maxCatchUps, run_once: hasOnTime ? 0 : 1, skip: 0 }[policy];
+  const limitMs = maxLatenessMs ?? MAX_LATENESS_MS;
+  const caughtUp = passed.newest(wanted, nowMs - limitMs);
+  const why = (): readonly [ReasonCode, string] => {
+    if (caughtUp.length < wanted) return ['too_late', tooLate(limitMs, maxLatenessMs === null)];
+    if (policy === 'run_all') return ['coalesced', `Only the last ${wanted} are made up for.`];
+    if (policy === 'run_once') return ['coalesced', 'A later run makes up for it.'];
+    return [absence.kind === 'app_closed' ? 'app_closed' : 'asleep', skipped(live.misfirePolicy)];
   };
+  return rowsOf(question, passed, caughtUp, absence, why);
+}
+
+function decideJumped(question: MisfireQuestion, passed: Passed, jump: ClockJump): Due[] {
+  const { schedule, maxCatchUps } = question.live;
+  const isCorrection = jump.setMs > MAX_JUMP_MS;
+  const runs = !isCorrection && isFixedTime(schedule);
+  const caughtUp = passed.newest(runs ? maxCatchUps : 0, 0);
+  const why = (): readonly [ReasonCode, string] => {
+    if (runs) return ['clock_set', `Only the last ${maxCatchUps} are made up for.`];
+    if (isCorrection) return ['clock_set', 'That is a correction: what it passed over never was.'];
+    return ['clock_set', 'A schedule that follows the clock leaves out what the clock leaves out.'];
+  };
+  return rowsOf(question, passed, caughtUp, jump.passedOver, why);
+}
+
+/** One for all that stay undone, with the rule that spoke, and one for each that is made up for. */
+function rowsOf(
+  question: MisfireQuestion,
+  passed: Passed,
+  caughtUp: readonly number[],
+  absence: Absence,
+  why: () => readonly [ReasonCode, string],
+): Due[] {
+  const sentence = describeAbsence(absence);
+  const rows = caughtUp.map((ms) =>
+    single(question, ms, 'catch_up', 'caught_up', `${sentence} This run makes up for it.`),
+  );
+  const [firstMs] = caughtUp;
+  const lastMissedMs = firstMs === undefined ? passed.lastMs : passed.before(firstMs);
+  if (lastMissedMs === null) return rows;
+  const [reasonCode, rule] = why();
+  const dueCount = passed.count - caughtUp.length;
+  const missed = single(question, lastMissedMs, 'missed', reasonCode, `${sentence} ${rule}`);
+  return [{ ...missed, dueCount, dueFromMs: dueCount > 1 ? passed.firstMs : null }, ...rows];
 }
 
 /**
  * A fire time that is followed by another within the hour is not worth catching up; one with a
  * longer wait is. So the last of `0 9-17 * * *` is caught up in the evening, its others are not.
  */
-function defaultPolicy(schedule: Schedule, missedMs: number, anchorMs: number): MisfirePolicy {
-  const followingMs = nextFireAfter(schedule, missedMs, anchorMs);
+function defaultPolicy({ live }: MisfireQuestion, missedMs: number): MisfirePolicy {
+  const followingMs = nextFireAfter(live.schedule, missedMs, live.createdAtMs);
   return followingMs !== null && followingMs - missedMs <= HOUR_MS ? 'skip' : 'run_once';
 }
 
-function absenceCode(absence: Absence): ReasonCode {
-  return absence.kind === 'app_closed' ? 'app_closed' : 'asleep';
+function skipped(policy: MisfirePolicy | null): string {
+  return policy === 'skip'
+    ? 'The task is set to skip what was missed.'
+    : 'What is due hourly or more often is not made up for.';
+}
+
+function tooLate(limitMs: number, byRule: boolean): string {
+  return byRule
+    ? 'That is more than 24 hours ago, too late to catch up.'
+    : `That is more than ${formatDuration(limitMs)} ago, which the task calls too late to catch up.`;
+}
+
+function spanOf({ live }: MisfireQuestion, afterMs: number, untilMs: number): Span {
+  return { schedule: live.schedule, anchorMs: live.createdAtMs, afterMs, untilMs };
+}
+
+function clamp(ms: number, fromMs: number, toMs: number): number {
+  return Math.max(fromMs, Math.min(toMs, ms));
 }
 
 function single(
-  { scheduleId, taskId }: MisfireQuestion,
+  { live, clockEpoch }: MisfireQuestion,
   scheduledForMs: number,
   kind: Due['kind'],
   reasonCode: ReasonCode | null,
   reason: string | null,
 ): Due {
   return {
-    scheduleId,
-    taskId,
+    scheduleId: live.scheduleId,
+    taskId: live.taskId,
     scheduledForMs,
     kind,
     dueCount: 1,
     dueFromMs: null,
-    clockEpoch: 0,
+    clockEpoch,
     notBeforeMs: null,
     reasonCode,
     reason,

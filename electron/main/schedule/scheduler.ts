@@ -1,28 +1,35 @@
-/** Notices what falls due: one timer for all schedules, and a watch on the clock. */
+/** Notices what falls due: one timer for all schedules, and a watch on the clocks and the zone. */
 
 import type { Due } from '../../shared/due.ts';
 import type { ScheduleId } from '../../shared/schedule.ts';
 import type { TaskId } from '../../shared/task.ts';
-import type { LiveSchedule } from '../store/task-rows.ts';
-import type { TaskStore } from '../store/task-store.ts';
-import type { Absence } from './absence.ts';
-import { type Clocks, ClockWatch } from './clock-watch.ts';
-import { refreshSystemTimeZone } from './cron.ts';
+import type { FactStore } from '../store/fact-store.ts';
+import type { OccurrenceStore } from '../store/occurrence-store.ts';
+import type { LiveSchedule, TaskStore } from '../store/task-store.ts';
+import { Backlog, byFireTime, type Decided } from './backlog.ts';
+import { CatchUpPace, type Pace } from './catch-up-pace.ts';
+import { type Clocks, ClockWatch, type Look, MAX_TICK_MS } from './clock-watch.ts';
+import { FireAccount } from './fire-account.ts';
 import { type Entry, FireTable } from './fire-table.ts';
-import { decideMisfire } from './misfire.ts';
-import { nextFireAfter } from './next-fire.ts';
+import { type Restart, WallTimeline } from './wall-timeline.ts';
 
 export interface SchedulerOptions extends Clocks {
   readonly taskStore: TaskStore;
+  readonly factStore: FactStore;
+  readonly occurrenceStore: OccurrenceStore;
   readonly setTimer: (callback: () => void, delayMs: number) => { cancel(): void };
+  readonly pace: () => Pace;
   /**
    * Records rows for what fell due, by `scheduledForMs` and then schedule, and, in the same
-   * transaction, calls `advance`, which moves the cursors in the store. When it throws, nothing
-   * has advanced and the same fire times are handed over again soon.
+   * transaction, calls `advance`, which moves the cursors in the store; there may be nothing but
+   * cursors to move. When it throws, nothing has advanced and the same fire times are handed over
+   * again soon.
    */
   readonly onDue: (due: readonly Due[], advance: () => void) => void;
   /** The computer has woken up, as a signal or the clock says; may be told twice of one sleep. */
   readonly onAwake?: (awakeAtMs: number) => void;
+  /** The clocks say that the computer slept at some time between the two. */
+  readonly onSlept?: (fromMs: number, toMs: number) => void;
   readonly log: (message: string) => void;
   /** When an earlier CronPilot was last known to be alive; dates the absence found by `start`. */
   readonly lastAliveMs?: number | null;
@@ -34,50 +41,47 @@ export interface NextFireTime {
   readonly fireAtMs: number;
 }
 
-interface Advance {
-  readonly live: LiveSchedule;
-  readonly nextFireAtMs: number | null;
-  readonly cursorMs: number;
-}
-
-/** Longest sleep of the timer, so that a clock that was set is noticed. */
-const MAX_TICK_MS = 30_000;
 /** A failed check comes again after this, twice as late each time. */
 const FIRST_RETRY_MS = 1_000;
 /** A fire time this old at its check is still on time. */
 const ON_TIME_MS = 5_000;
-/** For so long after a failed check, what was on time at that check stays on time. */
+/** For so long after a check that could not hand everything over, what was on time then stays so. */
 const MAX_HELD_MS = 60_000;
-/**
- * cron's limit for a clock that was set back. By less: nothing is repeated, since the cursors stay
- * ahead until the clock has caught up with them. By more: it was a correction, and cursors ahead
- * of the clock start again from now.
- * Forward there is no limit, because a clock that was set looks like a sleep, and what passed
- * during a night's sleep must follow the task's misfire policy.
- */
-const CORRECTION_MS = 3 * 3_600_000;
+/** Time that deciding may take in one turn of the loop. */
+const TURN_MS = 20;
 
 export class Scheduler {
   readonly #options: SchedulerOptions;
   readonly #table = new FireTable();
+  readonly #backlog = new Backlog();
+  readonly #pace: CatchUpPace;
+  readonly #timeline: WallTimeline;
+  readonly #account: FireAccount;
   /** Null while stopped. */
   #clocks: ClockWatch | null = null;
   #timer: { cancel(): void } | null = null;
-  #timeZone = '';
-  #failure: { readonly sinceMs: number; readonly count: number } | null = null;
+  /** Of the first check that could not hand over everything, null when all is handed over. */
+  #heldSinceMs: number | null = null;
+  #failureCount = 0;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
+    const { occurrenceStore } = options;
+    this.#pace = new CatchUpPace(options.pace, () => occurrenceStore.lastCatchUpMs());
+    this.#timeline = new WallTimeline(options.factStore);
+    this.#account = new FireAccount(options);
   }
 
   /** Takes the schedules from the store and hands over what fell due since CronPilot ended. */
   start(): void {
     const { taskStore, now, lastAliveMs = null } = this.#options;
     this.#clocks = new ClockWatch(this.#options, lastAliveMs);
-    this.#timeZone = refreshSystemTimeZone();
     const nowMs = now();
-    for (const live of taskStore.liveSchedules()) this.#add(live, live.cursorMs);
-    this.#resetCursorsAhead(nowMs);
+    this.#pace.keepQuiet(nowMs);
+    for (const live of taskStore.liveSchedules()) this.#table.add(this.#entryOf(live));
+    const cursorsMs = this.#table.all().map(({ cursorMs }) => cursorMs);
+    const furthestMs = cursorsMs.reduce((a, b) => Math.max(a, b), lastAliveMs ?? -Infinity);
+    this.#timeline.begin(nowMs, furthestMs, lastAliveMs);
     this.#check();
   }
 
@@ -87,6 +91,7 @@ export class Scheduler {
     this.#timer?.cancel();
     this.#timer = null;
     this.#table.clear();
+    this.#backlog.takeAll();
   }
 
   /**
@@ -96,12 +101,13 @@ export class Scheduler {
   refreshTask(taskId: TaskId): void {
     if (!this.#clocks) return;
     const nowMs = this.#options.now();
-    const before = this.#table.ofTask(taskId);
-    for (const entry of before) this.#table.remove(entry);
+    const before = [...this.#table.ofTask(taskId), ...this.#backlog.ofTask(taskId)];
+    for (const entry of this.#table.ofTask(taskId)) this.#table.remove(entry);
+    this.#backlog.removeTask(taskId);
     for (const live of this.#options.taskStore.liveSchedulesOf(taskId)) {
       const wasLive = before.some((entry) => entry.scheduleId === live.scheduleId);
-      if (wasLive) this.#add(live, live.cursorMs);
-      else this.#add(live, Math.max(nowMs, live.cursorMs));
+      const cursorMs = wasLive ? live.cursorMs : Math.max(nowMs, live.cursorMs);
+      this.#refresh({ ...live, cursorMs });
     }
     this.#arm();
   }
@@ -119,18 +125,18 @@ export class Scheduler {
   }
 
   #check(resumed = false): void {
-    if (!this.#clocks) return;
-    const { nowMs, wentBack, absence } = this.#clocks.look(resumed);
+    const look = this.#clocks?.look(resumed);
+    if (!look) return;
+    this.#notice(look);
     try {
-      if (wentBack) this.#resetCursorsAhead(nowMs);
-      this.#followTimeZone(nowMs);
-      this.#handOver(nowMs, absence);
-      if (absence.kind === 'asleep') this.#options.onAwake?.(absence.toMs);
-      this.#clocks?.settle();
-      this.#failure = null;
+      const restart = this.#timeline.follow(look.nowMs);
+      if (restart) this.#startOver(restart);
+      this.#handOver(look);
+      if (resumed || look.slept) this.#options.onAwake?.(look.nowMs);
+      this.#failureCount = 0;
     } catch (error) {
-      const { sinceMs, count } = this.#failure ?? { sinceMs: nowMs, count: 0 };
-      this.#failure = { sinceMs, count: count + 1 };
+      this.#failureCount += 1;
+      this.#heldSinceMs ??= look.nowMs;
       this.#options.log(`Could not hand over what fell due: ${inFull(error)}`);
     }
     this.#arm();
@@ -140,124 +146,96 @@ export class Scheduler {
     this.#timer?.cancel();
     this.#timer = null;
     if (!this.#clocks) return;
-    const untilNextMs = (this.#table.nextFireAtMs() ?? Infinity) - this.#options.now();
-    const delayMs = this.#failure
-      ? FIRST_RETRY_MS * 2 ** (this.#failure.count - 1)
-      : Math.max(0, untilNextMs);
+    const untilNextMs = this.#table.nextFireAtMs() - this.#options.now();
+    const dueMs = this.#backlog.isEmpty ? Math.max(0, untilNextMs) : 0;
+    const delayMs = this.#failureCount > 0 ? FIRST_RETRY_MS * 2 ** (this.#failureCount - 1) : dueMs;
     this.#timer = this.#options.setTimer(() => this.#check(), Math.min(delayMs, MAX_TICK_MS));
   }
 
-  /** @throws what `onDue` throws; nothing has changed then. */
-  #handOver(nowMs: number, absence: Absence): void {
+  /** Takes note of what the clocks say, which they say only once. */
+  #notice({ nowMs, lastMs, setBackMs, slept }: Look): void {
+    if (slept) {
+      this.#pace.keepQuiet(nowMs);
+      this.#options.onSlept?.(lastMs, nowMs);
+    }
+    if (setBackMs === 0) return;
+    this.#pace.setBack(setBackMs);
+    this.#timeline.noteSetBack();
+  }
+
+  /** After the clock was set back or the zone has changed. */
+  #startOver(restart: Restart): void {
+    for (const entry of this.#backlog.takeAll()) this.#table.add(entry);
+    this.#table.replaceAll(restart);
+  }
+
+  /** As much of it as one turn of the loop has time for. @throws what `onDue` throws */
+  #handOver(look: Look): void {
+    const { nowMs, jump } = look;
+    const heldSinceMs = this.#heldSinceMs ?? nowMs;
+    const onTimeFromMs = (nowMs - heldSinceMs <= MAX_HELD_MS ? heldSinceMs : nowMs) - ON_TIME_MS;
     const fallen = this.#table.takeUntil(nowMs);
-    if (fallen.length === 0) return;
-    let hasAdvanced = false;
+    this.#backlog.add(fallen, ({ fireAtMs }) => jump !== null || fireAtMs < onTimeFromMs);
+    if (!this.#backlog.isEmpty) this.#handOverSlice(look, onTimeFromMs);
+    if (this.#backlog.isEmpty) {
+      this.#timeline.settle();
+      this.#clocks?.settle();
+      this.#heldSinceMs = null;
+    } else this.#heldSinceMs ??= nowMs;
+  }
+
+  #handOverSlice(look: Look, onTimeFromMs: number): void {
+    const { nowMs } = look;
+    const untilMs = this.#options.monotonicNow() + TURN_MS;
+    const question = { ...look, onTimeFromMs, clockEpoch: this.#timeline.epoch };
+    const slice = this.#backlog.takeSlice({
+      decide: (entry) => this.#account.decide(entry, question),
+      plan: (due) => this.#pace.plan(due, nowMs),
+      hasTime: () => this.#options.monotonicNow() < untilMs,
+    });
+    if (slice.length === 0) return;
     try {
-      const due = fallen.flatMap((entry) => this.#accountFor(entry, nowMs, absence));
-      const advances = fallen.map((entry) => this.#advanceOf(entry, nowMs));
-      const advance = () => {
-        for (const { live, nextFireAtMs, cursorMs } of advances) {
-          this.#options.taskStore.setNextFire(live.scheduleId, nextFireAtMs, cursorMs);
-        }
-        hasAdvanced = true;
-      };
-      if (due.length === 0) advance();
-      else this.#options.onDue(due.toSorted(byFireTime), advance);
-      if (!hasAdvanced) throw new Error('onDue returned without having called advance');
-      for (const each of advances) this.#remember(each);
+      const due = slice.flatMap((decided) => decided.due).sort(byFireTime);
+      this.#record(slice, due);
+      this.#pace.settle(due, nowMs);
     } catch (error) {
-      for (const entry of fallen) this.#table.add(entry);
+      for (const { entry } of slice) this.#table.add(entry);
+      for (const entry of this.#backlog.takeAll()) this.#table.add(entry);
       throw error;
     }
+    for (const decided of slice) this.#remember(decided);
   }
 
-  /** A schedule that cannot be computed must not hold up the others. */
-  #accountFor(entry: Entry, nowMs: number, absence: Absence): readonly Due[] {
-    const { live, scheduleId, fireAtMs } = entry;
-    const failedAtMs = this.#failure?.sinceMs ?? nowMs;
-    const seenAtMs = nowMs - failedAtMs <= MAX_HELD_MS ? failedAtMs : nowMs;
-    try {
-      return decideMisfire({
-        scheduleId,
-        taskId: live.taskId,
-        schedule: live.schedule,
-        anchorMs: live.createdAtMs,
-        policy: live.misfirePolicy,
-        afterMs: fireAtMs - 1,
-        nowMs,
-        onTimeFromMs: seenAtMs - ON_TIME_MS,
-        absence,
-      });
-    } catch (error) {
-      this.#logUncomputable(live, error);
-      return [];
-    }
+  #record(slice: readonly Decided[], due: readonly Due[]): void {
+    let hasAdvanced = false;
+    this.#options.onDue(due, () => {
+      for (const { entry, nextFireAtMs, cursorMs } of slice) {
+        this.#options.taskStore.setNextFire(entry.scheduleId, nextFireAtMs, cursorMs);
+      }
+      hasAdvanced = true;
+    });
+    if (!hasAdvanced) throw new Error('onDue returned without having called advance');
   }
 
-  #advanceOf({ live }: Entry, nowMs: number): Advance {
-    return { live, nextFireAtMs: this.#nextAfter(live, nowMs), cursorMs: nowMs };
+  #remember({ entry, nextFireAtMs, cursorMs }: Decided): void {
+    this.#table.add({ ...entry, fireAtMs: nextFireAtMs ?? Infinity, cursorMs });
   }
 
-  /** Keeps the stored fire time when there is one after `sinceMs`, else computes and stores it. */
-  #add(live: LiveSchedule, sinceMs: number): void {
-    if (live.nextFireAtMs !== null && live.nextFireAtMs > sinceMs) {
-      this.#remember({ live, nextFireAtMs: live.nextFireAtMs, cursorMs: live.cursorMs });
-    } else this.#moveTo(live, sinceMs);
+  /** One without a fire time is looked at by the next check, which computes it. */
+  #entryOf(live: LiveSchedule): Entry {
+    const { scheduleId, nextFireAtMs, cursorMs } = live;
+    const isKnown = nextFireAtMs !== null && nextFireAtMs > cursorMs;
+    return { scheduleId, live, fireAtMs: isKnown ? nextFireAtMs : cursorMs, cursorMs };
   }
 
-  /** Nothing up to `cursorMs` is owed any more. */
-  #moveTo(live: LiveSchedule, cursorMs: number): void {
-    const nextFireAtMs = this.#nextAfter(live, cursorMs);
-    if (nextFireAtMs !== live.nextFireAtMs || cursorMs !== live.cursorMs) {
-      this.#options.taskStore.setNextFire(live.scheduleId, nextFireAtMs, cursorMs);
-    }
-    this.#remember({ live, nextFireAtMs, cursorMs });
+  /** Computes at once, so that whoever made the change can see the next fire time. */
+  #refresh(live: LiveSchedule): void {
+    const entry = this.#entryOf(live);
+    if (entry.fireAtMs > live.cursorMs) return this.#table.add(entry);
+    const nextFireAtMs = this.#account.nextFireAfter(live, live.cursorMs, this.#timeline.epoch);
+    this.#options.taskStore.setNextFire(live.scheduleId, nextFireAtMs, live.cursorMs);
+    this.#remember({ entry, due: [], nextFireAtMs, cursorMs: live.cursorMs });
   }
-
-  #remember({ live, nextFireAtMs, cursorMs }: Advance): void {
-    if (nextFireAtMs === null) return;
-    this.#table.add({ scheduleId: live.scheduleId, live, fireAtMs: nextFireAtMs, cursorMs });
-  }
-
-  #resetCursorsAhead(nowMs: number): void {
-    for (const entry of this.#table.all()) {
-      if (entry.cursorMs - nowMs <= CORRECTION_MS) continue;
-      this.#table.remove(entry);
-      this.#moveTo(entry.live, nowMs);
-    }
-  }
-
-  /** Wall-clock schedules without a zone of their own go with the computer. */
-  #followTimeZone(nowMs: number): void {
-    const timeZone = refreshSystemTimeZone();
-    if (timeZone === this.#timeZone) return;
-    this.#timeZone = timeZone;
-    for (const entry of this.#table.all()) {
-      const { schedule } = entry.live;
-      if (schedule.kind === 'interval' || schedule.timeZone !== null) continue;
-      if (entry.fireAtMs <= nowMs) continue;
-      this.#table.remove(entry);
-      this.#moveTo(entry.live, Math.max(nowMs, entry.cursorMs));
-    }
-  }
-
-  #nextAfter(live: LiveSchedule, afterMs: number): number | null {
-    try {
-      return nextFireAfter(live.schedule, afterMs, live.createdAtMs);
-    } catch (error) {
-      this.#logUncomputable(live, error);
-      return null;
-    }
-  }
-
-  #logUncomputable(live: LiveSchedule, error: unknown): void {
-    const { scheduleId, taskId } = live;
-    this.#options.log(`Schedule ${scheduleId} of task ${taskId} will not fire: ${inFull(error)}`);
-  }
-}
-
-function byFireTime(a: Due, b: Due): number {
-  return a.scheduledForMs - b.scheduledForMs || a.scheduleId - b.scheduleId;
 }
 
 function inFull(error: unknown): string {

@@ -27,7 +27,10 @@ export interface Period {
   readonly kind: 'app' | 'awake';
   readonly startedAtMs: number;
   readonly endedAtMs: number;
-  /** False: cut short by a crash, a kill or a power loss, or still going on. */
+  /**
+   * False: cut short by a crash, a kill or a power loss, or still going on; for `awake` also when
+   * CronPilot was closed.
+   */
   readonly wasClosed: boolean;
 }
 

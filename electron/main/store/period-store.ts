@@ -17,10 +17,15 @@ export class PeriodStore {
   readonly #database: Database;
   readonly #kind: PeriodKind;
   #openId: number | null = null;
+  #openedAtMs = 0;
 
   constructor(database: Database, kind: PeriodKind) {
     this.#database = database;
     this.#kind = kind;
+  }
+
+  get isOpen(): boolean {
+    return this.#openId !== null;
   }
 
   /** Begins a period; one that is still open counts as cut short. */
@@ -30,6 +35,16 @@ export class PeriodStore {
         .prepare('INSERT INTO app_periods (kind, started_at_ms, last_seen_at_ms) VALUES (?, ?, ?)')
         .run(this.#kind, nowMs, nowMs);
       this.#openId = Number(lastInsertRowid);
+      this.#openedAtMs = nowMs;
+    });
+  }
+
+  /** Ends the open period at the one time and begins another at the other, unless it is newer. */
+  interrupt(fromMs: number, toMs: number): void {
+    if (this.isOpen && this.#openedAtMs > fromMs) return;
+    this.#database.transaction(() => {
+      this.close(fromMs);
+      this.open(toMs);
     });
   }
 

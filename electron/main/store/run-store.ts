@@ -227,17 +227,6 @@ export class RunStore {
     return this.activeOf(taskId).at(-1) ?? this.list({ taskId, limit: 1 })[0] ?? null;
   }
 
-  /** The row of the latest fire time of a schedule; null when it has none. */
-  latestOccurrence(scheduleId: number): Run | null {
-    const row = this.#database
-      .prepare<RunRow>(
-        `${SELECT_RUNS} WHERE schedule_id = ? AND scheduled_for_ms IS NOT NULL
-         ORDER BY scheduled_for_ms DESC LIMIT 1`,
-      )
-      .get(scheduleId);
-    return row ? toRun(row) : null;
-  }
-
   /** Runs that were started, newest first. */
   recentOf(taskId: number, limit: number): readonly RecentRun[] {
     return this.#database

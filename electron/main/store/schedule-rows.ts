@@ -19,7 +19,9 @@ const SELECT_SCHEDULES = `
 
 const SELECT_LIVE = `
   SELECT schedules.id, task_id, schedules.definition, next_fire_at_ms, cursor_ms,
-    schedules.created_at_ms, tasks.definition ->> '$.misfirePolicy' AS misfire_policy
+    schedules.created_at_ms, tasks.definition ->> '$.misfirePolicy' AS misfire_policy,
+    tasks.definition ->> '$.maxCatchUps' AS max_catch_ups,
+    tasks.definition ->> '$.maxLatenessMs' AS max_lateness_ms
   FROM schedules JOIN tasks ON tasks.id = task_id
   WHERE removed_at_ms IS NULL AND enabled = 1 AND deleted_at_ms IS NULL`;
 

@@ -30,6 +30,8 @@ export interface ScheduleRow {
 
 export interface LiveScheduleRow extends ScheduleRow {
   readonly misfire_policy: MisfirePolicy | null;
+  readonly max_catch_ups: number | null;
+  readonly max_lateness_ms: number | null;
 }
 
 /** A schedule that can fall due: its task is enabled and not deleted. */
@@ -39,6 +41,9 @@ export interface LiveSchedule {
   readonly schedule: Schedule;
   /** As the user chose it for the task; null leaves it to the rule. */
   readonly misfirePolicy: MisfirePolicy | null;
+  readonly maxCatchUps: number;
+  /** Null leaves it to the rule. */
+  readonly maxLatenessMs: number | null;
   /** Null: it will not fire again, or the time is still to be computed. */
   readonly nextFireAtMs: number | null;
   /** Fire times after it are still owed. */
@@ -127,6 +132,8 @@ export function toLiveSchedule(row: LiveScheduleRow): LiveSchedule {
     taskId: row.task_id,
     schedule: toSchedule(row),
     misfirePolicy: row.misfire_policy,
+    maxCatchUps: row.max_catch_ups ?? defaults.maxCatchUps,
+    maxLatenessMs: row.max_lateness_ms,
     nextFireAtMs: row.next_fire_at_ms,
     cursorMs: row.cursor_ms,
     createdAtMs: row.created_at_ms,

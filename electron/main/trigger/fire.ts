@@ -5,7 +5,7 @@ import type { RunCause } from '../../shared/run-cause.ts';
 import type { Run, Trigger } from '../../shared/run.ts';
 import type { Pause } from '../../shared/status.ts';
 import type { TaskId } from '../../shared/task.ts';
-import { pausedReason } from '../run/admit-due.ts';
+import { pausedReason } from '../run/holds.ts';
 import { newRun, type RunRequest } from '../run/new-run.ts';
 import type { NotStarted, RunService } from '../run/run-service.ts';
 import type { RunStore } from '../store/run-store.ts';

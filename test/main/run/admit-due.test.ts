@@ -4,7 +4,9 @@ import { admitDue } from '../../../electron/main/run/admit-due.ts';
 import type { Due } from '../../../electron/shared/due.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import type { Pause } from '../../../electron/shared/status.ts';
-import type { Task } from '../../../electron/shared/task.ts';
+import type { Task, TaskDraft } from '../../../electron/shared/task.ts';
+import { OccurrenceStore } from '../../../electron/main/store/occurrence-store.ts';
+import { openStores } from '../../helpers/open-stores.ts';
 import { RunStage } from '../../helpers/run-stage.ts';
 
 const T0 = 1_764_000_000_000;
@@ -14,13 +16,18 @@ const MINUTE_MS = 60_000;
 class DueStage {
   readonly stage: RunStage;
   readonly task: Task;
+  readonly occurrenceStore: OccurrenceStore;
   advanceCount = 0;
 
-  constructor(stage: RunStage) {
+  constructor(stage: RunStage, draft: Partial<TaskDraft> = {}) {
     this.stage = stage;
+    this.occurrenceStore = new OccurrenceStore(
+      openStores(stage.cronpilot.paths.databasePath).database,
+    );
     this.task = stage.createTask('true', {
       enabled: false,
       schedules: ['03:00', '04:00'].map((time) => ({ kind: 'daily', times: [time] })),
+      ...draft,
     });
   }
 
@@ -45,6 +52,7 @@ class DueStage {
     admitDue(due, () => (this.advanceCount += 1), {
       runService,
       runStore,
+      occurrenceStore: this.occurrenceStore,
       taskOf: (taskId) => taskStore.get(taskId),
       pause,
       nowMs: T0,

@@ -7,7 +7,7 @@ const at = (text: string) => Date.parse(text);
 test.each([
   [
     { kind: 'unknown', fromMs: at('2026-11-24T00:12Z'), toMs: at('2026-11-24T06:40Z') },
-    'The computer was asleep or CronPilot was closed from 01:12 to 07:40.',
+    'The computer was asleep or CronPilot was held up from 01:12 to 07:40.',
   ],
   [
     { kind: 'asleep', fromMs: at('2026-11-23T22:59Z'), toMs: at('2026-11-24T06:40Z') },
@@ -16,6 +16,10 @@ test.each([
   [
     { kind: 'app_closed', fromMs: at('2026-12-30T09:00Z'), toMs: at('2027-01-02T06:40Z') },
     'CronPilot was closed from Wed 30 Dec 2026 10:00 to Sat 2 Jan 2027 07:40.',
+  ],
+  [
+    { kind: 'clock_set', fromMs: at('2026-11-24T09:00Z'), toMs: at('2026-11-24T13:00Z') },
+    'The clock was set forward from 10:00 to 14:00.',
   ],
   [
     { kind: 'app_closed', fromMs: null, toMs: at('2026-11-24T06:40Z') },

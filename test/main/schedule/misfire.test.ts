@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 
 import type { Absence } from '../../../electron/main/schedule/absence.ts';
 import { describeAbsence } from '../../../electron/main/schedule/absence.ts';
-import { decideMisfire } from '../../../electron/main/schedule/misfire.ts';
+import { decideMisfire, type MisfireQuestion } from '../../../electron/main/schedule/misfire.ts';
+import type { LiveSchedule } from '../../../electron/main/store/task-store.ts';
 import type { Due } from '../../../electron/shared/due.ts';
 import { fireTimesAfter } from '../../../electron/main/schedule/next-fire.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
@@ -19,20 +20,29 @@ function decide(
   policy: MisfirePolicy | null,
   from: string | number,
   to: string | number,
-  absence?: Absence,
+  change: Partial<Omit<MisfireQuestion, 'live'>> & { live?: Partial<LiveSchedule> } = {},
 ): readonly Due[] {
   const afterMs = typeof from === 'string' ? at(from) : from;
   const nowMs = typeof to === 'string' ? at(to) : to;
-  return decideMisfire({
+  const live = {
     scheduleId: 7,
     taskId: 3,
     schedule,
-    anchorMs: 0,
-    policy,
+    createdAtMs: 0,
+    misfirePolicy: policy,
+    maxCatchUps: 25,
+    maxLatenessMs: null,
+  };
+  return decideMisfire({
+    clockEpoch: 0,
     afterMs,
+    untilMs: nowMs,
     nowMs,
     onTimeFromMs: nowMs - 5_000,
-    absence: absence ?? { kind: 'asleep', fromMs: afterMs, toMs: nowMs },
+    absence: { kind: 'asleep', fromMs: afterMs, toMs: nowMs },
+    jump: null,
+    ...change,
+    live: { ...live, ...change.live },
   });
 }
 
@@ -152,8 +162,13 @@ test('a month of seconds is one row', () => {
 
 test('a missed row says what the absence was', () => {
   const closed: Absence = { kind: 'app_closed', fromMs: null, toMs: at('2026-11-24T03:00') };
-  const [due] = decide(cron('0 2 * * *'), 'skip', '2026-11-24T01:00', '2026-11-24T03:00', closed);
-  expect(due).toMatchObject({ reasonCode: 'app_closed', reason: describeAbsence(closed) });
+  const [due] = decide(cron('0 2 * * *'), 'skip', '2026-11-24T01:00', '2026-11-24T03:00', {
+    absence: closed,
+  });
+  expect(due).toMatchObject({
+    reasonCode: 'app_closed',
+    reason: `${describeAbsence(closed)} The task is set to skip what was missed.`,
+  });
 });
 
 test('every fire time is accounted for once, in order, under every policy', () => {

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
+import type { Due } from '../../../electron/shared/due.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 import { SchedulerStage } from '../../helpers/scheduler-stage.ts';
 
@@ -9,6 +10,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const START = at('2026-11-24T10:00:00');
 const cron = (pattern: string): Schedule => ({ kind: 'cron', pattern, timeZone: 'UTC' });
+
+const epochAndTime = ({ clockEpoch, scheduledForMs }: Due) =>
+  `${clockEpoch} ${new Date(scheduledForMs).toISOString().slice(8, 16)}`;
 
 let stage: SchedulerStage;
 beforeEach(() => {
@@ -54,11 +58,11 @@ describe('sleep', () => {
 });
 
 describe('a clock that is set back', () => {
-  test('by an hour repeats nothing', () => {
-    stage.createTask([cron('*/10 * * * *')]);
+  test('by an hour repeats no fixed time', () => {
+    stage.createTask([cron('0,10,20,30,40,50 9,10,11 * * *')]);
     stage.started();
     stage.clock.advance(30 * MINUTE_MS);
-    stage.clock.sleep(-HOUR_MS);
+    stage.clock.set(-HOUR_MS);
     stage.clock.advance(HOUR_MS + 20 * MINUTE_MS);
     expect(stage.brief()).toEqual([
       'on_time 24T10:10:00 1',
@@ -69,11 +73,58 @@ describe('a clock that is set back', () => {
     ]);
   });
 
+  test('by half an hour is followed by what goes by the clock, in a new epoch', () => {
+    const everyTenMinutes = { kind: 'interval', everyMs: 10 * MINUTE_MS, anchorMs: 0 } as const;
+    stage.createTask([cron('*/10 * * * *')]);
+    stage.createTask([everyTenMinutes]);
+    stage.started();
+    stage.clock.advance(20 * MINUTE_MS);
+    stage.clock.set(-30 * MINUTE_MS);
+    stage.clock.advance(40 * MINUTE_MS);
+    const before = ['0 24T10:10', '0 24T10:20'];
+    const after = ['1 24T10:00', '1 24T10:10', '1 24T10:20', '1 24T10:30'];
+    for (const scheduleId of [1, 2]) {
+      const own = stage.due.filter((time) => time.scheduleId === scheduleId);
+      expect(own.map(epochAndTime)).toEqual([...before, ...after]);
+    }
+    expect(stage.factStore.get('clock_epoch')).toBe('1');
+  });
+
+  test('by less than a second was only put right', () => {
+    stage.createTask([{ kind: 'interval', everyMs: 1_000, anchorMs: 0 }]);
+    stage.started();
+    stage.clock.advance(2_000);
+    stage.clock.set(-999);
+    stage.clock.advance(2_000);
+    expect(stage.brief()).toEqual([
+      'on_time 24T10:00:01 1',
+      'on_time 24T10:00:02 1',
+      'on_time 24T10:00:03 1',
+    ]);
+    expect(stage.factStore.get('clock_epoch')).toBeNull();
+  });
+
+  test('while CronPilot was closed raises the epoch too', () => {
+    stage.createTask([cron('*/10 * * * *')]);
+    const scheduler = stage.started();
+    stage.clock.advance(30 * MINUTE_MS);
+    scheduler.stop();
+    stage.clock.set(-25 * MINUTE_MS);
+    stage.started(START + 30 * MINUTE_MS);
+    stage.clock.advance(5 * MINUTE_MS);
+    expect(stage.due.map(epochAndTime)).toEqual([
+      '0 24T10:10',
+      '0 24T10:20',
+      '0 24T10:30',
+      '1 24T10:10',
+    ]);
+  });
+
   test('by a day was a correction: schedules go on from there', () => {
     const taskId = stage.createTask([cron('*/10 * * * *')]);
     stage.started();
     stage.clock.advance(10 * MINUTE_MS);
-    stage.clock.sleep(-DAY_MS);
+    stage.clock.set(-DAY_MS);
     stage.clock.advance(10 * MINUTE_MS);
     expect(stage.brief()).toEqual(['on_time 24T10:10:00 1', 'on_time 23T10:20:00 1']);
     expect(stage.storedNext(taskId)).toEqual([at('2026-11-23T10:30')]);
@@ -82,7 +133,7 @@ describe('a clock that is set back', () => {
   test('while CronPilot was closed is a correction too', () => {
     stage.createTask([cron('*/10 * * * *')]);
     stage.started().stop();
-    stage.clock.sleep(-DAY_MS);
+    stage.clock.set(-DAY_MS);
     expect(stage.started().nextFires(1)).toMatchObject([{ fireAtMs: at('2026-11-23T10:10') }]);
   });
 });

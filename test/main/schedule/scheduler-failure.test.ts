@@ -41,11 +41,14 @@ describe('a failure to record', () => {
 
   test('is what a call that does not advance amounts to', () => {
     stage.createTask([cron('1 10 * * *')]);
+    stage.started().stop();
     const scheduler = new Scheduler({
-      taskStore: stage.taskStore,
+      ...stage,
       now: () => stage.clock.wallMs,
       monotonicNow: () => stage.clock.monotonicMs,
+      bootNow: () => null,
       setTimer: stage.clock.setTimer,
+      pace: () => stage.pace,
       log: (message) => stage.logged.push(message),
       onDue: () => undefined,
     });

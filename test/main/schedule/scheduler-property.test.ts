@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import type { Due } from '../../../electron/shared/due.ts';
+import { isFixedTime } from '../../../electron/main/schedule/fixed-time.ts';
 import { fireTimesAfter } from '../../../electron/main/schedule/next-fire.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 import { misfirePolicies } from '../../../electron/shared/task.ts';
 import { SchedulerStage } from '../../helpers/scheduler-stage.ts';
 
 const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
 const DAY_MS = 24 * HOUR_MS;
 /** The clocks of Berlin go back within the 30 days, those of Troll by two hours. */
 const START = Date.parse('2026-10-10T00:00Z');
@@ -68,10 +70,14 @@ test('over 30 days of sleep, restarts and failures each fire time is handed over
       fc.array(schedule, { minLength: 20, maxLength: 20 }),
       fc.array(event, { minLength: 60, maxLength: 60, size: 'max' }),
       (schedules, events) => {
-        const { rows, untilMs, scheduleIds } = simulate(schedules, events);
+        const { rows, passes, scheduleIds } = simulate(schedules, events);
         schedules.forEach((each, index) => {
           const own = rows.filter(({ scheduleId }) => scheduleId === scheduleIds[index]);
-          expect(own.flatMap((row) => standsFor(each, row))).toEqual(listed(each, START, untilMs));
+          const untilMs = Math.max(...passes.map((pass) => pass.untilMs));
+          const owed = isFixedTime(each) ? [{ afterMs: START, untilMs }] : passes;
+          expect(own.flatMap((row) => standsFor(each, row))).toEqual(
+            owed.flatMap((pass) => listed(each, pass.afterMs, pass.untilMs)),
+          );
         });
       },
     ),
@@ -90,14 +96,27 @@ function simulate(schedules: readonly Schedule[], events: readonly Happening[]) 
   });
   let scheduler = stage.started();
   let furthestMs = START;
+  /** What the clock showed between two times at which it was set back. */
+  const passes: { readonly afterMs: number; readonly untilMs: number }[] = [];
+  let passFromMs = START;
   for (const { kind, ms } of events) {
     if (clock.wallMs >= START + 30 * DAY_MS) break;
     furthestMs = Math.max(furthestMs, clock.wallMs);
     if (kind === 'run') clock.advance(ms);
     else if (kind === 'block') clock.block(ms);
     else if (kind === 'set_back') {
-      // More than three hours in all would be a correction, after which times come again.
-      clock.sleep(-Math.min(ms, clock.wallMs - furthestMs + 3 * HOUR_MS));
+      // What could not be handed over is, before it would come again.
+      stage.failNext = 0;
+      clock.advance(MINUTE_MS);
+      scheduler.wake('clock_jump');
+      furthestMs = Math.max(furthestMs, clock.wallMs);
+      const untilMs = clock.wallMs;
+      // More than three hours in all would be a correction, after which fixed times start again.
+      clock.set(-Math.min(ms, untilMs - furthestMs + 3 * HOUR_MS));
+      scheduler.wake('clock_jump');
+      if (untilMs - clock.wallMs < 1_000) continue;
+      passes.push({ afterMs: passFromMs, untilMs });
+      passFromMs = clock.wallMs;
     } else if (kind === 'fail') stage.failNext += 2;
     else if (kind === 'restart') {
       scheduler.stop();
@@ -111,7 +130,8 @@ function simulate(schedules: readonly Schedule[], events: readonly Happening[]) 
   stage.failNext = 0;
   // Past whatever the clock was set back, and the retries.
   clock.advance(2 * DAY_MS);
-  return { rows: stage.due, untilMs: clock.wallMs, scheduleIds };
+  passes.push({ afterMs: passFromMs, untilMs: clock.wallMs });
+  return { rows: stage.due, passes, scheduleIds };
 }
 
 function standsFor(each: Schedule, { dueFromMs, scheduledForMs, dueCount }: Due): number[] {

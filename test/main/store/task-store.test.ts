@@ -50,6 +50,8 @@ describe('create', () => {
         taskId: task.id,
         schedule: { kind: 'interval', everyMs: 60_000, anchorMs: null },
         misfirePolicy: null,
+        maxCatchUps: 25,
+        maxLatenessMs: null,
         nextFireAtMs: null,
         cursorMs: NOW_MS,
         createdAtMs: NOW_MS,

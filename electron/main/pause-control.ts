@@ -1,0 +1,68 @@
+/** Holds all schedules when the user says so, lets them go on in time, and notes both. */
+
+import { AppError } from '../shared/errors.ts';
+import type { Pause } from '../shared/status.ts';
+import { PauseTimer } from './pause-timer.ts';
+import type { SettingsStore } from './settings.ts';
+import type { PauseStore } from './store/pause-store.ts';
+
+export interface PauseOptions {
+  readonly settings: SettingsStore;
+  readonly pauseStore: PauseStore;
+  readonly onChange: () => void;
+  readonly log: (message: string) => void;
+}
+
+export class PauseControl {
+  readonly #options: PauseOptions;
+  readonly #timer: PauseTimer;
+
+  constructor(options: PauseOptions) {
+    this.#options = options;
+    this.#timer = new PauseTimer(
+      () => options.settings.pause()?.untilMs ?? null,
+      () => this.#unlessRefused(() => this.set(null)),
+    );
+  }
+
+  /** The pause in force; one whose time has come counts as none. */
+  get current(): Pause | null {
+    const pause = this.#options.settings.pause();
+    return pause?.untilMs !== null && pause && pause.untilMs <= Date.now() ? null : pause;
+  }
+
+  start(): void {
+    this.#note(this.#options.settings.pause());
+    this.#timer.arm();
+  }
+
+  stop(): void {
+    this.#timer.stop();
+  }
+
+  /** Null lets schedules go on. @throws AppError `unavailable` when it cannot be saved */
+  set(pause: Pause | null): void {
+    const { settings, onChange } = this.#options;
+    const before = settings.pause();
+    settings.setPause(pause);
+    this.#note(before);
+    this.#timer.arm();
+    onChange();
+  }
+
+  /** The pause before has ended now, or when its time had come. */
+  #note(before: Pause | null): void {
+    const endedAtMs = Math.min(Date.now(), before?.untilMs ?? Infinity);
+    this.#unlessRefused(() => this.#options.pauseStore.record(this.current, endedAtMs));
+  }
+
+  /** A full disk costs a note, not CronPilot. */
+  #unlessRefused(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      this.#options.log(error.message);
+    }
+  }
+}

@@ -1,0 +1,84 @@
+/** Accounts for each fire time of a schedule once, against the rows that are there already. */
+
+import type { Due } from '../../shared/due.ts';
+import type { OccurrenceStore, SettledSpan } from '../store/occurrence-store.ts';
+import type { LiveSchedule } from '../store/task-rows.ts';
+import type { Decided } from './backlog.ts';
+import type { Entry } from './fire-table.ts';
+import { isFixedTime } from './fixed-time.ts';
+import { decideMisfire, type MisfireQuestion } from './misfire.ts';
+import { nextFireAfter } from './next-fire.ts';
+import { unsettledRanges } from './settled-ranges.ts';
+
+export interface FireAccountOptions {
+  readonly occurrenceStore: OccurrenceStore;
+  readonly log: (message: string) => void;
+}
+
+type Question = Omit<MisfireQuestion, 'live' | 'afterMs' | 'untilMs'>;
+
+export class FireAccount {
+  readonly #options: FireAccountOptions;
+
+  constructor(options: FireAccountOptions) {
+    this.#options = options;
+  }
+
+  /** What is owed up to `nowMs`, and what comes after it. */
+  decide(entry: Entry, question: Question): Decided {
+    const { live } = entry;
+    const cursorMs = Math.max(entry.cursorMs, question.nowMs);
+    let due: Due[] = [];
+    const nextFireAtMs = this.#compute(live, () => {
+      const settled = this.#settledAfter(live, entry.cursorMs, question.clockEpoch);
+      due = unsettledRanges({ afterMs: entry.cursorMs, untilMs: cursorMs }, settled).flatMap(
+        (range) => decideMisfire({ ...question, ...range, live }),
+      );
+      return nextUnsettled(live, cursorMs, settled);
+    });
+    return { entry, due, nextFireAtMs, cursorMs };
+  }
+
+  /** Null when there is none, or when the schedule cannot be computed. */
+  nextFireAfter(live: LiveSchedule, afterMs: number, clockEpoch: number): number | null {
+    return this.#compute(live, () =>
+      nextUnsettled(live, afterMs, this.#settledAfter(live, afterMs, clockEpoch)),
+    );
+  }
+
+  /** A single date is over with its first row, though a change of the zone moves it. */
+  #settledAfter(live: LiveSchedule, afterMs: number, clockEpoch: number): readonly SettledSpan[] {
+    const { schedule, scheduleId } = live;
+    const { occurrenceStore } = this.#options;
+    const isFixed = isFixedTime(schedule);
+    if (schedule.kind !== 'once')
+      return occurrenceStore.settledAfter(scheduleId, afterMs, clockEpoch, isFixed);
+    const rows = occurrenceStore.settledAfter(scheduleId, 0, clockEpoch, isFixed);
+    return rows.length > 0 ? [{ fromMs: -Infinity, toMs: Infinity }] : [];
+  }
+
+  /** A schedule that cannot be computed must not hold up the others. */
+  #compute(live: LiveSchedule, work: () => number | null): number | null {
+    try {
+      return work();
+    } catch (error) {
+      const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      const { scheduleId, taskId } = live;
+      this.#options.log(`Schedule ${scheduleId} of task ${taskId} will not fire: ${why}`);
+      return null;
+    }
+  }
+}
+
+function nextUnsettled(
+  { schedule, createdAtMs }: LiveSchedule,
+  afterMs: number,
+  settled: readonly SettledSpan[],
+): number | null {
+  let nextMs = nextFireAfter(schedule, afterMs, createdAtMs);
+  for (const { fromMs, toMs } of settled) {
+    if (nextMs === null || nextMs < fromMs) return nextMs;
+    if (nextMs <= toMs) nextMs = nextFireAfter(schedule, toMs, createdAtMs);
+  }
+  return nextMs;
+}

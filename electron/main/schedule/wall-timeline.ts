@@ -1,0 +1,97 @@
+/** Follows a wall clock that is set back and a zone that changes: from where each schedule goes on. */
+
+import type { FactStore } from '../store/fact-store.ts';
+import { MIN_SET_BACK_MS } from './clock-watch.ts';
+import { refreshSystemTimeZone } from './cron.ts';
+import type { Entry } from './fire-table.ts';
+import { isFixedTime } from './fixed-time.ts';
+
+/** Gives a schedule its new place; one that is to be computed anew fires at its cursor. */
+export type Restart = (entry: Entry) => Entry;
+
+const EPOCH_FACT = 'clock_epoch';
+const ZONE_FACT = 'time_zone';
+/**
+ * Vixie cron's limit for a clock that was set back (cron.c). By less, fixed times are not repeated:
+ * their cursors stay ahead until the clock has caught up. By more it was a correction, and they
+ * start again from now, but for times that have a row.
+ */
+const CORRECTION_MS = 3 * 3_600_000;
+
+export class WallTimeline {
+  readonly #factStore: FactStore;
+  #epoch = 0;
+  /** The one that the schedules are computed for. */
+  #timeZone: string | null = null;
+  #storedTimeZone: string | null = null;
+  /** Everything until then had its turn, or is owed. */
+  #lastMs: number | null = null;
+  #wasSetBack = false;
+
+  constructor(factStore: FactStore) {
+    this.#factStore = factStore;
+  }
+
+  /** Counts up each time the clock was set back. */
+  get epoch(): number {
+    return this.#epoch;
+  }
+
+  /** `furthestMs`: the latest time that an earlier CronPilot is known to have seen. */
+  begin(nowMs: number, furthestMs: number, lastAliveMs: number | null): void {
+    this.#epoch = Number(this.#factStore.get(EPOCH_FACT) ?? 0);
+    this.#storedTimeZone = this.#factStore.get(ZONE_FACT);
+    this.#timeZone = this.#storedTimeZone;
+    this.#lastMs = lastAliveMs;
+    this.#wasSetBack = furthestMs - nowMs >= MIN_SET_BACK_MS;
+  }
+
+  noteSetBack(): void {
+    this.#wasSetBack = true;
+  }
+
+  /** How schedules go on, null when they do as before. @throws AppError when the disk refuses */
+  follow(nowMs: number): Restart | null {
+    const timeZone = refreshSystemTimeZone();
+    if (this.#wasSetBack) this.#factStore.set(EPOCH_FACT, String(this.#epoch + 1));
+    const steps: Restart[] = [];
+    const lastMs = this.#lastMs ?? -Infinity;
+    if (this.#timeZone !== null && timeZone !== this.#timeZone)
+      steps.push((entry) => inOtherZone(entry, lastMs));
+    if (this.#wasSetBack) {
+      this.#epoch += 1;
+      steps.push((entry) => afterSetBack(entry, nowMs));
+    }
+    this.#wasSetBack = false;
+    this.#timeZone = timeZone;
+    this.#lastMs = nowMs;
+    return steps.length === 0 ? null : (entry) => steps.reduce((e, step) => step(e), entry);
+  }
+
+  /** Every schedule has gone on: after a crash until then, the zone will be a new one once more. */
+  settle(): void {
+    if (this.#timeZone === null || this.#timeZone === this.#storedTimeZone) return;
+    this.#factStore.set(ZONE_FACT, this.#timeZone);
+    this.#storedTimeZone = this.#timeZone;
+  }
+}
+
+/**
+ * Wall-clock schedules without a zone of their own go with the computer. What the old zone had due
+ * until the change had its turn, so the new one takes over from there; but a single date that has
+ * not come is due wherever the computer is, also when the new zone has it in the past.
+ */
+function inOtherZone(entry: Entry, lastMs: number): Entry {
+  const { schedule } = entry.live;
+  if ('timeZone' in schedule && schedule.timeZone !== null) return entry;
+  const isOwed = schedule.kind === 'once' || entry.fireAtMs <= lastMs;
+  const cursorMs = isOwed ? entry.cursorMs : Math.max(entry.cursorMs, lastMs);
+  return { ...entry, cursorMs, fireAtMs: cursorMs };
+}
+
+/** What follows the clock comes again, in a new epoch. */
+function afterSetBack(entry: Entry, nowMs: number): Entry {
+  const aheadMs = entry.cursorMs - nowMs;
+  const staysAhead = isFixedTime(entry.live.schedule) && aheadMs <= CORRECTION_MS;
+  return aheadMs <= 0 || staysAhead ? entry : { ...entry, cursorMs: nowMs, fireAtMs: nowMs };
+}
