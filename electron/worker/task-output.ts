@@ -9,8 +9,11 @@ import { createMasker } from './mask-stream.ts';
  * to be the file. What writes to them natively, the words of a crash included, is then in it.
  */
 export function takeOverOutput(path: string, secrets: readonly string[]): void {
-  redirect(1, path, process.stdout, secrets);
-  redirect(2, path, process.stderr, secrets);
+  // Made while 1 and 2 are the null device, the streams write synchronously for good: nothing is
+  // lost at an exit, into a pipe neither.
+  const { stdout, stderr } = process;
+  redirect(1, path, stdout, secrets);
+  redirect(2, path, stderr, secrets);
 }
 
 function redirect(
