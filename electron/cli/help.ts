@@ -11,6 +11,7 @@ Commands
   run NAME               Start a task now
       -w, --wait           Wait for the run and exit with its exit code
       -f, --follow         The same, and show its output meanwhile
+      --param NAME=VALUE   Value of one of the task's parameters; repeatable
   stop NAME|RUN-ID       Stop a run, or all active runs of a task
       --force              Kill at once
   logs NAME|RUN-ID       Show the output of a run, or of a task's newest run

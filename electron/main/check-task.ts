@@ -2,6 +2,7 @@
 
 import type { TaskId, TaskInput } from '../shared/task.ts';
 import { checkAction } from './run/check-action.ts';
+import { checkDefaults } from './run/check-parameters.ts';
 import { checkSchedule } from './schedule/check-schedule.ts';
 import type { TaskStore } from './store/task-store.ts';
 import { checkTriggers, type TriggerSurroundings } from './trigger/check-triggers.ts';
@@ -27,6 +28,7 @@ function checkTask(
   surroundings: TriggerSurroundings & { readonly path: string },
 ): void {
   checkAction(input, surroundings);
+  checkDefaults(input.parameters);
   checkTriggers(input, surroundings);
   input.schedules.forEach((schedule, at) => checkSchedule(schedule, `schedules.${at}`));
 }

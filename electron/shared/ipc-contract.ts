@@ -13,6 +13,7 @@ import type { Backup } from './backup.ts';
 import { blackoutsSchema } from './blackout.ts';
 import type { Result } from './errors.ts';
 import type { Explanation } from './explanation.ts';
+import { parameterValuesSchema } from './parameter.ts';
 import { type Run, runStates } from './run.ts';
 import type { SchedulePreview } from './schedule-preview.ts';
 import { scheduleSchema } from './schedule.ts';
@@ -79,7 +80,10 @@ export const ipcCalls = {
   /** Examples that work on this machine, for a first start. */
   'tasks.samples': call(nothing).returns<readonly SampleTask[]>(),
 
-  'runs.start': call(taskRef).returns<Run>(),
+  /** With values for the task's parameters; a default stands in for what is not given. */
+  'runs.start': call(
+    z.strictObject({ taskId: id, params: parameterValuesSchema.optional() }),
+  ).returns<Run>(),
   /** Newest first; `beforeRunId` continues a list by key. */
   'runs.list': call(
     z.strictObject({

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
+import { taskInputSchema } from '../../electron/shared/task.ts';
 import { startCli, startWithCli } from '../helpers/run-cli.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';
@@ -122,5 +123,41 @@ describe('logs', () => {
     const removed = await cli('logs', '1');
     expect([removed.exitCode, removed.stderr]).toEqual([1, 'The log of run 1 was removed.\n']);
     expect((await cli('logs', '99')).exitCode).toBe(1);
+  });
+});
+
+describe('run --param', () => {
+  const parameters = [
+    { name: 'folder', type: 'file', required: true },
+    { name: 'count', type: 'number', default: '3' },
+  ] as const;
+
+  test('hands values to the run, a file as meant from here, beside the defaults', async () => {
+    const { cli, engine } = await startWithCli();
+    const command = 'echo "$CRONPILOT_PARAM_FOLDER $CRONPILOT_PARAM_COUNT"';
+    const input = { name: 'Ask', action: { kind: 'command', command }, parameters } as const;
+    engine.taskStore.create(taskInputSchema.parse(input), Date.now());
+    const { exitCode, stdout } = await cli('run', 'Ask', '--follow', '--param', 'folder=.');
+    expect([exitCode, stdout]).toEqual([0, `${process.cwd()} 3\n`]);
+    expect(engine.runStore.get(1).params).toEqual({ folder: process.cwd(), count: '3' });
+  });
+
+  test('says which value is wrong, and starts nothing', async () => {
+    const { cli, engine } = await startWithCli();
+    const input = {
+      name: 'Ask',
+      action: { kind: 'command', command: 'true' },
+      parameters,
+    } as const;
+    engine.taskStore.create(taskInputSchema.parse(input), Date.now());
+    const stderr = async (...params: string[]) => (await cli('run', 'Ask', ...params)).stderr;
+    expect(await stderr()).toContain('`params.folder` to be the path of a file, got nothing');
+    expect(await stderr('--param', 'folder=/none')).toContain('a file that exists, got `/none`');
+    expect(await stderr('--param', 'folder=/', '--param', 'count=x')).toContain(
+      'a number, got `x`',
+    );
+    expect(await stderr('--param', 'other=1')).toContain('no parameter `other`');
+    expect(await stderr('--param', 'folder')).toContain('Expected --param to be NAME=VALUE');
+    expect(engine.runStore.list({ limit: 1 })).toEqual([]);
   });
 });

@@ -1,11 +1,11 @@
 /** `cronpilot add`: makes a task from options. */
 
-import { resolve } from 'node:path';
-
 import type { RequestInput } from '../../shared/ipc-contract.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { EXIT, UsageError } from '../cli-error.ts';
+import { absolutePath } from '../absolute-path.ts';
 import { type Command, parseCommand, refusePositionals } from '../context.ts';
+import { splitNameValue } from '../name-value.ts';
 import { durationOption, parseSchedules, refuse } from '../schedule-options.ts';
 import { whenWords } from '../when.ts';
 
@@ -62,7 +62,7 @@ function toDraft(values: Values, cwd: string): RequestInput<'tasks.create'> {
     name: values.name,
     action: toAction(values, cwd),
     schedules: [...parseSchedules(values, values.zone ?? null)],
-    ...(values.cwd !== undefined && { cwd: absolute(values.cwd, cwd) }),
+    ...(values.cwd !== undefined && { cwd: absolutePath(values.cwd, cwd) }),
     ...(values.env && { env: toEnv(values.env) }),
     ...(values.timeout !== undefined && { timeoutMs: durationOption('timeout', values.timeout) }),
     // Whether these are one of the policies is for CronPilot to say.
@@ -86,24 +86,14 @@ function toAction(values: Values, cwd: string): TaskDraft['action'] {
   }
   if (script !== undefined && command === undefined) {
     if (shell !== undefined) throw new UsageError('Expected --shell together with --command only');
-    const path = absolute(script, cwd);
+    const path = absolutePath(script, cwd);
     return { kind: 'script', path, interpreter: interpreter ?? null, args: arg ?? [] };
   }
   throw new UsageError('Expected either --command COMMAND or --script PATH');
 }
 
-/** A path from the home directory stays as it is: CronPilot expands it at each run. */
-function absolute(path: string, cwd: string): string {
-  return path === '~' || path.startsWith('~/') ? path : resolve(cwd, path);
-}
-
 function toEnv(pairs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(
-    pairs.map((pair) => {
-      const at = pair.indexOf('=');
-      return at > 0 ? [pair.slice(0, at), pair.slice(at + 1)] : refuse('env', 'NAME=VALUE', pair);
-    }),
-  );
+  return Object.fromEntries(pairs.map((pair) => splitNameValue('env', pair)));
 }
 
 function toNumber(option: string, value: string): number {

@@ -15,12 +15,12 @@ export function runHandlers({
   now,
 }: HandlerParts): Pick<CallHandlers, RunCall> {
   return {
-    'runs.start': ({ taskId }) => {
+    'runs.start': ({ taskId, params }) => {
       const task = taskStore.get(taskId);
       if (task.deletedAtMs !== null) {
         throw new AppError('not_found', `${task.name} was deleted. Restore it to run it.`);
       }
-      return runService.request({ task, trigger: 'manual' });
+      return runService.request({ task, trigger: 'manual', params: params ?? {} });
     },
     'runs.list': ({ taskId, states, beforeRunId, limit }) =>
       runStore.list({

@@ -6,6 +6,8 @@ import type { Run, RunId } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { admit } from './admission.ts';
+import { checkFileParameters } from './check-file-parameters.ts';
+import { checkParameters } from './check-parameters.ts';
 import { DurationWatch } from './duration-watch.ts';
 import type { NewRun, RunRequest } from './new-run.ts';
 import { Retrier } from './retrier.ts';
@@ -16,7 +18,7 @@ import type { RunParts, RunServiceOptions } from './run-parts.ts';
 import { RunRecovery } from './run-recovery.ts';
 import { RunStarts } from './run-starts.ts';
 import { RunStops, type StopOptions } from './run-stops.ts';
-import { toWaitingRun } from './waiting-run.ts';
+import { isByHand, toWaitingRun } from './waiting-run.ts';
 import { WorkerReports } from './worker-reports.ts';
 
 /** What a fire time that gets no run leaves behind. */
@@ -59,8 +61,17 @@ export class RunService {
     this.#parts.durationWatch.start();
   }
 
-  /** Asks for one run. Returns at once, with the run running, queued or, by the overlap policy, skipped. */
+  /**
+   * Asks for one run. Returns at once, with the run running, queued or, by the overlap policy, skipped.
+   *
+   * @throws AppError `invalid_input` for the parameters of a run by hand.
+   */
   request(request: RunRequest): Run {
+    const { parameters } = request.task;
+    if (isByHand(request.trigger)) {
+      const values = checkParameters(parameters, request.params ?? {});
+      checkFileParameters(parameters, values, this.#parts.homeDir);
+    }
     const [run] = this.requestAll([request], []);
     if (!run) throw new Error('A request made no run');
     return this.#parts.runStore.get(run.id);
