@@ -7,6 +7,8 @@ import { Button } from 'react-aria-components';
 import { FormField } from './form-field.tsx';
 
 export interface FormTagsProps {
+  readonly label: string;
+  readonly hint?: string;
   readonly field: string;
   readonly tags: readonly string[];
   /** What is typed and no tag yet. */
@@ -17,7 +19,16 @@ export interface FormTagsProps {
   readonly onRemove: (at: number) => void;
 }
 
-export function FormTags({ field, tags, text, onType, onAdd, onRemove }: FormTagsProps) {
+export function FormTags({
+  label,
+  hint,
+  field,
+  tags,
+  text,
+  onType,
+  onAdd,
+  onRemove,
+}: FormTagsProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
@@ -28,7 +39,7 @@ export function FormTags({ field, tags, text, onType, onAdd, onRemove }: FormTag
     }
   };
   return (
-    <FormField label="Tags" field={field} hint="Enter or a comma adds one.">
+    <FormField label={label} field={field} hint={hint ?? 'Enter or a comma adds one.'}>
       {(control) => (
         <div className="flex min-h-8 flex-wrap items-center gap-1 rounded-control border border-border-control bg-canvas px-1.5 py-1 has-aria-invalid:border-danger-mark">
           {tags.map((tag, at) => (

@@ -6,7 +6,7 @@ import type { TaskInput } from '../../../electron/shared/task.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { call } from '../../ipc.ts';
 import { useSamples, useTask } from '../../query.ts';
-import { emptyTask, keptFields, newTaskForm, taskToForm } from './form-state.ts';
+import { newTaskForm, taskToForm } from './form-state.ts';
 import { TaskEditor } from './task-editor.tsx';
 
 export interface EditTaskViewProps {
@@ -37,7 +37,7 @@ function EditTask({ taskId }: { taskId: number }) {
       taskId={taskId}
       title={`Edit ${data.task.name}`}
       initial={taskToForm(data.task)}
-      kept={keptFields(data.task)}
+      kept={data.task}
       store={store}
       backTo={`/tasks/${taskId}`}
     />
@@ -59,6 +59,7 @@ function NewFromSample({ at }: { at: number }) {
   return <NewTask source={sample?.input ?? null} backTo="/tasks" />;
 }
 
+const NEW_TASK = { enabled: true };
 const createTask = (input: TaskInput) => call('tasks.create', input);
 
 interface NewTaskProps {
@@ -73,7 +74,7 @@ function NewTask({ source, backTo }: NewTaskProps) {
       taskId={null}
       title="New task"
       initial={source ? taskToForm(source) : newTaskForm()}
-      kept={keptFields({ ...(source ?? emptyTask), enabled: true })}
+      kept={NEW_TASK}
       store={createTask}
       backTo={backTo}
     />

@@ -2,15 +2,32 @@
 
 import * as z from 'zod';
 
-import { parseDuration } from '../../../electron/shared/duration.ts';
-import { assertNever } from '../../../electron/shared/errors.ts';
 import {
   misfirePolicies,
   overlapPolicies,
   type TaskInput,
   taskInputSchema,
 } from '../../../electron/shared/task.ts';
-import type { ActionOf, TaskAction } from '../../../electron/shared/task-action.ts';
+import { actionFormShape, actionToForm, formToAction } from './form-action.ts';
+import {
+  blackoutToForm,
+  formToBlackout,
+  formToParameter,
+  formToTrigger,
+  listsFormShape,
+  parameterToForm,
+  triggerToForm,
+} from './form-lists.ts';
+import { formToRules, rulesFormShape, rulesToForm } from './form-rules.ts';
+import {
+  addItems,
+  durationOrEmpty,
+  durationToText,
+  orNull,
+  splitList,
+  textToDuration,
+  textToDurationOrNull,
+} from './form-text.ts';
 import {
   formToSchedule,
   newScheduleForm,
@@ -21,19 +38,14 @@ import {
 
 export const taskFormSchema = z.object({
   name: z.string(),
-  /** `kept` is a kind that the form has no fields for: it stays as it is. */
-  actionKind: z.enum(['command', 'script', 'kept']),
-  command: z.string(),
-  /** Empty is the default shell. */
-  shell: z.string(),
-  scriptPath: z.string(),
-  /** Empty finds it by the script. */
-  interpreter: z.string(),
-  /** One a line; see `argsToText`. */
-  args: z.string(),
+  ...actionFormShape,
+  ...rulesFormShape,
+  ...listsFormShape,
   /** Empty is the home folder. */
   cwd: z.string(),
   env: z.array(z.object({ name: z.string(), value: z.string() })),
+  /** Empty is none. */
+  envFile: z.string(),
   /** Never empty; "Only by hand" stands alone. */
   schedules: z.array(scheduleFormSchema),
   overlapPolicy: z.enum(overlapPolicies),
@@ -58,29 +70,8 @@ export const taskFormSchema = z.object({
 
 export type TaskForm = Readonly<z.output<typeof taskFormSchema>>;
 
-const KEPT = [
-  'action',
-  'enabled',
-  'envFile',
-  'parameters',
-  'triggers',
-  'blackouts',
-  'maxCatchUps',
-  'maxLatenessMs',
-  'retry',
-  'conditions',
-  'locks',
-  'success',
-  'freshnessMs',
-  'watchDuration',
-] as const satisfies readonly (keyof TaskInput)[];
-
-/** What the form does not show, or not for every kind of action, and an edit has to keep. */
-export type KeptFields = Pick<TaskInput, (typeof KEPT)[number]>;
-
-export function keptFields(task: TaskInput): KeptFields {
-  return Object.fromEntries(KEPT.map((field) => [field, task[field]])) as unknown as KeptFields;
-}
+/** What the form does not show and an edit has to keep. */
+export type KeptFields = Pick<TaskInput, 'enabled'>;
 
 /** All defaults. */
 export const emptyTask: TaskInput = taskInputSchema.parse({
@@ -95,6 +86,11 @@ export function newTaskForm(): TaskForm {
 export function taskToForm(task: TaskInput): TaskForm {
   return {
     ...actionToForm(task.action),
+    ...rulesToForm(task),
+    triggers: task.triggers.map(triggerToForm),
+    blackouts: task.blackouts.map(blackoutToForm),
+    parameters: task.parameters.map(parameterToForm),
+    envFile: task.envFile ?? '',
     name: task.name,
     cwd: task.cwd ?? '',
     env: Object.entries(task.env).map(([name, value]) => ({ name, value })),
@@ -105,7 +101,7 @@ export function taskToForm(task: TaskInput): TaskForm {
     overlapPolicy: task.overlapPolicy,
     maxInstances: String(task.maxInstances),
     misfirePolicy: task.misfirePolicy ?? '',
-    timeout: task.timeoutMs === null ? '' : durationToText(task.timeoutMs),
+    timeout: durationOrEmpty(task.timeoutMs),
     grace: durationToText(task.graceMs),
     stopWithApp: task.stopWithApp,
     priority: String(task.priority),
@@ -123,9 +119,14 @@ export function taskToForm(task: TaskInput): TaskForm {
 /** What cannot be read becomes a value (such as NaN) that the task schema refuses. */
 export function formToTaskDraft(form: TaskForm, kept: KeptFields): TaskInput {
   return {
-    ...kept,
     name: form.name,
-    action: formToAction(form, kept.action),
+    action: formToAction(form),
+    ...formToRules(form),
+    triggers: form.triggers.map(formToTrigger),
+    blackouts: form.blackouts.map(formToBlackout),
+    parameters: form.parameters.map(formToParameter),
+    envFile: orNull(form.envFile),
+    enabled: kept.enabled,
     cwd: orNull(form.cwd),
     env: Object.fromEntries(
       form.env
@@ -136,8 +137,8 @@ export function formToTaskDraft(form: TaskForm, kept: KeptFields): TaskInput {
     overlapPolicy: form.overlapPolicy,
     maxInstances: toMaxInstances(form),
     misfirePolicy: form.misfirePolicy === '' ? null : form.misfirePolicy,
-    timeoutMs: form.timeout.trim() === '' ? null : (parseDuration(form.timeout) ?? Number.NaN),
-    graceMs: parseDuration(form.grace) ?? Number.NaN,
+    timeoutMs: textToDurationOrNull(form.timeout),
+    graceMs: textToDuration(form.grace),
     stopWithApp: form.stopWithApp,
     priority: toWholeNumber(form.priority),
     nice: toWholeNumber(form.nice),
@@ -145,103 +146,10 @@ export function formToTaskDraft(form: TaskForm, kept: KeptFields): TaskInput {
     notifyOnFailure: form.notifyOnFailure,
     notifyOnRecovery: form.notifyOnRecovery,
     favourite: form.favourite,
-    tags: addTags(form.tags, form.tagText),
+    tags: addItems(form.tags, form.tagText),
     notes: form.notes,
   };
 }
-
-/** The tags with those of a comma-separated text that are new. */
-export function addTags(tags: readonly string[], text: string): string[] {
-  return [...tags, ...new Set(splitList(text, /,/).filter((tag) => !tags.includes(tag)))];
-}
-
-/** Every unit that is not 0, so that reading it gives the same number: `1h 30m`. */
-export function durationToText(durationMs: number): string {
-  let restMs = durationMs;
-  const parts = Object.entries({ d: 86_400_000, h: 3_600_000, m: 60_000, s: 1_000, ms: 1 }).map(
-    ([unit, unitMs]) => {
-      const amount = Math.floor(restMs / unitMs);
-      restMs -= amount * unitMs;
-      return amount === 0 ? '' : `${amount}${unit}`;
-    },
-  );
-  return parts.filter((part) => part !== '').join(' ') || '0s';
-}
-
-/** One argument a line; one that a line cannot show is written as a JSON string. */
-export function argsToText(args: readonly string[]): string {
-  return args.map((arg) => (isPlainLine(arg) ? arg : JSON.stringify(arg))).join('\n');
-}
-
-export function textToArgs(text: string): string[] {
-  return splitLines(text).map((line) => quotedText(line) ?? line);
-}
-
-function isPlainLine(arg: string): boolean {
-  return arg.trim() !== '' && !/[\r\n]/.test(arg) && quotedText(arg) === null;
-}
-
-function quotedText(line: string): string | null {
-  if (!/^".*"$/.test(line)) return null;
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'string' ? value : null;
-  } catch {
-    return null;
-  }
-}
-
-type ActionForm = Pick<
-  TaskForm,
-  'actionKind' | 'command' | 'shell' | 'scriptPath' | 'interpreter' | 'args'
->;
-
-function actionToForm(action: TaskAction): ActionForm {
-  const empty = { command: '', shell: '', scriptPath: '', interpreter: '', args: '' };
-  switch (action.kind) {
-    case 'command':
-      return {
-        ...empty,
-        actionKind: 'command',
-        command: action.command,
-        shell: action.shell ?? '',
-      };
-    case 'script':
-      return {
-        ...empty,
-        actionKind: 'script',
-        scriptPath: action.path,
-        interpreter: action.interpreter ?? '',
-        args: argsToText(action.args),
-      };
-    default:
-      return { ...empty, actionKind: 'kept' };
-  }
-}
-
-function formToAction(form: ActionForm, kept: TaskAction): TaskAction {
-  switch (form.actionKind) {
-    case 'command':
-      return { kind: 'command', command: form.command, shell: orNull(form.shell) };
-    case 'script':
-      return {
-        ...(kept.kind === 'script' ? kept : NO_PYTHON),
-        kind: 'script',
-        path: form.scriptPath,
-        interpreter: orNull(form.interpreter),
-        args: textToArgs(form.args),
-      };
-    case 'kept':
-      return kept;
-    default:
-      return assertNever(form.actionKind);
-  }
-}
-
-const NO_PYTHON: Pick<ActionOf<'script'>, 'venv' | 'requirements'> = {
-  venv: null,
-  requirements: null,
-};
 
 /** The field is hidden under every policy but one, where nobody could correct it. */
 function toMaxInstances(form: TaskForm): number {
@@ -249,19 +157,4 @@ function toMaxInstances(form: TaskForm): number {
   const { maxInstances } = taskInputSchema.shape;
   if (form.overlapPolicy === 'allow' || maxInstances.safeParse(number).success) return number;
   return maxInstances.parse(undefined);
-}
-
-function orNull(text: string): string | null {
-  return text.trim() === '' ? null : text;
-}
-
-function splitLines(text: string): string[] {
-  return text.split(/\r?\n/).filter((line) => line.trim() !== '');
-}
-
-function splitList(text: string, separator: RegExp): string[] {
-  return text
-    .split(separator)
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
 }

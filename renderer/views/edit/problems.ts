@@ -10,6 +10,14 @@ export type Problems = ReadonlyMap<string, string>;
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^timeoutMs$/, 'Enter a duration like 30s, 5m or 1h 30m, at most 24 days.'],
   [/^graceMs$/, 'Enter a duration like 10s or 2m, at most 1 hour.'],
+  [
+    /^(retry\.(delayMs|maxDelayMs)|conditions\.(idleMs|deadline)|success\.outputFile\.maxAgeMs|maxLatenessMs|freshnessMs|triggers\.\d+\.settleMs)$/,
+    'Enter a duration like 30s, 5m or 1h 30m.',
+  ],
+  [/^retry\.jitter$/, 'Enter a number from 0 to 100.'],
+  [/^success\.outputFile\.minSizeRatio$/, 'Enter a number from 0 to 100.'],
+  [/^action\.config$/, 'Enter an object in JSON, like {"folder": "/data"}.'],
+  [/^triggers\.\d+\.taskIds$/, 'Choose at least one task.'],
   [/^successExitCodes$/, 'Enter exit codes from 0 to 255, like 0, 3.'],
   [/^schedules\.\d+\.everyMs$/, 'Enter a number above 0: at least 1 second, at most 366 days.'],
   [/^schedules\.\d+\.days$/, 'Choose at least one day.'],
@@ -39,8 +47,16 @@ export function fieldOf(path: readonly string[], form: TaskForm): string {
     }
     case 'schedules':
       return path.slice(0, third === 'times' ? 4 : 3).join('.');
+    case 'triggers':
+    case 'blackouts':
+    case 'parameters':
+      return path.slice(0, 3).join('.');
     case 'action':
+    case 'retry':
+    case 'conditions':
       return path.slice(0, 2).join('.');
+    case 'success':
+      return path.slice(0, second === 'outputFile' ? 3 : 2).join('.');
     default:
       return first;
   }

@@ -13,7 +13,11 @@ import { useCommands } from '../../commands/use-commands.ts';
 import { DraftBanner } from './draft-banner.tsx';
 import type { KeptFields, TaskForm } from './form-state.ts';
 import { PreviewColumn } from './preview-column.tsx';
-import { AlertsSection, MoreSection, TroubleSection } from './rules-sections.tsx';
+import { ConditionsSection } from './conditions-section.tsx';
+import { ParametersSection } from './parameters-section.tsx';
+import { AlertsSection, MoreSection } from './rules-sections.tsx';
+import { TriggersSection } from './triggers-section.tsx';
+import { SuccessSection, TroubleSection } from './trouble-section.tsx';
 import { ScheduleSection } from './schedule-section.tsx';
 import { TaskSection } from './task-section.tsx';
 import { useTaskForm } from './use-task-form.ts';
@@ -79,7 +83,11 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
               <DraftBanner {...draft} />
               <TaskSection {...section} />
               <ScheduleSection {...section} preview={preview} />
+              <TriggersSection {...section} taskId={options.taskId} />
               <TroubleSection {...section} />
+              <SuccessSection {...section} />
+              <ConditionsSection {...section} />
+              <ParametersSection {...section} />
               <AlertsSection {...section} />
               <MoreSection {...section} />
             </div>

@@ -1,20 +1,25 @@
 /** What the task runs: its name, its command or script, where and with which variables. */
 
-import { FolderOpen } from 'lucide-react';
-
-import { attempt } from '../../attempt.ts';
-import { Button } from '../../components/button.tsx';
+import { assertNever } from '../../../electron/shared/errors.ts';
+import { LABEL_CLASS } from '../../components/form-field.tsx';
 import { FormPairs } from '../../components/form-pairs.tsx';
 import { FormSection } from '../../components/form-section.tsx';
 import { FormSegments } from '../../components/form-segments.tsx';
 import { FormText } from '../../components/form-text.tsx';
-import { LABEL_CLASS } from '../../components/form-field.tsx';
-import { call } from '../../ipc.ts';
 import { useSettings } from '../../query.ts';
+import type { ActionKindForm } from './form-action.ts';
+import { HttpFields } from './http-fields.tsx';
+import { PickButton } from './pick-button.tsx';
+import { PythonEnvironment, PythonTaskFields } from './python-fields.tsx';
 import type { SectionProps } from './section-props.ts';
 
-/** Offered to tasks alone that are of another kind already. */
-const KEPT_OPTION: readonly (readonly ['kept', string])[] = [['kept', 'As it is']];
+const KINDS: readonly (readonly [ActionKindForm, string])[] = [
+  ['command', 'Shell command'],
+  ['script', 'Script'],
+  ['http', 'HTTP request'],
+  ['python', 'Python task'],
+  ['module', 'JavaScript'],
+];
 
 export function TaskSection({ form, change }: SectionProps) {
   return (
@@ -33,17 +38,11 @@ export function TaskSection({ form, change }: SectionProps) {
         <FormSegments
           label="Run"
           value={form.actionKind}
-          options={[
-            ['command', 'Shell command'],
-            ['script', 'Script'],
-            ...(form.actionKind === 'kept' ? KEPT_OPTION : []),
-          ]}
+          options={KINDS}
           onChange={(actionKind) => change({ actionKind })}
         />
       </div>
-      {form.actionKind === 'command' && <CommandFields form={form} change={change} />}
-      {form.actionKind === 'script' && <ScriptFields form={form} change={change} />}
-      {form.actionKind === 'kept' && <FolderField form={form} change={change} />}
+      <ActionFields form={form} change={change} />
       <FormPairs
         label="Environment"
         field="env"
@@ -52,7 +51,70 @@ export function TaskSection({ form, change }: SectionProps) {
         pairs={form.env}
         onChange={(env) => change({ env })}
       />
+      <FormText
+        label="Variables from a file"
+        field="envFile"
+        value={form.envFile}
+        onChange={(envFile) => change({ envFile })}
+        placeholder="~/project/.env"
+        hint="Read at each start. Values here and there may hold {{secret.NAME}}."
+        isMono
+        action={
+          <PickButton
+            kind="file"
+            startPath={form.envFile}
+            onPick={(envFile) => change({ envFile })}
+          />
+        }
+      />
     </FormSection>
+  );
+}
+
+function ActionFields(section: SectionProps) {
+  const { actionKind } = section.form;
+  switch (actionKind) {
+    case 'command':
+      return <CommandFields {...section} />;
+    case 'script':
+      return <ScriptFields {...section} />;
+    case 'http':
+      return <HttpFields {...section} />;
+    case 'python':
+      return (
+        <>
+          <PythonTaskFields {...section} />
+          <FolderField {...section} />
+        </>
+      );
+    case 'module':
+      return <ModuleFields {...section} />;
+    default:
+      return assertNever(actionKind);
+  }
+}
+
+function ModuleFields({ form, change }: SectionProps) {
+  return (
+    <>
+      <FormText
+        label="Module"
+        field="action.path"
+        value={form.modulePath}
+        onChange={(modulePath) => change({ modulePath })}
+        placeholder="~/tasks/report.mjs"
+        hint="export default async (context) => …, in a process of its own."
+        isMono
+        action={
+          <PickButton
+            kind="file"
+            startPath={form.modulePath}
+            onPick={(modulePath) => change({ modulePath })}
+          />
+        }
+      />
+      <FolderField form={form} change={change} />
+    </>
   );
 }
 
@@ -123,6 +185,7 @@ function ScriptFields({ form, change }: SectionProps) {
         isMono
         lines={2}
       />
+      <PythonEnvironment form={form} change={change} />
     </>
   );
 }
@@ -138,23 +201,5 @@ function FolderField({ form, change }: SectionProps) {
       isMono
       action={<PickButton kind="folder" startPath={form.cwd} onPick={(cwd) => change({ cwd })} />}
     />
-  );
-}
-
-interface PickButtonProps {
-  readonly kind: 'file' | 'folder';
-  readonly startPath: string;
-  readonly onPick: (path: string) => void;
-}
-
-function PickButton({ kind, startPath, onPick }: PickButtonProps) {
-  const pick = async () => {
-    const path = await attempt(call('desktop.pickPath', { kind, startPath: startPath || null }));
-    if (path !== null) onPick(path);
-  };
-  return (
-    <Button icon={FolderOpen} onPress={() => void pick()}>
-      {kind === 'file' ? 'Choose a file…' : 'Choose…'}
-    </Button>
   );
 }

@@ -1,9 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import {
-  emptyTask,
   formToTaskDraft,
-  keptFields,
   newTaskForm,
   type TaskForm,
 } from '../../../renderer/views/edit/form-state.ts';
@@ -13,7 +11,7 @@ import { newScheduleForm } from '../../../renderer/views/edit/schedule-form.ts';
 const complete: TaskForm = { ...newTaskForm(), name: 'Backup', command: 'true' };
 const problemsOf = (patch: Partial<TaskForm>) => {
   const form = { ...complete, ...patch };
-  return Object.fromEntries(findProblems(formToTaskDraft(form, keptFields(emptyTask)), form));
+  return Object.fromEntries(findProblems(formToTaskDraft(form, { enabled: true }), form));
 };
 
 describe('the problems of a form', () => {

@@ -1,0 +1,25 @@
+/** Chooses a file or a folder with the system's own dialog. */
+
+import { FolderOpen } from 'lucide-react';
+
+import { attempt } from '../../attempt.ts';
+import { Button } from '../../components/button.tsx';
+import { call } from '../../ipc.ts';
+
+export interface PickButtonProps {
+  readonly kind: 'file' | 'folder';
+  readonly startPath: string;
+  readonly onPick: (path: string) => void;
+}
+
+export function PickButton({ kind, startPath, onPick }: PickButtonProps) {
+  const pick = async () => {
+    const path = await attempt(call('desktop.pickPath', { kind, startPath: startPath || null }));
+    if (path !== null) onPick(path);
+  };
+  return (
+    <Button icon={FolderOpen} onPress={() => void pick()}>
+      {kind === 'file' ? 'Choose a file…' : 'Choose…'}
+    </Button>
+  );
+}

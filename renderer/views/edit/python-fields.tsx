@@ -1,0 +1,101 @@
+/** The Python that a script or a task file runs in. */
+
+import { FormSelect } from '../../components/form-select.tsx';
+import { FormText } from '../../components/form-text.tsx';
+import type { ActionForm } from './form-action.ts';
+import { PickButton } from './pick-button.tsx';
+import type { SectionProps } from './section-props.ts';
+
+const ENVIRONMENTS: readonly (readonly [ActionForm['python']['environment'], string])[] = [
+  ['none', 'The computer’s own'],
+  ['venv', 'A virtual environment'],
+  ['requirements', 'From a requirements.txt'],
+];
+
+export function PythonEnvironment({ form, change }: SectionProps) {
+  const { python } = form;
+  const set = (patch: Partial<ActionForm['python']>) => change({ python: { ...python, ...patch } });
+  return (
+    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-start gap-4">
+      <FormSelect
+        label="Python packages"
+        value={python.environment}
+        options={ENVIRONMENTS}
+        onChange={(environment) => set({ environment })}
+      />
+      {python.environment === 'venv' && (
+        <FormText
+          label="Folder of the environment"
+          field="action.venv"
+          value={python.venv}
+          onChange={(venv) => set({ venv })}
+          placeholder="~/project/.venv"
+          isMono
+          action={
+            <PickButton kind="folder" startPath={python.venv} onPick={(venv) => set({ venv })} />
+          }
+        />
+      )}
+      {python.environment === 'requirements' && (
+        <FormText
+          label="Requirements file"
+          field="action.requirements"
+          value={python.requirements}
+          onChange={(requirements) => set({ requirements })}
+          placeholder="~/project/requirements.txt"
+          hint="Installed once for each content of the file, before the first run."
+          isMono
+          action={
+            <PickButton
+              kind="file"
+              startPath={python.requirements}
+              onPick={(requirements) => set({ requirements })}
+            />
+          }
+        />
+      )}
+    </div>
+  );
+}
+
+export function PythonTaskFields({ form, change }: SectionProps) {
+  return (
+    <>
+      <FormText
+        label="Python file with run_task(config)"
+        field="action.path"
+        value={form.pythonPath}
+        onChange={(pythonPath) => change({ pythonPath })}
+        placeholder="~/tasks/report.py"
+        isMono
+        action={
+          <PickButton
+            kind="file"
+            startPath={form.pythonPath}
+            onPick={(pythonPath) => change({ pythonPath })}
+          />
+        }
+      />
+      <FormText
+        label="Config"
+        field="action.config"
+        value={form.config}
+        onChange={(config) => change({ config })}
+        placeholder={'{"folder": "/data"}'}
+        hint="JSON that run_task is given. Text may hold {{param.NAME}} and {{secret.NAME}}."
+        isMono
+        lines={3}
+      />
+      <FormText
+        label="Interpreter"
+        field="action.interpreter"
+        value={form.pythonInterpreter}
+        onChange={(pythonInterpreter) => change({ pythonInterpreter })}
+        placeholder="python3"
+        isMono
+        className="w-64"
+      />
+      <PythonEnvironment form={form} change={change} />
+    </>
+  );
+}
