@@ -16,8 +16,8 @@ import type { SectionProps } from './section-props.ts';
 const KINDS: readonly (readonly [ActionKindForm, string])[] = [
   ['command', 'Shell command'],
   ['script', 'Script'],
-  ['http', 'HTTP request'],
-  ['python', 'Python task'],
+  ['http', 'HTTP'],
+  ['python', 'Python'],
   ['module', 'JavaScript'],
 ];
 

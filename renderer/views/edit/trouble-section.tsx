@@ -124,17 +124,16 @@ function RetryFields({ form, change }: SectionProps) {
       {retries && (
         <>
           <FormText
-            label="Wait before the next"
+            label="Wait first"
             field="retry.delayMs"
             value={retry.delay}
             onChange={(delay) => set({ delay })}
           />
           <FormText
-            label="Each time longer by"
+            label="Backoff factor"
             field="retry.backoffFactor"
             value={retry.backoffFactor}
             onChange={(backoffFactor) => set({ backoffFactor })}
-            hint="A factor."
           />
           <FormText
             label="At most"
