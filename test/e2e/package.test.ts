@@ -5,6 +5,8 @@ import { promisify } from 'node:util';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { describe, expect, test } from 'vitest';
 
+import type { TaskDraft } from '../../electron/shared/task.ts';
+import { serve } from '../helpers/http-servers.ts';
 import { projectDir, rootArgs } from '../helpers/launch-app.ts';
 import { callOver } from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
@@ -12,10 +14,11 @@ import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';
 
 const run = promisify(execFile);
+const FIXTURES_DIR = join(projectDir, 'test/fixtures');
 const executable = join(projectDir, 'release/linux-unpacked/cronpilot');
 
 describe.runIf(process.platform === 'linux')('npm run package', () => {
-  test('makes an application that starts, opens its database and runs a task', {
+  test('makes an application that starts, opens its database and runs a task of each kind', {
     timeout: 240_000,
   }, async () => {
     await run(process.execPath, ['scripts/package.mjs'], { cwd: projectDir, maxBuffer: 1024 ** 3 });
@@ -33,12 +36,38 @@ describe.runIf(process.platform === 'linux')('npm run package', () => {
         'the packaged CronPilot to answer',
         30_000,
       );
-      const action = { kind: 'command', command: 'echo packaged', shell: null } as const;
-      const { id } = await call('tasks.create', makeTaskInput({ action }));
-      const { id: runId } = await call('runs.start', { taskId: id });
-      await until(async () => (await call('runs.get', { runId })).state === 'succeeded', 'the run');
-      const { logFilename } = await call('runs.get', { runId });
-      expect(readFileSync(join(dataDir, 'logs', String(logFilename)), 'utf8')).toBe('packaged\n');
+      const start = async (action: TaskDraft['action']) => {
+        const { id } = await call('tasks.create', makeTaskInput({ action }));
+        return (await call('runs.start', { taskId: id })).id;
+      };
+      const logOf = async (runId: number) => {
+        const look = async () => {
+          const row = await call('runs.get', { runId });
+          return row.finishedAtMs === null ? null : row;
+        };
+        const { state, reason, logFilename } = await until(look, `run ${runId}`, 20_000);
+        expect(state, reason ?? '').toBe('succeeded');
+        return readFileSync(join(dataDir, 'logs', String(logFilename)), 'utf8');
+      };
+      const url = await serve((_, response) => response.end('packaged too'));
+      const runIds = [
+        await start({ kind: 'command', command: 'echo packaged', shell: null }),
+        await start({ kind: 'http', url }),
+        await start({ kind: 'module', path: join(FIXTURES_DIR, 'modules/works.cjs') }),
+        await start({
+          kind: 'python',
+          path: join(FIXTURES_DIR, 'python-tasks/price_watch.py'),
+          config: { url: 'http://shop/?price=90' },
+        }),
+      ];
+      const logs = [];
+      for (const runId of runIds) logs.push(await logOf(runId));
+      expect(logs).toEqual([
+        'packaged\n',
+        expect.stringContaining('packaged too\n'),
+        'common works.cjs\n',
+        expect.stringMatching(/WARNING - price is 90\n$/),
+      ]);
     } finally {
       app.kill();
       await gone;

@@ -34,6 +34,8 @@ export class UnusedVenvs implements UpkeepJob {
       signal.throwIfAborted();
       const dir = join(venvsDir, entry.name);
       if (!entry.isDirectory() || (await lastUsedMs(dir)) >= beforeMs) continue;
+      // Without its mark, what a kill leaves of it is made anew.
+      await rm(join(dir, 'complete'), { force: true });
       await rm(dir, { recursive: true, force: true });
     }
   }
