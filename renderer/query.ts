@@ -52,6 +52,21 @@ export const useExplanation = (run: Run) =>
 export const useSettings = () =>
   useQuery({ queryKey: ['settings'], queryFn: () => call('settings.get') });
 
+/** Read each time the page is opened: the command line may have changed them. */
+export const useSecrets = () =>
+  useQuery({
+    queryKey: ['secrets'],
+    queryFn: () => call('secrets.list'),
+    refetchOnMount: 'always',
+  }).data;
+
+/** @param mayUseFile the setting it depends on */
+export const useSecretStatus = (mayUseFile: boolean) =>
+  useQuery({
+    queryKey: ['secrets', 'status', mayUseFile],
+    queryFn: () => call('secrets.status'),
+  }).data;
+
 export const useSamples = () =>
   useQuery({ queryKey: ['samples'], queryFn: () => call('tasks.samples') });
 

@@ -21,6 +21,8 @@ export interface Output {
 export interface Context {
   readonly client: Client;
   readonly output: Output;
+  /** Asks for a text without showing it, or reads it from a pipe. */
+  readonly readHidden: (question: string) => Promise<string>;
   /** Folder that relative paths in the arguments are meant from. */
   readonly cwd: string;
   readonly now: () => number;

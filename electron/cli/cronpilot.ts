@@ -5,6 +5,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { Client } from './client.ts';
 import type { Output } from './context.ts';
 import { dataDirOf, socketPathOf } from './data-dir.ts';
+import { readHidden } from './hidden-input.ts';
 import { main } from './main.ts';
 import { clean } from './table.ts';
 
@@ -34,6 +35,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const context = {
   client: new Client(socketPathOf(dataDirOf(process.env))),
   output,
+  readHidden,
   cwd: process.cwd(),
   now: Date.now,
 };

@@ -24,6 +24,9 @@ Commands
   hook NAME              Make the address that starts a task; an earlier one ends
   history NAME           Show the edits of a task
   revert NAME REVISION   Make a task as it was in a revision
+  secret set NAME        Store a secret; its value is asked for, or read from a pipe
+  secret list            Names of the secrets, and who uses them
+  secret delete NAME     Delete one; --force also when a task uses it
   backup [list]          Show the backups of CronPilot's database
   backup create          Make one now
   pause [TIME]           Hold all schedules: 30m, 1h, "until 08:00", or until you resume

@@ -11,6 +11,7 @@ import { logsCommand } from './commands/logs.ts';
 import { nextCommand } from './commands/next.ts';
 import { pauseCommand, resumeCommand } from './commands/pause.ts';
 import { runCommand } from './commands/run.ts';
+import { secretCommand } from './commands/secret.ts';
 import { statusCommand } from './commands/status.ts';
 import { stopCommand } from './commands/stop.ts';
 import { whyCommand } from './commands/why.ts';
@@ -31,6 +32,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['hook', hookCommand],
   ['history', historyCommand],
   ['revert', revertCommand],
+  ['secret', secretCommand],
   ['backup', backupCommand],
   ['pause', pauseCommand],
   ['resume', resumeCommand],

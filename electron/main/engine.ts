@@ -165,11 +165,10 @@ export class Engine {
   /** What clients of the engine work with. */
   get parts() {
     const { taskStore, runStore, dayStore, runService, progressBoard, scheduler } = this;
-    const { triggers, explainer, backups } = this;
-    const { secrets } = this.environment;
+    const { triggers, explainer, backups, environment } = this;
     const stores = { taskStore, runStore, dayStore };
     const services = { runService, progressBoard, scheduler, triggers, explainer, backups };
-    return { ...stores, ...services, secrets };
+    return { ...stores, ...services, environment };
   }
 
   get backups(): Backups {

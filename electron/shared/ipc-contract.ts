@@ -17,6 +17,7 @@ import { parameterValuesSchema } from './parameter.ts';
 import { type Run, runStates } from './run.ts';
 import type { SchedulePreview } from './schedule-preview.ts';
 import { scheduleSchema } from './schedule.ts';
+import { secretName, type SecretStatus, type SecretSummary } from './secret.ts';
 import { type Settings, settingsPatchSchema } from './settings.ts';
 import type { RunProgress, Status } from './status.ts';
 import type { Today } from './today.ts';
@@ -141,6 +142,20 @@ export const ipcCalls = {
 
   'settings.get': call(nothing).returns<Settings>(),
   'settings.update': call(settingsPatchSchema).returns<Settings>(),
+
+  /** By name; never a value. */
+  'secrets.list': call(nothing).returns<readonly SecretSummary[]>(),
+  'secrets.status': call(nothing).returns<SecretStatus>(),
+  /** Replaces one of the same name. Not strict, since an error would quote the whole request. */
+  'secrets.set': call(
+    z.object({ name: secretName, value: z.string({ error: 'a text' }) }),
+  ).returns<void>(),
+  /** A `conflict` when something refers to it, unless forced. */
+  'secrets.delete': call(
+    z.strictObject({ name: z.string().max(100), force: z.boolean().default(false) }),
+  ).returns<void>(),
+  /** Asks the login shell again; answers why it told nothing, as a sentence, or null. */
+  'environment.refresh': call(nothing).returns<string | null>(),
 
   /** Newest first. */
   'backups.list': call(nothing).returns<readonly Backup[]>(),

@@ -2,7 +2,6 @@
 
 import * as z from 'zod';
 
-import { noNul } from './field.ts';
 import type { TaskId } from './task.ts';
 
 /** A shorter one could not be masked without spoiling every log. In UTF-16 units. */
@@ -15,10 +14,7 @@ export const secretName = z
     error: 'a name like API_TOKEN: a letter, then at most 59 letters, digits, _ or -',
   });
 
-/** Its length is checked where no error message quotes it. */
-export const secretValue = noNul(1_000_000, 'a text');
-
-/** A sentence; null when a secret can have this value. */
+/** A sentence that does not quote it; null when a secret can have this value. */
 export function problemWithSecret(value: string): string | null {
   const count = value.length.toLocaleString('en');
   if (value.trim().length < MIN_SECRET_LENGTH) {
@@ -27,7 +23,7 @@ export function problemWithSecret(value: string): string | null {
   if (value.length > MAX_SECRET_LENGTH) {
     return `Expected a secret of at most ${MAX_SECRET_LENGTH.toLocaleString('en')} characters, got ${count}`;
   }
-  return null;
+  return value.includes('\0') ? 'Expected a secret without NUL characters' : null;
 }
 
 /** `os`: the system's key store. `file`: a key in a file beside the data. `none`: refused. */

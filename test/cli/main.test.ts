@@ -13,7 +13,13 @@ async function run(args: readonly string[]) {
     passing: () => undefined,
     colours: false,
   };
-  const context = { client: new Client('/nowhere.sock'), output, cwd: '/', now: Date.now };
+  const context = {
+    client: new Client('/nowhere.sock'),
+    output,
+    readHidden: () => Promise.reject(new Error('Nothing is asked here')),
+    cwd: '/',
+    now: Date.now,
+  };
   return { exitCode: await main(args, context, '1.2.3'), stdout, stderr };
 }
 
@@ -23,6 +29,9 @@ test.each([
   [['list', 'extra'], 'got `extra`'],
   [['list', '--colour'], "Unknown option '--colour'"],
   [['run'], 'cronpilot run NAME'],
+  [['secret'], 'secret set NAME'],
+  [['secret', 'list', 'x'], 'secret set NAME'],
+  [['secret', 'delete', 'X', 'y'], 'nothing after the name'],
   [['pause', 'soon'], 'got `soon`'],
   [['pause', 'until', '25:00'], 'until 25:00'],
   [['add', '--command', 'true'], '--name'],
@@ -46,4 +55,11 @@ test('a command in the right form gets as far as the socket', async () => {
     expect((await run(args)).exitCode).toBe(3);
   }
   expect((await run([...add, '--verbose'])).stderr).toContain('/nowhere.sock');
+});
+
+test('a value after the name of a secret is refused without being said again', async () => {
+  const { exitCode, stdout, stderr } = await run(['secret', 'set', 'TOKEN', 'hunter2hunter']);
+  expect(exitCode).toBe(2);
+  expect(stderr).toContain('its value is read from standard input or asked for');
+  expect(stdout + stderr).not.toContain('hunter2');
 });

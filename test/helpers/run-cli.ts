@@ -22,18 +22,24 @@ export interface CliOptions {
   readonly dataDir: string;
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Nothing without it. */
+  readonly stdin?: string;
 }
 
-export function startCli(args: readonly string[], { dataDir, cwd, env }: CliOptions): StartedCli {
+export function startCli(
+  args: readonly string[],
+  { dataDir, cwd, env, stdin }: CliOptions,
+): StartedCli {
   const child = spawn(process.execPath, [CLI_PATH, ...args], {
     ...(cwd !== undefined && { cwd }),
     env: { ...process.env, NODE_NO_WARNINGS: '1', CRONPILOT_DATA_DIR: dataDir, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
   });
+  child.stdin?.end(stdin);
   const stdout: Buffer[] = [];
   let stderr = '';
-  child.stdout.on('data', (data: Buffer) => void stdout.push(data));
-  child.stderr.on('data', (data) => (stderr += String(data)));
+  child.stdout?.on('data', (data: Buffer) => void stdout.push(data));
+  child.stderr?.on('data', (data) => (stderr += String(data)));
   const exitCode = new Promise<number | null>((resolve) => child.on('close', resolve));
   onTestFinished(() => void child.kill());
   return {

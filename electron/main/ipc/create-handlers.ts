@@ -8,6 +8,7 @@ import type { HandlerParts } from './handler-parts.ts';
 import { logHandlers } from './log-handlers.ts';
 import { runHandlers } from './run-handlers.ts';
 import { scheduleHandlers } from './schedule-handlers.ts';
+import { secretHandlers } from './secret-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
@@ -20,6 +21,7 @@ export function createHandlers(parts: HandlerParts): CallHandlers {
     ...logHandlers(parts),
     ...scheduleHandlers(parts),
     ...settingsHandlers(parts),
+    ...secretHandlers(parts),
     ...backupHandlers(parts),
     ...desktopHandlers(parts),
   };

@@ -5,6 +5,7 @@ import type { Pause, Status } from '../../shared/status.ts';
 import type { TaskId, TaskInput } from '../../shared/task.ts';
 import type { Explainer } from '../explain/explainer.ts';
 import type { Paths } from '../paths.ts';
+import type { RunEnvironment } from '../run-environment.ts';
 import type { RunService } from '../run/run-service.ts';
 import type { Scheduler } from '../schedule/scheduler.ts';
 import type { SettingsStore } from '../settings.ts';
@@ -31,6 +32,7 @@ export interface HandlerParts {
   readonly explainer: Explainer;
   readonly dayStore: DayStore;
   readonly backups: Backups;
+  readonly environment: RunEnvironment;
   readonly settings: SettingsStore;
   readonly paths: Paths;
   readonly status: () => Status;

@@ -1,7 +1,5 @@
 /** Settings of the whole application; each change applies at once. */
 
-import type { ReactNode } from 'react';
-
 import type { Settings, SettingsPatch } from '../../../electron/shared/settings.ts';
 import type { Status } from '../../../electron/shared/status.ts';
 import { attempt } from '../../attempt.ts';
@@ -11,7 +9,10 @@ import { Picker } from '../../components/picker.tsx';
 import { Toggle } from '../../components/toggle.tsx';
 import { call } from '../../ipc.ts';
 import { useSettings, useStatus } from '../../query.ts';
+import { EnvironmentSection } from './environment-section.tsx';
 import { NumberSetting } from './number-setting.tsx';
+import { SecretsSection } from './secrets-section.tsx';
+import { Row, Section } from './settings-section.tsx';
 
 const MIB = 1024 * 1024;
 
@@ -26,6 +27,8 @@ export function SettingsView() {
         <div className="min-h-0 flex-1 overflow-auto px-5 pb-8">
           <General settings={data} />
           <Running settings={data} />
+          <EnvironmentSection settings={data} />
+          <SecretsSection settings={data} />
           <Appearance settings={data} />
           {status && <About status={status} />}
         </div>
@@ -126,28 +129,5 @@ function About({ status: { version, dataDir, trayAvailable } }: { status: Status
         />
       )}
     </Section>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section aria-label={title} className="mx-auto max-w-[720px] pt-6">
-      <h2 className="pb-1 text-sm font-semibold">{title}</h2>
-      {children}
-    </section>
-  );
-}
-
-function Row({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
-  return (
-    <div className="flex min-h-14 items-center gap-6 border-b border-border-subtle py-2">
-      <div className="min-w-0 flex-1">
-        <p className="font-medium">{title}</p>
-        <p data-selectable className="text-xs break-words text-text-2">
-          {text}
-        </p>
-      </div>
-      {children}
-    </div>
   );
 }

@@ -2,11 +2,13 @@ import { EventEmitter } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { createAppLog } from '../../../electron/main/app-log.ts';
 import { createHandlers } from '../../../electron/main/ipc/create-handlers.ts';
 import { dispatchCall } from '../../../electron/main/ipc/dispatch.ts';
 import type { HandlerParts } from '../../../electron/main/ipc/handler-parts.ts';
 import { createPaths } from '../../../electron/main/paths.ts';
 import type { RunRequest } from '../../../electron/main/run/new-run.ts';
+import { RunEnvironment } from '../../../electron/main/run-environment.ts';
 import { SettingsStore } from '../../../electron/main/settings.ts';
 import { AppError } from '../../../electron/shared/errors.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
@@ -28,10 +30,20 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
   const requests: RunRequest[] = [];
   const bugs: unknown[] = [];
   const runEvents = new EventEmitter<{ changed: [Run] }>();
+  const settings = new SettingsStore({ dir: paths.settingsDir, log: () => undefined });
   const handlers = createHandlers({
     ...stores,
     paths,
-    settings: new SettingsStore({ dir: paths.settingsDir, log: () => undefined }),
+    settings,
+    environment: new RunEnvironment({
+      ...stores,
+      ...paths,
+      settings,
+      ownEnv: {},
+      loginShell: null,
+      keyStore: null,
+      log: createAppLog(paths.appLogPath),
+    }),
     runService: {
       events: runEvents,
       request: (request: RunRequest) => {
@@ -273,4 +285,33 @@ test('an unknown call, and requests that are not its shape, are refused without 
   }
   expect(await call('tasks.list', null)).toMatchObject({ refused: { code: 'invalid_input' } });
   expect(bugs).toEqual([]);
+});
+
+describe('secrets', () => {
+  test('go in and never come out, neither in an answer nor in an error', async () => {
+    const { call, bugs } = setUp();
+    const name = 'TOKEN';
+    const value = 'hunter2hunter';
+    const answers = [
+      await call('secrets.set', { name, value }),
+      await call('settings.update', { secretsWithoutKeyStore: true }),
+      await call('secrets.set', { name, value }),
+      await call('secrets.set', { name: '1', value }),
+      await call('secrets.set', { name, value, extra: true }),
+      await call('secrets.list'),
+      await call('secrets.status'),
+      await call('environment.refresh'),
+    ];
+    expect(answers[0]).toMatchObject({ refused: { code: 'unavailable' } });
+    expect(answers[3]).toMatchObject({ refused: { code: 'invalid_input', field: 'name' } });
+    expect(answers[5]).toMatchObject([{ name, protection: 'file', problem: null }]);
+    expect(answers[6]).toMatchObject({ protection: 'file' });
+    expect(answers[7]).toBeNull();
+    expect(await call('secrets.delete', { name })).toBeUndefined();
+    expect(await call('secrets.delete', { name })).toMatchObject({
+      refused: { code: 'not_found' },
+    });
+    expect(JSON.stringify(answers)).not.toContain('hunter2');
+    expect(bugs).toEqual([]);
+  });
 });

@@ -1,0 +1,21 @@
+/** Answers the calls on secrets and on the environment that runs begin with. */
+
+import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import type { HandlerParts } from './handler-parts.ts';
+
+type SecretCall = Extract<keyof CallHandlers, `secrets.${string}` | `environment.${string}`>;
+
+export function secretHandlers({
+  environment: { secrets, loginEnv },
+}: HandlerParts): Pick<CallHandlers, SecretCall> {
+  return {
+    'secrets.list': () => secrets.list(),
+    'secrets.status': () => secrets.status(),
+    'secrets.set': ({ name, value }) => secrets.set(name, value),
+    'secrets.delete': ({ name, force }) => secrets.delete(name, force),
+    'environment.refresh': async () => {
+      await loginEnv.refresh();
+      return loginEnv.problem;
+    },
+  };
+}

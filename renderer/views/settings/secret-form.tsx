@@ -1,0 +1,74 @@
+/** Asks for the name and the value of a secret. The value goes to the main process and never back. */
+
+import { type FormEvent, useState } from 'react';
+
+import { Button } from '../../components/button.tsx';
+import { FormError } from '../../components/form-error.tsx';
+import { CONTROL_CLASS, LABEL_CLASS } from '../../components/form-field.tsx';
+import { call } from '../../ipc.ts';
+
+interface SecretFormProps {
+  /** Of the secret whose value is replaced; empty asks for one. */
+  readonly name: string;
+  readonly onClose: () => void;
+}
+
+const FIELD_CLASS = `${CONTROL_CLASS} w-full px-2.5 font-mono text-mono`;
+
+export function SecretForm({ name: knownName, onClose }: SecretFormProps) {
+  const [name, setName] = useState(knownName);
+  const [value, setValue] = useState('');
+  const [problem, setProblem] = useState<string | null>(null);
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    try {
+      await call('secrets.set', { name: name.trim(), value });
+      onClose();
+    } catch (error) {
+      setProblem(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (
+    <form
+      aria-label={knownName === '' ? 'New secret' : `New value of ${knownName}`}
+      className="flex flex-col gap-3 border-b border-border-subtle py-3"
+      onSubmit={(event) => void save(event)}
+    >
+      {knownName === '' && (
+        <label>
+          <span className={LABEL_CLASS}>Name</span>
+          <input
+            autoFocus
+            autoComplete="off"
+            spellCheck={false}
+            placeholder="API_TOKEN"
+            value={name}
+            onChange={({ target }) => setName(target.value)}
+            className={FIELD_CLASS}
+          />
+        </label>
+      )}
+      <label>
+        <span className={LABEL_CLASS}>Value</span>
+        <textarea
+          autoFocus={knownName !== ''}
+          autoComplete="off"
+          spellCheck={false}
+          rows={1}
+          value={value}
+          onChange={({ target }) => setValue(target.value)}
+          className={`${FIELD_CLASS} field-sizing-content max-h-40 py-[5px] [-webkit-text-security:disc]`}
+        />
+      </label>
+      {problem !== null && <FormError>{problem}</FormError>}
+      <div className="flex gap-2">
+        <Button type="submit" variant="primary">
+          Save secret
+        </Button>
+        <Button variant="quiet" onPress={onClose}>
+          Cancel
+        </Button>
+      </div>
+    </form>
+  );
+}
