@@ -118,6 +118,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
       : publisher.noticeRaised({ text: `${title}. ${body}`, runId });
   const notifier = new Notifier({
     events: engine.runService.events,
+    freshness: engine.freshness.events,
     runStore: engine.runStore,
     taskStore,
     enabled: () => settings.get().notifications,

@@ -10,6 +10,7 @@ import { Explainer } from './explain/explainer.ts';
 import { PauseControl } from './pause-control.ts';
 import { RunEnvironment } from './run-environment.ts';
 import { admitDue } from './run/admit-due.ts';
+import { FreshnessWatch } from './run/freshness-watch.ts';
 import { ProgressBoard } from './run/progress-board.ts';
 import { RunService } from './run/run-service.ts';
 import { WorkerHost } from './run/worker-host.ts';
@@ -31,7 +32,6 @@ import { readBootIdentity } from './trigger/boot-identity.ts';
 import { describeTriggers } from './trigger/describe-triggers.ts';
 import { Triggers } from './trigger/triggers.ts';
 import { type CreatedUpkeep, createUpkeep } from './upkeep/create-upkeep.ts';
-import type { Backups } from './upkeep/backups.ts';
 import { Uptime } from './uptime.ts';
 
 /** A worker multiplexes any number of runs; the second one is there when the first dies. */
@@ -44,6 +44,7 @@ export class Engine {
   readonly dayStore: DayStore;
   readonly runService: RunService;
   readonly progressBoard: ProgressBoard;
+  readonly freshness: FreshnessWatch;
   readonly scheduler: Scheduler;
   readonly triggers: Triggers;
   readonly explainer: Explainer;
@@ -87,6 +88,13 @@ export class Engine {
     });
     this.runService = this.#createRunService();
     this.progressBoard = new ProgressBoard(this.runService.events);
+    this.freshness = new FreshnessWatch({
+      database: this.#database,
+      runEvents: this.runService.events,
+      clock: realClock,
+      onChanged: () => this.events.emit('problemsChanged'),
+      log: (text) => log.warn(text),
+    });
     this.scheduler = this.#createScheduler();
     this.triggers = this.#createTriggers(chainStore);
     this.explainer = new Explainer({
@@ -115,6 +123,7 @@ export class Engine {
     if (this.#isStopped) return;
     this.#upkeep.diskWatch.look();
     this.runService.recover();
+    this.freshness.start();
     this.scheduler.start();
     this.triggers.start();
     this.#uptime.start();
@@ -127,6 +136,7 @@ export class Engine {
     this.#isStopped = true;
     this.#pause.stop();
     this.scheduler.stop();
+    this.freshness.stop();
     await this.#upkeep.upkeep.stop();
     await this.triggers.stop();
     await this.runService.close();
@@ -146,6 +156,7 @@ export class Engine {
   taskChanged(taskId: number): void {
     this.scheduler.refreshTask(taskId);
     this.triggers.taskChanged(taskId);
+    this.freshness.taskChanged(taskId);
     this.runService.taskChanged(this.taskStore.get(taskId));
     this.events.emit('taskChanged', taskId);
   }
@@ -165,14 +176,11 @@ export class Engine {
   /** What clients of the engine work with. */
   get parts() {
     const { taskStore, runStore, dayStore, runService, progressBoard, scheduler } = this;
-    const { triggers, explainer, backups, environment } = this;
+    const { freshness, triggers, explainer, environment } = this;
+    const { backups } = this.#upkeep;
     const stores = { taskStore, runStore, dayStore };
-    const services = { runService, progressBoard, scheduler, triggers, explainer, backups };
-    return { ...stores, ...services, environment };
-  }
-
-  get backups(): Backups {
-    return this.#upkeep.backups;
+    const services = { runService, progressBoard, freshness, scheduler, triggers, explainer };
+    return { ...stores, ...services, backups, environment };
   }
 
   /** Sentences for the user about CronPilot itself. */

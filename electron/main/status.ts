@@ -1,6 +1,7 @@
 /** Says what CronPilot as a whole is doing, for the tray, the window and the CLI. */
 
 import type { NextFire, Pause, Status } from '../shared/status.ts';
+import type { FreshnessWatch } from './run/freshness-watch.ts';
 import type { ProgressBoard } from './run/progress-board.ts';
 import type { RunService } from './run/run-service.ts';
 import type { Scheduler } from './schedule/scheduler.ts';
@@ -22,6 +23,7 @@ export interface StatusParts {
   readonly runStore: RunStore;
   readonly runService: RunService;
   readonly progressBoard: ProgressBoard;
+  readonly freshness: FreshnessWatch;
   readonly scheduler: Scheduler;
   readonly backups: Pick<Backups, 'lastAtMs'>;
 }
@@ -44,6 +46,7 @@ export function readStatus(parts: StatusParts): Status {
     progress: parts.progressBoard.all,
     queued: queued.map((runId) => runStore.get(runId)),
     failing: runStore.failing(),
+    stale: parts.freshness.stale,
     next: nextFires(parts),
     favourites: taskStore.favourites(),
     pause: parts.pause(),

@@ -26,6 +26,18 @@ export interface FailingTask {
   readonly failureCount: number;
 }
 
+/** A task that has gone without a success for longer than its user expects. */
+export interface StaleTask {
+  readonly taskId: TaskId;
+  readonly taskName: string;
+  /** A success is expected every so often. */
+  readonly freshnessMs: number;
+  /** Null when there never was one. */
+  readonly lastSuccessAtMs: number | null;
+  /** When it went stale. */
+  readonly sinceMs: number;
+}
+
 /** How far a running run last said it is. */
 export interface RunProgress {
   readonly runId: RunId;
@@ -51,6 +63,8 @@ export interface Status {
   readonly queued: readonly Run[];
   /** Most recent failure first. */
   readonly failing: readonly FailingTask[];
+  /** Longest stale first. */
+  readonly stale: readonly StaleTask[];
   /** Soonest first, at most ten, one line for each task. */
   readonly next: readonly NextFire[];
   readonly favourites: readonly { readonly taskId: TaskId; readonly taskName: string }[];

@@ -48,6 +48,14 @@ function describeStatus(status: Status, nowMs: number): string {
       ]),
     ),
     ...section(
+      'Without a success for too long',
+      status.stale.map(({ taskName, freshnessMs, sinceMs }) => [
+        taskName,
+        `for ${formatDuration(nowMs - sinceMs + freshnessMs)}`,
+        `expected every ${formatDuration(freshnessMs)}`,
+      ]),
+    ),
+    ...section(
       'Next',
       next.map(({ taskName, fireAtMs }) => [taskName, whenWords(fireAtMs, nowMs)]),
     ),

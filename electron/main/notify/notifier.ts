@@ -1,14 +1,21 @@
 /** Listens to runs and hands on what the user is to be told about them. */
 
-import { isOutcome, type Run, type RunId } from '../../shared/run.ts';
+import type { EventEmitter } from 'node:events';
+
+import { isFailure, isOutcome, type Run, type RunId } from '../../shared/run.ts';
+import type { StaleTask } from '../../shared/status.ts';
+import type { FreshnessEvents } from '../run/freshness-watch.ts';
 import type { RunService } from '../run/run-service.ts';
+import type { FreshnessContract } from '../store/freshness-store.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { Task } from '../../shared/task.ts';
 import type { TaskStore } from '../store/task-store.ts';
+import { freshNotice, staleNotice } from './freshness-notice.ts';
 import { decideDurationNotice, decideNotice, MAX_HISTORY, type Notice, streak } from './rules.ts';
 
 export interface NotifierOptions {
   readonly events: Pick<RunService['events'], 'on' | 'off'>;
+  readonly freshness: Pick<EventEmitter<FreshnessEvents>, 'on' | 'off'>;
   readonly runStore: Pick<
     RunStore,
     'active' | 'find' | 'isRetried' | 'outcomesOf' | 'usualDurationMs'
@@ -30,6 +37,8 @@ export class Notifier {
   readonly #told = new Set<RunId>();
   /** Running runs that were told to be slow. */
   readonly #slow = new Set<RunId>();
+  readonly #onStale = (task: StaleTask): void => this.#stale(task);
+  readonly #onFresh = (task: FreshnessContract): void => this.#fresh(task);
   readonly #onChanged = (run: Run): void => this.#changed(run);
 
   constructor(options: NotifierOptions) {
@@ -41,10 +50,14 @@ export class Notifier {
     for (const { id, durationWarning } of this.#options.runStore.active())
       if (durationWarning !== null) this.#slow.add(id);
     this.#options.events.on('changed', this.#onChanged);
+    this.#options.freshness.on('stale', this.#onStale);
+    this.#options.freshness.on('fresh', this.#onFresh);
   }
 
   stop(): void {
     this.#options.events.off('changed', this.#onChanged);
+    this.#options.freshness.off('stale', this.#onStale);
+    this.#options.freshness.off('fresh', this.#onFresh);
   }
 
   #changed(run: Run): void {
@@ -69,8 +82,24 @@ export class Notifier {
     this.#tell(run, decide);
   }
 
+  #stale(stale: StaleTask): void {
+    this.#tell(stale, ({ notifyOnFailure }) =>
+      notifyOnFailure ? staleNotice(stale, this.#options.now()) : null,
+    );
+  }
+
+  /** The end of a streak of failures says as much. */
+  #fresh({ taskId, taskName }: FreshnessContract): void {
+    const { runStore } = this.#options;
+    const [, before] = runStore.outcomesOf(taskId, 2);
+    const isRecovery = before !== undefined && isFailure(before.state);
+    this.#tell({ taskId }, ({ notifyOnRecovery }) =>
+      notifyOnRecovery && !isRecovery ? freshNotice(taskName) : null,
+    );
+  }
+
   /** Nothing of a deleted task, and nothing while the user wants no notifications. */
-  #tell({ taskId }: Run, decide: (task: Task) => Notice | null): void {
+  #tell({ taskId }: Pick<Run, 'taskId'>, decide: (task: Task) => Notice | null): void {
     if (!this.#options.enabled()) return;
     const task = this.#options.taskStore.get(taskId);
     const notice = task.deletedAtMs === null ? decide(task) : null;

@@ -5,13 +5,20 @@ import { isFailure, type Run, type RunId } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import { runDurationMs, saysOnlyExitCode } from '../../shared/words.ts';
 
-/** A message to the user about one run. */
+/** A message to the user about a run or a task. */
 export interface Notice {
-  readonly kind: 'failed' | 'still_failing' | 'recovered' | 'slow' | 'too_short';
+  readonly kind:
+    | 'failed'
+    | 'still_failing'
+    | 'recovered'
+    | 'slow'
+    | 'too_short'
+    | 'stale'
+    | 'fresh';
   readonly title: string;
   readonly body: string;
-  /** The run a click shows. */
-  readonly runId: RunId;
+  /** The run a click shows; null when it is about no run. */
+  readonly runId: RunId | null;
 }
 
 /** Outcomes to hand to `decideNotice`; a streak that fills them all is told of no more. */

@@ -4,7 +4,8 @@ import { RotateCcw } from 'lucide-react';
 import { toast } from 'sonner';
 import { Link, useLocation } from 'wouter';
 
-import { formatClock, formatRelative } from '../../../electron/shared/duration.ts';
+import { formatClock, formatDuration, formatRelative } from '../../../electron/shared/duration.ts';
+import type { StaleTask } from '../../../electron/shared/status.ts';
 import type { Attention } from '../../../electron/shared/today.ts';
 import { attempt } from '../../attempt.ts';
 import { Button } from '../../components/button.tsx';
@@ -15,12 +16,13 @@ import { queryClient } from '../../query.ts';
 import { Section } from './section.tsx';
 
 export interface AttentionListProps {
+  readonly stale: readonly StaleTask[];
   readonly attention: readonly Attention[];
   readonly taskCount: number;
 }
 
-export function AttentionList({ attention, taskCount }: AttentionListProps) {
-  if (attention.length === 0) {
+export function AttentionList({ stale, attention, taskCount }: AttentionListProps) {
+  if (attention.length + stale.length === 0) {
     const healthy = taskCount === 1 ? '1 task is' : `${taskCount.toLocaleString('en')} tasks are`;
     return (
       <Section title="Needs attention">
@@ -31,11 +33,37 @@ export function AttentionList({ attention, taskCount }: AttentionListProps) {
   return (
     <Section title="Needs attention">
       <ul>
+        {stale.map((each) => (
+          <StaleRow key={`stale-${each.taskId}`} stale={each} />
+        ))}
         {attention.map((each) => (
           <AttentionRow key={each.run.id} attention={each} />
         ))}
       </ul>
     </Section>
+  );
+}
+
+/** There until there is a success: what was expected was asked for. */
+function StaleRow({ stale }: { stale: StaleTask }) {
+  const { taskId, taskName, freshnessMs, lastSuccessAtMs } = stale;
+  const nowMs = useNow();
+  const expected = `a success is expected every ${formatDuration(freshnessMs)}`;
+  return (
+    <li className="flex h-13 items-center gap-3 border-b border-border-subtle px-4 last:border-0">
+      <StatusIcon state="missed" />
+      <span className="flex min-w-0 flex-1 items-baseline gap-2.5">
+        <Link to={`/tasks/${taskId}`} className="shrink-0 font-medium hover:underline">
+          {taskName}
+        </Link>
+        <span data-selectable className="truncate text-text-2">
+          {lastSuccessAtMs === null
+            ? `has never succeeded; ${expected}`
+            : `last succeeded ${formatRelative(lastSuccessAtMs, Math.max(nowMs, lastSuccessAtMs))}; ${expected}`}
+        </span>
+      </span>
+      <Button onPress={() => void attempt(call('runs.start', { taskId }))}>Run now</Button>
+    </li>
   );
 }
 

@@ -54,7 +54,11 @@ function Overview({ status, today }: { status: Status; today: Today }) {
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-auto p-5">
       <DayFigures status={status} today={today} />
-      <AttentionList attention={today.attention} taskCount={status.taskCount} />
+      <AttentionList
+        stale={status.stale}
+        attention={today.attention}
+        taskCount={status.taskCount}
+      />
       {active.length > 0 && (
         <Section title="Running and waiting">
           <RunTable runs={active} showTask />

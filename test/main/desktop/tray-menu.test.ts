@@ -29,6 +29,7 @@ function makeStatus(overrides: Partial<Status> = {}): Status {
     progress: [],
     queued: [],
     failing: [],
+    stale: [],
     next: [],
     favourites: [],
     pause: null,

@@ -5,6 +5,7 @@ import { beforeEach, expect, onTestFinished, test } from 'vitest';
 
 import { Notifier } from '../../../electron/main/notify/notifier.ts';
 import type { Notice } from '../../../electron/main/notify/rules.ts';
+import type { FreshnessEvents } from '../../../electron/main/run/freshness-watch.ts';
 import { Database } from '../../../electron/main/store/database.ts';
 import { RunStore } from '../../../electron/main/store/run-store.ts';
 import { TaskStore } from '../../../electron/main/store/task-store.ts';
@@ -18,6 +19,7 @@ const START_MS = 1_764_000_000_000;
 let taskStore: TaskStore;
 let runStore: RunStore;
 let events: EventEmitter<{ changed: [Run] }>;
+let freshness: EventEmitter<FreshnessEvents>;
 let told: Notice[];
 let enabled: boolean;
 let task: Task;
@@ -28,6 +30,7 @@ beforeEach(() => {
   taskStore = new TaskStore(database);
   runStore = new RunStore(database);
   events = new EventEmitter();
+  freshness = new EventEmitter();
   told = [];
   enabled = true;
   task = taskStore.create(makeTaskInput({ name: 'Backup' }), START_MS);
@@ -37,6 +40,7 @@ beforeEach(() => {
 function startNotifier(): void {
   const notifier = new Notifier({
     events,
+    freshness,
     runStore,
     taskStore,
     enabled: () => enabled,
