@@ -70,6 +70,8 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
 }
 
+const NO_SCREEN = 'CronPilot runs without a desktop here, so no screen is unlocked.';
+
 type Parts = ReturnType<typeof buildParts>;
 
 interface Notice {
@@ -102,6 +104,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
     desktop: desktop && createDialogs(() => desktop.window.browserWindow),
+    unlockProblem: () => (desktop ? desktop.unlockProblem : NO_SCREEN),
     now: Date.now,
   });
   const onBug = (name: string, error: unknown) => log.error(`The call ${name} failed`, error);
@@ -157,6 +160,7 @@ function buildDesktop({
     onRoute: (path) => publisher.routeRequested(path),
     onNotice: (notice) => publisher.noticeRaised(notice),
     onWindowClosed: () => tellAboutClosing(settings, desktop),
+    onUnlock: () => engine.triggers.unlocked(),
     onPowerChange: (change) => {
       engine.powerChanged(change);
       if (change === 'resume') void engine.refreshEnvironment();

@@ -81,6 +81,9 @@ export const ipcCalls = {
   /** Examples that work on this machine, for a first start. */
   'tasks.samples': call(nothing).returns<readonly SampleTask[]>(),
 
+  /** What this computer does not tell, so that a task does not wait for it in vain. */
+  'triggers.support': call(nothing).returns<TriggerSupport>(),
+
   /** With values for the task's parameters; a default stands in for what is not given. */
   'runs.start': call(
     z.strictObject({ taskId: id, params: parameterValuesSchema.optional() }),
@@ -208,6 +211,11 @@ export interface RecentRun {
   readonly state: Run['state'];
   readonly startedAtMs: number;
   readonly durationMs: number | null;
+}
+
+export interface TriggerSupport {
+  /** Why a trigger of kind `unlock` never fires here, as a sentence; null when it does. */
+  readonly unlock: string | null;
 }
 
 export interface WebhookToken {

@@ -21,6 +21,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'tasks.revert': true,
   'tasks.webhookToken': true,
   'tasks.samples': true,
+  'triggers.support': true,
   'runs.start': true,
   'runs.list': true,
   'runs.dismiss': true,

@@ -1,17 +1,20 @@
-/** Stands in for systemd-logind on a private system bus: puts the computer to sleep and wakes it. */
+/** Stands in for systemd-logind on a private system bus: sleep, shutdown, and a screen that is locked. */
 
 import { defineInterface, type DefinedInterface, type MessageBus, sessionBus } from 'dbus-native';
 
 const NAME = 'org.freedesktop.login1';
 const PATH = '/org/freedesktop/login1';
+const SESSION_PATH = `${PATH}/session/test`;
 
 export class LoginHost {
   readonly #bus: MessageBus;
   readonly #manager: DefinedInterface;
+  readonly #session: DefinedInterface;
 
-  private constructor(bus: MessageBus, manager: DefinedInterface) {
+  private constructor(bus: MessageBus, manager: DefinedInterface, session: DefinedInterface) {
     this.#bus = bus;
     this.#manager = manager;
+    this.#session = session;
   }
 
   /** @param busAddress also to be given to the application as `DBUS_SYSTEM_BUS_ADDRESS` */
@@ -28,7 +31,7 @@ export class LoginHost {
         GetSessionByPID: {
           in: { pid: 'u' },
           out: { path: 'o' },
-          handler: () => `${PATH}/session/test`,
+          handler: () => SESSION_PATH,
         },
       },
       signals: {
@@ -36,10 +39,16 @@ export class LoginHost {
         PrepareForShutdown: { args: { start: 'b' } },
       },
     });
+    const session = defineInterface({
+      name: `${NAME}.Session`,
+      properties: { LockedHint: { type: 'b', access: 'read', value: false } },
+      signals: { Unlock: { args: {} } },
+    });
     await bus.export(PATH, manager);
+    await bus.export(SESSION_PATH, session);
     const name = await bus.ownName(NAME);
     if (!name.isPrimaryOwner) throw new Error(`${NAME} is taken`);
-    return new LoginHost(bus, manager);
+    return new LoginHost(bus, manager, session);
   }
 
   suspend(): void {
@@ -52,6 +61,17 @@ export class LoginHost {
 
   shutDown(): void {
     this.#manager.emit['PrepareForShutdown']?.(true);
+  }
+
+  /** As a desktop does when its screen is locked or unlocked. */
+  setLocked(isLocked: boolean): void {
+    this.#session.impl['LockedHint'] = isLocked;
+    this.#bus.emitPropertiesChanged(SESSION_PATH, `${NAME}.Session`, { LockedHint: isLocked });
+  }
+
+  /** As `loginctl unlock-session` does. */
+  askToUnlock(): void {
+    this.#session.emit['Unlock']?.();
   }
 
   close(): Promise<void> {

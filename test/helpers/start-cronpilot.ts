@@ -78,6 +78,7 @@ export async function startCronPilot(
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
     desktop: null,
+    unlockProblem: () => null,
     now: Date.now,
   });
   const server = new ControlServer({

@@ -7,6 +7,7 @@ import type { RunId } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Status } from '../../shared/status.ts';
 import { guardDevServer, serveApp } from './app-protocol.ts';
+import { LockWatch } from './lock-watch.ts';
 import { setLoginItem } from './login-item.ts';
 import { Notifications, type NotificationText } from './notifications.ts';
 import { Power } from './power.ts';
@@ -29,6 +30,7 @@ export interface DesktopOptions {
   readonly onNotice: (notice: { readonly text: string; readonly runId: RunId | null }) => void;
   readonly onWindowClosed: () => void;
   readonly onPowerChange: (change: 'suspend' | 'resume') => void;
+  readonly onUnlock: () => void;
   readonly log: (message: string) => void;
 }
 
@@ -40,6 +42,8 @@ export class Desktop {
   readonly #options: DesktopOptions;
   readonly #notifications: Notifications;
   readonly #power: Power;
+  /** Elsewhere Electron tells. */
+  readonly #lockWatch: LockWatch | null;
 
   /** Needs `app` to be ready. */
   constructor(options: DesktopOptions) {
@@ -78,19 +82,28 @@ export class Desktop {
         options.onPowerChange('suspend');
       },
       onResume: () => options.onPowerChange('resume'),
+      onUnlock: options.onUnlock,
       onShutdown: () => app.quit(),
     });
+    this.#lockWatch = process.platform === 'linux' ? new LockWatch(options) : null;
     this.#guard(devUrl);
+  }
+
+  /** Why unlocking the screen is not noticed, as a sentence; null when it is. */
+  get unlockProblem(): string | null {
+    return this.#lockWatch?.problem ?? null;
   }
 
   start(): void {
     this.applySettings();
     this.tray.start();
     this.#power.start();
+    this.#lockWatch?.start();
   }
 
   stop(): void {
     this.#power.stop();
+    this.#lockWatch?.stop();
     this.#notifications.stop();
     this.tray.stop();
     this.window.stop();

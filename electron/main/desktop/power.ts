@@ -1,10 +1,12 @@
-/** Tells when the computer goes to sleep, wakes up and shuts down. */
+/** Tells when the computer goes to sleep, wakes up and shuts down, and its screen is unlocked. */
 
 import { powerMonitor } from 'electron';
 
 export interface PowerOptions {
   readonly onSuspend: () => void;
   readonly onResume: () => void;
+  /** On macOS and Windows alone. */
+  readonly onUnlock: () => void;
   /** The system waits a moment for CronPilot to quit. */
   readonly onShutdown: () => void;
 }
@@ -31,12 +33,14 @@ export class Power {
     powerMonitor.on('suspend', this.#suspend);
     powerMonitor.on('resume', this.#resume);
     powerMonitor.on('shutdown', this.#shutdown);
+    powerMonitor.on('unlock-screen', this.#options.onUnlock);
   }
 
   stop(): void {
     powerMonitor.off('suspend', this.#suspend);
     powerMonitor.off('resume', this.#resume);
     powerMonitor.off('shutdown', this.#shutdown);
+    powerMonitor.off('unlock-screen', this.#options.onUnlock);
   }
 
   /** Linux reports each change twice, and one may be missing. */

@@ -15,6 +15,7 @@ import { taskHandlers } from './task-handlers.ts';
 export function createHandlers(parts: HandlerParts): CallHandlers {
   return {
     'status.get': () => parts.status(),
+    'triggers.support': () => ({ unlock: parts.unlockProblem() }),
     'today.get': () => readToday(parts, parts.now()),
     ...taskHandlers(parts),
     ...runHandlers(parts),

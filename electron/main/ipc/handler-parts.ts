@@ -49,5 +49,7 @@ export interface HandlerParts {
   readonly taskChanged: (taskId: number) => void;
   /** Null when there is no desktop. */
   readonly desktop: DesktopPort | null;
+  /** Why unlocking the screen is not noticed, as a sentence; null when it is. */
+  readonly unlockProblem: () => string | null;
   readonly now: () => number;
 }

@@ -10,7 +10,7 @@ import { isSameBoot } from './boot-identity.ts';
 import { ChainStarter } from './chain-starter.ts';
 import { FileTriggers } from './file-triggers.ts';
 import { fireAll, type Firing } from './fire.ts';
-import { SleepEnd } from './sleep-end.ts';
+import { FirstSignal } from './first-signal.ts';
 import { TriggerIndex } from './trigger-index.ts';
 import { Webhooks, type WebhooksOptions } from './webhooks.ts';
 
@@ -24,6 +24,8 @@ export interface TriggersOptions extends WebhooksOptions {
   readonly log: (message: string) => void;
 }
 
+const SAME_SLEEP_MS = 60_000;
+const SAME_UNLOCK_MS = 2_000;
 /** Fact: the boot that the tasks for it were last started at. */
 const BOOT_FACT = 'boot';
 
@@ -33,7 +35,8 @@ export class Triggers {
   readonly #index: TriggerIndex;
   readonly #chains: ChainStarter;
   readonly #files: FileTriggers;
-  readonly #sleepEnd = new SleepEnd();
+  readonly #wake = new FirstSignal(SAME_SLEEP_MS);
+  readonly #unlock = new FirstSignal(SAME_UNLOCK_MS);
   readonly #retrier: Retrier;
   #firingCount = 0;
   #followUpTimer: NodeJS.Immediate | null = null;
@@ -92,11 +95,12 @@ export class Triggers {
 
   /** The computer has woken up; may be told several times of one sleep. */
   woken(awakeAtMs: number): void {
-    if (this.#isRunning && this.#sleepEnd.isNew(awakeAtMs)) this.#fireKind('resume');
+    if (this.#isRunning && this.#wake.isFirst(awakeAtMs)) this.#fireKind('resume');
   }
 
+  /** May be told by two ways. */
   unlocked(): void {
-    if (this.#isRunning) this.#fireKind('unlock');
+    if (this.#isRunning && this.#unlock.isFirst(this.#options.now())) this.#fireKind('unlock');
   }
 
   #fireKind(kind: 'resume' | 'unlock'): void {

@@ -62,6 +62,7 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
     pause: (pause) => void pauses.push(pause),
     taskChanged: (taskId) => void changedTasks.push(taskId),
     desktop: null,
+    unlockProblem: () => 'No screen.',
     now: () => NOW,
     ...overrides,
   });

@@ -46,9 +46,10 @@ describe('triggers of the desktop', { timeout: PATIENCE_MS }, () => {
     expect(stage.runsOf(task)).toMatchObject([{ trigger: 'resume' }]);
   });
 
-  test('a task runs when the screen is unlocked, and no longer when it is deleted', async () => {
+  test('a task runs once when the screen is unlocked, told twice, and no longer when it is deleted', async () => {
     const stage = await RunStage.start();
     const task = stage.createTask('true', { triggers: [{ kind: 'unlock' }] });
+    stage.engine.triggers.unlocked();
     stage.engine.triggers.unlocked();
     expect(stage.runsOf(task)).toMatchObject([{ trigger: 'unlock' }]);
     stage.delete(task);
@@ -58,15 +59,16 @@ describe('triggers of the desktop', { timeout: PATIENCE_MS }, () => {
 
   test('while all is paused one row counts what was held', async () => {
     const stage = await RunStage.start();
-    const task = stage.createTask('true', { triggers: [{ kind: 'unlock' }] });
+    const task = stage.createTask('true', { triggers: [{ kind: 'resume' }] });
+    const { triggers } = stage.engine;
     stage.engine.setPause({ sinceMs: Date.now(), untilMs: null });
-    stage.engine.triggers.unlocked();
-    stage.engine.triggers.unlocked();
+    triggers.woken(0);
+    triggers.woken(100_000);
     const [row] = stage.runsOf(task);
     expect(row).toMatchObject({ state: 'skipped', reasonCode: 'paused', dueCount: 2 });
     expect(stage.runsOf(task)).toHaveLength(1);
     stage.engine.setPause(null);
-    stage.engine.triggers.unlocked();
+    triggers.woken(200_000);
     expect(stage.runsOf(task)).toHaveLength(2);
   });
 });
