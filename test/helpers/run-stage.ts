@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 import type { Engine } from '../../electron/main/engine.ts';
-import { isActive, type Run } from '../../electron/shared/run.ts';
+import type { RunRequest } from '../../electron/main/run/new-run.ts';
+import { isActive, type Run, type Trigger } from '../../electron/shared/run.ts';
 import { type Task, type TaskDraft, taskInputSchema } from '../../electron/shared/task.ts';
 import { makeTaskInput } from './make-task.ts';
 import { SetSurroundings } from './set-surroundings.ts';
@@ -91,6 +92,16 @@ export class RunStage {
       task: this.engine.taskStore.get(task.id),
       trigger: 'manual',
     });
+  }
+
+  /** A run that something else than its user asks for. */
+  trigger(
+    task: Pick<Task, 'id'>,
+    trigger: Trigger,
+    what: Partial<Omit<RunRequest, 'task' | 'trigger'>> = {},
+  ): Run {
+    const { runService, taskStore } = this.engine;
+    return runService.request({ task: taskStore.get(task.id), trigger, ...what });
   }
 
   get(run: Pick<Run, 'id'>): Run {
