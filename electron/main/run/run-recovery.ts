@@ -61,6 +61,7 @@ export class RunRecovery {
     const decision = decideRecovery(run, launch, mayHaveBegun);
     switch (decision.kind) {
       case 'queue':
+        removeControlFolder(this.#parts.runsDir, run.id);
         this.#queueAgain(run);
         return;
       case 'adopt':

@@ -58,8 +58,10 @@ export class TaskProcesses {
     if (exitCode !== null) this.#options.tell({ type: 'fork_ended', runId, exitCode });
   }
 
-  /** Its run has ended. */
+  /** Its run has ended; a process that came too late must not begin. */
   forget(runId: RunId): void {
+    const process = this.#processes.get(runId);
+    if (process?.exitCode === null) process.handle?.kill();
     this.#processes.delete(runId);
   }
 

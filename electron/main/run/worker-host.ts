@@ -170,7 +170,9 @@ export class WorkerHost {
       case 'ready':
         return;
       case 'fork':
-        if (!this.#stopped) this.#tasks.start(message.runId, message.plan);
+        // The run of a worker that is gone is begun by another one.
+        if (!this.#stopped && this.#workers.has(worker))
+          this.#tasks.start(message.runId, message.plan);
         return;
       case 'stopping':
         this.#tasks.abort(message.runId);
