@@ -1,5 +1,6 @@
 /** Looks line by line for patterns in a text that comes in pieces, without keeping the text. */
 
+import { maskText } from '../mask-stream.ts';
 import { OutputLines } from '../output-lines.ts';
 
 const SHOWN_LINE_LENGTH = 200;
@@ -7,12 +8,17 @@ const SHOWN_LINE_LENGTH = 200;
 export class LinePatterns {
   readonly #mustMatch: RegExp | null;
   readonly #mustNotMatch: RegExp | null;
+  readonly #secrets: readonly string[];
   readonly #lines = new OutputLines();
   #hasMatch = false;
   #forbiddenLine: string | null = null;
 
-  /** @param mustMatch source of a regular expression; null asks for nothing */
-  constructor(mustMatch: string | null, mustNotMatch: string | null) {
+  /**
+   * @param mustMatch source of a regular expression; null asks for nothing
+   * @param secrets masked in what is shown, before a cut could leave a part of one
+   */
+  constructor(mustMatch: string | null, mustNotMatch: string | null, secrets: readonly string[]) {
+    this.#secrets = secrets;
     this.#mustMatch = mustMatch === null ? null : new RegExp(mustMatch);
     this.#mustNotMatch = mustNotMatch === null ? null : new RegExp(mustNotMatch);
   }
@@ -33,7 +39,8 @@ export class LinePatterns {
 
   #test(lines: readonly string[]): void {
     this.#hasMatch ||= lines.some((line) => this.#mustMatch?.test(line) ?? false);
-    this.#forbiddenLine ??=
-      lines.find((line) => this.#mustNotMatch?.test(line))?.slice(0, SHOWN_LINE_LENGTH) ?? null;
+    const forbidden = lines.find((line) => this.#mustNotMatch?.test(line));
+    if (forbidden !== undefined)
+      this.#forbiddenLine ??= maskText(forbidden, this.#secrets).slice(0, SHOWN_LINE_LENGTH);
   }
 }

@@ -60,7 +60,7 @@ export async function runRequest(
     };
     const isSecret = (text: string): boolean => secrets.some((secret) => text.includes(secret));
     const answer = await follow(first, action.followRedirects, send, isSecret);
-    return await judge(answer, action);
+    return await judge(answer, action, secrets);
   } catch (error) {
     const context = { host, connectTimeoutMs: CONNECT_TIMEOUT_MS, silenceTimeoutMs };
     const message =
@@ -117,8 +117,12 @@ async function sendHop(hop: Hop, dispatcher: Dispatcher, signal: AbortSignal): P
   return answer;
 }
 
-async function judge(answer: Answer, action: HttpAction): Promise<TaskReport> {
-  const patterns = new LinePatterns(action.bodyMustMatch, action.bodyMustNotMatch);
+async function judge(
+  answer: Answer,
+  action: HttpAction,
+  secrets: readonly string[],
+): Promise<TaskReport> {
+  const patterns = new LinePatterns(action.bodyMustMatch, action.bodyMustNotMatch, secrets);
   const isBodiless = action.method === 'HEAD' || [204, 304].includes(answer.statusCode);
   const encoding = isBodiless ? undefined : headerOf(answer, 'content-encoding');
   await showBody(decodedBody(answer.body, encoding), patterns);
