@@ -181,6 +181,29 @@ test('whoever takes the next attempt out of the queue is told nothing of the fai
   expect(told).toEqual([]);
 });
 
+const contract = () => ({
+  taskId: task.id,
+  taskName: 'Backup',
+  freshnessMs: 60_000,
+  liveSinceMs: START_MS - 180_000,
+  lastSuccessAtMs: null,
+});
+
+test('a task is told when it goes stale and when it succeeds again', () => {
+  freshness.emit('stale', { ...contract(), sinceMs: START_MS - 60_000 });
+  end('succeeded', 1);
+  freshness.emit('fresh', contract());
+  expect(kinds()).toEqual(['stale', 'fresh']);
+});
+
+test('a success that ends a streak of failures is told once', () => {
+  end('failed', 1);
+  freshness.emit('stale', { ...contract(), sinceMs: START_MS - 60_000 });
+  end('succeeded', 2);
+  freshness.emit('fresh', contract());
+  expect(kinds()).toEqual(['failed', 'stale', 'recovered']);
+});
+
 test('nothing is told while notifications are off, nor of a deleted task', () => {
   enabled = false;
   end('failed', 1);
