@@ -78,9 +78,14 @@ export function outcomeSentence(run: Run, nowMs: number): string {
   return run.reason === null || repeats ? verb : `${verb} ${run.reason}`;
 }
 
-/** "42 %, Copying"; a percentage is rounded down, so that 100 % means all of it. */
+/** Rounded down, so that 100 means all of it; but 0.29 is 29, whatever 0.29 × 100 is to a computer. */
+export function wholePercent(fraction: number): number {
+  return Math.floor(fraction * 100 + 1e-9);
+}
+
+/** "42 %, Copying". */
 export function progressWords({ fraction, text }: Progress): string {
-  const percent = fraction === null ? null : `${Math.floor(fraction * 100)} %`;
+  const percent = fraction === null ? null : `${wholePercent(fraction)} %`;
   return [percent, text].filter((part) => part !== null).join(', ');
 }
 

@@ -2,6 +2,8 @@
 
 import clsx from 'clsx';
 
+import { wholePercent } from '../../electron/shared/words.ts';
+
 export interface ProgressBarProps {
   /** What it measures, for those who do not see it. */
   readonly label: string;
@@ -18,7 +20,7 @@ export function ProgressBar({ label, words, fraction, className }: ProgressBarPr
       role="progressbar"
       aria-label={label}
       aria-valuetext={words}
-      aria-valuenow={Math.floor(fraction * 100)}
+      aria-valuenow={wholePercent(fraction)}
       className={clsx('h-1 overflow-hidden rounded-full bg-running-tint', className)}
     >
       <div
