@@ -67,7 +67,9 @@ export function describeExitCode(exitCode: number, program: string | null): stri
   if (exitCode === 0) return null;
   const own = describeByProgram(exitCode, program);
   if (own !== null) return own;
-  const common = SHELL_CODES.get(exitCode) ?? SYSEXITS.get(exitCode);
+  // A program with a list of its own does not keep to the common one.
+  const hasOwnList = program !== null && programExitCodes.has(program);
+  const common = SHELL_CODES.get(exitCode) ?? (hasOwnList ? undefined : SYSEXITS.get(exitCode));
   if (common !== undefined) return common;
   const signal = signalOf(exitCode);
   if (signal === null) return null;

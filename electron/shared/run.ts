@@ -26,7 +26,7 @@ export const runStates = [
   'queued',
   /** Handed to a worker. Moved on by the worker's report, or by adoption after a restart. */
   'running',
-  /** Ended with one of the task's success exit codes. Final. */
+  /** Ended with one of the task's success exit codes, and its success rules hold. Final. */
   'succeeded',
   /** Ended in any other way, or could not be started. Final. */
   'failed',

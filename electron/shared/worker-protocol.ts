@@ -37,7 +37,7 @@ export interface RunSpec {
   readonly checks: OutputChecks;
 }
 
-/** Each null where the task does not ask. */
+/** Each null where the task does not ask. Searched is the log as it stays after its limit. */
 export interface OutputChecks {
   /** Sources of regular expressions, each tested line by line. */
   readonly mustMatch: string | null;

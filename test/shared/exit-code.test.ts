@@ -33,6 +33,7 @@ describe('describeExitCode', () => {
       expect(describeExitCode(exitCode, null)).toBeNull();
     }
     expect(describeExitCode(0, 'rsync')).toBeNull();
+    expect(describeExitCode(75, 'rsync')).toBeNull();
   });
 
   test('gives clauses that a sentence can end with', () => {

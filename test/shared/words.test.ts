@@ -7,6 +7,7 @@ import {
   progressWords,
   runDurationMs,
   stateWord,
+  wholePercent,
 } from '../../electron/shared/words.ts';
 import { makeRun } from '../helpers/make-task.ts';
 
@@ -64,6 +65,12 @@ test('progress is told by what is known, and 100 % means all of it', () => {
   expect(progressWords({ fraction: 0.999, text: null })).toBe('99 %');
   expect(progressWords({ fraction: 1, text: 'Done' })).toBe('100 %, Done');
   expect(progressWords({ fraction: null, text: 'Copying' })).toBe('Copying');
+});
+
+test('every whole percentage is told as itself', () => {
+  for (let percent = 0; percent <= 100; percent += 1) {
+    expect(wholePercent(percent / 100)).toBe(percent);
+  }
 });
 
 test('the duration of a run is never negative', () => {
