@@ -33,8 +33,10 @@ const BERLIN = 'CET-1CEST,M3.5.0,M10.5.0/3';
 
 /** A sentence when there is none to be had: no Debian, no network, no namespaces. */
 export async function findDebianCron(): Promise<DebianCron | string> {
-  if (spawnSync('unshare', [...namespaceArgs(), 'true']).status !== 0) {
-    return 'Debian cron needs namespaces of its own, which this system does not allow.';
+  // cron sets the groups of each job, which a user may only with a range of ids of their own.
+  const probe = spawnSync('unshare', [...namespaceArgs(), 'setpriv', '--clear-groups', 'true']);
+  if (probe.status !== 0) {
+    return 'Debian cron needs namespaces of its own, which this user cannot have here.';
   }
   const dir = join(cacheDir, `debian-cron-${process.arch}`);
   const unpacked = findIn(dir) ?? findIn('/');
@@ -140,7 +142,7 @@ export class DebianCronRun {
 
 /** A mount and a process namespace; as a user, one for users makes both possible. */
 function namespaceArgs(): string[] {
-  const asUser = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+  const asUser = process.getuid?.() === 0 ? [] : ['--map-root-user', '--map-auto'];
   return [...asUser, '--mount', '--pid', '--fork', '--kill-child'];
 }
 

@@ -3,6 +3,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { isTimeZone, type Schedule } from '../../shared/schedule.ts';
 import { checkPattern, nextMatch } from './cron.ts';
+import { nextFireAfter } from './next-fire.ts';
 
 const MONTHS = [
   'January',
@@ -19,8 +20,11 @@ const MONTHS = [
   'December',
 ];
 
+/** Before any time that a schedule is made for. */
+const EARLIEST_MS = Date.UTC(1900, 0, 1);
+
 export interface ScheduleProblem {
-  readonly field: 'pattern' | 'timeZone';
+  readonly field: 'pattern' | 'timeZone' | 'endAt';
   readonly sentence: string;
 }
 
@@ -33,17 +37,32 @@ export function checkSchedule(schedule: Schedule, path: string): void {
 
 /** Null when the schedule can be computed and does fire some day. */
 export function findProblem(schedule: Schedule): ScheduleProblem | null {
-  if (schedule.kind === 'interval') return null;
-  const { timeZone } = schedule;
+  const timeZone = schedule.kind === 'interval' ? null : schedule.timeZone;
   if (timeZone !== null && !isTimeZone(timeZone)) {
     return {
       field: 'timeZone',
       sentence: `This computer does not know the time zone ${timeZone}.`,
     };
   }
-  if (schedule.kind !== 'cron') return null;
-  const sentence = checkPattern(schedule.pattern) ?? neverFires(schedule.pattern);
-  return sentence === null ? null : { field: 'pattern', sentence };
+  const sentence =
+    schedule.kind === 'cron'
+      ? (checkPattern(schedule.pattern) ?? neverFires(schedule.pattern))
+      : null;
+  if (sentence !== null) return { field: 'pattern', sentence };
+  return endsBeforeFirst(schedule)
+    ? {
+        field: 'endAt',
+        sentence: 'This never happens: it ends before it is due for the first time.',
+      }
+    : null;
+}
+
+/** Whatever the day on which it is stored: an interval that counts from then is not judged. */
+function endsBeforeFirst(schedule: Schedule): boolean {
+  const isOpen =
+    schedule.kind === 'interval' && schedule.anchorMs === null && schedule.startAt === undefined;
+  if (schedule.endAt === undefined || isOpen) return false;
+  return nextFireAfter(schedule, EARLIEST_MS, 0) === null;
 }
 
 /** Days of the month repeat within 28 years at most, so any instant will do to start from. */

@@ -70,15 +70,16 @@ function cachedCron(pattern: string): Cron {
 }
 
 /**
- * Of a day of the month and a weekday that are both restricted, either makes a day due; croner
- * takes both to be restricted unless one is `*`, cron only unless one starts with it. `+` in front
- * of the weekday is croner's sign for both having to hold.
+ * Whether both the day of the month and the weekday have to fit, where both are restricted; else
+ * either is enough. As in cron both have to when one starts with a wildcard (`*` with a step), and
+ * as in croner when a `+` is in front of the weekday.
  */
+export function needsBothDays(pattern: string): boolean {
+  const [day = '', , weekday = ''] = pattern.trim().split(/\s+/).slice(-3);
+  return weekday.startsWith('+') || /^[*?]./.test(day) || /^[*?]./.test(weekday);
+}
+
+/** croner goes by the `+` alone. */
 function toCroner(pattern: string): string {
-  const fields = pattern.trim().split(/\s+/);
-  const [day = '', , weekday = ''] = fields.slice(-3);
-  const isStepped = /^[*?]./.test(day) || /^[*?]./.test(weekday);
-  return isStepped && !weekday.startsWith('+')
-    ? [...fields.slice(0, -1), `+${weekday}`].join(' ')
-    : pattern;
+  return needsBothDays(pattern) ? pattern.replace(/\s\+?(\S+)\s*$/, ' +$1') : pattern;
 }

@@ -9,6 +9,7 @@ import type {
   Schedule,
   WeeklySchedule,
 } from '../../shared/schedule.ts';
+import { needsBothDays } from './cron.ts';
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
 /** Largest first. A day is 24 hours here, since an interval does not follow the clock. */
@@ -170,13 +171,15 @@ function formatDay(date: string, options: Intl.DateTimeFormatOptions): string {
 function cronSentence(pattern: string): string {
   if (/^@hourly$/i.test(pattern)) return 'Every hour, on the hour';
   try {
-    const sentence = cronstrue.toString(pattern.replaceAll('#L', 'L'), {
+    // Its names are upper case, but those of whole patterns.
+    const known = pattern.startsWith('@') ? pattern : pattern.toUpperCase();
+    const sentence = cronstrue.toString(known.replaceAll('#L', 'L').replace(' +', ' '), {
       use24HourTimeFormat: true,
       verbose: false,
     });
     return sentence
       .replace(/^At (\d\d:\d\d(?:(?:, \d\d:\d\d)* and \d\d:\d\d)?)$/, 'Every day at $1')
-      .replace(', and on ', ', and also every ');
+      .replace(', and on ', needsBothDays(pattern) ? ', but only on ' : ', and also every ');
   } catch {
     return `At the times of the cron text ${pattern}`;
   }

@@ -28,6 +28,10 @@ test.each<Schedule>([
   { kind: 'interval', everyMs: 1_000, anchorMs: null },
   { kind: 'daily', times: ['02:30'], timeZone: null },
   { kind: 'once', at: '1999-01-01T00:00', timeZone: 'UTC' },
+  { kind: 'once', at: '1999-01-01T00:00', timeZone: 'UTC', endAt: '2026-01-01T00:00' },
+  { ...cron('0 0 29 2 *'), startAt: '2027-01-01T00:00', endAt: '2028-02-29T00:00' },
+  { ...cron('@yearly'), endAt: '2000-01-01T00:00', jitterMs: 86_400_000 },
+  { kind: 'interval', everyMs: 60_000, anchorMs: null, endAt: '2000-01-01T00:00' },
 ])('%o is accepted', (schedule) => {
   expect(() => checkSchedule(schedule, 'schedules.0')).not.toThrow();
 });
@@ -43,6 +47,26 @@ describe('a schedule that cannot be', () => {
       code: 'invalid_input',
       message,
       field: 'schedules.2.pattern',
+    });
+  });
+
+  test.each<Schedule>([
+    { ...cron('0 0 29 2 *'), startAt: '2027-01-01T00:00', endAt: '2028-02-28T23:59' },
+    { kind: 'once', at: '2027-01-02T00:00', timeZone: 'UTC', endAt: '2027-01-01T00:00' },
+    {
+      kind: 'weekly',
+      days: [1],
+      times: ['09:00'],
+      timeZone: 'UTC',
+      everyWeeks: 2,
+      fromDate: '2027-01-05',
+      endAt: '2027-01-17T23:59',
+    },
+    { kind: 'interval', everyMs: 60_000, anchorMs: 1_800_000_000_000, endAt: '2027-01-01T00:00' },
+  ])('%o is rejected, since it ends before its first time', (schedule) => {
+    expect(problemOf(schedule)).toMatchObject({
+      message: 'This never happens: it ends before it is due for the first time.',
+      field: 'schedules.2.endAt',
     });
   });
 

@@ -193,6 +193,9 @@ describe('checkPattern', () => {
     '0 9 * * +1',
     '0 0 1W,15W * *',
     '0 0 L * FRI#L',
+    '0 0 lw * *',
+    '0 0 * jan-MAR mon-fri,6L',
+    '0 0 */2 * +MON#2',
     '  0   2 * * * ',
   ])('accepts %s', (pattern) => {
     expect(checkPattern(pattern)).toBeNull();
@@ -228,7 +231,27 @@ describe('checkPattern', () => {
       '@noon',
       '@noon is not known. Known are @hourly, @daily, @midnight, @weekly, @monthly, @yearly, @annually.',
     ],
-    ['0 0 L-2 * *', "L has to be a value of its own in day-of-month ('L-2')."],
+    [
+      '0 0 L-2 * *',
+      'The day part has L for the last day, LW for the last weekday and 15W for the weekday nearest to the 15th, but no “L-2”.',
+    ],
+    ['0 0 1,lw * *', 'LW stands alone in the day part: other days need a cron text of their own.'],
+    ['0 0 32W * *', 'Days of the month go from 1 to 31; this says 32.'],
+    ['0 0 5#2 * *', '“#” belongs to the weekday part: MON#2 there is the second Monday.'],
+    [
+      '0 0 * * L',
+      'L needs a weekday in front: FRI#L is the last Friday. In the day part it is the last day.',
+    ],
+    ['0 0 * * MON#6', 'A month has #1 to #5 of a weekday, and #L for its last, but no “MON#6”.'],
+    ['0 0 * * FRI#', 'A month has #1 to #5 of a weekday, and #L for its last, but no “FRI#”.'],
+    ['0 0 * * MONDAY', 'MONDAY is no weekday: write SUN to SAT, or a number.'],
+    ['0 0 * JAN-MARX *', 'MARX is no month: write JAN to DEC, or a number.'],
+    ['0 0 * * fri-mon', 'A range goes from the smaller to the larger number; fri-mon does not.'],
+    ['0 0 * * */8', 'The step 8 is too large: Weekdays have 7 values.'],
+    ['0 0 * * +', 'The weekday part lacks a weekday in “+”.'],
+    ['*/2/3 * * * *', 'The minute part cannot be “*/2/3”.'],
+    ['0 0 ** * *', 'The day part cannot be “**”.'],
+    ['0 0 * * 2W', 'The weekday part cannot be “2W”.'],
   ])('says of %s what is wrong', (pattern, sentence) => {
     expect(checkPattern(pattern)).toBe(sentence);
   });

@@ -37,7 +37,17 @@ test.each<[Draft, string]>([
     'At 00:00, on day 13 of the month, and also every Friday',
   ],
   [{ kind: 'cron', pattern: '0 0 * * FRI#L' }, 'At 00:00, on the last Friday of the month'],
-  [{ kind: 'cron', pattern: '0 9 * * +1' }, 'At the times of the cron text 0 9 * * +1'],
+  [{ kind: 'cron', pattern: '0 0 1 * +1' }, 'At 00:00, on day 1 of the month, but only on Monday'],
+  [
+    { kind: 'cron', pattern: '0 0 */2 * 1' },
+    'At 00:00, every 2 days in a month, but only on Monday',
+  ],
+  [{ kind: 'cron', pattern: '0 9 lw * *' }, 'At 09:00, on the last weekday of the month'],
+  [
+    { kind: 'cron', pattern: '0 9 * * mon#1,fri#l' },
+    'At 09:00, on the first Monday of the month and on the last Friday of the month',
+  ],
+  [{ kind: 'cron', pattern: '0 9 * * +1' }, 'At 09:00, only on Monday'],
   [{ kind: 'cron', pattern: '0 0 1W,15W * *' }, 'At the times of the cron text 0 0 1W,15W * *'],
   [{ kind: 'cron', pattern: 'nonsense' }, 'At the times of the cron text nonsense'],
   [
