@@ -52,6 +52,12 @@ export function walkFireTimes(
       utcMs += DAY_MS;
       continue;
     }
+    const hourEnd = wallMinute(timeZone, utcMs + HOUR_MS - MINUTE_MS);
+    if (!anyHour(rule, reached, hourEnd)) {
+      reached = Math.max(reached, hourEnd);
+      utcMs += HOUR_MS;
+      continue;
+    }
     const walls = hourOfWalls(timeZone, utcMs);
     for (const [index, wall] of walls.entries()) {
       for (const second of dueSeconds(rule, reached, wall)) {
@@ -92,6 +98,13 @@ function anyDay(rule: Rule, fromWall: number, toWall: number): boolean {
   return false;
 }
 
+/** Only a stretch of an hour that follows on is known to show no other hours than its ends do. */
+function anyHour(rule: Rule, reached: number, hourEnd: number): boolean {
+  const isPlain = hourEnd - reached === 60;
+  const isDueHour = (wall: number) => rule.hours.has(Math.floor(wall / 60) % 24);
+  return !isPlain || isDueHour(reached + 1) || isDueHour(hourEnd);
+}
+
 /** What the clock shows in each minute of a real hour; read one by one if it changes in it. */
 function hourOfWalls(timeZone: string, utcMs: number): number[] {
   const first = wallMinute(timeZone, utcMs);
@@ -102,9 +115,20 @@ function hourOfWalls(timeZone: string, utcMs: number): number[] {
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Many patterns walk the same year; beyond so many it starts anew. */
+const MAX_KNOWN = 400_000;
+const known = new Map<string, number>();
 
 /** Minutes from 1970-01-01 00:00 to what the clock on the wall shows. */
 export function wallMinute(timeZone: string, utcMs: number): number {
+  const key = `${utcMs} ${timeZone}`;
+  const wall = known.get(key) ?? readWallMinute(timeZone, utcMs);
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(key, wall);
+  return wall;
+}
+
+function readWallMinute(timeZone: string, utcMs: number): number {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('sv-SE', {

@@ -101,17 +101,17 @@ const cron =
 
 const fixed = cron('0,30 1-3 * * *', '15 9-17 * * 1-5', '0 0 1 1,4,7,10 *', '5 4 L * *', '@weekly');
 const wildcard = cron('*/20 2 * * *', '0 */6 * * *', '*/30 8,20 * * MON-FRI', '10 * * * FRI#L');
-const frequent = cron('*/15 * * * *');
+const frequent = cron('*/40 7-21 * * *');
 
 const KINDS: readonly (readonly [Kind, number])[] = [
   [daily, 60],
   [weekly, 25],
   [monthly, 20],
   [nthWeekday, 15],
-  [hourly, 5],
+  [hourly, 4],
   [interval, 20],
   [once, 15],
-  [fixed, 28],
+  [fixed, 29],
   [wildcard, 11],
   [frequent, 1],
 ];

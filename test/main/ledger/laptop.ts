@@ -126,6 +126,7 @@ function open(path: string) {
   const database = Database.open(path);
   // A power cut is no part of it, and a year has many commits.
   database.prepare('PRAGMA synchronous = OFF').run();
+  database.prepare('PRAGMA wal_autocheckpoint = 20000').get();
   return {
     database,
     taskStore: new TaskStore(database),

@@ -10,7 +10,8 @@ import { fireTimesAfter } from '../../../electron/main/schedule/next-fire.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 import { type MisfirePolicy, misfirePolicies } from '../../../electron/shared/task.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 const at = (text: string) => Date.parse(`${text}Z`);
 const cron = (pattern: string): Schedule => ({ kind: 'cron', pattern, timeZone: 'UTC' });
@@ -168,6 +169,88 @@ test('a missed row says what the absence was', () => {
   expect(due).toMatchObject({
     reasonCode: 'app_closed',
     reason: `${describeAbsence(closed)} The task is set to skip what was missed.`,
+  });
+});
+
+describe('the limits of the task', () => {
+  const every10 = cron('*/10 * * * *');
+
+  test('on the number of catch-ups are kept to, and said', () => {
+    const due = decide(every10, 'run_all', '2026-11-24T00:00', '2026-11-24T07:46', {
+      live: { maxCatchUps: 3 },
+    });
+    expect(brief(due)).toEqual([
+      'missed 11-24T07:10 43 coalesced',
+      'catch_up 11-24T07:20 1 caught_up',
+      'catch_up 11-24T07:30 1 caught_up',
+      'catch_up 11-24T07:40 1 caught_up',
+    ]);
+    expect(due[0]?.reason).toMatch(/Only the last 3 are made up for\.$/);
+  });
+
+  test('may be a thousand catch-ups', () => {
+    const due = decide(cron('* * * * *'), 'run_all', '2026-11-23T08:00', '2026-11-24T07:46:30', {
+      live: { maxCatchUps: 1000 },
+    });
+    expect(due).toHaveLength(1001);
+    expect(due[0]).toMatchObject({ kind: 'missed', dueCount: 426 });
+  });
+
+  test('on lateness, longer or shorter than a day, are kept to, and said', () => {
+    const late = (maxLatenessMs: number) =>
+      decide(cron('0 2 * * 1'), 'run_once', '2026-11-18T00:00', '2026-11-24T14:00', {
+        live: { maxLatenessMs },
+      });
+    expect(brief(late(36 * HOUR_MS))).toEqual(['catch_up 11-23T02:00 1 caught_up']);
+    expect(brief(late(36 * HOUR_MS - 1))).toEqual(['missed 11-23T02:00 1 too_late']);
+    expect(late(6 * HOUR_MS)[0]?.reason).toMatch(
+      /That is more than 6 h ago, which the task calls too late to catch up\.$/,
+    );
+  });
+});
+
+describe('a clock that was set forward', () => {
+  const at10 = at('2026-11-24T10:00');
+  const set = (schedule: Schedule, setMs: number, policy: MisfirePolicy | null = null) => {
+    const nowMs = at10 + setMs;
+    return decide(schedule, policy, at10 - 1, nowMs, {
+      absence: { kind: 'unknown', fromMs: at10, toMs: nowMs },
+      jump: {
+        setMs,
+        passedOver: { kind: 'clock_set', fromMs: at10, toMs: nowMs },
+        seenFromMs: nowMs,
+      },
+    });
+  };
+
+  test('by five minutes runs all that it passed over, as if on time', () => {
+    expect(brief(set(cron('*/2 * * * *'), 5 * MINUTE_MS, 'skip'))).toEqual([
+      'missed 11-24T10:00 1 asleep',
+      'on_time 11-24T10:02 1 ',
+      'on_time 11-24T10:04 1 ',
+    ]);
+  });
+
+  test('by up to three hours makes up for fixed times whatever the policy, and for nothing else', () => {
+    for (const setMs of [5 * MINUTE_MS + 1, 3 * HOUR_MS]) {
+      const [missed, ...others] = set(cron('*/2 * * * *'), setMs, 'run_all').filter(
+        ({ scheduledForMs, kind }) => scheduledForMs > at10 && kind !== 'on_time',
+      );
+      expect(others).toEqual([]);
+      expect(missed).toMatchObject({ kind: 'missed', reasonCode: 'clock_set' });
+      expect(missed?.reason).toMatch(/^The clock was set forward from .* to .*\. /);
+      expect(brief(set(cron('3 10 * * *'), setMs, 'skip'))).toEqual([
+        'catch_up 11-24T10:03 1 caught_up',
+      ]);
+    }
+  });
+
+  test('by more was a correction: nothing runs', () => {
+    for (const setMs of [3 * HOUR_MS + 1, 400 * DAY_MS]) {
+      const due = set(cron('3 10 * * *'), setMs, 'run_all');
+      expect(due).toHaveLength(1);
+      expect(due[0]).toMatchObject({ kind: 'missed', reasonCode: 'clock_set' });
+    }
   });
 });
 
