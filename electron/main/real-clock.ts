@@ -3,7 +3,7 @@
 import type { Clock } from '../shared/clock.ts';
 
 export const realClock: Clock = {
-  now: Date.now,
+  now: () => Date.now(),
   monotonicNow: () => performance.now(),
   setTimer: (callback, delayMs) => {
     const timer = setTimeout(callback, delayMs);
