@@ -246,7 +246,10 @@ test('a hung server is left at a stop and at the time limit', async () => {
   stage.host.run(stopped);
   await stage.logged(stopped, 'GET');
   stage.host.stop(stopped.runId, 'user', 10_000);
-  expect(await stage.end(stopped)).toMatchObject({ stop: { cause: 'user', survivors: [] } });
+  expect(await stage.end(stopped)).toMatchObject({
+    exitCode: 1,
+    stop: { cause: 'user', survivors: [] },
+  });
   expect(await stage.run(httpSpec(url, {}, { timeoutMs: 500 }))).toMatchObject({
     stop: { cause: 'timeout', survivors: [] },
   });
