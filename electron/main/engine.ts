@@ -134,6 +134,7 @@ export class Engine {
   /** Stops schedules and workers. Runs go on for the next start to adopt, but for those set to stop. */
   async stop(): Promise<void> {
     this.#isStopped = true;
+    this.environment.loginEnv.stop();
     this.#pause.stop();
     this.scheduler.stop();
     this.freshness.stop();

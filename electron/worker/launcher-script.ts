@@ -1,5 +1,16 @@
 /** Text of the bash program that starts runs, and of its one-run form for systems without bash. */
 
+/** What is in a pipe is gone with the last process that has it open. */
+const HOLD_OUTPUT = `
+hold_output() {
+  polls=0
+  while [ -p "$1/output" ]; do
+    if [ "$polls" -lt 20 ]; then sleep 0.1; else sleep 5; fi || return
+    polls=$((polls + 1))
+  done
+}
+`;
+
 /**
  * Between the two forks of a run: the supervisor, in a process group of its own, starts the task
  * and leaves its exit code. Arguments: id, control folder. One `printf` is one `write`, so
@@ -7,8 +18,8 @@
  * already has, so a full disk does not cost the outcome. With job control `wait` may return
  * when the task is only stopped (SIGSTOP), so that is off again by then. An EXIT trap is left by a refused fork alone.
  * Whoever creates the status file has the run: a request sent again starts nothing twice.
- * The named pipe of a masked run is held open on both ends, so that the task can wait with its
- * output for the next worker when this one dies; what the task leaves behind cannot.
+ * The named pipe of a masked run is held open on both ends until a worker has read it to its end
+ * and removed it. So the task and its last words can wait for the next worker when this one dies.
  */
 const SUPERVISE = `
 supervise() {
@@ -30,6 +41,7 @@ supervise() {
   printf '%-60s\\n' "pid $pid exit $code $ended_at" 1<>"$2/status"
   printf 'ended %s %s %s\\n' "$1" "$code" "$ended_at" >&3
   trap - EXIT
+  hold_output "$2"
 }
 `;
 
@@ -97,6 +109,7 @@ for path in /dev/fd/*; do
 done 2>/dev/null
 set -m
 trap '' HUP INT QUIT TERM PIPE
+${HOLD_OUTPUT}
 ${SUPERVISE}
 ${END_BOUND}
 newline='
@@ -125,6 +138,7 @@ wait
  * good; so it is the task's own process that tells its pid.
  */
 export const SINGLE_RUN_SCRIPT = `
+${HOLD_OUTPUT}
 trap '' HUP INT QUIT TERM PIPE
 run_id=$1
 set -C
@@ -142,4 +156,5 @@ read -r pid_text pid rest <"$2/status"
 printf '%-60s\\n' "pid $pid exit $code" 1<>"$2/status"
 printf 'ended %s %s\\n' "$1" "$code" >&3
 trap - EXIT
+hold_output "$2"
 `;

@@ -77,9 +77,9 @@ class StreamMasker implements Masker {
   #pushHead(chunk: Buffer): Buffer {
     if (chunk.length === 0) return NOTHING;
     this.#isHead = false;
-    const endBytes = this.#finder.endAtStart(chunk);
-    const rest = this.push(chunk.subarray(endBytes));
-    return endBytes === 0 ? rest : Buffer.concat([MASK, rest]);
+    this.#coveredBytes = this.#finder.endAtStart(chunk);
+    this.#isMaskOpen = this.#coveredBytes > 0;
+    return this.#isMaskOpen ? Buffer.concat([MASK, this.push(chunk)]) : this.push(chunk);
   }
 
   /** @param limit No occurrence that begins before it can still be incomplete. */

@@ -1,7 +1,7 @@
 /** Takes a run's output through a named pipe in its control folder and hands it on without secrets. */
 
 import { execFileSync } from 'node:child_process';
-import { closeSync, constants, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 
@@ -65,7 +65,7 @@ export class MaskedPipe {
     return new MaskedPipe(path, createMasker([]), () => {});
   }
 
-  /** Hands on what the run had written by now. */
+  /** Hands on what the run had written by now, and removes the pipe for its supervisor to see. */
   close(): void {
     this.#socket.destroy();
     const block = Buffer.allocUnsafe(BLOCK_BYTES);
@@ -77,6 +77,7 @@ export class MaskedPipe {
     }
     this.#write(this.#masker.end());
     closeSync(this.#fd);
+    rmSync(this.path, { force: true });
   }
 }
 

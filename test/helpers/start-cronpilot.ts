@@ -10,6 +10,7 @@ import { ControlServer } from '../../electron/main/api/control-server.ts';
 import { createAppLog } from '../../electron/main/app-log.ts';
 import { taskChecker } from '../../electron/main/check-task.ts';
 import { Engine } from '../../electron/main/engine.ts';
+import type { EngineOptions } from '../../electron/main/engine-options.ts';
 import { createHandlers } from '../../electron/main/ipc/create-handlers.ts';
 import { dispatchCall } from '../../electron/main/ipc/dispatch.ts';
 import { Publisher } from '../../electron/main/ipc/publish.ts';
@@ -40,6 +41,7 @@ const PYTHON_DIR = fileURLToPath(new URL('../../resources/python', import.meta.u
 export async function startCronPilot(
   dataDir = join(tempDir(), 'data'),
   surroundings: Surroundings = new SystemSurroundings(),
+  environment: Partial<Pick<EngineOptions, 'loginShell' | 'ownEnv' | 'keyStore'>> = {},
 ): Promise<TestCronPilot> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const paths = createPaths(dataDir);
@@ -55,6 +57,7 @@ export async function startCronPilot(
     ownEnv,
     loginShell: null,
     keyStore: null,
+    ...environment,
     homeDir,
     pythonDir: PYTHON_DIR,
     databaseThreadPath: DATABASE_THREAD_PATH,

@@ -19,6 +19,7 @@ import { copyMasked } from '../../electron/worker/spawn-starter.ts';
 import {
   exitCodeOf,
   forkWorker,
+  isAlive,
   logOf,
   makeSpec,
   pidsByCommand,
@@ -89,6 +90,21 @@ describe.each(['bash', 'spawn'])('a run with secrets, started by %s', (launcher)
     expect(exitCodeOf(await second.end(spec.runId))).toBe(0);
     expect(logOf(spec)).toMatch(/^before \*\*\* after 1\n2\n3\n/);
     expect(logOf(spec)).toMatch(/\n30000\n\*\*\*\n$/);
+  });
+
+  it('has its last words read by the next worker when it ended without one', async () => {
+    const first = await forkWorker(env);
+    const spec = maskedSpec('until [ -e go ]; do sleep 0.02; done; echo "last $SECRET"');
+    first.start(spec);
+    const { process, startedAtMs } = await first.started(spec.runId);
+    await first.kill();
+    execFileSync('touch', [join(spec.cwd, 'go')]);
+    await until(() => !isAlive(process.pid), 'the task to end');
+    const second = await forkWorker(env);
+    second.adopt(toAdoptSpec(spec), process, startedAtMs, spec.secrets);
+    expect(exitCodeOf(await second.end(spec.runId))).toBe(0);
+    expect(logOf(spec)).toBe('last ***\n');
+    await until(() => pidsByCommand(spec.controlDir).length === 0, 'its supervisor to be gone');
   });
 
   it('leaves its output out for a worker that does not know the secrets', async () => {
@@ -198,6 +214,8 @@ describe('a masker that goes on where another one was lost', () => {
     expect(masker.push(Buffer.from('r2hunter, then unter and ')).toString()).toBe(
       '***, then unter and ',
     );
+    const whole = createMasker(['hunter2hunter'], { isContinued: true });
+    expect(whole.push(Buffer.from('hunter2hunter!')).toString()).toBe('***!');
     const other = createMasker(['hunter2hunter'], { isContinued: true });
     expect(other.push(Buffer.from('er, then hunter2hunter ')).toString()).toBe('er, then *** ');
   });

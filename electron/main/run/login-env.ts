@@ -26,6 +26,7 @@ export class LoginEnv {
   #problem: string | null = null;
   #askedAtMs: number | null = null;
   #asking: Promise<void> | null = null;
+  readonly #stopped = new AbortController();
 
   constructor(options: LoginEnvOptions) {
     this.#options = options;
@@ -47,7 +48,7 @@ export class LoginEnv {
 
   /** Asks the shell, unless that is not wanted. Never rejects; what was known stays on a failure. */
   refresh(): Promise<void> {
-    if (!this.#isUsed) return Promise.resolve();
+    if (!this.#isUsed || this.#stopped.signal.aborted) return Promise.resolve();
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = null;
     });
@@ -58,6 +59,11 @@ export class LoginEnv {
   async refreshIfOlder(ageMs: number): Promise<void> {
     if (this.#askedAtMs !== null && this.#options.now() - this.#askedAtMs < ageMs) return;
     await this.refresh();
+  }
+
+  /** Leaves no shell behind that is still being asked; none is asked from now on. */
+  stop(): void {
+    this.#stopped.abort();
   }
 
   get #isUsed(): boolean {
@@ -72,9 +78,11 @@ export class LoginEnv {
         path: shellPath ?? '',
         env: ownEnv,
         timeoutMs: TIMEOUT_MS,
+        signal: this.#stopped.signal,
       });
       this.#problem = null;
     } catch (error) {
+      if (this.#stopped.signal.aborted) return;
       const instead = this.#env ? 'the one it told before' : 'CronPilot’s own';
       this.#problem = `The login shell ${error instanceof Error ? error.message : String(error)}; tasks run with ${instead} environment.`;
       log(this.#problem);

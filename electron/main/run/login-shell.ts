@@ -12,6 +12,8 @@ export interface LoginShell {
   readonly path: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number;
+  /** Ends the wait as the time limit does. */
+  readonly signal?: AbortSignal;
 }
 
 /** Set for the shell and all it starts; a start-up file can look for it to leave things out. */
@@ -40,14 +42,14 @@ export function loginArguments(path: string, command: string): readonly string[]
  *
  * @throws Error whose message completes "The login shell ..."
  */
-export async function readLoginEnv({ path, env, timeoutMs }: LoginShell): Promise<Env> {
+export async function readLoginEnv(shell: LoginShell): Promise<Env> {
   const [head, tail] = [randomBytes(8).toString('hex'), randomBytes(8).toString('hex')];
   // In two words, so that a shell that echoes its command prints no mark.
   const sayMark = `printf %s%s ${head} ${tail}`;
   const command = `${sayMark}; /usr/bin/env -0 || /usr/bin/env; ${sayMark}`;
-  const args = loginArguments(path, command);
-  if (!args) throw new Error(`\`${path}\` is not one that CronPilot knows how to ask`);
-  const output = await outputOf({ path, env, timeoutMs }, args, head + tail);
+  const args = loginArguments(shell.path, command);
+  if (!args) throw new Error(`\`${shell.path}\` is not one that CronPilot knows how to ask`);
+  const output = await outputOf(shell, args, head + tail);
   const found = parseEnvironment(output);
   if (found['PATH'] === undefined) throw new Error('told no PATH');
   return found;
@@ -75,6 +77,9 @@ function outputOf(shell: LoginShell, args: readonly string[], mark: string): Pro
     setTimeout(() => {
       if (!isOver()) fail(`took longer than ${shell.timeoutMs / 1000} s`);
     }, shell.timeoutMs).unref();
+    shell.signal?.addEventListener('abort', () => {
+      if (!isOver()) fail('was waited for no longer');
+    });
     child.on('error', (error) => fail(`could not be started (${error.message})`));
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;

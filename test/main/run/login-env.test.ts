@@ -111,6 +111,19 @@ describe('what runs begin with', () => {
     expect(logged).toEqual([sentence]);
   });
 
+  it('leaves no shell behind when CronPilot ends meanwhile', async () => {
+    const env = homeWith({ '.profile': 'echo $$ >~/pid; sleep 1000' });
+    const { held, logged } = loginEnv('/bin/dash', env);
+    const asking = held.refresh();
+    const pid = await numberIn(join(env.HOME, 'pid'));
+    held.stop();
+    await asking;
+    await until(() => !isAlive(pid), 'the shell to be gone');
+    expect(logged).toEqual([]);
+    await held.refresh();
+    expect(held.isReady).toBe(false);
+  });
+
   it('is CronPilot’s own at once when no shell is to be asked', async () => {
     const env = homeWith({ '.profile': 'touch ~/asked' });
     for (const { held } of [loginEnv(null, env), loginEnv('/bin/dash', env, false)]) {
