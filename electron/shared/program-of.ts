@@ -29,6 +29,9 @@ const STARTERS: ReadonlyMap<string, RegExp> = new Map([
   ['systemd-inhibit', /^$/],
 ]);
 
+/** Those of them that end with 1 when they do not let the user. */
+const REFUSERS = new Set(['sudo', 'doas']);
+
 /** Where one of these begins a part, the text is a program of its own. */
 const KEYWORDS = new Set(
   'if then else elif fi for while until do done case esac select function { } ! [ [[ test eval exit'.split(
@@ -55,7 +58,7 @@ export function programOf(command: string, exitCode: number): string | null {
   const names = new Set<string>();
   for (const { words, end } of parts) {
     if (end === '||' || end === '&') return null;
-    const name = nameIn(words);
+    const name = nameIn(words, exitCode);
     if (name !== null && KEYWORDS.has(name)) return null;
     // The last program of a pipeline gives its exit code.
     if (end === '|' || name === null || HARMLESS.has(name)) continue;
@@ -66,8 +69,8 @@ export function programOf(command: string, exitCode: number): string | null {
   return names.size === 1 && only !== undefined ? only : null;
 }
 
-/** The name of the program that a part starts; null when it only sets variables. */
-function nameIn(words: readonly string[]): string | null {
+/** The name of the program that a part ends with; null when it only sets variables. */
+function nameIn(words: readonly string[], exitCode: number): string | null {
   let index = 0;
   let takesValue: RegExp | null = null;
   for (; index < words.length; index++) {
@@ -79,7 +82,7 @@ function nameIn(words: readonly string[]): string | null {
     }
     const name = baseName(word);
     const starter = STARTERS.get(name);
-    if (!starter) return name;
+    if (!starter || (exitCode === 1 && REFUSERS.has(name))) return name;
     takesValue = starter;
   }
   return null;

@@ -86,6 +86,7 @@ export const taskInputSchema = z.strictObject({
     .default(null),
   /** Marks runs that take unusually long or end unusually soon. */
   watchDuration: boolean.default(true),
+  /** Also of runs that take too long or end too soon, and of a success that is overdue. */
   notifyOnFailure: boolean.default(true),
   notifyOnRecovery: boolean.default(true),
   favourite: boolean.default(false),

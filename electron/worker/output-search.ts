@@ -40,7 +40,7 @@ export async function searchOutput(
       if (search.isDecided) break;
     }
     await search.test(lines.finish());
-    return { ...search.findings, problem: null };
+    return { ...search.findings, problem: search.problem };
   } catch (error) {
     return { ...search.findings, hasMatch: null, problem: describeProblem(error, search) };
   }
@@ -51,6 +51,7 @@ class Search {
   readonly #forbidden: LinePattern | null;
   #hasMatch = false;
   #forbiddenLine: string | null = null;
+  #hasGap = false;
   #spentMs = 0;
   /** The pattern that is being tested. */
   current = '';
@@ -67,6 +68,13 @@ class Search {
     };
   }
 
+  /** What is asked for may have been where the log was cut. */
+  get problem(): string | null {
+    if (!this.#required || this.#hasMatch || !this.#hasGap) return null;
+    const pattern = shorten(this.#required.source);
+    return `No line of what is left of the output matches \`${pattern}\`; its middle was left out at the log’s limit.`;
+  }
+
   /** More lines would change nothing. */
   get isDecided(): boolean {
     return (
@@ -77,6 +85,7 @@ class Search {
   /** @throws PatternTooCostly */
   async test(allLines: readonly string[]): Promise<void> {
     const lines = allLines.filter((line) => !isOwnLine(line));
+    this.#hasGap ||= lines.length < allLines.length;
     const startMs = performance.now();
     if (this.#forbidden && this.#forbiddenLine === null) {
       const line = this.#find(this.#forbidden, lines);

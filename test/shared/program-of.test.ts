@@ -39,6 +39,11 @@ test('a folder that cannot be entered may have ended a command with 1', () => {
   expect(programOf('cd /backups && rsync -a . host:', 12)).toBe('rsync');
 });
 
+test('sudo may have ended a command with 1', () => {
+  expect(programOf('sudo rsync -a . host:', 1)).toBe('sudo');
+  expect(programOf('nice rsync -a . host:', 1)).toBe('rsync');
+});
+
 test('any text is read without harm', () => {
   fc.assert(
     fc.property(

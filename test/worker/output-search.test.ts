@@ -58,6 +58,10 @@ test('bytes that are no text are no obstacle', async () => {
 test('what CronPilot itself wrote into the log counts for nothing', async () => {
   const output = `a${markerText(5_000, 1024 ** 2)}b${SEAM_TEXT}c`;
   expect(await search(output, null, 'missing|left out')).toMatchObject({ forbiddenLine: null });
+  expect(await search(output, 'done')).toMatchObject({
+    problem: expect.stringMatching(/^No line of what is left of the output matches `done`/),
+  });
+  expect(await search(output, 'b')).toMatchObject({ hasMatch: true, problem: null });
   expect(await search('… about time', null, 'about')).toMatchObject({
     forbiddenLine: '… about time',
   });

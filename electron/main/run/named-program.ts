@@ -1,6 +1,6 @@
 /** Tells which program's exit code a task ended with, by its command or the text of its script. */
 
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 import { programOf } from '../../shared/program-of.ts';
 import { expandHome } from '../../shared/expand-home.ts';
@@ -21,6 +21,8 @@ export function namedProgram(action: TaskAction, exitCode: number, homeDir: stri
 /** Null when it cannot be read, or is longer than a simple script. */
 function readStart(path: string): string | null {
   try {
+    // A pipe would be waited for.
+    if (!statSync(path).isFile()) return null;
     const fd = openSync(path, 'r');
     try {
       const bytes = Buffer.alloc(MAX_SCRIPT_BYTES + 1);
