@@ -11,6 +11,7 @@ import {
   formatDuration,
 } from '../../../electron/shared/duration.ts';
 import { formatBytes } from '../../../electron/shared/format-bytes.ts';
+import { describeCause, type RunCause } from '../../../electron/shared/run-cause.ts';
 import { isActive, isOutcome, type Run } from '../../../electron/shared/run.ts';
 import { runDurationMs, stateWord, triggerWord } from '../../../electron/shared/words.ts';
 import { attempt } from '../../attempt.ts';
@@ -49,6 +50,7 @@ export function RunFacts({ run, usualMs }: RunFactsProps) {
         <Times run={run} />
         <Duration run={run} usualMs={usualMs} />
         <Fact label="Started by">{triggerWord(run.trigger)}</Fact>
+        {run.cause !== null && <Cause cause={run.cause} />}
         <Origin run={run} />
         {run.pid !== null && isActive(run.state) && <Fact label="Process">{`PID ${run.pid}`}</Fact>}
         {run.logFilename !== null && <LogFile run={run} />}
@@ -140,6 +142,15 @@ function Duration({ run, usualMs }: RunFactsProps) {
           {`Unusually soon, usually ${formatDuration(usualMs)}`}
         </span>
       )}
+    </Fact>
+  );
+}
+
+function Cause({ cause }: { cause: RunCause }) {
+  return (
+    <Fact label="Because">
+      <span className="block wrap-anywhere">{describeCause(cause)}</span>
+      {cause.kind === 'chain' && <RunLink runId={cause.runId} />}
     </Fact>
   );
 }

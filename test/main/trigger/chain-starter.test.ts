@@ -53,6 +53,16 @@ describe('ChainStarter', () => {
     );
   });
 
+  test('a task that was started waits for all anew', () => {
+    const stage = new Stage(`${tempDir()}/a.db`, after('all'));
+    for (const taskId of [1, 2, 2]) {
+      stage.end(taskId, 'succeeded');
+      stage.follow_up();
+    }
+    expect(stage.started()).toEqual([2]);
+    stage.close();
+  });
+
   test('a task that was switched off meanwhile waits for all anew', () => {
     const stage = new Stage(`${tempDir()}/a.db`, after('all'));
     stage.end(1, 'succeeded');

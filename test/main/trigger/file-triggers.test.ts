@@ -46,6 +46,14 @@ describe('file triggers', { timeout: 60_000 }, () => {
     expect([off, deleted].flatMap((task) => stage.runsOf(task))).toEqual([]);
     expect(stage.runsOf(moved)[0]?.cause).toMatchObject({ paths: [elsewhere] });
 
+    const [before, after] = [join(stage.dir, 'before'), join(stage.dir, 'after')];
+    const alone = stage.createTask('true', { triggers: [onChange(before)] });
+    await changeUntil(before, () => stage.runsOf(alone).length > 0);
+    stage.edit(alone, { triggers: [onChange(after)] });
+    writeFileSync(before, 'again');
+    await changeUntil(after, () => stage.runsOf(alone).length > 1);
+    expect(stage.runsOf(alone)[1]?.cause).toMatchObject({ paths: [after] });
+
     stage.setEnabled(off, true);
     await changeUntil(join(dir, 'b'), () => stage.runsOf(off).length > 0);
   });

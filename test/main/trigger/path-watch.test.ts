@@ -47,8 +47,10 @@ describe('a watch', { timeout: PATIENCE_MS }, () => {
     const stage = await Stage.on('a/in', (dir) =>
       mkdirSync(join(dir, 'a', 'in'), { recursive: true }),
     );
+    const fence = await makeFence();
     await changeUntil(stage.at('a/in/f'), () => stage.seen.length > 0);
     rmSync(stage.at('a'), { recursive: true });
+    await fence();
     mkdirSync(stage.at('a/in'), { recursive: true });
     expect(await stage.next(() => stage.write('a/in/g', '22'))).toEqual(['a/in/g', 2]);
   });
@@ -210,4 +212,13 @@ class Stage {
   names(): readonly string[] {
     return [...new Set(this.seen.map(([name]) => name))].toSorted();
   }
+}
+
+/** Resolves when what happened before is known to all watches, since the system tells it in order. */
+async function makeFence(): Promise<() => Promise<void>> {
+  const stage = await Stage.on('fence');
+  return async () => {
+    await stage.next(() => stage.write('fence', '1'));
+    await stage.next(() => stage.write('fence', '22'));
+  };
 }

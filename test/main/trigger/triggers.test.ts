@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { ChainStore } from '../../../electron/main/store/chain-store.ts';
 import { FactStore } from '../../../electron/main/store/fact-store.ts';
+import { RunStore } from '../../../electron/main/store/run-store.ts';
+import { makeRun } from '../../helpers/make-task.ts';
 import { openStores } from '../../helpers/open-stores.ts';
 import { RunStage } from '../../helpers/run-stage.ts';
 import { until } from '../../helpers/until.ts';
@@ -106,6 +109,22 @@ describe('chains', { timeout: PATIENCE_MS }, () => {
     await stage.restart();
     await stage.ended(stage.ask(second));
     expect(stage.runsOf(second)).toHaveLength(2);
+  });
+
+  test('an end that was stored just before a crash is followed up by the next start', async () => {
+    const stage = await RunStage.start();
+    const first = stage.createTask('true');
+    const second = stage.createTask('true', { triggers: [afterAny(first.id)] });
+    const { databasePath } = stage.cronpilot.paths;
+    await stage.stop();
+    const { database } = openStores(databasePath);
+    const chainStore = new ChainStore(database);
+    chainStore.watch(new Set([first.id]));
+    const runStore = new RunStore(database, (before, run) => chainStore.follow(before, run));
+    const { id: _id, ...row } = makeRun({ taskId: first.id, state: 'succeeded' });
+    runStore.insert(row);
+    await stage.restart();
+    await until(() => stage.runsOf(second).length > 0, 'the follow-up');
   });
 
   test('a deleted predecessor that is restored starts its successors again', async () => {
