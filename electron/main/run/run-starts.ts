@@ -25,7 +25,7 @@ export class RunStarts {
   #held: string | null = null;
   /** All waiting runs are to be looked at, also those that waited for a slot. */
   #isReviewDue = true;
-  #timer: NodeJS.Timeout | undefined;
+  #timer: { cancel(): void } | null = null;
   #isWaiting = false;
   #closed = false;
   readonly #ignoreSurroundings: () => void;
@@ -86,7 +86,7 @@ export class RunStarts {
   /** Nothing is started after this. */
   close(): void {
     this.#closed = true;
-    clearTimeout(this.#timer);
+    this.#timer?.cancel();
     this.#ignoreSurroundings();
   }
 
@@ -152,7 +152,7 @@ export class RunStarts {
 
   /** For the soonest time or deadline that a run waits for. */
   #arm(): void {
-    clearTimeout(this.#timer);
+    this.#timer?.cancel();
     if (this.#closed) return;
     const nowMs = this.#parts.now();
     const delays = this.#parts.active.queue.runs.flatMap(
@@ -163,6 +163,6 @@ export class RunStarts {
     );
     if (delays.length === 0) return;
     const soonestMs = delays.reduce((least, delayMs) => Math.min(least, delayMs), LOOK_EVERY_MS);
-    this.#timer = setTimeout(() => this.review(), Math.max(1, soonestMs)).unref();
+    this.#timer = this.#parts.setTimer(() => this.review(), Math.max(1, soonestMs));
   }
 }
