@@ -2,25 +2,20 @@
 
 import * as z from 'zod';
 
+import { calendarDate, timeOfDay, wholeNumber } from './field.ts';
+
 /** Shortest interval between two runs of an interval schedule. */
 export const MIN_INTERVAL_MS = 1_000;
 const MAX_INTERVAL_MS = 366 * 86_400_000;
 const MAX_JITTER_MS = 86_400_000;
 const MAX_EVERY_WEEKS = 52;
 
-const timeOfDay = z
-  .string({ error: 'a time of day like 14:30' })
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'a time of day from 00:00 to 23:59, like 14:30' });
 const timesOfDay = z
   .array(timeOfDay, { error: 'a list of times' })
   .min(1, { error: 'at least one time of day' })
   .max(24, { error: 'at most 24 times of day' });
-const wholeNumber = (from: number, to: number) =>
-  z
-    .number({ error: `a whole number from ${from} to ${to}` })
-    .int({ error: `a whole number from ${from} to ${to}` })
-    .min(from, { error: `a whole number from ${from} to ${to}` })
-    .max(to, { error: `a whole number from ${from} to ${to}` });
+const integer = (from: number, to: number) =>
+  wholeNumber(from, to, `a whole number from ${from} to ${to}`);
 /** IANA name; null follows the computer's zone. Only main can tell whether the name exists. */
 const timeZone = z
   .string({ error: 'an IANA time zone like Europe/Berlin' })
@@ -34,11 +29,6 @@ const localDateTime = (example: string) =>
   z
     .string({ error: `a date and time like ${example}` })
     .refine(isLocalDateTime, { error: `a date and time that exists, like ${example}` });
-const localDate = z
-  .string({ error: 'a date like 2027-01-04' })
-  .refine((text) => isLocalDateTime(`${text}T00:00`), {
-    error: 'a date that exists, like 2027-01-04',
-  });
 /** Optional; null and what `isOff` mean the same as leaving it out. */
 const orOff = <S extends z.ZodType>(
   schema: S,
@@ -58,10 +48,10 @@ const limits = {
   /** As `startAt`; the last time at which it may fire. */
   endAt: orOff(localDateTime('2027-02-01T18:00')),
   /**
-   * Every fire time comes later by one and the same part of it, which is drawn for each schedule
-   * anew. `startAt` and `endAt` bound the times before that.
+   * Every fire time comes later by one delay below it, drawn once for each schedule. `startAt` and
+   * `endAt` bound the times that are delayed.
    */
-  jitterMs: orOff(wholeNumber(0, MAX_JITTER_MS), (ms) => ms === 0),
+  jitterMs: orOff(integer(0, MAX_JITTER_MS), (ms) => ms === 0),
 };
 
 const weeklySchema = z
@@ -69,15 +59,15 @@ const weeklySchema = z
     kind: z.literal('weekly'),
     /** 1 is Monday, 7 is Sunday (ISO 8601). */
     days: z
-      .array(wholeNumber(1, 7), { error: 'a list of weekdays' })
+      .array(integer(1, 7), { error: 'a list of weekdays' })
       .min(1, { error: 'at least one weekday' })
       .max(7, { error: 'at most seven weekdays' }),
     times: timesOfDay,
     timeZone,
     /** Fires in each so-many-th week, the ISO week of `fromDate` being the first. */
-    everyWeeks: orOff(wholeNumber(1, MAX_EVERY_WEEKS), (weeks) => weeks === 1),
+    everyWeeks: orOff(integer(1, MAX_EVERY_WEEKS), (weeks) => weeks === 1),
     /** YYYY-MM-DD in the schedule's zone; with `everyWeeks`, no day before it fires. */
-    fromDate: orOff(localDate),
+    fromDate: orOff(calendarDate),
     ...limits,
   })
   .refine(({ everyWeeks, fromDate }) => everyWeeks === undefined || fromDate !== undefined, {
@@ -91,7 +81,7 @@ const monthlySchema = z
     /** Day numbers; `last` is the last day, `last_weekday` the last from Monday to Friday. */
     days: z
       .array(
-        z.union([wholeNumber(1, 31), z.enum(['last', 'last_weekday'])], {
+        z.union([integer(1, 31), z.enum(['last', 'last_weekday'])], {
           error: 'a day from 1 to 31, last, or last_weekday',
         }),
         { error: 'a list of days' },
@@ -103,11 +93,11 @@ const monthlySchema = z
       z
         .array(
           z.strictObject({
-            nth: z.union([wholeNumber(1, 5), z.literal('last')], {
+            nth: z.union([integer(1, 5), z.literal('last')], {
               error: 'a number from 1 to 5, or last',
             }),
             /** 1 is Monday. */
-            day: wholeNumber(1, 7),
+            day: integer(1, 7),
           }),
           { error: 'a list like [{ nth: 2, day: 1 }]' },
         )
@@ -126,13 +116,13 @@ const monthlySchema = z
 const anyKind = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('hourly'), minute: wholeNumber(0, 59), timeZone, ...limits }),
+    z.strictObject({ kind: z.literal('hourly'), minute: integer(0, 59), timeZone, ...limits }),
     z.strictObject({ kind: z.literal('daily'), times: timesOfDay, timeZone, ...limits }),
     weeklySchema,
     monthlySchema,
     z.strictObject({
       kind: z.literal('interval'),
-      everyMs: wholeNumber(MIN_INTERVAL_MS, MAX_INTERVAL_MS),
+      everyMs: integer(MIN_INTERVAL_MS, MAX_INTERVAL_MS),
       /**
        * Epoch ms the intervals are counted from; null counts from `startAt`, and without one from
        * when the schedule is stored.

@@ -1,5 +1,7 @@
 /** The next times that schedules fire: date, time and how far away. */
 
+import { Fragment } from 'react';
+
 import {
   formatClock,
   formatClockSeconds,
@@ -27,20 +29,24 @@ export function SchedulePreview({ fireTimesMs, marks, timeZone }: SchedulePrevie
     <table className="w-full text-sm tabular-nums">
       <tbody>
         {fireTimesMs.map((ms) => (
-          <tr key={ms} className="h-7 border-b border-border-subtle">
-            <td className="w-px min-w-[86px] pe-2.5 whitespace-nowrap">
-              {formatDate(ms, nowMs, timeZone)}
-            </td>
-            <td className="font-medium">
-              {clock(ms, timeZone)}
-              {marks.has(ms) && (
-                <span className="block pb-1 text-xs font-normal text-text-2">{marks.get(ms)}</span>
-              )}
-            </td>
-            <td className="text-end text-xs whitespace-nowrap text-text-2">
-              {distance(ms, nowMs)}
-            </td>
-          </tr>
+          <Fragment key={ms}>
+            <tr className={`h-7 ${marks.has(ms) ? '' : 'border-b border-border-subtle'}`}>
+              <td className="w-px min-w-[86px] pe-2.5 whitespace-nowrap">
+                {formatDate(ms, nowMs, timeZone)}
+              </td>
+              <td className="font-medium">{clock(ms, timeZone)}</td>
+              <td className="text-end text-xs whitespace-nowrap text-text-2">
+                {distance(ms, nowMs)}
+              </td>
+            </tr>
+            {marks.has(ms) && (
+              <tr className="border-b border-border-subtle">
+                <td colSpan={3} className="pb-1.5 text-xs text-text-2">
+                  {marks.get(ms)}
+                </td>
+              </tr>
+            )}
+          </Fragment>
         ))}
       </tbody>
     </table>

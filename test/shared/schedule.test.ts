@@ -80,7 +80,7 @@ test.each([
   ],
   [
     { ...weekly, everyWeeks: 2, fromDate: '4 January' },
-    'Expected `fromDate` to be a date that exists, like 2027-01-04, got `4 January`',
+    'Expected `fromDate` to be a date that exists, like 2026-11-24, got `4 January`',
   ],
   [monthly, 'Expected `days` to be at least one day of the month, got nothing'],
   [

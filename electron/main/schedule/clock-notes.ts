@@ -100,7 +100,7 @@ export function suggestPattern(
   const pattern = [...fields.slice(0, -5), ...named, ...fields.slice(-3)].join(' ');
   return {
     pattern,
-    text: `It follows the clock: it ${effects.join(', and ')}. As ${pattern} it runs once for each.`,
+    text: `It follows the clock: it ${effects.join(', and ')}. Written as ${pattern} it runs once for each.`,
   };
 }
 

@@ -201,7 +201,7 @@ test.each([
     {
       scheduleIndex: 1,
       pattern: fixed,
-      text: `It follows the clock: it ${effect}. As ${fixed} it runs once for each.`,
+      text: `It follows the clock: it ${effect}. Written as ${fixed} it runs once for each.`,
     },
   ]);
 });
