@@ -29,6 +29,7 @@ Commands
   secret delete NAME     Delete one; --force also when a task uses it
   backup [list]          Show the backups of CronPilot's database
   backup create          Make one now
+  backup restore BACKUP  Bring tasks back as they were; runs are kept
   pause [TIME]           Hold all schedules: 30m, 1h, "until 08:00", or until you resume
   resume                 Let schedules go on
   help                   This text

@@ -3,7 +3,6 @@
 import { homedir } from 'node:os';
 import { app } from 'electron';
 
-import { AppError } from '../shared/errors.ts';
 import type { Status } from '../shared/status.ts';
 import { ControlServer } from './api/control-server.ts';
 import { type AppLog, createAppLog } from './app-log.ts';
@@ -11,13 +10,13 @@ import { buildEngine } from './build-engine.ts';
 import { taskChecker } from './check-task.ts';
 import { Desktop } from './desktop/desktop.ts';
 import { createDialogs } from './desktop/dialogs.ts';
-import { pauseEndMs, type TrayCommand } from './desktop/tray-menu.ts';
 import type { Engine } from './engine.ts';
 import { createHandlers } from './ipc/create-handlers.ts';
 import { dispatchCall } from './ipc/dispatch.ts';
 import { Publisher, publishToWindow } from './ipc/publish.ts';
 import { registerHandlers } from './ipc/register-handlers.ts';
 import { Notifier } from './notify/notifier.ts';
+import { obeyTray } from './obey-tray.ts';
 import { createPaths, type Paths } from './paths.ts';
 import { createSamples, probeMachine } from './samples.ts';
 import { SettingsStore } from './settings.ts';
@@ -103,6 +102,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     checkTask: taskChecker({ homeDir, environment, taskStore }),
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
+    restart,
     desktop: desktop && createDialogs(() => desktop.window.browserWindow),
     unlockProblem: () => (desktop ? desktop.unlockProblem : NO_SCREEN),
     now: Date.now,
@@ -115,10 +115,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     receiveHook: (token, body) => engine.triggers.webhooks.receive(token, body),
     onBug: (error) => onBug('over the control socket', error),
   });
-  const notify = ({ title, body, runId = null }: Notice) =>
-    desktop
-      ? desktop.notify({ title, body, runId })
-      : publisher.noticeRaised({ text: `${title}. ${body}`, runId });
+  const notify = noticeTeller(desktop, publisher);
   const notifier = new Notifier({
     events: engine.runService.events,
     freshness: engine.freshness.events,
@@ -129,6 +126,14 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     show: notify,
   });
   return { engine, settings, publisher, desktop, handlers, controlServer, notifier, notify, onBug };
+}
+
+/** Natively where there is a desktop, else to whoever listens. */
+function noticeTeller(desktop: Desktop | null, publisher: Publisher) {
+  return ({ title, body, runId = null }: Notice): void =>
+    desktop
+      ? desktop.notify({ title, body, runId })
+      : publisher.noticeRaised({ text: `${title}. ${body}`, runId });
 }
 
 interface DesktopParts {
@@ -227,33 +232,12 @@ function statusReader(
     });
 }
 
-function obeyTray(command: TrayCommand, engine: Engine, desktop: Desktop, log: AppLog): void {
-  try {
-    switch (command.kind) {
-      case 'open':
-        return desktop.window.show(command.path);
-      case 'run_task':
-        return void engine.runService.request({
-          task: engine.taskStore.get(command.taskId),
-          trigger: 'manual',
-        });
-      case 'stop_run':
-        return void engine.runService.stop(command.runId);
-      case 'pause':
-        return engine.setPause({
-          sinceMs: Date.now(),
-          untilMs: pauseEndMs(command.choice, Date.now()),
-        });
-      case 'resume':
-        return engine.setPause(null);
-      case 'quit':
-        return app.quit();
-    }
-  } catch (error) {
-    // The menu was open while the run ended or the task was deleted.
-    if (error instanceof AppError) log.warn(`The tray's menu: ${error.message}`);
-    else throw error;
-  }
+/** The answer to whoever asked leaves first. */
+function restart(): void {
+  setImmediate(() => {
+    app.relaunch();
+    app.quit();
+  });
 }
 
 /** Once: what closing the window means. */

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import type { Pause } from '../shared/status.ts';
 import { bootNow } from './boot-clock.ts';
 import type { EngineEvents, EngineOptions } from './engine-options.ts';
-import { Explainer } from './explain/explainer.ts';
+import { createExplainer } from './create-explainer.ts';
+import type { Explainer } from './explain/explainer.ts';
 import { PauseControl } from './pause-control.ts';
 import { RunEnvironment } from './run-environment.ts';
 import { admitDue } from './run/admit-due.ts';
@@ -17,19 +18,18 @@ import { WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { realClock } from './real-clock.ts';
 import { ChainStore } from './store/chain-store.ts';
-import { Database } from './store/database.ts';
 import { FactStore } from './store/fact-store.ts';
 import { DayStore } from './store/day-store.ts';
 import { InstanceLock } from './store/instance-lock.ts';
-import { LedgerStore } from './store/ledger-store.ts';
 import { OccurrenceStore } from './store/occurrence-store.ts';
 import { PauseStore } from './store/pause-store.ts';
+import type { Database } from './store/database.ts';
+import { openDatabase } from './store/open-database.ts';
 import { RunStore } from './store/run-store.ts';
 import { SuccessStore } from './store/success-store.ts';
 import { TaskStore } from './store/task-store.ts';
 import { WebhookTokenStore } from './store/webhook-token-store.ts';
 import { readBootIdentity } from './trigger/boot-identity.ts';
-import { describeTriggers } from './trigger/describe-triggers.ts';
 import { Triggers } from './trigger/triggers.ts';
 import { type CreatedUpkeep, createUpkeep } from './upkeep/create-upkeep.ts';
 import { Uptime } from './uptime.ts';
@@ -56,6 +56,8 @@ export class Engine {
   readonly #uptime: Uptime;
   readonly #workerHost: WorkerHost;
   readonly #upkeep: CreatedUpkeep;
+  /** What the start did to the database. */
+  readonly #notes: readonly string[];
   #isStopped = false;
 
   /**
@@ -66,7 +68,10 @@ export class Engine {
     this.#options = options;
     const { paths, settings, log } = options;
     this.#lock = InstanceLock.acquire(join(paths.dataDir, 'instance.lock'));
-    this.#database = Database.open(paths.databasePath);
+    const { database, notes } = openDatabase({ ...paths, nowMs: Date.now() });
+    this.#database = database;
+    this.#notes = notes;
+    for (const note of notes) log.warn(note);
     this.taskStore = new TaskStore(this.#database);
     const chainStore = new ChainStore(this.#database);
     this.runStore = new RunStore(this.#database, (before, after) =>
@@ -97,13 +102,11 @@ export class Engine {
     });
     this.scheduler = this.#createScheduler();
     this.triggers = this.#createTriggers(chainStore);
-    this.explainer = new Explainer({
+    this.explainer = createExplainer({
+      ...options,
+      database,
       taskStore: this.taskStore,
       runStore: this.runStore,
-      ledgerStore: new LedgerStore(this.#database),
-      keptSinceMs: () => Date.now() - settings.get().keepRunsMs,
-      triggerSentences: ({ triggers }) => describeTriggers(triggers, this.taskStore),
-      now: Date.now,
     });
     this.#upkeep = this.#createUpkeep();
     settings.events.on('changed', () => {
@@ -186,12 +189,9 @@ export class Engine {
 
   /** Sentences for the user about CronPilot itself. */
   get problems(): readonly string[] {
-    const { diskWatch, backups } = this.#upkeep;
-    return [
-      ...this.environment.problems,
-      ...this.triggers.problems,
-      ...[diskWatch.problem, backups.problem].filter((problem) => problem !== null),
-    ];
+    const { environment, triggers } = this;
+    const upkeepProblems = this.#upkeep.problems();
+    return [...this.#notes, ...environment.problems, ...triggers.problems, ...upkeepProblems];
   }
 
   /** The pause in force; one whose time has come counts as none. */

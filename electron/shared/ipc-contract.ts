@@ -9,8 +9,8 @@
 
 import * as z from 'zod';
 
-import type { Backup } from './backup.ts';
 import { blackoutsSchema } from './blackout.ts';
+import { type Backup, backupNameSchema, type RestoreDifference } from './backup.ts';
 import type { Result } from './errors.ts';
 import type { Explanation } from './explanation.ts';
 import { parameterValuesSchema } from './parameter.ts';
@@ -164,6 +164,11 @@ export const ipcCalls = {
   'backups.list': call(nothing).returns<readonly Backup[]>(),
   /** Answers once the copy is whole, verified and on disk. */
   'backups.create': call(nothing).returns<Backup>(),
+  /**
+   * CronPilot backs itself up, restarts and brings the tasks back as they were; runs go on. Answers
+   * with what that changes, before the restart.
+   */
+  'backups.restore': call(z.strictObject({ name: backupNameSchema })).returns<RestoreDifference>(),
 
   /** Native dialogs and the file manager; `unavailable` without a window. */
   'desktop.pickPath': call(

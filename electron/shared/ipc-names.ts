@@ -43,6 +43,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'environment.refresh': true,
   'backups.list': true,
   'backups.create': true,
+  'backups.restore': true,
   'desktop.pickPath': true,
   'desktop.showLogFile': true,
 };

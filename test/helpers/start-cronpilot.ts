@@ -80,6 +80,7 @@ export async function startCronPilot(
     }),
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
+    restart: () => undefined,
     desktop: null,
     unlockProblem: () => null,
     now: Date.now,

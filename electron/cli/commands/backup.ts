@@ -1,6 +1,6 @@
-/** `cronpilot backup [list|create]`: copies of CronPilot's database. */
+/** `cronpilot backup [list|create|restore NAME]`: copies of CronPilot's database. */
 
-import type { Backup } from '../../shared/backup.ts';
+import { type Backup, restoreSentence } from '../../shared/backup.ts';
 import { formatDateTime } from '../../shared/duration.ts';
 import { formatBytes } from '../../shared/format-bytes.ts';
 import { EXIT, UsageError } from '../cli-error.ts';
@@ -19,8 +19,12 @@ export const backupCommand: Command = async (args, context) => {
     case 'create':
       refusePositionals(rest, 'backup create');
       return await create(values.json, context);
+    case 'restore':
+      return await restore(rest, values.json, context);
     default:
-      throw new UsageError(`Expected \`list\` or \`create\` after \`backup\`, got \`${verb}\``);
+      throw new UsageError(
+        `Expected \`list\`, \`create\` or \`restore\` after \`backup\`, got \`${verb}\``,
+      );
   }
 };
 
@@ -43,6 +47,20 @@ async function create(json: boolean, { client, output }: Context): Promise<numbe
   const backup = await client.call('backups.create', undefined);
   const sentence = `Made and verified ${backup.name} (${formatBytes(backup.bytes)}).`;
   output.print(json ? JSON.stringify(backup, null, 2) : sentence);
+  return EXIT.ok;
+}
+
+async function restore(
+  [name, ...rest]: readonly string[],
+  json: boolean,
+  { client, output }: Context,
+): Promise<number> {
+  if (name === undefined || rest.length > 0) {
+    throw new UsageError('Expected a backup: cronpilot backup restore NAME');
+  }
+  const difference = await client.call('backups.restore', { name });
+  const sentence = `CronPilot restarts with ${name}. ${restoreSentence(difference)} Runs go on and are kept.`;
+  output.print(json ? JSON.stringify(difference, null, 2) : sentence);
   return EXIT.ok;
 }
 

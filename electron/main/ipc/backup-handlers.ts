@@ -5,9 +5,14 @@ import type { HandlerParts } from './handler-parts.ts';
 
 type BackupCall = Extract<keyof CallHandlers, `backups.${string}`>;
 
-export function backupHandlers({ backups }: HandlerParts): Pick<CallHandlers, BackupCall> {
+export function backupHandlers({ backups, restart }: HandlerParts): Pick<CallHandlers, BackupCall> {
   return {
     'backups.list': () => backups.list(),
     'backups.create': () => backups.create(),
+    'backups.restore': async ({ name }) => {
+      const difference = await backups.requestRestore(name);
+      restart();
+      return difference;
+    },
   };
 }

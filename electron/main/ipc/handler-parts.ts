@@ -47,6 +47,8 @@ export interface HandlerParts {
   readonly pause: (pause: Pause | null) => void;
   /** Tells the scheduler and everybody else of a stored change. */
   readonly taskChanged: (taskId: number) => void;
+  /** Ends CronPilot in order and starts it again; runs go on meanwhile. Returns at once. */
+  readonly restart: () => void;
   /** Null when there is no desktop. */
   readonly desktop: DesktopPort | null;
   /** Why unlocking the screen is not noticed, as a sentence; null when it is. */

@@ -16,7 +16,7 @@ import { userVersion } from './migrate.ts';
 
 /** `application_id` in the header of a CronPilot database: "CPLT". */
 export const APPLICATION_ID = 0x43504c54;
-const SQLITE_MAGIC = 'SQLite format 3\0';
+export const SQLITE_MAGIC = 'SQLite format 3\0';
 
 /**
  * A missing or empty file passes: it becomes a new database.

@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import Sqlite from 'better-sqlite3';
 
 import { AppError } from '../../shared/errors.ts';
+import { isDamage, markSuspect } from './find-damage.ts';
 import {
   countRows,
   type DatabaseFacts,
@@ -23,6 +24,20 @@ const ALL_PAGES = 0x7fff_ffff;
  * @throws AppError `unavailable` when the copy is not sound; whatever the disk refuses, as it is
  */
 export async function copyDatabase(path: string, copyPath: string): Promise<DatabaseFacts> {
+  try {
+    return await copyAndVerify(path, copyPath);
+  } catch (error) {
+    if (!(error instanceof AppError) && !isDamage(error)) throw error;
+    markSuspect(path);
+    throw new AppError(
+      'unavailable',
+      'The database is damaged. Quit CronPilot and start it again: it repairs its database then.',
+      { cause: error },
+    );
+  }
+}
+
+async function copyAndVerify(path: string, copyPath: string): Promise<DatabaseFacts> {
   // SQLite fills an empty file, which therefore keeps its mode.
   closeSync(openSync(copyPath, 'wx', 0o600));
   const rowCounts = await copyPages(path, copyPath);

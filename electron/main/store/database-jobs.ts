@@ -3,29 +3,39 @@
 import { Worker } from 'node:worker_threads';
 
 import { type ErrorPayload, fromErrorPayload } from '../../shared/errors.ts';
+import type { RestoreDifference } from '../../shared/backup.ts';
 import type { DatabaseFacts } from './verify-database.ts';
 
 export type DatabaseJob =
   | { readonly kind: 'copy'; readonly path: string; readonly copyPath: string }
-  | { readonly kind: 'verify'; readonly path: string };
+  /** What the restore of a backup would change. */
+  | { readonly kind: 'compare'; readonly path: string; readonly backupPath: string };
+
+export interface DatabaseJobAnswers {
+  readonly copy: DatabaseFacts;
+  readonly compare: RestoreDifference;
+}
 
 /** What the thread answers. */
 export type DatabaseJobResult =
-  | { readonly ok: true; readonly facts: DatabaseFacts }
+  | { readonly ok: true; readonly answer: unknown }
   | { readonly ok: false; readonly error: ErrorPayload };
 
-export type RunDatabaseJob = (job: DatabaseJob, signal: AbortSignal) => Promise<DatabaseFacts>;
+export type RunDatabaseJob = <J extends DatabaseJob>(
+  job: J,
+  signal: AbortSignal,
+) => Promise<DatabaseJobAnswers[J['kind']]>;
 
 /** @param threadPath the bundled database-thread.ts */
 export function databaseJobs(threadPath: string): RunDatabaseJob {
-  return async (job, signal) => {
+  return async <J extends DatabaseJob>(job: J, signal: AbortSignal) => {
     signal.throwIfAborted();
     const thread = new Worker(threadPath, { workerData: job });
     const end = () => void thread.terminate();
     signal.addEventListener('abort', end, { once: true });
     try {
       const result = await answerOf(thread);
-      if (result.ok) return result.facts;
+      if (result.ok) return result.answer as DatabaseJobAnswers[J['kind']];
       throw fromErrorPayload(result.error);
     } finally {
       signal.removeEventListener('abort', end);

@@ -4,14 +4,14 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 import { AppError, assertNever, toErrorPayload } from '../../shared/errors.ts';
 import { copyDatabase } from './copy-database.ts';
-import type { DatabaseJob, DatabaseJobResult } from './database-jobs.ts';
-import { type DatabaseFacts, verifyDatabase } from './verify-database.ts';
+import { compareDatabases } from './compare-databases.ts';
+import type { DatabaseJob, DatabaseJobAnswers, DatabaseJobResult } from './database-jobs.ts';
 
 parentPort?.postMessage(await answer(workerData as DatabaseJob));
 
 async function answer(job: DatabaseJob): Promise<DatabaseJobResult> {
   try {
-    return { ok: true, facts: await work(job) };
+    return { ok: true, answer: await work(job) };
   } catch (error) {
     // What SQLite and the disk say is for the user too: they are the ones who can mend it.
     const told = error instanceof AppError ? error : new AppError('unavailable', describe(error));
@@ -19,12 +19,12 @@ async function answer(job: DatabaseJob): Promise<DatabaseJobResult> {
   }
 }
 
-async function work(job: DatabaseJob): Promise<DatabaseFacts> {
+async function work(job: DatabaseJob): Promise<DatabaseJobAnswers[DatabaseJob['kind']]> {
   switch (job.kind) {
     case 'copy':
       return await copyDatabase(job.path, job.copyPath);
-    case 'verify':
-      return verifyDatabase(job.path);
+    case 'compare':
+      return compareDatabases(job.path, job.backupPath);
     default:
       return assertNever(job);
   }

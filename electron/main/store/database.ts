@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
 import { APPLICATION_ID, checkDatabaseFile } from './check-database-file.ts';
 import { toDatabaseError } from './database-error.ts';
+import { isDamage, markSuspect } from './find-damage.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
 
@@ -74,6 +75,7 @@ export class Database {
       return this.#transaction.immediate(work) as T;
     } catch (error) {
       const told = toDatabaseError(error, this.#path);
+      if (isDamage(error)) markSuspect(this.#path);
       if (told !== error) this.onRefused();
       throw told;
     }

@@ -28,11 +28,16 @@ export function migrate(
   const newest = missing.at(-1);
   if (!newest) return;
   if (version > 0) keepCopy(connection, `${path}.before-v${newest.version}`);
-  for (const migration of missing) {
+  applyMigrations(connection, missing);
+}
+
+/** One transaction per step. */
+export function applyMigrations(connection: Sqlite.Database, steps: readonly Migration[]): void {
+  for (const step of steps) {
     connection
       .transaction(() => {
-        connection.exec(migration.sql);
-        connection.pragma(`user_version = ${migration.version}`);
+        connection.exec(step.sql);
+        connection.pragma(`user_version = ${step.version}`);
       })
       .immediate();
   }

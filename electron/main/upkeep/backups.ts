@@ -4,10 +4,16 @@ import { constants, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { chmod, copyFile, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { type Backup, backupName, backupTimeMs } from '../../shared/backup.ts';
+import {
+  type Backup,
+  backupName,
+  backupTimeMs,
+  type RestoreDifference,
+} from '../../shared/backup.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { RunDatabaseJob } from '../store/database-jobs.ts';
+import { requestRestore } from '../store/restore-database.ts';
 import { decideRotation } from './decide-rotation.ts';
 import type { UpkeepJob } from './upkeep-job.ts';
 
@@ -38,6 +44,8 @@ export class Backups implements UpkeepJob {
   #lastAtMs: number | null;
   #problem: string | null = null;
   #creating: Promise<Backup> | null = null;
+  /** Not to be rotated away before the restart that restores it. */
+  #wanted: string | null = null;
 
   constructor(options: BackupsOptions) {
     this.#options = options;
@@ -100,6 +108,23 @@ export class Backups implements UpkeepJob {
     return this.#creating;
   }
 
+  /**
+   * Makes a backup of what is now, and has the next start of CronPilot restore an earlier one, which
+   * is looked through before.
+   *
+   * @returns what that will change
+   * @throws AppError `not_found`, or `unavailable` when the backup is damaged; nothing is asked for then
+   */
+  async requestRestore(name: string): Promise<RestoreDifference> {
+    const { databasePath, runDatabaseJob, signal } = this.#options;
+    const job = { kind: 'compare', path: databasePath, backupPath: this.pathOf(name) } as const;
+    this.#wanted = name;
+    await this.create();
+    const difference = await runDatabaseJob(job, signal);
+    requestRestore(databasePath, name);
+    return difference;
+  }
+
   async #create(signal: AbortSignal): Promise<Backup> {
     try {
       const backup = await this.#copy(signal);
@@ -154,7 +179,8 @@ export class Backups implements UpkeepJob {
 
   async #rotate(): Promise<void> {
     const { backupsDir, settings, now } = this.#options;
-    for (const { name } of decideRotation(this.list(), settings().backupCount, now())) {
+    const old = decideRotation(this.list(), settings().backupCount, now());
+    for (const { name } of old.filter((backup) => backup.name !== this.#wanted)) {
       await rm(join(backupsDir, name), { force: true });
       await rm(settingsCopyOf(join(backupsDir, name)), { force: true });
     }

@@ -44,6 +44,8 @@ export interface CreatedUpkeep {
   readonly upkeep: Upkeep;
   readonly backups: Backups;
   readonly diskWatch: DiskWatch;
+  /** Sentences for the user. */
+  readonly problems: () => readonly string[];
 }
 
 export function createUpkeep(parts: UpkeepParts): CreatedUpkeep {
@@ -77,7 +79,8 @@ export function createUpkeep(parts: UpkeepParts): CreatedUpkeep {
     new UnusedVenvs({ ...parts, runningSinceMs: () => oldestStartMs(runStore) }),
     backups,
   );
-  return { upkeep, backups, diskWatch };
+  const problems = () => [diskWatch.problem, backups.problem].filter((problem) => problem !== null);
+  return { upkeep, backups, diskWatch, problems };
 }
 
 function setTimer(callback: () => void, delayMs: number) {

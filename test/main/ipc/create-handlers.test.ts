@@ -61,6 +61,7 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
     checkTask: () => undefined,
     pause: (pause) => void pauses.push(pause),
     taskChanged: (taskId) => void changedTasks.push(taskId),
+    restart: () => undefined,
     desktop: null,
     unlockProblem: () => 'No screen.',
     now: () => NOW,

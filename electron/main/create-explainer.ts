@@ -1,0 +1,28 @@
+/** Joins what explains why a task did not run with the stores that know. */
+
+import { Explainer } from './explain/explainer.ts';
+import type { SettingsStore } from './settings.ts';
+import type { Database } from './store/database.ts';
+import { LedgerStore } from './store/ledger-store.ts';
+import type { RunStore } from './store/run-store.ts';
+import type { TaskStore } from './store/task-store.ts';
+import { describeTriggers } from './trigger/describe-triggers.ts';
+
+interface ExplainerParts {
+  readonly database: Database;
+  readonly taskStore: TaskStore;
+  readonly runStore: RunStore;
+  readonly settings: SettingsStore;
+}
+
+export function createExplainer(parts: ExplainerParts): Explainer {
+  const { database, taskStore, runStore, settings } = parts;
+  return new Explainer({
+    taskStore,
+    runStore,
+    ledgerStore: new LedgerStore(database),
+    keptSinceMs: () => Date.now() - settings.get().keepRunsMs,
+    triggerSentences: ({ triggers }) => describeTriggers(triggers, taskStore),
+    now: Date.now,
+  });
+}

@@ -1,0 +1,70 @@
+/** Opens CronPilot's database whatever state it is in: restores, repairs, then opens it. */
+
+import { existsSync, rmSync, statSync } from 'node:fs';
+
+import { AppError } from '../../shared/errors.ts';
+import { Database } from './database.ts';
+import { findDamage, suspectPathOf } from './find-damage.ts';
+import { keepSchemaPages } from './schema-pages.ts';
+import { backupNamesIn, repairDatabase } from './repair-database.ts';
+import { restoreIfRequested } from './restore-database.ts';
+import { swapInNext } from './swap-database.ts';
+
+export interface OpenedDatabase {
+  readonly database: Database;
+  /** What was done to it, in sentences for the user; empty as a rule. */
+  readonly notes: readonly string[];
+}
+
+export interface OpenOptions {
+  readonly databasePath: string;
+  readonly backupsDir: string;
+  readonly nowMs: number;
+}
+
+/** @throws AppError `unavailable` as `Database.open`, and when a repair finds no room on the disk */
+export function openDatabase(options: OpenOptions): OpenedDatabase {
+  const { databasePath: path, backupsDir, nowMs } = options;
+  swapInNext(path, nowMs);
+  const notes = [
+    repairIfDamaged(options),
+    restoreIfRequested({ path, backupsDir, nowMs }),
+    noteMissing(options),
+  ];
+  const database = Database.open(path);
+  // From here on the file itself holds the newest pages.
+  database.checkpoint();
+  keepSchemaPages(path);
+  rmSync(suspectPathOf(path), { force: true });
+  return { database, notes: notes.filter((note) => note !== null) };
+}
+
+function repairIfDamaged(options: OpenOptions): string | null {
+  const { databasePath, backupsDir, nowMs } = options;
+  const damage = damageOf(options);
+  if (damage === null) return null;
+  try {
+    return repairDatabase({ path: databasePath, backupsDir, nowMs, damage });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError(
+      'unavailable',
+      `CronPilot's database ${databasePath} is damaged (${damage}) and could not be repaired: ${why}. Nothing was changed.`,
+      { cause },
+    );
+  }
+}
+
+/** An empty file is what a crash of the computer may leave; without a backup it is a new database. */
+function damageOf({ databasePath: path, backupsDir }: OpenOptions): string | null {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  const wasLost = stats?.isFile() && stats.size === 0 && backupNamesIn(backupsDir).length > 0;
+  return wasLost ? 'it was empty' : findDamage(path);
+}
+
+/** Whoever took it away may have meant to; so what is there to restore is only told. */
+function noteMissing({ databasePath: path, backupsDir }: OpenOptions): string | null {
+  const newest = backupNamesIn(backupsDir).toSorted().at(-1);
+  if (existsSync(path) || newest === undefined) return null;
+  return `CronPilot's database was missing, so a new one was made. To have the old one back: cronpilot backup restore ${newest}`;
+}

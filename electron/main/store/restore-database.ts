@@ -1,0 +1,85 @@
+/** Restores a backup at the next start: asked for by a file beside the database. */
+
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+
+import { backupTimeMs, restoreSentence, type RestoreDifference } from '../../shared/backup.ts';
+import { carryOver } from './carry-over.ts';
+import { compareTasks } from './compare-databases.ts';
+import { Database } from './database.ts';
+import { mendLinks } from './mend-links.ts';
+import { migrations } from './migrations/all.ts';
+import { closeChecked, openNext, settleActiveRuns } from './prepare-database.ts';
+import { commitNext, lastWriteMs, swapInNext } from './swap-database.ts';
+import { verifyDatabase } from './verify-database.ts';
+
+export interface RestoreOptions {
+  readonly path: string;
+  readonly backupsDir: string;
+  readonly nowMs: number;
+}
+
+const NEWEST_VERSION = migrations.at(-1)?.version ?? 0;
+
+function requestPathOf(path: string): string {
+  return `${path}.restore`;
+}
+
+/** Whole or not at all, and on disk when the next start looks for it. */
+export function requestRestore(path: string, backupName: string): void {
+  const partialPath = `${requestPathOf(path)}.partial`;
+  writeFileSync(partialPath, backupName, { mode: 0o600, flush: true });
+  renameSync(partialPath, requestPathOf(path));
+}
+
+/**
+ * Does what was asked for, if anything was. The database that was current is kept beside.
+ *
+ * @returns what was done, or why not, for the user; null when nothing was asked for
+ */
+export function restoreIfRequested(options: RestoreOptions): string | null {
+  const { path, backupsDir, nowMs } = options;
+  if (!existsSync(requestPathOf(path))) return null;
+  const backupName = readFileSync(requestPathOf(path), 'utf8');
+  try {
+    const backupPath = join(backupsDir, basename(backupName));
+    if (backupTimeMs(backupName) === null) throw new Error('That is the name of no backup.');
+    verifyDatabase(backupPath);
+    const difference = prepare(options, backupPath);
+    // From here on the restore is done, if need be by the next start.
+    rmSync(requestPathOf(path));
+    commitNext(path);
+    const asideName = swapInNext(path, nowMs);
+    const sentence = difference
+      ? `${restoreSentence(difference)} Runs since then are kept.`
+      : 'It is of another history than the database in use, so nothing since then was kept.';
+    return `The backup ${backupName} was restored. ${sentence} The database as it was is kept as ${asideName}.`;
+  } catch (error) {
+    rmSync(requestPathOf(path), { force: true });
+    const why = error instanceof Error ? error.message : String(error);
+    return `The backup ${backupName} could not be restored: ${why} The database is as it was.`;
+  }
+}
+
+/** Null when the two have no history in common. */
+function prepare({ path, nowMs }: RestoreOptions, backupPath: string): RestoreDifference | null {
+  const answeredUntilMs = Math.min(lastWriteMs(path), nowMs);
+  // Folds in the write-ahead log and brings it to the newest format, like the backup.
+  Database.open(path).close();
+  const next = openNext(path, backupPath, NEWEST_VERSION);
+  try {
+    settleActiveRuns(next);
+    next.prepare('ATTACH ? AS current').run(path);
+    const difference = next.transaction(() => {
+      const compared = compareTasks(next);
+      const isJoined = carryOver(next, nowMs);
+      mendLinks(next, { nowMs, answeredUntilMs });
+      return isJoined ? compared : null;
+    })();
+    next.exec('DETACH current');
+    closeChecked(next);
+    return difference;
+  } finally {
+    next.close();
+  }
+}

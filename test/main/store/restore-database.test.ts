@@ -1,0 +1,153 @@
+import { mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+
+import { compareDatabases } from '../../../electron/main/store/compare-databases.ts';
+import { copyDatabase } from '../../../electron/main/store/copy-database.ts';
+import { openDatabase } from '../../../electron/main/store/open-database.ts';
+import { requestRestore } from '../../../electron/main/store/restore-database.ts';
+import { RunStore } from '../../../electron/main/store/run-store.ts';
+import { TaskStore } from '../../../electron/main/store/task-store.ts';
+import { backupName, restoreSentence } from '../../../electron/shared/backup.ts';
+import type { Run } from '../../../electron/shared/run.ts';
+import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
+import { tempDir } from '../../helpers/temp-dir.ts';
+
+const NOW_MS = Date.UTC(2025, 10, 23, 12);
+const NAME = backupName(NOW_MS);
+const hourly = (minute: number) => ({ kind: 'hourly', minute }) as const;
+
+function setUp() {
+  const dir = tempDir();
+  const options = { path: join(dir, 'cronpilot.db'), backupsDir: join(dir, 'backups') };
+  mkdirSync(options.backupsDir);
+  const open = () => {
+    const { database, notes } = openDatabase({
+      ...options,
+      databasePath: options.path,
+      nowMs: NOW_MS,
+    });
+    const runStore = new RunStore(database);
+    const addRun = (run: Partial<Run>) => {
+      const { id: _id, ...rest } = makeRun({ queuedAtMs: NOW_MS, ...run });
+      return runStore.insert(rest);
+    };
+    return { database, notes, runStore, taskStore: new TaskStore(database), addRun };
+  };
+  return {
+    dir,
+    ...options,
+    open,
+    backUp: () => copyDatabase(options.path, join(options.backupsDir, NAME)),
+  };
+}
+
+describe('the restore of a backup', () => {
+  it('brings tasks back as they were, and loses no run, no edit and no newer task', async () => {
+    const { path, backupsDir, dir, open, backUp } = setUp();
+    const first = open();
+    const { taskStore, addRun } = first;
+    const edited = taskStore.create(
+      makeTaskInput({ name: 'Edited', notes: 'then', schedules: [hourly(1)] }),
+      NOW_MS,
+    );
+    const deleted = taskStore.create(makeTaskInput({ name: 'Deleted' }), NOW_MS);
+    const same = taskStore.create(makeTaskInput({ name: 'Same' }), NOW_MS);
+    const ended = addRun({ taskId: same.id, state: 'queued' });
+    await backUp();
+
+    first.runStore.update(ended.id, { state: 'succeeded', finishedAtMs: NOW_MS });
+    taskStore.update(
+      edited.id,
+      makeTaskInput({ name: 'Edited', notes: 'now', schedules: [hourly(2)] }),
+      NOW_MS + 1,
+    );
+    taskStore.softDelete(deleted.id, NOW_MS + 2);
+    const made = taskStore.create(
+      makeTaskInput({ name: 'Made', schedules: [hourly(3)] }),
+      NOW_MS + 3,
+    );
+    const scheduleId = taskStore.get(edited.id).storedSchedules[0]?.id ?? 0;
+    const run = addRun({ taskId: edited.id, scheduleId, scheduledForMs: NOW_MS, state: 'failed' });
+    const queued = addRun({ taskId: made.id, state: 'queued' });
+    const difference = compareDatabases(path, join(backupsDir, NAME));
+    expect(difference).toEqual({
+      changedBack: ['Edited'],
+      broughtBack: ['Deleted'],
+      setAside: ['Made'],
+    });
+    first.database.close();
+    requestRestore(path, NAME);
+
+    const second = open();
+    expect(second.notes).toEqual([
+      expect.stringContaining(`The backup ${NAME} was restored. ${restoreSentence(difference)}`),
+    ]);
+    const names = second.taskStore.list().map(({ name }) => name);
+    expect(names).toEqual(['Deleted', 'Edited', 'Same']);
+    expect(second.taskStore.get(edited.id)).toMatchObject({
+      notes: 'then',
+      schedules: [{ minute: 1 }],
+      revision: 3,
+    });
+    expect(second.taskStore.revisionsOf(edited.id).map(({ input }) => input.notes)).toEqual([
+      'then',
+      'now',
+      'then',
+    ]);
+    expect(second.runStore.get(run.id)).toEqual(run);
+    expect(second.runStore.get(ended.id).state).toBe('succeeded');
+    expect(second.runStore.active()).toEqual([queued]);
+    expect(second.runStore.failing().map(({ taskName }) => taskName)).toEqual(['Edited']);
+    expect(second.taskStore.deleted().map(({ taskName }) => taskName)).toEqual(['Made']);
+    const back = second.taskStore.restore(made.id, NOW_MS + 9);
+    expect(back.schedules).toMatchObject([{ minute: 3 }]);
+    const other = second.taskStore.update(edited.id, makeTaskInput({ name: 'Edited' }), NOW_MS + 9);
+    expect(other.revision).toBe(4);
+    expect(second.taskStore.create(makeTaskInput(), NOW_MS).id).toBeGreaterThan(made.id);
+    const check = second.database.prepare('PRAGMA integrity_check').all();
+    expect(check).toEqual([{ integrity_check: 'ok' }]);
+    expect(second.database.prepare('PRAGMA foreign_key_check').all()).toEqual([]);
+    expect(readdirSync(dir).filter((name) => name.includes('.old-'))).toHaveLength(1);
+    second.database.close();
+
+    const third = open();
+    expect(third.notes).toEqual([]);
+    third.database.close();
+  });
+
+  it('of another history takes its place whole; what was there is kept aside', async () => {
+    const theirs = setUp();
+    const other = theirs.open();
+    other.taskStore.create(makeTaskInput({ name: 'Theirs' }), NOW_MS - 5);
+    other.database.close();
+    const ours = setUp();
+    const first = ours.open();
+    first.taskStore.create(makeTaskInput({ name: 'Ours' }), NOW_MS);
+    first.database.close();
+    await copyDatabase(theirs.path, join(ours.backupsDir, NAME));
+    requestRestore(ours.path, NAME);
+    const second = ours.open();
+    expect(second.taskStore.list().map(({ name }) => name)).toEqual(['Theirs']);
+    expect(second.notes[0]).toContain('It is of another history');
+    second.database.close();
+  });
+
+  it.each(['cronpilot-2020-01-01T000000.db', '../cronpilot.db'])(
+    'of %s, which is none, changes nothing and says so',
+    (name) => {
+      const { path, open } = setUp();
+      const first = open();
+      first.taskStore.create(makeTaskInput(), NOW_MS);
+      first.database.close();
+      requestRestore(path, name);
+      const second = open();
+      expect(second.taskStore.list()).toHaveLength(1);
+      expect(second.notes[0]).toMatch(/could not be restored: .+ The database is as it was\./);
+      second.database.close();
+      const third = open();
+      expect(third.notes).toEqual([]);
+      third.database.close();
+    },
+  );
+});
