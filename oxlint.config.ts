@@ -2,6 +2,7 @@
 import { defineConfig, type OxlintOverride } from 'oxlint';
 
 const OUTSIDE_MAIN = ['worker', 'preload', 'cli', 'renderer'];
+const BESIDE_WORKER = ['main', 'preload', 'cli', 'renderer'];
 const PARTS_OF_MAIN = [
   'store',
   'schedule',
@@ -21,6 +22,7 @@ const PARTS_OF_MAIN = [
 const ELECTRON = '^electron($|/|-)';
 const SQLITE = '^better-sqlite3$';
 const CRONER = '^croner$';
+const UNDICI = '^undici$';
 const ELECTRON_STORE = '^electron-store$';
 const NODE = '^node:';
 const BROWSER = '^react($|-|/)|^lucide-react$|^@tanstack/react-';
@@ -48,7 +50,11 @@ const LAYERS: readonly Layer[] = [
   },
   {
     files: ['electron/worker/**'],
-    never: [ELECTRON, SQLITE, CRONER, BROWSER, folders('main', 'preload', 'cli', 'renderer')],
+    never: [ELECTRON, SQLITE, CRONER, UNDICI, BROWSER, folders(...BESIDE_WORKER)],
+  },
+  {
+    files: ['electron/worker/http/**'],
+    never: [ELECTRON, SQLITE, CRONER, BROWSER, folders(...BESIDE_WORKER)],
   },
   {
     files: ['electron/preload/**'],

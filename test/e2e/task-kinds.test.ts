@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Run } from '../../electron/shared/run.ts';
 import type { TaskDraft } from '../../electron/shared/task.ts';
 import { isAlive } from '../helpers/fork-worker.ts';
-import { serve, serveRaw } from '../helpers/http-servers.ts';
+import { makeCertificate, serve, serveRaw, serveTls } from '../helpers/http-servers.ts';
 import { type HeadlessApp, launchHeadless } from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
@@ -85,6 +85,26 @@ test('a request, a module and a Python task run in the built application', async
     reason: 'Price 120 is above 100',
   });
   expect(await logOf(python)).toMatch(/price_watch - WARNING - price is 120\n$/);
+});
+
+test('certificates are checked in the built application', async () => {
+  const certificate = makeCertificate();
+  const url = await serveTls(certificate, (_, response) => response.end('safe'));
+  const run = async (fields: object) => await ended(await start({ kind: 'http', url, ...fields }));
+  expect(await run({})).toMatchObject({
+    state: 'failed',
+    reasonCode: 'http_error',
+    reason: expect.stringContaining('is signed by itself'),
+  });
+  expect(await run({ caFile: certificate.certPath })).toMatchObject({ state: 'succeeded' });
+  expect(await run({ verifyTls: false })).toMatchObject({ state: 'succeeded' });
+  const other = await serveTls(makeCertificate('elsewhere.test'), (_, response) => response.end());
+  const fields = { url: other, caFile: certificate.certPath };
+  expect((await run(fields)).reason).toMatch(/certificate of localhost:\d+ is signed by itself/);
+  const plain = (await serve((_, response) => response.end())).replace('http:', 'https:');
+  expect((await run({ url: plain })).reason).toMatch(
+    /could not agree on a secure connection: [\w ]+\.$/,
+  );
 });
 
 test('a module that crashes or never yields ends as its own run alone', async () => {

@@ -36,7 +36,7 @@ const selfSigned: Describe = ({ host }) =>
 const unknownIssuer: Describe = ({ host }, { code }) =>
   `The certificate of ${host} comes from an authority that this computer does not know (${code}). Give its CA file.`;
 const noTls: Describe = ({ host }, { message }) =>
-  `${host} and CronPilot could not agree on a secure connection: ${lastPart(message)}.`;
+  `${host} and CronPilot could not agree on a secure connection: ${tlsReason(message)}.`;
 const garbled: Describe = ({ host }, { message }) =>
   `What ${host} answered is no proper HTTP: ${message}.`;
 const badCompression: Describe = ({ host }, { code }) =>
@@ -112,7 +112,8 @@ function readError(error: unknown): NetworkError {
   };
 }
 
-/** OpenSSL's own words are the last but its file and line. */
-function lastPart(message: string): string {
-  return message.split(':').findLast((part) => /[a-z] [a-z]/.test(part)) ?? message.trim();
+/** `error:CODE:LIBRARY:FUNCTION:REASON:FILE:LINE` of OpenSSL and BoringSSL, which shouts. */
+function tlsReason(message: string): string {
+  const reason = /error:[^:]*:[^:]*:[^:]*:([^:]+)/.exec(message)?.[1];
+  return reason?.replaceAll('_', ' ').toLowerCase() ?? message.trim();
 }

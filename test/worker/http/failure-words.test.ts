@@ -24,6 +24,16 @@ test('says of what it does not know the message and the code', () => {
   expect(describeRequestFailure('text', context)).toBe('The request to example.org failed: text.');
 });
 
+test('tells what OpenSSL and BoringSSL say in the same words', () => {
+  for (const message of [
+    '80E0A1:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/x.c:354:\n',
+    '330368:error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER:../../x.cc:211:',
+  ])
+    expect(words('EPROTO', message)).toBe(
+      'example.org and CronPilot could not agree on a secure connection: wrong version number.',
+    );
+});
+
 test('takes the first of several addresses', () => {
   const refused = Object.assign(new Error('x'), {
     code: 'ECONNREFUSED',
