@@ -1,7 +1,7 @@
 /** Real servers on this computer for requests of tasks: plain, with TLS, and raw sockets. */
 
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, createServer as createRawServer, type Socket } from 'node:net';
@@ -49,17 +49,53 @@ export async function serveRaw(onSocket: (socket: Socket) => void): Promise<stri
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** Signed by itself. @param days of validity; below 0 it has expired */
-export function makeCertificate(name = 'localhost', days = 36_500): Certificate {
+/** Signed by itself, valid for a century. */
+export function makeCertificate(name = 'localhost'): Certificate {
   const dir = tempDir();
   const [certPath, keyPath] = [join(dir, 'cert.pem'), join(dir, 'key.pem')];
   const subject = ['-subj', `/CN=${name}`, '-addext', `subjectAltName=DNS:${name}`];
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'];
   const files = ['-keyout', keyPath, '-out', certPath];
-  execFileSync('openssl', ['req', '-x509', ...key, ...files, '-days', String(days), ...subject], {
-    stdio: 'ignore',
-  });
+  openssl('req', '-x509', ...key, ...files, '-days', '36500', ...subject);
   return { certPath, keyPath };
+}
+
+/** Signed by itself for the first day of 2020. */
+export function makeExpiredCertificate(): Certificate {
+  const dir = tempDir();
+  const { keyPath } = makeCertificate();
+  const [configPath, requestPath, certPath] = [
+    join(dir, 'ca'),
+    join(dir, 'csr'),
+    join(dir, 'cert'),
+  ];
+  writeFileSync(join(dir, 'index'), '');
+  writeFileSync(
+    configPath,
+    `[ca]
+default_ca = own
+[own]
+database = ${join(dir, 'index')}
+new_certs_dir = ${dir}
+default_md = sha256
+rand_serial = yes
+policy = names
+x509_extensions = extensions
+[names]
+commonName = supplied
+[extensions]
+subjectAltName = DNS:localhost
+`,
+  );
+  openssl('req', '-new', '-key', keyPath, '-out', requestPath, '-subj', '/CN=localhost');
+  const days = ['-startdate', '20200101000000Z', '-enddate', '20200102000000Z'];
+  const files = ['-config', configPath, '-in', requestPath, '-keyfile', keyPath, '-out', certPath];
+  openssl('ca', '-batch', '-selfsign', '-notext', ...days, ...files);
+  return { certPath, keyPath };
+}
+
+function openssl(...args: readonly string[]): void {
+  execFileSync('openssl', args, { stdio: 'ignore' });
 }
 
 async function listen(server: Server): Promise<number> {

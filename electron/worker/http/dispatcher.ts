@@ -48,6 +48,9 @@ function proxyUrl(value: string | undefined): string | null {
 /** Those of the computer, those that Node brings, and the task's own. */
 function authorities(caFile: string | null): string[] {
   const own = caFile === null ? [] : [readFileSync(caFile, 'utf8')];
+  // Node would pass over it in silence.
+  if (own.some((text) => !text.includes('-----BEGIN ')))
+    throw new Error(`the CA file \`${caFile}\` holds no certificate`);
   return [...tls.rootCertificates, ...systemAuthorities(), ...own];
 }
 

@@ -1,9 +1,16 @@
 import { gzipSync } from 'node:zlib';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 
 import { logOf } from '../../helpers/fork-worker.ts';
-import { makeCertificate, serve, serveRaw, serveTls } from '../../helpers/http-servers.ts';
+import {
+  makeCertificate,
+  makeExpiredCertificate,
+  serve,
+  serveRaw,
+  serveTls,
+} from '../../helpers/http-servers.ts';
 import { httpSpec } from '../../helpers/http-spec.ts';
 import { TaskStage, verdictOf } from '../../helpers/task-stage.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
@@ -101,6 +108,14 @@ describe('a certificate', () => {
     );
   });
 
+  test('that has expired is refused', async () => {
+    const certificate = makeExpiredCertificate();
+    const url = await serveTls(certificate, (_, response) => response.end());
+    expect(await messageOf(url, { caFile: certificate.certPath })).toBe(
+      `The certificate of ${new URL(url).host} has expired.`,
+    );
+  });
+
   test('is asked for where there is none', async () => {
     const url = await serve((_, response) => response.end());
     const secure = url.replace('http:', 'https:');
@@ -108,6 +123,14 @@ describe('a certificate', () => {
       /^127\.0\.0\.1:\d+ and CronPilot could not agree on a secure connection: /,
     );
   });
+});
+
+test('a CA file that holds no certificate is named', async () => {
+  const caFile = join(tempDir(), 'ca.pem');
+  writeFileSync(caFile, 'no certificate');
+  expect(await messageOf('https://localhost:1/', { caFile })).toBe(
+    `The request to localhost:1 failed: the CA file \`${caFile}\` holds no certificate.`,
+  );
 });
 
 test('a CA file that is missing is refused by name', async () => {
