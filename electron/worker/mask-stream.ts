@@ -1,6 +1,5 @@
 /** Replaces secrets in a stream of bytes, whichever way the stream is cut into chunks. */
 
-import { fillDeep } from '../shared/template.ts';
 import { encodingsOf } from './mask-encodings.ts';
 
 export interface Masker {
@@ -33,16 +32,15 @@ export function createMasker(
   return new StreamMasker(new NeedleFinder(needles), options.isContinued ?? false);
 }
 
-/** The same for a whole text. */
-export function maskText(text: string, secrets: readonly string[]): string {
-  if (secrets.length === 0) return text;
+/** The same for one whole text after the other. */
+export function createTextMasker(secrets: readonly string[]): (text: string) => string {
+  if (secrets.length === 0) return (text) => text;
   const masker = createMasker(secrets);
-  return Buffer.concat([masker.push(Buffer.from(text)), masker.end()]).toString();
+  return (text) => Buffer.concat([masker.push(Buffer.from(text)), masker.end()]).toString();
 }
 
-/** The same for all texts of a message that consists of plain data. */
-export function maskDeep<T>(value: T, secrets: readonly string[]): T {
-  return secrets.length === 0 ? value : fillDeep(value, (text) => maskText(text, secrets));
+export function maskText(text: string, secrets: readonly string[]): string {
+  return createTextMasker(secrets)(text);
 }
 
 class StreamMasker implements Masker {

@@ -5,7 +5,7 @@ import { getPriority, setPriority } from 'node:os';
 import { assertNever } from '../shared/errors.ts';
 import type { FromTask, TaskPlan, TaskReport, ToTask } from '../shared/worker-protocol.ts';
 import { describeError, runModule } from './run-module.ts';
-import { maskDeep } from './mask-stream.ts';
+import { createReportMasker } from './mask-report.ts';
 import { leaveReport } from './run-report.ts';
 import { claimRun, writeRunStatus } from './run-status.ts';
 import { takeOverOutput } from './task-output.ts';
@@ -41,13 +41,13 @@ async function run(plan: TaskPlan): Promise<void> {
 
 function carryOut(plan: TaskPlan): Promise<TaskReport> {
   const { action } = plan;
+  const mask = createReportMasker(plan.secrets);
   switch (action.kind) {
     case 'module':
       return runModule(action.path, {
         plan,
         signal: stopped.signal,
-        progressed: (progress) =>
-          port.send({ type: 'progressed', progress: maskDeep(progress, plan.secrets) }),
+        progressed: (progress) => port.send({ type: 'progressed', progress: mask(progress) }),
       });
     case 'http':
       // A module does without the HTTP client.
@@ -96,7 +96,7 @@ let hasEnded = false;
 function end(plan: TaskPlan, report: TaskReport): void {
   if (hasEnded) return;
   hasEnded = true;
-  leaveReport(plan.controlDir, maskDeep(report, plan.secrets));
+  leaveReport(plan.controlDir, createReportMasker(plan.secrets)(report));
   void port.flush().then(() => process.exit(report.succeeded ? 0 : 1));
 }
 

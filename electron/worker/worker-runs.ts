@@ -9,7 +9,8 @@ import type {
   ToWorker,
 } from '../shared/worker-protocol.ts';
 import { LogWatch } from './log-watch.ts';
-import { maskDeep, maskText } from './mask-stream.ts';
+import { createReportMasker } from './mask-report.ts';
+import { maskText } from './mask-stream.ts';
 import { prepareFork } from './prepare-fork.ts';
 import { prepareRun } from './prepare-run.ts';
 import { RunProcess } from './run-process.ts';
@@ -120,9 +121,10 @@ export class WorkerRuns {
   }
 
   #add(spec: AdoptSpec, log: LogWatch, secrets: readonly string[]): RunProcess {
+    const mask = createReportMasker(secrets);
     const run = new RunProcess(spec, log, {
       secrets,
-      send: (message) => this.#options.send(maskDeep(message, secrets)),
+      send: (message) => this.#options.send(mask(message)),
       settled: (runId) => this.#remove(runId),
       sparedPids: () => new Set([process.pid, process.ppid, this.#starter?.pid ?? process.pid]),
     });

@@ -13,6 +13,7 @@ import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 
 import type { RunSpec } from '../../electron/shared/worker-protocol.ts';
+import { createReportMasker } from '../../electron/worker/mask-report.ts';
 import { createMasker } from '../../electron/worker/mask-stream.ts';
 import { MaskedPipe } from '../../electron/worker/masked-pipe.ts';
 import { copyMasked } from '../../electron/worker/spawn-starter.ts';
@@ -182,6 +183,23 @@ describe('a run with secrets', () => {
     execFileSync('touch', [join(spec.cwd, 'go')]);
     await worker.end(spec.runId);
     expect(logOf(spec)).toBe(`${spec.logPath}\n`);
+  });
+});
+
+describe('what is said of a run', () => {
+  it('is masked but for the words of the program, which a secret may equal', () => {
+    const mask = createReportMasker([SECRET, 'exited', 'user']);
+    const survivors = [{ pid: 1, command: `sleep ${SECRET}` }];
+    const end = { kind: 'exited', stop: { cause: 'user', survivors }, report: { message: 'user' } };
+    expect(mask({ type: 'finished', runId: 7, end })).toEqual({
+      type: 'finished',
+      runId: 7,
+      end: {
+        kind: 'exited',
+        stop: { cause: 'user', survivors: [{ pid: 1, command: 'sleep ***' }] },
+        report: { message: '***' },
+      },
+    });
   });
 });
 
