@@ -235,7 +235,9 @@ function statusReader(
 /** The answer to whoever asked leaves first. */
 function restart(): void {
   setImmediate(() => {
-    app.relaunch();
+    // An AppImage is mounted anew at each start.
+    const execPath = process.env['APPIMAGE'];
+    app.relaunch(execPath === undefined ? {} : { execPath });
     app.quit();
   });
 }

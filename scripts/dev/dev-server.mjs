@@ -7,6 +7,7 @@ import { ElectronProcess } from './electron-process.mjs';
 /** What a change of each bundle asks for. */
 const ON_CHANGE = /** @type {const} */ ({
   main: 'restart',
+  database: 'restart',
   worker: 'restart',
   task: 'restart',
   preload: 'reload',

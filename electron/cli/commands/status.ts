@@ -18,13 +18,16 @@ export const statusCommand: Command = async (args, { client, output, now }) => {
 };
 
 function describeStatus(status: Status, nowMs: number): string {
-  const { running, queued, failing, next, pause, problems } = status;
+  const { running, queued, failing, next, pause, problems, lastBackupAtMs } = status;
   const upFor = formatDuration(nowMs - status.startedAtMs);
   const sections = [
     `CronPilot ${status.version} has been running for ${upFor} (process ${status.pid}).`,
     `${count(status.taskCount, 'task')}, ${status.enabledTaskCount} enabled.`,
     ...(pause ? [pauseWords(pause, nowMs)] : []),
     ...problems,
+    lastBackupAtMs === null
+      ? 'There is no backup of its database yet.'
+      : `Last backup of its database: ${whenWords(lastBackupAtMs, nowMs)}.`,
     ...section(
       `Running (${running.length} of at most ${status.maxConcurrentRuns})`,
       running.map((run) => [

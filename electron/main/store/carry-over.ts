@@ -12,7 +12,7 @@ const OF_BACKUP = [
   'sqlite_sequence',
 ];
 /** The backup's rows stay, what came since is added; of all else the newer row wins. */
-const ADDED = ['task_revisions', 'task_changes', 'secrets', 'webhook_tokens'];
+const ADDED = ['task_revisions', 'task_changes'];
 
 /**
  * Tasks are as they were in the backup, on top of their newer edits; tasks made since are among the

@@ -1,9 +1,21 @@
 /** Puts a database that was prepared beside the current one into its place, and keeps the old one. */
 
-import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 
 import { forgetSchemaPages } from './schema-pages.ts';
+
+/** Databases that were replaced and are kept. */
+const KEPT_ASIDES = 3;
 
 /** Where the next database is prepared; it counts once it has the name of `nextPathOf`. */
 export function partialPathOf(path: string): string {
@@ -40,6 +52,7 @@ export function swapInNext(path: string, nowMs: number): string | null {
   }
   forgetSchemaPages(path);
   renameSync(nextPathOf(path), path);
+  removeOldAsides(path);
   return basename(asidePath);
 }
 
@@ -55,6 +68,17 @@ export function lastWriteMs(path: string): number {
     (part) => statSync(part, { throwIfNoEntry: false })?.mtimeMs ?? 0,
   );
   return Math.floor(Math.max(...times));
+}
+
+/** Each is as large as a database; their names sort by time. */
+function removeOldAsides(path: string): void {
+  const dir = dirname(path);
+  const names = readdirSync(dir).filter((name) => name.startsWith(`${basename(path)}.old-`));
+  const databases = names.filter((name) => !/-(wal|shm)$/.test(name)).toSorted();
+  const old = databases.slice(0, -KEPT_ASIDES);
+  for (const name of names) {
+    if (old.includes(name.replace(/-(wal|shm)$/, ''))) rmSync(join(dir, name), { force: true });
+  }
 }
 
 /** Colons of the time are not allowed in names on Windows. */

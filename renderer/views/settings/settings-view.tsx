@@ -1,12 +1,17 @@
 /** Settings of the whole application; each change applies at once. */
 
+import { toast } from 'sonner';
+
+import { formatDateTime } from '../../../electron/shared/duration.ts';
 import type { Settings, SettingsPatch } from '../../../electron/shared/settings.ts';
 import type { Status } from '../../../electron/shared/status.ts';
 import { attempt } from '../../attempt.ts';
+import { Button } from '../../components/button.tsx';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Picker } from '../../components/picker.tsx';
 import { Toggle } from '../../components/toggle.tsx';
+import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { useSettings, useStatus } from '../../query.ts';
 import { EnvironmentSection } from './environment-section.tsx';
@@ -118,10 +123,22 @@ function Appearance({ settings }: { settings: Settings }) {
   );
 }
 
-function About({ status: { version, dataDir, trayAvailable } }: { status: Status }) {
+function About({ status }: { status: Status }) {
+  const { version, dataDir, trayAvailable, lastBackupAtMs } = status;
+  const nowMs = useNow();
   return (
     <Section title="About">
       <Row title={`CronPilot ${version}`} text={`Its files are in ${dataDir}`} />
+      <Row
+        title="Backup of tasks and history"
+        text={
+          lastBackupAtMs === null
+            ? 'None yet. One is made each day.'
+            : `Made each day and verified, last ${formatDateTime(lastBackupAtMs, nowMs)}. To restore one: cronpilot backup`
+        }
+      >
+        <Button onPress={() => void backUp()}>Back up now</Button>
+      </Row>
       {!trayAvailable && (
         <Row
           title="No tray"
@@ -130,4 +147,9 @@ function About({ status: { version, dataDir, trayAvailable } }: { status: Status
       )}
     </Section>
   );
+}
+
+async function backUp(): Promise<void> {
+  const backup = await attempt(call('backups.create'));
+  if (backup) toast(`Backed up and verified as ${backup.name}.`);
 }
