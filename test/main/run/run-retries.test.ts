@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { Notifier } from '../../../electron/main/notify/notifier.ts';
 import { formatClock } from '../../../electron/shared/duration.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import type { Task, TaskDraft } from '../../../electron/shared/task.ts';
@@ -34,8 +35,13 @@ describe('a task that retries', () => {
     const task = stage.createTask('echo "$CRONPILOT_ATTEMPT"; test "$CRONPILOT_ATTEMPT" = 3', {
       retry: soon,
     });
+    const followed: boolean[] = [];
+    stage.engine.runService.events.on('changed', ({ id, state }) => {
+      if (state === 'failed') followed.push(stage.engine.runStore.isRetried(id));
+    });
     stage.trigger(task, 'schedule');
     const runs = await rows(stage, task, 3, 'succeeded');
+    expect(followed).toEqual([true, true]);
     expect(runs.map(({ state, trigger, attempt }) => [state, trigger, attempt])).toEqual([
       ['failed', 'schedule', 1],
       ['failed', 'retry', 2],
@@ -57,6 +63,29 @@ describe('a task that retries', () => {
     await rows(stage, task, 2, 'failed');
     await until(() => failing.includes(1), 'the task to be failing');
     expect(failing.indexOf(1)).toBe(failing.length - 1);
+  });
+
+  test('tells its user of the last failure alone, and of no recovery from the others', async () => {
+    const stage = await RunStage.start();
+    const told: string[] = [];
+    const notifier = new Notifier({
+      ...stage.engine,
+      events: stage.engine.runService.events,
+      freshness: stage.engine.freshness.events,
+      enabled: () => true,
+      now: Date.now,
+      show: ({ kind }) => told.push(kind),
+    });
+    notifier.start();
+    const recovers = stage.createTask('test "$CRONPILOT_ATTEMPT" = 2', { retry: soon });
+    stage.ask(recovers);
+    await rows(stage, recovers, 2, 'succeeded');
+    expect(told).toEqual([]);
+    const fails = stage.createTask('exit 1', { retry: { ...soon, maxAttempts: 2 } });
+    stage.ask(fails);
+    await rows(stage, fails, 2, 'failed');
+    await until(() => told.length > 0, 'a notice');
+    expect(told).toEqual(['failed']);
   });
 
   test('carries the parameters on, and is tried again after its time limit', async () => {
