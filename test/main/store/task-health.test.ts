@@ -72,6 +72,14 @@ describe('failing', () => {
     expect([runStore.isRetried(first.id), runStore.isRetried(last.id)]).toEqual([false, false]);
   });
 
+  it('goes on speaking of the failure before one that is tried again', () => {
+    const { runStore } = stores();
+    const last = runStore.insert(makeRun({ taskId: 1, state: 'timed_out' }));
+    const next = runStore.insert(makeRun({ taskId: 1, state: 'failed' }));
+    runStore.insert(makeRun({ taskId: 1, retryOfRunId: next.id }));
+    expect(runStore.failing()).toMatchObject([{ lastRun: { id: last.id }, failureCount: 1 }]);
+  });
+
   it('counts several attempts as one failure', () => {
     const { runStore } = stores();
     const first = runStore.insert(makeRun({ taskId: 1, state: 'failed' }));
