@@ -9,7 +9,6 @@ const CACHE_SIZE = 64;
 
 /** Oldest use first: a Map keeps the order of insertion. */
 const cache = new Map<string, Cron>();
-let computerZone: string | undefined;
 
 /**
  * First wall-clock time strictly after another that fits the pattern, both given as if they were
@@ -43,18 +42,6 @@ export function checkPattern(pattern: string): string | null {
   } catch (error) {
     return describePatternProblem(pattern, error instanceof Error ? error.message : String(error));
   }
-}
-
-/** IANA name of the zone the computer was in at the last `refreshSystemTimeZone`. */
-export function systemTimeZone(): string {
-  computerZone ??= refreshSystemTimeZone();
-  return computerZone;
-}
-
-/** Looks where the computer is now; asking costs as much as computing a fire time. */
-export function refreshSystemTimeZone(): string {
-  computerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return computerZone;
 }
 
 function cachedCron(pattern: string): Cron {

@@ -2,7 +2,7 @@
 
 import { type Schedule, toWallMs } from '../../shared/schedule.ts';
 import { nextInstant } from './clock-rule.ts';
-import { systemTimeZone } from './cron.ts';
+import { systemTimeZone } from './system-time-zone.ts';
 import { wallClockToInstant } from './wall-clock.ts';
 import { wallTimesOf } from './wall-times.ts';
 

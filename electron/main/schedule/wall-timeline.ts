@@ -2,7 +2,7 @@
 
 import type { FactStore } from '../store/fact-store.ts';
 import { MIN_SET_BACK_MS } from './clock-watch.ts';
-import { refreshSystemTimeZone } from './cron.ts';
+import { refreshSystemTimeZone } from './system-time-zone.ts';
 import type { Entry } from './fire-table.ts';
 import { isFixedTime } from './fixed-time.ts';
 
