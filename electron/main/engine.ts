@@ -276,6 +276,7 @@ export class Engine {
       factStore: new FactStore(this.#database),
       webhookTokenStore: new WebhookTokenStore(this.#database),
       homeDir: this.#options.homeDir,
+      dataDir: this.#options.paths.dataDir,
       bootIdentity: readBootIdentity(),
       pause: () => this.pause,
       now: Date.now,

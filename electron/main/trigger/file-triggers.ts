@@ -10,12 +10,14 @@ import { compileNameGlob } from './name-glob.ts';
 import { PollWatch } from './poll-watch.ts';
 import { Settling } from './settling.ts';
 import { TreeWatch } from './tree-watch.ts';
-import type { PathWatch } from './watched-path.ts';
+import { isWithin, type PathWatch } from './watched-path.ts';
 import type { LiveTrigger, TriggerIndex } from './trigger-index.ts';
 
 export interface FileTriggersOptions {
   readonly index: TriggerIndex;
   readonly homeDir: string;
+  /** CronPilot's own folder: what each run changes there is nobody's business but its own. */
+  readonly dataDir: string;
   readonly fire: (firing: Firing) => void;
   readonly onProblemsChanged: () => void;
   readonly log: (message: string) => void;
@@ -105,9 +107,11 @@ export class FileTriggers {
   #wait(live: LiveTrigger<'file'>): Waiting {
     const { glob, settleMs } = live.trigger;
     const itself = this.#pathOf(live);
+    const { dataDir } = this.#options;
+    const isOwn = (path: string) => isWithin(path, dataDir) && !isWithin(itself, dataDir);
     const matchesName = glob === null ? () => true : compileNameGlob(glob);
     return {
-      matches: (path) => path === itself || matchesName(basename(path)),
+      matches: (path) => (path === itself || matchesName(basename(path))) && !isOwn(path),
       settling: new Settling({
         settleMs,
         onSettled: (paths) => this.#options.fire(toFiring(live.taskId, paths)),

@@ -70,8 +70,12 @@ export class TreeWatch implements PathWatch {
 
   #lookAt(path: string, isNews: boolean): Promise<void> {
     if (!this.#isRunning) return Promise.resolve();
-    this.#pending.set(path, isNews || (this.#pending.get(path) ?? false));
+    this.#remember(path, isNews);
     return (this.#looking ??= this.#lookAtAll());
+  }
+
+  #remember(path: string, isNews: boolean): void {
+    this.#pending.set(path, isNews || (this.#pending.get(path) ?? false));
   }
 
   async #lookAtAll(): Promise<void> {
@@ -95,7 +99,8 @@ export class TreeWatch implements PathWatch {
     const isKnown = this.#nodes.get(path)?.identity === identityOf(stats);
     if (!isKnown) this.#forget(path);
     if (stats.isDirectory()) {
-      if (!isKnown) await this.#enter(path, stats, isNews);
+      if (!isKnown && !(isLink && isCircular(path, this.#options.path)))
+        await this.#enter(path, stats, isNews);
     } else if (stats.isFile() && isWithin(path, this.#options.path)) {
       if (isLink && !isKnown) this.#watch(path, stats);
       if (isNews) this.#options.onChange(path, stats.size);
@@ -105,17 +110,14 @@ export class TreeWatch implements PathWatch {
 
   /** Watches first, so that nothing comes unseen between the look and the watch. */
   async #enter(dir: string, stats: Stats, isNews: boolean): Promise<void> {
-    const { path } = this.#options;
-    if (isWithin(dir, path)) {
-      if (isCircular(dir, path)) return;
-      this.#watch(dir, stats);
-      for (const entry of await readdir(dir, { withFileTypes: true })) {
-        const isLeaf = !entry.isDirectory() && !entry.isSymbolicLink();
-        if (isNews || !isLeaf) this.#pending.set(join(dir, entry.name), isNews);
-      }
-    } else {
-      this.#watch(dir, stats);
-      this.#pending.set(this.#nextOnWay(dir), isNews);
+    this.#watch(dir, stats);
+    if (!isWithin(dir, this.#options.path)) {
+      this.#remember(this.#nextOnWay(dir), isNews);
+      return;
+    }
+    for (const entry of await readdir(dir, { withFileTypes: true })) {
+      const isLeaf = !entry.isDirectory() && !entry.isSymbolicLink();
+      if (isNews || !isLeaf) this.#remember(join(dir, entry.name), isNews);
     }
   }
 
@@ -133,7 +135,11 @@ export class TreeWatch implements PathWatch {
       else this.#onEvent(path, filename);
     });
     // A folder that is removed under its watch; what is there then is found by a look.
-    watcher.on('error', () => void this.#lookAt(path, true));
+    watcher.on('error', () => {
+      if (this.#nodes.get(path)?.watcher !== watcher) return;
+      this.#forget(path);
+      void this.#lookAt(path, true);
+    });
     this.#nodes.set(path, { watcher, identity: identityOf(stats) });
   }
 

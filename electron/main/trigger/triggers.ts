@@ -18,6 +18,7 @@ export interface TriggersOptions extends WebhooksOptions {
   readonly chainStore: ChainStore;
   readonly factStore: FactStore;
   readonly homeDir: string;
+  readonly dataDir: string;
   /** Differs from boot to boot. */
   readonly bootIdentity: string;
   readonly onProblemsChanged: () => void;

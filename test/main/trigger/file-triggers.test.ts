@@ -58,6 +58,19 @@ describe('file triggers', { timeout: 60_000 }, () => {
     await changeUntil(join(dir, 'b'), () => stage.runsOf(off).length > 0);
   });
 
+  test("CronPilot's own folder inside a watched one starts nothing", async () => {
+    const { stage } = await startStage();
+    const task = stage.createTask('true', { triggers: [onChange(stage.dir)] });
+    const path = join(stage.dir, 'a');
+    for (let count = 1; count <= 2; count++) {
+      await changeUntil(path, () => stage.runsOf(task).length >= count);
+      await allEnded(stage);
+    }
+    expect(stage.runsOf(task).map(({ cause }) => cause)).toEqual(
+      Array(2).fill({ kind: 'file', paths: [path], pathCount: 1 }),
+    );
+  });
+
   test('a change during a run is left to the overlap policy', async () => {
     const { stage, dir } = await startStage();
     const gate = stage.gate();
