@@ -1,9 +1,12 @@
 /** The status file in a run's control folder: what its supervisor left for whoever comes later. */
 
-import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { errorCode } from './start-refused.ts';
+
+/** Without its newline; the longest content has room. */
+const STATUS_LENGTH = 60;
 
 export interface RunStatus {
   /** Of the task's main process. */
@@ -44,10 +47,18 @@ export function claimRun(controlDir: string): 'claimed' | 'taken' | 'unknown' {
   }
 }
 
-/** For runs without a supervisor. */
+/**
+ * For runs without a supervisor. Like one it writes over what is there, in a block that the file
+ * already has, so a full disk does not cost the outcome.
+ */
 export function writeRunStatus(controlDir: string, pid: number, exitCode: number | null): void {
   const exit = exitCode === null ? '' : ` exit ${exitCode} ${Date.now() / 1000}`;
-  writeFileSync(join(controlDir, 'status'), `pid ${pid}${exit}\n`, { mode: 0o600 });
+  const fd = openSync(join(controlDir, 'status'), constants.O_WRONLY | constants.O_CREAT, 0o600);
+  try {
+    writeSync(fd, `${`pid ${pid}${exit}`.padEnd(STATUS_LENGTH)}\n`, 0);
+  } finally {
+    closeSync(fd);
+  }
 }
 
 /** Bash's EPOCHREALTIME (seconds with a fraction) as epoch ms; null where bash has none. */

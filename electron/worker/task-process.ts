@@ -32,9 +32,9 @@ async function run(plan: TaskPlan): Promise<void> {
   if (claimRun(plan.controlDir) !== 'claimed') process.exit(1);
   const startedAtMs = Date.now();
   writeRunStatus(plan.controlDir, process.pid, null);
+  watchEnd(plan);
   takeOverOutput(plan.outputPath, plan.secrets);
   enter(plan);
-  watchEnd(plan);
   port.send({ type: 'started', pid: process.pid, startedAtMs });
   end(plan, await carryOut(plan));
 }
@@ -81,10 +81,7 @@ function watchEnd(plan: TaskPlan): void {
   });
   process.on('exit', (exitCode) => {
     if (!hasEnded && exitCode !== 0)
-      leaveReport(
-        plan.controlDir,
-        failed(`The module ended its process with exit code ${exitCode}.`),
-      );
+      tell(plan, failed(`The module ended its process with exit code ${exitCode}.`));
     hasEnded = true;
     writeRunStatus(plan.controlDir, process.pid, exitCode);
   });
@@ -96,8 +93,17 @@ let hasEnded = false;
 function end(plan: TaskPlan, report: TaskReport): void {
   if (hasEnded) return;
   hasEnded = true;
-  leaveReport(plan.controlDir, createReportMasker(plan.secrets)(report));
+  tell(plan, report);
   void port.flush().then(() => process.exit(report.succeeded ? 0 : 1));
+}
+
+/** On a full disk the exit code has to say it alone. */
+function tell(plan: TaskPlan, report: TaskReport): void {
+  try {
+    leaveReport(plan.controlDir, createReportMasker(plan.secrets)(report));
+  } catch (error) {
+    console.error(error);
+  }
 }
 
 function failed(message: string): TaskReport {

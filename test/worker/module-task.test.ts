@@ -1,13 +1,16 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 
 import type { ParameterValues } from '../../electron/shared/parameter.ts';
-import type { RunSpec } from '../../electron/shared/worker-protocol.ts';
+import type { RunEnd, RunSpec } from '../../electron/shared/worker-protocol.ts';
+import { WorkerHost } from '../../electron/main/run/worker-host.ts';
+import { forks } from '../helpers/forks.ts';
 import { isAlive, logOf, makeSpec, pidsWithCookie } from '../helpers/fork-worker.ts';
 import { TaskStage, verdictOf } from '../helpers/task-stage.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+import { until } from '../helpers/until.ts';
 
 const MODULES_DIR = fileURLToPath(new URL('../fixtures/modules', import.meta.url));
 
@@ -212,4 +215,30 @@ test('a run that somebody has begun is not begun a second time', async () => {
   writeFileSync(join(spec.controlDir, 'status'), '');
   expect(await stage.run(spec)).toMatchObject({ kind: 'start_failed' });
   expect(logOf(spec)).toBe('');
+});
+
+test('a folder that goes away in the last moment fails the run with the reason', async () => {
+  const spec = moduleSpec('works.mjs');
+  const gone = join(spec.cwd, 'gone');
+  mkdirSync(gone);
+  const { forkTask } = forks;
+  const host = new WorkerHost({
+    ...forks,
+    forkTask: (env) => {
+      rmdirSync(gone);
+      return forkTask(env);
+    },
+    workerCount: 1,
+    log: () => undefined,
+  });
+  onTestFinished(() => host.shutdown());
+  const ends: RunEnd[] = [];
+  host.events.on('message', (report) => {
+    if (report.type === 'finished') ends.push(report.end);
+  });
+  host.start();
+  host.run({ ...spec, cwd: gone });
+  const end = await until(() => ends[0], 'the end');
+  expect(verdictOf(end)).toEqual([1, false, expect.stringMatching(/^ENOENT: .*chdir/)]);
+  expect(logOf(spec)).toContain('ENOENT');
 });
