@@ -24,6 +24,16 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
   [/^schedules\.\d+\.times$/, 'Add a time of day, at most 24.'],
 ];
 
+/** Parts of a schedule that the form keeps and does not show: told below the whole schedule. */
+const WITHOUT_CONTROL: readonly string[] = [
+  'startAt',
+  'endAt',
+  'jitterMs',
+  'everyWeeks',
+  'fromDate',
+  'weekdays',
+];
+
 export function findProblems(draft: TaskInput, form: TaskForm): Problems {
   const problems = new Map<string, string>(repeatedNames(form));
   for (const issue of taskInputSchema.safeParse(draft).error?.issues ?? []) {
@@ -46,6 +56,7 @@ export function fieldOf(path: readonly string[], form: TaskForm): string {
       return `env.${Math.max(0, row)}`;
     }
     case 'schedules':
+      if (WITHOUT_CONTROL.includes(third ?? '')) return `schedules.${second}`;
       return path.slice(0, third === 'times' ? 4 : 3).join('.');
     case 'triggers':
     case 'blackouts':

@@ -47,9 +47,14 @@ export function useErrors(
 function meaningProblems(input: TaskInput, preview: FormPreview | undefined): [string, string][] {
   return [...(preview?.meanings ?? [])].flatMap(([at, { error }]): [string, string][] => {
     if (error === null) return [];
-    return [
-      [`schedules.${at}.${input.schedules[at]?.kind === 'cron' ? 'pattern' : 'timeZone'}`, error],
-    ];
+    switch (input.schedules[at]?.kind) {
+      case 'cron':
+        return [[`schedules.${at}.pattern`, error]];
+      case 'interval':
+        return [[`schedules.${at}`, error]];
+      default:
+        return [[`schedules.${at}.timeZone`, error]];
+    }
   });
 }
 

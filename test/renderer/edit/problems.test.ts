@@ -15,6 +15,13 @@ const problemsOf = (patch: Partial<TaskForm>) => {
 };
 
 describe('the problems of a form', () => {
+  test('stand below a schedule where it has no field for them', () => {
+    const form = { ...complete, schedules: [newScheduleForm] };
+    for (const part of ['startAt', 'endAt', 'jitterMs', 'everyWeeks', 'fromDate', 'weekdays']) {
+      expect(fieldOf(['schedules', '0', part], form)).toBe('schedules.0');
+    }
+  });
+
   test('are none when it is complete', () => {
     expect(problemsOf({})).toEqual({});
   });
