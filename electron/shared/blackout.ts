@@ -65,7 +65,7 @@ export function describeBlackout(blackout: Blackout): string {
 
 /** For the row of what was due in it. */
 export function blackoutReason(blackout: Blackout): string {
-  return `The task must not start by itself ${describeBlackout(blackout)}.`;
+  return `Nothing is started ${describeBlackout(blackout)}, as this task is set to.`;
 }
 
 function isWithin(blackout: Blackout, { date, time, weekday }: WallTime): boolean {

@@ -1,6 +1,6 @@
 /** Writes the row of a run that was asked for: queued, or why it is not. */
 
-import { describeBlackout, findBlackout } from '../../shared/blackout.ts';
+import { blackoutReason, findBlackout } from '../../shared/blackout.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Run, Trigger } from '../../shared/run.ts';
 import { localWallTime } from '../../shared/wall-time.ts';
@@ -67,7 +67,7 @@ function toRow(request: RunRequest, nowMs: number): NewRun {
     ? null
     : findBlackout(task.blackouts, localWallTime(startMs));
   if (blackout) {
-    const reason = `Nothing is started ${describeBlackout(blackout)}, as this task is set to.`;
+    const reason = blackoutReason(blackout);
     return ended(row, 'skipped', { reasonCode: 'blackout', reason, relatedRunId: null }, nowMs);
   }
   const deadlineMs = isByHand(trigger) ? null : deadlineOf(row, task.conditions);

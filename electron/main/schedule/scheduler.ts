@@ -79,9 +79,7 @@ export class Scheduler {
     const nowMs = now();
     this.#pace.keepQuiet(nowMs);
     for (const live of taskStore.liveSchedules()) this.#table.add(this.#entryOf(live));
-    const cursorsMs = this.#table.all().map(({ cursorMs }) => cursorMs);
-    const furthestMs = cursorsMs.reduce((a, b) => Math.max(a, b), lastAliveMs ?? -Infinity);
-    this.#timeline.begin(nowMs, furthestMs, lastAliveMs);
+    this.#timeline.begin(nowMs, this.#table.all(), lastAliveMs);
     this.#check();
   }
 

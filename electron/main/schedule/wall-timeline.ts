@@ -4,20 +4,14 @@ import type { FactStore } from '../store/fact-store.ts';
 import { MIN_SET_BACK_MS } from './clock-watch.ts';
 import { refreshSystemTimeZone } from './system-time-zone.ts';
 import type { Entry } from './fire-table.ts';
-import { isFixedTime } from './fixed-time.ts';
 
 /** Gives a schedule its new place; one that is to be computed anew fires at its cursor. */
 export type Restart = (entry: Entry) => Entry;
 
 const EPOCH_FACT = 'clock_epoch';
 const ZONE_FACT = 'time_zone';
-/**
- * Vixie cron's limit for a clock that was set back (cron.c). By less, fixed times are not repeated:
- * their cursors stay ahead until the clock has caught up. By more it was a correction, and they
- * start again from now, but for times that have a row.
- */
-const CORRECTION_MS = 3 * 3_600_000;
-
+/** The same wall-clock time is at most 26 hours apart in two zones. */
+const LARGEST_SHIFT_MS = 48 * 3_600_000;
 export class WallTimeline {
   readonly #factStore: FactStore;
   #epoch = 0;
@@ -37,12 +31,16 @@ export class WallTimeline {
     return this.#epoch;
   }
 
-  /** `furthestMs`: the latest time that an earlier CronPilot is known to have seen. */
-  begin(nowMs: number, furthestMs: number, lastAliveMs: number | null): void {
+  /** `lastAliveMs`: when an earlier CronPilot was last known to be alive. */
+  begin(nowMs: number, entries: readonly Entry[], lastAliveMs: number | null): void {
     this.#epoch = Number(this.#factStore.get(EPOCH_FACT) ?? 0);
     this.#storedTimeZone = this.#factStore.get(ZONE_FACT);
     this.#timeZone = this.#storedTimeZone;
     this.#lastMs = lastAliveMs;
+    const furthestMs = entries.reduce(
+      (maxMs, { cursorMs }) => Math.max(maxMs, cursorMs),
+      lastAliveMs ?? -Infinity,
+    );
     this.#wasSetBack = furthestMs - nowMs >= MIN_SET_BACK_MS;
   }
 
@@ -84,14 +82,18 @@ export class WallTimeline {
 function inOtherZone(entry: Entry, lastMs: number): Entry {
   const { schedule } = entry.live;
   if ('timeZone' in schedule && schedule.timeZone !== null) return entry;
-  const isOwed = schedule.kind === 'once' || entry.fireAtMs <= lastMs;
-  const cursorMs = isOwed ? entry.cursorMs : Math.max(entry.cursorMs, lastMs);
+  const isOwed = entry.fireAtMs <= lastMs;
+  let cursorMs = isOwed ? entry.cursorMs : Math.max(entry.cursorMs, lastMs);
+  if (schedule.kind === 'once' && entry.fireAtMs < Infinity)
+    cursorMs = Math.min(entry.cursorMs, entry.fireAtMs - LARGEST_SHIFT_MS);
   return { ...entry, cursorMs, fireAtMs: cursorMs };
 }
 
-/** What follows the clock comes again, in a new epoch. */
+/**
+ * What follows the clock comes again, in a new epoch. Fixed times do so as well, but for those that
+ * have a row: as in Vixie cron they are not repeated by a clock that was set back a little, and go
+ * on from the new time after a correction.
+ */
 function afterSetBack(entry: Entry, nowMs: number): Entry {
-  const aheadMs = entry.cursorMs - nowMs;
-  const staysAhead = isFixedTime(entry.live.schedule) && aheadMs <= CORRECTION_MS;
-  return aheadMs <= 0 || staysAhead ? entry : { ...entry, cursorMs: nowMs, fireAtMs: nowMs };
+  return entry.cursorMs <= nowMs ? entry : { ...entry, cursorMs: nowMs, fireAtMs: nowMs };
 }

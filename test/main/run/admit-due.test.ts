@@ -5,6 +5,7 @@ import type { Due } from '../../../electron/shared/due.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import type { Pause } from '../../../electron/shared/status.ts';
 import type { Task, TaskDraft } from '../../../electron/shared/task.ts';
+import { toWallTime } from '../../../electron/shared/wall-time.ts';
 import { OccurrenceStore } from '../../../electron/main/store/occurrence-store.ts';
 import { openStores } from '../../helpers/open-stores.ts';
 import { RunStage } from '../../helpers/run-stage.ts';
@@ -135,6 +136,89 @@ describe('admitDue', () => {
       }),
       { numRuns: 30 },
     );
+  });
+});
+
+describe('a blackout', () => {
+  const HOUR_MS = 60 * MINUTE_MS;
+  /** 2025-11-24T16:00Z, a Monday: minute 0 of `due` in Berlin is 17:00. */
+  const draft: Partial<TaskDraft> = {
+    blackouts: [{ kind: 'daily', from: '18:00', to: '02:00' }],
+    schedules: ['03:00', '04:00'].map((time) => ({
+      kind: 'daily',
+      times: [time],
+      timeZone: 'Europe/Berlin',
+    })),
+  };
+  const brief = (rows: readonly Run[]) =>
+    rows.map(({ state, reasonCode, dueCount, scheduledForMs }) =>
+      [state, reasonCode, dueCount, (Number(scheduledForMs) - T0) / MINUTE_MS].join(' '),
+    );
+
+  test('holds back what is due in it by the zone of the schedule, in one row for each stay', async () => {
+    const at = new DueStage(await RunStage.start(), draft);
+    at.admit([at.due(60), at.due(300), at.due(1500)]);
+    at.admit([at.due(1560), at.due(1510, {}, 1)]);
+    expect(brief(at.rows)).toEqual([
+      'skipped blackout 2 300',
+      'skipped blackout 2 1560',
+      'skipped blackout 1 1510',
+    ]);
+    expect(at.rows[0]?.reason).toBe(
+      'Nothing is started between 18:00 and 02:00, as this task is set to.',
+    );
+    expect(at.advanceCount).toBe(2);
+  });
+
+  test('lets through what is due before and after it', async () => {
+    const at = new DueStage(await RunStage.start(), { ...draft, overlapPolicy: 'allow' });
+    at.admit([at.due(59), at.due(60), at.due(539), at.due(540)]);
+    expect(at.rows.map(({ reasonCode }) => reasonCode === 'blackout')).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    expect(at.rows[0]).toMatchObject({ dueCount: 2, scheduledForMs: T0 + 539 * MINUTE_MS });
+    for (const run of at.rows.slice(1)) await at.stage.ended(run);
+  });
+
+  test('does not touch what was missed', async () => {
+    const at = new DueStage(await RunStage.start(), draft);
+    const missed = { kind: 'missed', reasonCode: 'asleep', reason: 'Asleep.' } as const;
+    at.admit([at.due(60, missed), at.due(61), at.due(62, missed), at.due(63)]);
+    expect(brief(at.rows).sort()).toEqual([
+      'missed asleep 1 60',
+      'missed asleep 1 62',
+      'skipped blackout 1 61',
+      'skipped blackout 1 63',
+    ]);
+  });
+
+  test('holds back a run that would catch up in it, by the clock of the computer', async () => {
+    const here = toWallTime(T0 + HOUR_MS, null);
+    const hour = (plus: number) =>
+      `${String((Number(here.time.slice(0, 2)) + plus) % 24).padStart(2, '0')}:00`;
+    const at = new DueStage(await RunStage.start(), {
+      blackouts: [{ kind: 'daily', from: hour(0), to: hour(1) }],
+    });
+    const yesterday = -20 * 60;
+    at.admit([at.due(yesterday, { kind: 'catch_up', notBeforeMs: T0 + HOUR_MS })]);
+    expect(brief(at.rows)).toEqual([`skipped blackout 1 ${yesterday}`]);
+    at.admit([at.due(yesterday + 1, { kind: 'catch_up', notBeforeMs: T0 })]);
+    await at.stage.ended(at.rows[1] as Run);
+    expect(at.rows[1]?.state).toBe('succeeded');
+  });
+
+  test('gives way to a pause, which has a row of its own', async () => {
+    const at = new DueStage(await RunStage.start(), draft);
+    at.admit([at.due(60)]);
+    at.admit([at.due(61)], pausedAt(T0));
+    at.admit([at.due(62)]);
+    expect(brief(at.rows)).toEqual([
+      'skipped blackout 1 60',
+      'skipped paused 1 61',
+      'skipped blackout 1 62',
+    ]);
   });
 });
 

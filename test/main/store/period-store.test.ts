@@ -54,3 +54,31 @@ describe('lastEnd', () => {
     expect(periods.lastEnd()).toEqual({ endedAtMs: 2000, wasClosed: true });
   });
 });
+
+describe('an interruption', () => {
+  it('ends the open period and begins another', () => {
+    const { database } = openStores();
+    const periods = new PeriodStore(database, 'awake');
+    periods.open(1000);
+    periods.interrupt(5000, 9000);
+    expect(periods.lastEnd()).toEqual({ endedAtMs: 5000, wasClosed: true });
+    expect(periods.isOpen).toBe(true);
+  });
+
+  it('changes nothing when the period began after it: it was noted already', () => {
+    const periods = new PeriodStore(openStores().database, 'awake');
+    periods.open(1000);
+    periods.interrupt(5000, 9000);
+    periods.interrupt(4000, 9100);
+    expect(periods.lastEnd()).toEqual({ endedAtMs: 5000, wasClosed: true });
+  });
+
+  it('begins a period when only the start of the sleep was told', () => {
+    const periods = new PeriodStore(openStores().database, 'awake');
+    periods.open(1000);
+    periods.close(5000);
+    periods.interrupt(4900, 9000);
+    expect(periods.isOpen).toBe(true);
+    expect(periods.lastEnd()).toEqual({ endedAtMs: 5000, wasClosed: true });
+  });
+});

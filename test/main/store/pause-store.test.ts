@@ -1,0 +1,41 @@
+import { beforeEach, expect, it } from 'vitest';
+
+import { PauseStore } from '../../../electron/main/store/pause-store.ts';
+import { openStores } from '../../helpers/open-stores.ts';
+
+let pauses: PauseStore;
+beforeEach(() => {
+  pauses = new PauseStore(openStores().database);
+});
+const pause = (sinceMs: number) => ({ sinceMs, untilMs: null });
+
+it('tells the pause in force at an instant', () => {
+  pauses.record(pause(1_000), 1_000);
+  expect([pauses.at(999), pauses.at(1_000), pauses.at(9_000)]).toEqual([
+    null,
+    { startedAtMs: 1_000, endedAtMs: null },
+    { startedAtMs: 1_000, endedAtMs: null },
+  ]);
+  pauses.record(null, 3_000);
+  expect([pauses.at(2_999), pauses.at(3_000)]).toEqual([
+    { startedAtMs: 1_000, endedAtMs: 3_000 },
+    null,
+  ]);
+});
+
+it('changes nothing when told the same again, as at each start', () => {
+  pauses.record(pause(1_000), 1_000);
+  pauses.record(pause(1_000), 5_000);
+  pauses.record(null, 6_000);
+  pauses.record(null, 7_000);
+  expect(pauses.at(5_500)).toEqual({ startedAtMs: 1_000, endedAtMs: 6_000 });
+});
+
+it('ends one pause with the next, and never before it began', () => {
+  pauses.record(pause(1_000), 1_000);
+  pauses.record(pause(2_000), 2_000);
+  expect(pauses.at(1_500)).toEqual({ startedAtMs: 1_000, endedAtMs: 2_000 });
+  // The clock was set back meanwhile.
+  pauses.record(null, 500);
+  expect(pauses.at(2_000)).toBeNull();
+});
