@@ -4,6 +4,7 @@ import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { callOver } from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+import { until } from '../helpers/until.ts';
 
 const VALUE = 'hunter2 "hunter"';
 
@@ -45,7 +46,9 @@ test('secrets are added, replaced and deleted in the settings, and never shown',
   await section.getByRole('button', { name: 'Save secret' }).click();
   await section.getByText('Used by Sync').waitFor();
   const { id: runId } = await call('runs.start', { taskId });
-  await expect.poll(async () => (await call('runs.get', { runId })).state).toBe('succeeded');
+  const ended = async () => (await call('runs.get', { runId })).finishedAtMs !== null;
+  await until(ended, 'the run to end');
+  expect((await call('runs.get', { runId })).state).toBe('succeeded');
   expect(await page.content()).not.toMatch(/hunter2|replaced/);
 
   await section.getByRole('button', { name: 'Delete the secret TOKEN' }).click();

@@ -24,6 +24,7 @@ const INTERACTIVE = ['bash', 'zsh', 'fish', 'ksh', 'mksh'];
 const PLAIN = ['sh', 'dash', 'ash'];
 /** These take `-l` only alone. */
 const CSH = ['csh', 'tcsh'];
+const HANG_UP_PATIENCE_MS = 1_000;
 const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
 /** The shell's own business. */
 const OF_THE_SHELL = new Set(['_', 'SHLVL', 'PWD', 'OLDPWD', LOGIN_SHELL_VARIABLE]);
@@ -38,7 +39,7 @@ export function loginArguments(path: string, command: string): readonly string[]
 
 /**
  * Whatever start-up files print stays outside of two random marks. When the time is over the shell
- * is killed with everything it has started; what it left in the background by then lives on.
+ * is ended with everything it has started; what it left in the background by then lives on.
  *
  * @throws Error whose message completes "The login shell ..."
  */
@@ -66,14 +67,14 @@ function outputOf(shell: LoginShell, args: readonly string[], mark: string): Pro
       windowsHide: true,
     });
     let output = '';
-    let hasAnswered = false;
+    let isSettled = false;
     const fail = (problem: string): void => {
-      killTree(child.pid, cookie);
+      hangUp(child.pid, cookie);
       child.stdout.destroy();
       reject(new Error(problem));
     };
     // One that has answered may still hang in what it does when it ends.
-    const isOver = () => hasAnswered && (child.exitCode !== null || child.signalCode !== null);
+    const isOver = () => isSettled && (child.exitCode !== null || child.signalCode !== null);
     setTimeout(() => {
       if (!isOver()) fail(`took longer than ${shell.timeoutMs / 1000} s`);
     }, shell.timeoutMs).unref();
@@ -84,12 +85,15 @@ function outputOf(shell: LoginShell, args: readonly string[], mark: string): Pro
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       const parts = output.split(mark);
-      hasAnswered = parts.length >= 3;
-      if (hasAnswered) resolve(parts[1] ?? '');
+      isSettled = parts.length >= 3;
+      if (isSettled) resolve(parts[1] ?? '');
       else if (output.length > MAX_OUTPUT_BYTES) fail('printed more than an environment');
     });
     // What it left in the background may hold its output open: then there is only the time limit.
-    child.stdout.on('close', () => reject(new Error('ended without telling its environment')));
+    child.stdout.on('close', () => {
+      isSettled = true;
+      reject(new Error('ended without telling its environment'));
+    });
   });
 }
 
@@ -105,20 +109,29 @@ export function parseEnvironment(text: string): Env {
   return env;
 }
 
-/** Its group, and on Linux whatever left the group. */
-function killTree(pid: number | undefined, cookie: string): void {
+/**
+ * As when a terminal is closed, so that start-up files can remove their locks, which would make
+ * every later shell wait; then by force.
+ */
+function hangUp(pid: number | undefined, cookie: string): void {
   if (pid === undefined) return;
-  kill(-pid);
+  signalTree(pid, cookie, 'SIGHUP');
+  setTimeout(() => signalTree(pid, cookie, 'SIGKILL'), HANG_UP_PATIENCE_MS).unref();
+}
+
+/** Its group, and on Linux whatever left the group. */
+function signalTree(pid: number, cookie: string, signal: NodeJS.Signals): void {
+  sendSignal(-pid, signal);
   if (process.platform !== 'linux') return;
   for (const name of readdirSync('/proc')) {
     if (/^\d+$/.test(name) && environOf(name).includes(`${LOGIN_SHELL_VARIABLE}=${cookie}\0`))
-      kill(Number(name));
+      sendSignal(Number(name), signal);
   }
 }
 
-function kill(pid: number): void {
+function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
-    process.kill(pid, 'SIGKILL');
+    process.kill(pid, signal);
   } catch {
     // It has ended by itself.
   }

@@ -40,12 +40,20 @@ describe('the environment of a login shell', () => {
 
   it('is given up when the shell takes too long; nothing it started is left', async () => {
     const env = homeWith({
-      '.profile': 'setsid sh -c "echo \\$\\$ >~/pid; sleep 1000" & sleep 1000',
+      '.profile': `trap '' HUP; setsid sh -c 'echo $$ >~/pid; sleep 1000' & sleep 1000`,
     });
     const reading = readLoginEnv({ path: '/bin/dash', env, timeoutMs: 300 });
     await expect(reading).rejects.toThrow('took longer than 0.3 s');
     const pid = await numberIn(join(env.HOME, 'pid'));
     await until(() => !isAlive(pid), 'the process of the start-up file to be gone');
+  });
+
+  it('leaves start-up files the time to remove their locks', async () => {
+    const script = `trap 'rm ~/lock' EXIT; trap 'exit 1' HUP; : >~/lock; while :; do sleep 0.1; done`;
+    const env = homeWith({ '.profile': script });
+    const reading = readLoginEnv({ path: '/bin/dash', env, timeoutMs: 300 });
+    await expect(reading).rejects.toThrow('took longer');
+    await until(() => !existsSync(join(env.HOME, 'lock')), 'the lock to be removed');
   });
 
   it('is not told by a shell that ends before, is missing or is not known', async () => {
