@@ -50,7 +50,7 @@ class StreamMasker implements Masker {
   #coveredBytes = 0;
   /** The output so far ends with the mask of an occurrence that ends where `#coveredBytes` end. */
   #isMaskOpen = false;
-
+  /** Nothing has come yet of a stream whose beginning is lost. */
   #isHead: boolean;
 
   constructor(finder: NeedleFinder, isContinued: boolean) {

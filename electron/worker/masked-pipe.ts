@@ -42,6 +42,8 @@ export class MaskedPipe {
   static create(controlDir: string, secrets: readonly string[], write: Write): MaskedPipe {
     const path = pathIn(controlDir);
     try {
+      // Of a worker that died before it could start the run.
+      rmSync(path, { force: true });
       execFileSync(mkfifoPath(), ['-m', '600', path], { stdio: 'ignore' });
       return new MaskedPipe(path, createMasker(secrets), write);
     } catch (error) {

@@ -204,6 +204,14 @@ describe('what is said of a run', () => {
 });
 
 describe('the pipe of a run', () => {
+  it('takes the place of one that a worker left when it died', () => {
+    const dir = tempDir();
+    MaskedPipe.create(dir, [SECRET], () => {});
+    const again = MaskedPipe.create(dir, [SECRET], () => {});
+    again.close();
+    expect(readdirSync(dir)).toEqual([]);
+  });
+
   it('hands on when it is closed what was written by then', () => {
     const parts: Buffer[] = [];
     const pipe = MaskedPipe.create(tempDir(), [SECRET], (bytes) => parts.push(Buffer.from(bytes)));

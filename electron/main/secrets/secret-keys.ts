@@ -26,6 +26,7 @@ const FILE =
 export class SecretKeys {
   readonly #options: SecretKeysOptions;
   readonly #boxes = new Map<KeptAs, SecretBox>();
+  #writing: Promise<unknown> = Promise.resolve();
 
   constructor(options: SecretKeysOptions) {
     this.#options = options;
@@ -61,13 +62,19 @@ export class SecretKeys {
   }
 
   /**
-   * Makes the key when there is none.
+   * Makes the key when there is none. One call after the other, so that no two make one each.
    *
    * @param isNeeded whether secrets are stored under the key that is kept so; it is replaced by a
    *   new one only when it is gone, or when nobody needs it
    * @throws AppError `unavailable` when nothing here may protect a new secret
    */
-  async openForWriting(isNeeded: (keptAs: KeptAs) => boolean): Promise<SecretBox> {
+  openForWriting(isNeeded: (keptAs: KeptAs) => boolean): Promise<SecretBox> {
+    const box = this.#writing.then(() => this.#openForWriting(isNeeded));
+    this.#writing = box.catch(() => {});
+    return box;
+  }
+
+  async #openForWriting(isNeeded: (keptAs: KeptAs) => boolean): Promise<SecretBox> {
     const { protection, sentence } = await this.status();
     if (protection === 'none') throw new AppError('unavailable', sentence);
     const problem = await this.open(protection);

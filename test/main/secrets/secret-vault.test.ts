@@ -63,6 +63,15 @@ describe('a vault', () => {
     expect(headless.vault.list().map(({ protection }) => protection)).toEqual(['os', 'file']);
   });
 
+  it('makes one key for secrets that are stored at the same time', async () => {
+    const first = openVault({ keyStore: turningKeyStore() });
+    const names = ['ONE', 'TWO', 'THREE'];
+    await Promise.all(names.map((name) => first.vault.set(name, VALUE)));
+    const second = openVault({ dataDir: first.dataDir, keyStore: turningKeyStore() });
+    await second.vault.open();
+    expect(names.map((name) => second.vault.valueOf(name))).toEqual([VALUE, VALUE, VALUE]);
+  });
+
   it('makes no new key while secrets need the one it cannot read', async () => {
     const first = openVault();
     await first.vault.set('API_TOKEN', VALUE);
