@@ -153,6 +153,8 @@ export class TreeWatch implements PathWatch {
 
   /** With all that is below; '' is everything. */
   #forget(path: string): void {
+    // What is below a path is watched only while the path itself is.
+    if (path !== '' && !this.#nodes.has(path)) return;
     for (const [known, { watcher }] of this.#nodes) {
       if (path !== '' && !isWithin(known, path)) continue;
       this.#nodes.delete(known);
@@ -176,6 +178,7 @@ export class TreeWatch implements PathWatch {
     }
     this.#forget('');
     this.#pending.clear();
+    this.#refused.clear();
     const retryMs = this.#options.retryMs ?? RETRY_MS;
     this.#retryTimer = setTimeout(() => void this.#retry(), retryMs).unref();
   }
