@@ -103,7 +103,7 @@ describe('a watch', { timeout: PATIENCE_MS }, () => {
         const name = `in/a/b/last${++last}`;
         stage.try('make', 'in/a/b', '');
         stage.write(name, 'x');
-        await until(() => stage.names().includes(name), `${name} to be seen`, 5_000);
+        await until(() => stage.names().includes(name), `${name} to be seen`);
       }),
       { numRuns: 100 },
     );
