@@ -48,8 +48,9 @@ export function bringTo(next: Sqlite.Database, version: number): void {
 /** Runs that were active when the backup was made: nothing says any more what came of them. */
 export function settleActiveRuns(next: Sqlite.Database): void {
   next.exec(`
-    UPDATE runs SET state = 'abandoned', finished_at_ms = coalesce(started_at_ms, queued_at_ms),
-        reason_code = 'process_vanished', reason = 'It was active when the backup was made that was restored later.'
+    UPDATE runs SET finished_at_ms = coalesce(started_at_ms, queued_at_ms),
+        state = CASE state WHEN 'queued' THEN 'cancelled' ELSE 'abandoned' END,
+        reason_code = CASE state WHEN 'running' THEN 'process_vanished' END, reason = 'It was active when the backup was made that was restored later.'
       WHERE state IN ('queued', 'running');
     DELETE FROM run_launches;
   `);

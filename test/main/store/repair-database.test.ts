@@ -211,13 +211,15 @@ describe('a repair', () => {
     const backup = join(clone.backupsDir, backupName(NOW_MS));
     copyFileSync(join(seed.dir, 'backups', backupName(NOW_MS)), backup);
     const old = new Sqlite(backup);
-    old.exec("UPDATE runs SET state = 'queued', finished_at_ms = NULL WHERE id IN (1, 2)");
+    old.exec("UPDATE runs SET state = 'queued', finished_at_ms = NULL WHERE id = 1");
+    old.exec("UPDATE runs SET state = 'running', finished_at_ms = NULL WHERE id = 2");
     old.close();
     const bytes = readFileSync(clone.path);
     writeFileSync(clone.path, bytes.fill(0, PAGE_BYTES * 3));
     const { database } = openDatabase({ ...clone, databasePath: clone.path, nowMs: Date.now() });
     expect(new RunStore(database).active()).toEqual([]);
-    expect(new RunStore(database).get(1).state).toBe('abandoned');
+    const states = [1, 2].map((id) => new RunStore(database).get(id).state);
+    expect(states).toEqual(['cancelled', 'abandoned']);
     for (const { cursorMs, nextFireAtMs } of new TaskStore(database).liveSchedules()) {
       expect(cursorMs).toBeGreaterThan(NOW_MS);
       expect(nextFireAtMs).toBeNull();

@@ -54,8 +54,11 @@ describe('the restore of a backup', () => {
     const deleted = taskStore.create(makeTaskInput({ name: 'Deleted' }), NOW_MS);
     const same = taskStore.create(makeTaskInput({ name: 'Same' }), NOW_MS);
     const ended = addRun({ taskId: same.id, state: 'queued' });
+    const purged = addRun({ taskId: same.id, state: 'queued' });
     await backUp();
 
+    first.database.prepare('DELETE FROM runs WHERE id = ?').run(purged.id);
+    first.database.prepare("UPDATE sqlite_sequence SET seq = 50000 WHERE name = 'tasks'").run();
     first.runStore.update(ended.id, { state: 'succeeded', finishedAtMs: NOW_MS });
     taskStore.update(
       edited.id,
@@ -104,7 +107,8 @@ describe('the restore of a backup', () => {
     expect(back.schedules).toMatchObject([{ minute: 3 }]);
     const other = second.taskStore.update(edited.id, makeTaskInput({ name: 'Edited' }), NOW_MS + 9);
     expect(other.revision).toBe(4);
-    expect(second.taskStore.create(makeTaskInput(), NOW_MS).id).toBeGreaterThan(made.id);
+    expect(second.runStore.get(purged.id).state).toBe('cancelled');
+    expect(second.taskStore.create(makeTaskInput(), NOW_MS).id).toBeGreaterThan(50_000);
     const check = second.database.prepare('PRAGMA integrity_check').all();
     expect(check).toEqual([{ integrity_check: 'ok' }]);
     expect(second.database.prepare('PRAGMA foreign_key_check').all()).toEqual([]);

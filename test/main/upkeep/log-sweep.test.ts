@@ -15,6 +15,7 @@ describe('LogSweep', () => {
     const kept = [
       'cronpilot.log',
       'backup-9/notes.txt',
+      'backup-9/my-2026-11-01_10-00-00_run-76.log',
       'backup-9/2026-11-01_10-00-00_run-78.log.gz',
       'My logs/2026-11-01_10-00-00_run-79.log',
       'backup-9/deeper-1/2026-11-01_10-00-00_run-80.log',
