@@ -22,7 +22,6 @@ import { FactStore } from './store/fact-store.ts';
 import { DayStore } from './store/day-store.ts';
 import { InstanceLock } from './store/instance-lock.ts';
 import { OccurrenceStore } from './store/occurrence-store.ts';
-import { PauseStore } from './store/pause-store.ts';
 import type { Database } from './store/database.ts';
 import { openDatabase } from './store/open-database.ts';
 import { RunStore } from './store/run-store.ts';
@@ -74,11 +73,10 @@ export class Engine {
     for (const note of notes) log.warn(note);
     this.taskStore = new TaskStore(this.#database);
     const chainStore = new ChainStore(this.#database);
-    this.runStore = new RunStore(this.#database, (before, after) =>
-      chainStore.follow(before, after),
-    );
+    this.runStore = new RunStore(database, (before, after) => chainStore.follow(before, after));
     this.dayStore = new DayStore(this.#database);
-    this.#pause = this.#createPause();
+    const onPauseChanged = () => this.events.emit('pauseChanged');
+    this.#pause = new PauseControl(options, database, onPauseChanged);
     this.#uptime = new Uptime(this.#database, (text) => log.warn(text));
     this.#workerHost = new WorkerHost({
       ...options,
@@ -199,15 +197,6 @@ export class Engine {
     return this.#pause.current;
   }
 
-  #createPause(): PauseControl {
-    return new PauseControl({
-      settings: this.#options.settings,
-      pauseStore: new PauseStore(this.#database),
-      onChange: () => this.events.emit('pauseChanged'),
-      log: (text) => this.#options.log.warn(text),
-    });
-  }
-
   #createRunService(): RunService {
     const { paths, settings, log } = this.#options;
     return new RunService({
@@ -238,7 +227,10 @@ export class Engine {
       ...realClock,
       bootNow,
       pace: () => this.#options.settings.get(),
-      onSlept: (fromMs, toMs) => this.#uptime.slept(fromMs, toMs),
+      onSlept: (fromMs, toMs) => {
+        this.#uptime.slept(fromMs, toMs);
+        this.runService.postponeCatchUps();
+      },
       onDue: (due, advance) =>
         admitDue(due, advance, {
           runService: this.runService,

@@ -2,23 +2,27 @@
 
 import { AppError } from '../shared/errors.ts';
 import type { Pause } from '../shared/status.ts';
+import type { AppLog } from './app-log.ts';
 import { PauseTimer } from './pause-timer.ts';
 import type { SettingsStore } from './settings.ts';
-import type { PauseStore } from './store/pause-store.ts';
+import type { Database } from './store/database.ts';
+import { PauseStore } from './store/pause-store.ts';
 
 export interface PauseOptions {
   readonly settings: SettingsStore;
-  readonly pauseStore: PauseStore;
-  readonly onChange: () => void;
-  readonly log: (message: string) => void;
+  readonly log: Pick<AppLog, 'warn'>;
 }
 
 export class PauseControl {
   readonly #options: PauseOptions;
+  readonly #pauseStore: PauseStore;
+  readonly #onChange: () => void;
   readonly #timer: PauseTimer;
 
-  constructor(options: PauseOptions) {
+  constructor(options: PauseOptions, database: Database, onChange: () => void) {
     this.#options = options;
+    this.#pauseStore = new PauseStore(database);
+    this.#onChange = onChange;
     this.#timer = new PauseTimer(
       () => options.settings.pause()?.untilMs ?? null,
       () => this.#unlessRefused(() => this.set(null)),
@@ -42,18 +46,18 @@ export class PauseControl {
 
   /** Null lets schedules go on. @throws AppError `unavailable` when it cannot be saved */
   set(pause: Pause | null): void {
-    const { settings, onChange } = this.#options;
+    const { settings } = this.#options;
     const before = settings.pause();
     settings.setPause(pause);
     this.#note(before);
     this.#timer.arm();
-    onChange();
+    this.#onChange();
   }
 
   /** The pause before has ended now, or when its time had come. */
   #note(before: Pause | null): void {
     const endedAtMs = Math.min(Date.now(), before?.untilMs ?? Infinity);
-    this.#unlessRefused(() => this.#options.pauseStore.record(this.current, endedAtMs));
+    this.#unlessRefused(() => this.#pauseStore.record(this.current, endedAtMs));
   }
 
   /** A full disk costs a note, not CronPilot. */
@@ -62,7 +66,7 @@ export class PauseControl {
       work();
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      this.#options.log(error.message);
+      this.#options.log.warn(error.message);
     }
   }
 }

@@ -22,6 +22,14 @@ export class RunQueue {
     if (at >= 0) this.#waiting.splice(at, 1);
   }
 
+  /** They start no sooner than the given times. */
+  postpone(starts: ReadonlyMap<RunId, number>): void {
+    for (const [at, run] of this.#waiting.entries()) {
+      const notBeforeMs = starts.get(run.id);
+      if (notBeforeMs !== undefined) this.#waiting[at] = { ...run, notBeforeMs, obstacle: null };
+    }
+  }
+
   /** Its waiting runs, each with its deadline, follow the new definition to their place in line. */
   setTask(task: WaitingTask, waiting: readonly Pick<WaitingRun, 'id' | 'deadlineMs'>[]): void {
     const deadlines = new Map(waiting.map(({ id, deadlineMs }) => [id, deadlineMs]));

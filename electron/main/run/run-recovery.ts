@@ -29,17 +29,21 @@ export class RunRecovery {
 
   /** What an earlier CronPilot left. */
   recoverAll(): void {
-    const { runStore, runsDir } = this.#parts;
+    const { retrier, runStore, runsDir } = this.#parts;
     const activeIds = runStore.active().map(({ id }) => id);
     removeLeftFolders(runsDir, new Set(activeIds));
-    this.recover(activeIds);
+    this.recover(activeIds, () => {
+      retrier.attempt('postponing catch-ups', () => this.#starts.postponeCatchUps());
+    });
   }
 
-  recover(runIds: readonly RunId[]): void {
+  /** @param andThen is done before any of them is started */
+  recover(runIds: readonly RunId[], andThen?: () => void): void {
     const { retrier, runStore } = this.#parts;
     this.#starts.after(() => {
       for (const runId of runIds)
         retrier.attempt(`recovery ${runId}`, () => this.#recover(runStore.get(runId)));
+      andThen?.();
     });
   }
 

@@ -128,6 +128,11 @@ export class RunService {
     this.#starts.taskChanged(task);
   }
 
+  /** After a sleep: what waits to catch up keeps quiet once more, then takes turns. */
+  postponeCatchUps(): void {
+    this.#parts.retrier.attempt('postponing catch-ups', () => this.#starts.postponeCatchUps());
+  }
+
   /** Call after a change of settings, or of what runs begin with. */
   reviewStarts(): void {
     this.#starts.review();

@@ -7,6 +7,7 @@ import type { Task } from '../../shared/task.ts';
 import { type Begun, beginRun } from './begin-run.ts';
 import { ConditionReader } from './condition-reader.ts';
 import { planStarts, type StartPlan } from './decide-start.ts';
+import { decidePostponed } from './postpone-catch-ups.ts';
 import type { RunWriter } from './run-changes.ts';
 import type { RunParts } from './run-parts.ts';
 import { explainGivenUp, explainWait, type Reason, type WaitContext } from './waiting-reasons.ts';
@@ -63,6 +64,20 @@ export class RunStarts {
   /** Nothing is started until null is given; what runs goes on. */
   hold(reason: string | null): void {
     this.#held = reason;
+    this.review();
+  }
+
+  /** After a start or a sleep: those that wait to catch up keep quiet once more. */
+  postponeCatchUps(): void {
+    const { active, changes, settings, now } = this.#parts;
+    const starts = decidePostponed(active.queue.runs, now(), settings());
+    if (starts.size === 0) return;
+    changes.commit(
+      (write) => {
+        for (const [runId, notBeforeMs] of starts) write.update(runId, { notBeforeMs });
+      },
+      () => active.queue.postpone(starts),
+    );
     this.review();
   }
 

@@ -23,7 +23,7 @@ export interface Turn {
 }
 
 /** Most schedules that are handed over in one transaction. */
-export const SLICE_SIZE = 250;
+export const SLICE_SIZE = 100;
 
 export class Backlog {
   /** In order of time; these hold up no other. */
