@@ -101,13 +101,12 @@ describe('zones that find bugs', () => {
       const fired = cronTimes(`${time} * * *`, timeZone, startMs, 364);
       const days = fired.map((ms) => inZone(ms, timeZone).slice(0, 10));
       expect(new Set(days).size, `${time}: a day twice`).toBe(days.length);
-      const expected = [...days];
+      const missing: string[] = [];
       for (let ms = Date.UTC(year, 0, 3); ms < Date.UTC(year, 11, 29); ms += 86_400_000) {
         const day = new Date(ms).toISOString().slice(0, 10);
-        const exists = timeZone !== 'Pacific/Apia' || day !== '2011-12-30';
-        // The time of a day that does not exist comes at the first valid minute after it.
-        if (exists) expect(expected, `${time}: no ${day}`).toContain(day);
+        if (!days.includes(day)) missing.push(day);
       }
+      expect(missing, time).toEqual([]);
     }
   });
 
@@ -134,12 +133,12 @@ test('the gap at midnight moves a daily run to the first minute of the day', () 
   expect(fireTimesOn('30 0 * * *', 'Asia/Beirut', '2026-03-29')).toEqual(['01:00 +03:00']);
 });
 
-test('Apia skips 30 December 2011: its run comes at the first minute of the 31st, with that of the 31st', () => {
+test('Apia has no runs of 30 December 2011, which its calendar left out', () => {
   const startMs = Date.parse('2011-12-29T00:00-10:00');
-  const fired = cronTimes('0 0 * * *', 'Pacific/Apia', startMs, 2);
+  const fired = cronTimes('30 18 * * *', 'Pacific/Apia', startMs, 2);
   expect(fired.map((ms) => inZone(ms, 'Pacific/Apia'))).toEqual([
-    '2011-12-31 00:00 +14:00',
-    '2012-01-01 00:00 +14:00',
+    '2011-12-29 18:30 -10:00',
+    '2011-12-31 18:30 +14:00',
   ]);
 });
 
