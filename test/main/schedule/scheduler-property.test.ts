@@ -69,8 +69,9 @@ test('over 30 days of sleep, restarts and failures each fire time is handed over
     fc.property(
       fc.array(schedule, { minLength: 20, maxLength: 20 }),
       fc.array(event, { minLength: 60, maxLength: 60, size: 'max' }),
-      (schedules, events) => {
-        const { rows, passes, scheduleIds } = simulate(schedules, events);
+      fc.boolean(),
+      (schedules, events, hasBootClock) => {
+        const { rows, passes, scheduleIds } = simulate(schedules, events, hasBootClock);
         schedules.forEach((each, index) => {
           const own = rows.filter(({ scheduleId }) => scheduleId === scheduleIds[index]);
           const untilMs = Math.max(...passes.map((pass) => pass.untilMs));
@@ -85,9 +86,14 @@ test('over 30 days of sleep, restarts and failures each fire time is handed over
   );
 }, 300_000);
 
-function simulate(schedules: readonly Schedule[], events: readonly Happening[]) {
+function simulate(
+  schedules: readonly Schedule[],
+  events: readonly Happening[],
+  hasBootClock: boolean,
+) {
   const stage = new SchedulerStage(START);
   const { clock } = stage;
+  if (!hasBootClock) clock.bootMs = null;
   const scheduleIds = schedules.map((each, index) => {
     const taskId = stage.createTask([each], {
       misfirePolicy: [null, ...misfirePolicies][index % 4] ?? null,
