@@ -68,6 +68,7 @@ function rebuildTasks(target: Sqlite.Database, nowMs: number): number {
        SELECT CASE kind WHEN 'deleted' THEN changed_at_ms END FROM task_changes
        WHERE task_id = ? AND kind IN ('deleted', 'restored') ORDER BY id DESC LIMIT 1))`,
   );
+  let rebuiltCount = 0;
   for (const row of lost) {
     const input = readInput(row.definition);
     if (!input) continue;
@@ -80,8 +81,9 @@ function rebuildTasks(target: Sqlite.Database, nowMs: number): number {
       nowMs,
       row.task_id,
     );
+    rebuiltCount += 1;
   }
-  return lost.length;
+  return rebuiltCount;
 }
 
 function readInput(definition: string): TaskInput | null {
