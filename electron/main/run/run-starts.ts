@@ -27,7 +27,7 @@ export class RunStarts {
   /** All waiting runs are to be looked at, also those that waited for a slot. */
   #isReviewDue = true;
   #timer: { cancel(): void } | null = null;
-  #isWaiting = false;
+  #isRecovering = false;
   #closed = false;
   readonly #ignoreSurroundings: () => void;
 
@@ -40,17 +40,17 @@ export class RunStarts {
   /** After a run was admitted or ended: starts what may start now. */
   drain(): void {
     this.#parts.retrier.attempt('start of waiting runs', () => {
-      if (!this.#closed && !this.#isWaiting) this.#drain();
+      if (!this.#closed && !this.#isRecovering) this.#drain();
     });
   }
 
   /** Starts nothing before `work` is done, so that all that runs is known by then. */
   after(work: () => void): void {
-    this.#isWaiting = true;
+    this.#isRecovering = true;
     try {
       work();
     } finally {
-      this.#isWaiting = false;
+      this.#isRecovering = false;
     }
     this.drain();
   }
