@@ -315,12 +315,13 @@ describe('a pause', { timeout: PATIENCE_MS }, () => {
     await until(() => stage.runsOf(task).at(-1)?.state === 'succeeded', 'a run');
     stage.engine.setPause({ sinceMs: Date.now(), untilMs: null });
     await until(() => stage.runsOf(task).at(-1)?.reasonCode === 'paused', 'the second pause');
-    const states = stage.runsOf(task).map(({ state }) => state);
-    expect(states.filter((state, at) => state !== states[at - 1])).toEqual([
-      'skipped',
+    // On a slow machine a fire time may find the run of the one before: that row is no pause.
+    const rows = stage.runsOf(task);
+    const isPaused = ({ reasonCode }: Run) => reasonCode === 'paused';
+    expect(rows.filter(isPaused)).toHaveLength(2);
+    expect(rows.slice(1, rows.findLastIndex(isPaused)).map(({ state }) => state)).toContain(
       'succeeded',
-      'skipped',
-    ]);
+    );
   });
 
   test('with an end lets go by itself', async () => {
