@@ -1,7 +1,7 @@
 /** The frame around every page: title bar, sidebar, banners, and the commands that go everywhere. */
 
 import { ArrowLeft, ArrowRight, Clock, Search } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 
 import { keyWords } from '../commands/catalogue.ts';
@@ -10,6 +10,7 @@ import { useCommands } from '../commands/use-commands.ts';
 import { attempt } from '../attempt.ts';
 import { call } from '../ipc.ts';
 import { useStatus } from '../query.ts';
+import { currentQuestion, onQuestionChanged } from '../run-task.ts';
 import { Banners } from './banners.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Kbd } from './kbd.tsx';
@@ -24,10 +25,15 @@ const ShortcutSheet = lazy(async () => ({
   default: (await import('../views/palette/shortcut-sheet.tsx')).ShortcutSheet,
 }));
 
+const RunDialog = lazy(async () => ({
+  default: (await import('../views/run-dialog/run-dialog.tsx')).RunDialog,
+}));
+
 export function Shell({ children }: { children: ReactNode }) {
   const [, navigate] = useLocation();
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | null>(null);
   const status = useStatus();
+  const question = useSyncExternalStore(onQuestionChanged, currentQuestion);
   const close = () => setOverlay(null);
   useCommands({
     'palette.open': () => setOverlay('palette'),
@@ -57,6 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Suspense>
         {overlay === 'palette' && <Palette onClose={close} />}
         {overlay === 'shortcuts' && <ShortcutSheet onClose={close} />}
+        {question && <RunDialog {...question} />}
       </Suspense>
     </div>
   );

@@ -7,14 +7,13 @@ import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { isActive, type Run } from '../../../electron/shared/run.ts';
 import { progressWords, runDurationMs } from '../../../electron/shared/words.ts';
 import type { Progress } from '../../../electron/shared/worker-protocol.ts';
-import { attempt } from '../../attempt.ts';
 import { StateBadge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { keyWords } from '../../commands/catalogue.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { useNow } from '../../hooks/use-now.ts';
-import { call } from '../../ipc.ts';
+import { runTask } from '../../run-task.ts';
 import { useProgress } from '../../query.ts';
 import { RunProgress, usualWords } from './run-progress.tsx';
 import { formatElapsed, formatWhen } from './run-time.ts';
@@ -130,10 +129,11 @@ function subtitle({ run, said, elapsedMs, usualMs }: RunTimes, nowMs: number) {
 }
 
 /** Opens the new run, also when it was skipped: its page says why. */
-function useRunAgain({ taskId }: Run): () => void {
+/** With the values it had; a task with parameters shows them first. */
+function useRunAgain({ taskId, params }: Run): () => void {
   const [, navigate] = useLocation();
   return () =>
-    void attempt(call('runs.start', { taskId })).then((run) => {
+    void runTask(taskId, navigate, params).then((run) => {
       if (run) navigate(`/runs/${run.id}`);
     });
 }

@@ -6,6 +6,7 @@ import { useLocation } from 'wouter';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { attempt } from '../../attempt.ts';
 import { call } from '../../ipc.ts';
+import { runTask } from '../../run-task.ts';
 
 type Subject = Pick<TaskSummary, 'task' | 'lastRun' | 'recentRuns'>;
 
@@ -15,7 +16,7 @@ export function useTaskCommands() {
     open: ({ task }: Subject) => navigate(`/tasks/${task.id}`),
     edit: ({ task }: Subject) => navigate(`/tasks/${task.id}/edit`),
     duplicate: ({ task }: Subject) => navigate(`/tasks/new?copyOf=${task.id}`),
-    runNow: (subject: Subject) => void runNow(subject, navigate),
+    runNow: ({ task }: Subject) => void runTask(task.id, navigate),
     stop: ({ lastRun }: Subject) => {
       if (lastRun) void attempt(call('runs.stop', { runId: lastRun.id }));
     },
@@ -27,14 +28,6 @@ export function useTaskCommands() {
     },
     remove: (subject: Subject) => void remove(subject),
   };
-}
-
-async function runNow({ task }: Subject, navigate: (path: string) => void): Promise<void> {
-  const run = await attempt(call('runs.start', { taskId: task.id }));
-  if (run?.state !== 'skipped') return;
-  toast(`${task.name} was not started. ${run.reason ?? ''}`, {
-    action: { label: 'Show', onClick: () => navigate(`/runs/${run.relatedRunId ?? run.id}`) },
-  });
 }
 
 /** At once, with a way back instead of a question. */

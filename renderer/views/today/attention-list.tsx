@@ -13,6 +13,7 @@ import { StatusIcon } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { queryClient } from '../../query.ts';
+import { runTask } from '../../run-task.ts';
 import { Section } from './section.tsx';
 
 export interface AttentionListProps {
@@ -48,6 +49,7 @@ export function AttentionList({ stale, attention, taskCount }: AttentionListProp
 function StaleRow({ stale }: { stale: StaleTask }) {
   const { taskId, taskName, freshnessMs, lastSuccessAtMs } = stale;
   const nowMs = useNow();
+  const [, navigate] = useLocation();
   const expected = `a success is expected every ${formatDuration(freshnessMs)}`;
   return (
     <li className="flex h-13 items-center gap-3 border-b border-border-subtle px-4 last:border-0">
@@ -62,7 +64,7 @@ function StaleRow({ stale }: { stale: StaleTask }) {
             : `last succeeded ${formatRelative(lastSuccessAtMs, Math.max(nowMs, lastSuccessAtMs))}; ${expected}`}
         </span>
       </span>
-      <Button onPress={() => void attempt(call('runs.start', { taskId }))}>Run now</Button>
+      <Button onPress={() => void runTask(taskId, navigate)}>Run now</Button>
     </li>
   );
 }
@@ -72,7 +74,7 @@ function AttentionRow({ attention }: { attention: Attention }) {
   const nowMs = useNow();
   const [, navigate] = useLocation();
   const atMs = run.finishedAtMs ?? run.queuedAtMs;
-  const runNow = () => void attempt(call('runs.start', { taskId: run.taskId }));
+  const runNow = () => void runTask(run.taskId, navigate);
   return (
     <li className="flex h-13 items-center gap-3 border-b border-border-subtle px-4 last:border-0">
       <StatusIcon state={run.state} />
