@@ -176,7 +176,13 @@ export class QueueStage {
       pythonDir: dir('python'),
       homeDir: this.#dir,
       secrets: this.#stores.vault,
-      settings: () => ({ ...defaultSettings, maxConcurrentRuns: this.limit }),
+      // A restart postpones nothing, so that it changes no row.
+      settings: () => ({
+        ...defaultSettings,
+        maxConcurrentRuns: this.limit,
+        catchUpQuietMs: 0,
+        catchUpEveryMs: 0,
+      }),
       baseEnv: () => ({}),
       canStart: () => true,
       surroundings: {

@@ -21,7 +21,7 @@ export function decidePostponed(
   let earliestMs = nowMs + catchUpQuietMs;
   for (const { id, notBeforeMs } of inTurn) {
     const startMs = Math.max(notBeforeMs, earliestMs);
-    if (startMs > notBeforeMs) postponed.set(id, startMs);
+    if (startMs > Math.max(notBeforeMs, nowMs)) postponed.set(id, startMs);
     earliestMs = startMs + catchUpEveryMs;
   }
   return postponed;

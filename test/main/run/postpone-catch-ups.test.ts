@@ -33,7 +33,7 @@ test('one whose turn is still to come keeps it where it can, and none comes clos
 test('nothing else is postponed, and nothing at all without quiet and distance', () => {
   expect(decide([waiting(1, -5_000, 'retry'), waiting(2, null)])).toEqual([]);
   const none = { catchUpQuietMs: 0, catchUpEveryMs: 0 };
-  expect(decide([waiting(1, 1), waiting(2, 2)], none)).toEqual([]);
+  expect(decide([waiting(1, -1), waiting(2, 2)], none)).toEqual([]);
 });
 
 test('a run that waits to catch up keeps quiet again after a restart and after a sleep', async () => {

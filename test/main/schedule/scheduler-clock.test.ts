@@ -92,9 +92,10 @@ describe('a clock that is set back', () => {
 
   test('by less than a second was only put right', () => {
     stage.createTask([{ kind: 'interval', everyMs: 1_000, anchorMs: 0 }]);
-    stage.started();
+    const scheduler = stage.started();
     stage.clock.advance(2_000);
     stage.clock.set(-999);
+    scheduler.wake('clock_jump');
     stage.clock.advance(2_000);
     expect(stage.brief()).toEqual([
       'on_time 24T10:00:01 1',
