@@ -209,6 +209,16 @@ describe('a blackout', () => {
     expect(at.rows[1]?.state).toBe('succeeded');
   });
 
+  test('leaves another row after the clock was set back', async () => {
+    const at = new DueStage(await RunStage.start(), draft);
+    at.admit([at.due(60)]);
+    at.admit([at.due(61, { clockEpoch: 1 }), at.due(62, { clockEpoch: 1 })]);
+    expect(at.rows.map(({ clockEpoch, dueCount }) => [clockEpoch, dueCount])).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+  });
+
   test('gives way to a pause, which has a row of its own', async () => {
     const at = new DueStage(await RunStage.start(), draft);
     at.admit([at.due(60)]);
