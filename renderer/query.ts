@@ -36,6 +36,13 @@ export const useRevisions = (taskId: number) =>
     queryFn: () => call('tasks.revisions', { taskId }),
   });
 
+/** Read again whenever a run has changed. */
+export const useTaskStats = (taskId: number) =>
+  useQuery({
+    queryKey: ['runs', 'stats', taskId],
+    queryFn: () => call('tasks.stats', { taskId }),
+  });
+
 export const useRuns = (filter: RequestInput<'runs.list'>) =>
   useQuery({ queryKey: ['runs', filter], queryFn: () => call('runs.list', filter) });
 

@@ -22,6 +22,7 @@ import { type Settings, settingsPatchSchema } from './settings.ts';
 import type { RunProgress, Status } from './status.ts';
 import type { Today } from './today.ts';
 import type { TaskRevisionSummary } from './task-diff.ts';
+import type { TaskStats } from './task-stats.ts';
 import { type DeletedTask, type Task, taskInputSchema } from './task.ts';
 
 /** The last time that a `Date` can hold. */
@@ -67,6 +68,8 @@ export const ipcCalls = {
         .default(null),
     }),
   ).returns<Explanation>(),
+  /** A task's record of the last 30 days. */
+  'tasks.stats': call(taskRef).returns<TaskStats>(),
   'tasks.restore': call(taskRef).returns<Task>(),
   /** What `tasks.restore` can bring back, deleted last first. */
   'tasks.deleted': call(nothing).returns<readonly DeletedTask[]>(),

@@ -15,6 +15,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'tasks.setEnabled': true,
   'tasks.delete': true,
   'tasks.explain': true,
+  'tasks.stats': true,
   'tasks.restore': true,
   'tasks.deleted': true,
   'tasks.revisions': true,

@@ -4,6 +4,7 @@ import type { CallHandlers, TaskSummary } from '../../shared/ipc-contract.ts';
 import type { Task } from '../../shared/task.ts';
 import { describeSchedules } from '../schedule/describe.ts';
 import type { TaskStore } from '../store/task-store.ts';
+import { decideTaskStats, MAX_STATS_RUNS } from '../today/decide-task-stats.ts';
 import { describeTriggers } from '../trigger/describe-triggers.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { RunSummaries } from './run-summaries.ts';
@@ -12,7 +13,7 @@ import { taskHistoryHandlers } from './task-history-handlers.ts';
 type TaskCall = Extract<keyof CallHandlers, `tasks.${string}`>;
 
 export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> {
-  const { taskStore, now } = parts;
+  const { taskStore, runStore, now } = parts;
   const runSummaries = new RunSummaries(parts);
   const summarise = (task: Task): TaskSummary => ({
     task,
@@ -44,6 +45,8 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     },
     'tasks.restore': ({ taskId }) => changed(taskStore.restore(taskId, now())),
     'tasks.explain': ({ taskId, atMs }) => parts.explainer.explainTask(taskId, atMs),
+    'tasks.stats': ({ taskId }) =>
+      decideTaskStats(runStore.startedOf(taskStore.get(taskId).id, MAX_STATS_RUNS), now()),
     'tasks.webhookToken': ({ taskId }) => {
       const token = parts.triggers.webhooks.makeToken(taskId);
       return { token, path: `/hook/${token}` };

@@ -1,5 +1,6 @@
 /** Learns from a task's successes how long its runs take, and which are unusual. */
 
+import { quantile } from '../../shared/quantile.ts';
 import type { DurationWarning } from '../../shared/run.ts';
 
 export interface DurationBand {
@@ -43,12 +44,4 @@ export function decideDurationWarning(
   if (!band) return null;
   if (durationMs > band.longestMs) return 'too_long';
   return durationMs < band.shortestMs ? 'too_short' : null;
-}
-
-/** Between two values, in proportion. */
-function quantile(sorted: readonly number[], part: number): number {
-  const position = part * (sorted.length - 1);
-  const below = sorted[Math.floor(position)] ?? 0;
-  const above = sorted[Math.ceil(position)] ?? below;
-  return below + (above - below) * (position - Math.floor(position));
 }

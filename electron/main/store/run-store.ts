@@ -12,6 +12,7 @@ import {
 } from '../../shared/run.ts';
 import type { SealedTexts } from '../../shared/secret.ts';
 import type { FailingTask } from '../../shared/status.ts';
+import type { StartedRun } from '../../shared/task-stats.ts';
 import type { OutputFileRule } from '../../shared/task-policy.ts';
 import type { AdoptSpec, ProcessIdentity } from '../../shared/worker-protocol.ts';
 import type { Database } from './database.ts';
@@ -28,6 +29,7 @@ import {
   toRecentRun,
   toRun,
 } from './run-rows.ts';
+import { IS_RETRIED } from './retried-sql.ts';
 import { type OutcomeCount, OutcomeCounts } from './outcome-counts.ts';
 import { TaskHealth } from './task-health.ts';
 
@@ -236,6 +238,17 @@ export class RunStore {
       )
       .all(taskId, limit)
       .map(toRecentRun);
+  }
+
+  /** The same, each with whether another attempt is the last word instead. */
+  startedOf(taskId: number, limit: number): readonly StartedRun[] {
+    return this.#database
+      .prepare<RecentRunRow & { readonly is_retried: 0 | 1 }>(
+        `SELECT id, state, started_at_ms, finished_at_ms, ${IS_RETRIED} AS is_retried FROM runs
+         WHERE task_id = ? AND started_at_ms IS NOT NULL ORDER BY id DESC LIMIT ?`,
+      )
+      .all(taskId, limit)
+      .map((row) => ({ ...toRecentRun(row), isRetried: row.is_retried === 1 }));
   }
 
   /** Median of the last 30 successes, null below five. */

@@ -18,8 +18,9 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useTask } from '../../query.ts';
 import { useTaskCommands } from '../tasks/task-commands.ts';
 import { CommandBox } from './command-box.tsx';
-import { TaskFigures } from './task-figures.tsx';
+
 import { TaskHistory } from './task-history.tsx';
+import { TaskRecord } from './task-record.tsx';
 import { TaskRevisions } from './task-revisions.tsx';
 
 export function TaskView({ taskId }: { taskId: number }) {
@@ -54,7 +55,7 @@ function LoadedTask({ summary }: { summary: TaskSummary }) {
       <div className="min-h-0 flex-1 overflow-auto pb-5">
         <div className="flex flex-col gap-4 p-5">
           <CommandBox task={task} />
-          <TaskFigures summary={summary} />
+          <TaskRecord taskId={task.id} />
           {task.notes !== '' && (
             <p data-selectable className="whitespace-pre-wrap text-text-2">
               {task.notes}

@@ -91,6 +91,23 @@ describe('tasks', () => {
     expect(changedTasks).toEqual([taskId, taskId, taskId, taskId, taskId]);
   });
 
+  test('have a record, in which a retried attempt is no failure', async () => {
+    const { call, runStore } = setUp();
+    const { id: taskId } = (await call('tasks.create', makeTaskInput())) as Task;
+    const ended = { taskId, startedAtMs: NOW - 9_000, finishedAtMs: NOW - 8_000 };
+    const first = runStore.insert(makeRun({ ...ended, state: 'failed' }));
+    runStore.insert(makeRun({ ...ended, state: 'succeeded', retryOfRunId: first.id }));
+    expect(await call('tasks.stats', { taskId })).toMatchObject({
+      succeeded: 1,
+      failed: 0,
+      lastFailure: null,
+      durations: [{ runId: first.id, durationMs: 1_000 }, { state: 'succeeded' }],
+    });
+    expect(await call('tasks.stats', { taskId: 99 })).toMatchObject({
+      refused: { code: 'not_found' },
+    });
+  });
+
   test('that this machine cannot run are refused before anything is stored', async () => {
     const { call, changedTasks } = setUp({
       checkTask: () => {

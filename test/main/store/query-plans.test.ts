@@ -32,6 +32,7 @@ const questions: readonly (readonly [
   ['active', (runs) => runs.active(), ['runs_by_state (state=?)']],
   ['active of a task', (runs) => runs.activeOf(1), ['runs_by_task_state (task_id=? AND state=?)']],
   ['recent', (runs) => runs.recentOf(1, 24), ['runs_started (task_id=?)']],
+  ['started, with their retries', (runs) => runs.startedOf(1, 1000), ['runs_started (task_id=?)']],
   [
     'usual duration',
     (runs) => runs.usualDurationMs(1),
