@@ -57,6 +57,12 @@ export const catalogue = {
   'run.editTask': { title: 'Edit the task of this run', section: 'Run', keys: ['e'] },
   'log.wrap': { title: 'Wrap long lines', section: 'Run', keys: ['w'] },
   'log.follow': { title: 'Follow the end of the log', section: 'Run', keys: ['End'] },
+  'log.matchCase': { title: 'Match the case in the log', section: 'Run', keys: ['Alt+c'] },
+  'log.regex': {
+    title: 'Search the log by a regular expression',
+    section: 'Run',
+    keys: ['Alt+r'],
+  },
   'log.nextMatch': { title: 'Next match', section: 'Run', keys: ['Enter'], inPalette: false },
   'log.previousMatch': {
     title: 'Previous match',

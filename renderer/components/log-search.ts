@@ -1,4 +1,4 @@
-/** Finds a text in the loaded lines of a log, whatever its case. */
+/** Finds a text or a regular expression in the loaded lines of a log. */
 
 import { plainText } from './log-text.ts';
 
@@ -19,13 +19,37 @@ export interface LogLines {
   readonly lineAt: (index: number) => string;
 }
 
-/** In order of the lines, at most `MAX_HITS`. */
-export function findHits(lines: LogLines, query: string): readonly LogHit[] {
-  if (query === '') return [];
-  const pattern = new RegExp(query.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'gi');
+export interface LogQuery {
+  readonly text: string;
+  readonly isCaseSensitive: boolean;
+  readonly isRegex: boolean;
+}
+
+/** @throws {SyntaxError} when the text is meant as a regular expression and is none. */
+export function patternOf({ text, isCaseSensitive, isRegex }: LogQuery): RegExp {
+  const source = isRegex ? text : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return new RegExp(source, isCaseSensitive ? 'g' : 'gi');
+}
+
+/** Why a query cannot be looked for, for the user; null when it can. */
+export function queryProblem(query: LogQuery): string | null {
+  try {
+    patternOf(query);
+    return null;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return `Not a regular expression: ${reason.slice(reason.lastIndexOf(': ') + 1).trim()}`;
+  }
+}
+
+/** In order of the lines, at most `MAX_HITS`; a match of nothing is no hit. */
+export function findHits(lines: LogLines, query: LogQuery): readonly LogHit[] {
+  if (query.text === '') return [];
+  const pattern = patternOf(query);
   const hits: LogHit[] = [];
   for (let index = 0; index < lines.lineCount; index += 1) {
     for (const match of plainText(lines.lineAt(index)).matchAll(pattern)) {
+      if (match[0] === '') continue;
       const key = lines.firstKey + index;
       hits.push({ key, start: match.index, end: match.index + match[0].length });
       if (hits.length >= MAX_HITS) return hits;

@@ -2,16 +2,17 @@
 
 import { useEffect, useState } from 'react';
 
-import type { LogReader, LogSnapshot } from './log-reader.ts';
-import { findHits, firstAtOrAfter, type LogHit } from './log-search.ts';
+import type { LogReader } from './log-reader.ts';
+import { findWithin } from './log-search-in-worker.ts';
+import { type SearchOutcome, watchSearch } from './log-search-watch.ts';
+import { firstAtOrAfter, type LogHit, type LogQuery } from './log-search.ts';
 
-/** Typing and a growing log wait this long for the next search. */
-const SEARCH_AFTER_MS = 80;
+const NO_QUERY: LogQuery = { text: '', isCaseSensitive: false, isRegex: false };
+const NOTHING: SearchOutcome = { hits: [], problem: null };
 
-export interface LogSearchState {
-  readonly query: string;
-  readonly setQuery: (query: string) => void;
-  readonly hits: readonly LogHit[];
+export interface LogSearchState extends SearchOutcome {
+  readonly query: LogQuery;
+  readonly setQuery: (change: Partial<LogQuery>) => void;
   /** The hit that is shown; -1 when there is none. */
   readonly at: number;
   /** To the next or, with -1, the previous hit, round the end. */
@@ -19,31 +20,25 @@ export interface LogSearchState {
 }
 
 /** @param topKey Key of the first line in view: the search starts there. */
-export function useLogSearch(
-  reader: LogReader,
-  log: LogSnapshot,
-  topKey: () => number,
-): LogSearchState {
-  const [query, setQuery] = useState('');
-  const [hits, setHits] = useState<readonly LogHit[]>([]);
+export function useLogSearch(reader: LogReader, topKey: () => number): LogSearchState {
+  const [query, setQuery] = useState(NO_QUERY);
+  const [outcome, setOutcome] = useState(NOTHING);
   const [current, setCurrent] = useState<LogHit | null>(null);
-  useEffect(() => {
-    if (query === '') return;
-    const timer = setTimeout(() => {
-      const lineAt = (index: number) => reader.lineAt(index);
-      setHits(findHits({ ...reader.getSnapshot(), lineAt }, query));
-    }, SEARCH_AFTER_MS);
-    return () => clearTimeout(timer);
-  }, [query, reader, log]);
+  useEffect(
+    () => (query.text === '' ? undefined : watchSearch(reader, query, findWithin, setOutcome)),
+    [query, reader],
+  );
+  const { hits, problem } = query.text === '' ? NOTHING : outcome;
   const at = current === null ? -1 : indexOf(hits, current);
   return {
     query,
     hits,
+    problem,
     at,
-    setQuery: (text) => {
-      setQuery(text);
+    setQuery: (change) => {
+      setQuery((before) => ({ ...before, ...change }));
       setCurrent(null);
-      if (text === '') setHits([]);
+      if (change.text === '') setOutcome(NOTHING);
     },
     step: (by) => {
       if (hits.length === 0) return;

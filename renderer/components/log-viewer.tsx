@@ -36,9 +36,10 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
   const [isWrapped, setWrapped] = useState(wasWrapped);
   const { reader, log } = useLog(runId, isLive);
   const scroll = useLogScroll(reader, log, isWrapped);
-  const search = useLogSearch(reader, log, scroll.topKey);
+  const search = useLogSearch(reader, scroll.topKey);
   const searchRef = useRef<HTMLInputElement>(null);
   const { showKey } = scroll;
+  const { query, setQuery } = search;
   const shownHit = search.hits[search.at];
   const hitKey = shownHit?.key ?? null;
   const shownAt = useRef<number | null>(null);
@@ -53,6 +54,8 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
   const focusSearch = () => searchRef.current?.select();
   useCommands({
     'find.here': focusSearch,
+    'log.matchCase': () => setQuery({ isCaseSensitive: !query.isCaseSensitive }),
+    'log.regex': () => setQuery({ isRegex: !query.isRegex }),
     'log.wrap': () => wrap(!isWrapped),
     'log.follow': scroll.jumpToEnd,
   });
@@ -61,7 +64,6 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
       <LogToolbar
         search={search}
         searchRef={searchRef}
-        onStep={search.step}
         isLive={isLive}
         isFollowing={scroll.isFollowing}
         onFollow={(value) => (value ? scroll.jumpToEnd() : scroll.release())}

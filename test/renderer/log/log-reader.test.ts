@@ -162,8 +162,11 @@ describe('LogReader', () => {
 
 describe('findHits', () => {
   const lines = ['An ERROR, an error', '\u001b[31merr\u001b[0mor', 'a.b', 'axb'];
-  const search = (query: string) =>
-    findHits({ firstKey: 7, lineCount: lines.length, lineAt: (at) => lines[at] ?? '' }, query);
+  const search = (text: string) =>
+    findHits(
+      { firstKey: 7, lineCount: lines.length, lineAt: (at) => lines[at] ?? '' },
+      { text, isCaseSensitive: false, isRegex: false },
+    );
 
   test('case does not matter and colours do not part a word', () => {
     expect(search('error').map(({ key, start }) => [key, start])).toEqual([

@@ -1,0 +1,116 @@
+/** The field that searches a log: what for and how, how often it is there, which one is shown. */
+
+import clsx from 'clsx';
+import { ChevronDown, ChevronUp, Search } from 'lucide-react';
+import { type KeyboardEvent, type RefObject, useId } from 'react';
+
+import { keyWords } from '../commands/catalogue.ts';
+import { IconButton } from './icon-button.tsx';
+import { MAX_HITS } from './log-search.ts';
+import { LogToggle } from './log-toggle.tsx';
+import type { LogSearchState } from './log-use-search.ts';
+
+export interface LogSearchFieldProps {
+  readonly search: LogSearchState;
+  readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly isLive: boolean;
+}
+
+export function LogSearchField({ search, searchRef, isLive }: LogSearchFieldProps) {
+  const { query, setQuery, problem, hits, step } = search;
+  const statusId = useId();
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      step(event.shiftKey ? -1 : 1);
+    } else if (event.key === 'Escape' && query.text !== '') {
+      event.preventDefault();
+      setQuery({ text: '' });
+    }
+  };
+  return (
+    <>
+      <div className="relative w-56 min-w-24 shrink">
+        <Search
+          size={16}
+          aria-hidden
+          className="pointer-events-none absolute start-2 top-1/2 -translate-y-1/2 text-text-3"
+        />
+        <input
+          ref={searchRef}
+          type="search"
+          value={query.text}
+          onChange={(event) => setQuery({ text: event.target.value })}
+          onKeyDown={onKeyDown}
+          aria-label="Search log"
+          aria-invalid={problem !== null}
+          aria-describedby={statusId}
+          aria-keyshortcuts="Control+F /"
+          placeholder="Search log"
+          className="h-7 w-full rounded-control border border-border-control bg-canvas ps-8 pe-2 text-sm text-text placeholder:text-text-3"
+        />
+      </div>
+      <Switches {...search} />
+      <span
+        id={statusId}
+        role="status"
+        title={problem ?? undefined}
+        className={clsx(
+          'min-w-0 truncate text-xs tabular-nums',
+          problem === null ? 'text-text-3' : 'text-danger',
+        )}
+      >
+        {query.text === '' ? (isLive ? 'Output arrives live' : '') : countText(search)}
+      </span>
+      {query.text !== '' && (
+        <div className="flex shrink-0">
+          <IconButton
+            label="Previous match"
+            keys="Shift Enter"
+            icon={ChevronUp}
+            onPress={() => step(-1)}
+            isDisabled={hits.length === 0}
+          />
+          <IconButton
+            label="Next match"
+            keys="Enter"
+            icon={ChevronDown}
+            onPress={() => step(1)}
+            isDisabled={hits.length === 0}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Switches({ query, setQuery }: Pick<LogSearchState, 'query' | 'setQuery'>) {
+  return (
+    <div className="flex shrink-0">
+      <LogToggle
+        label="Match case"
+        keys={keyWords('log.matchCase')}
+        isSelected={query.isCaseSensitive}
+        onChange={(isCaseSensitive) => setQuery({ isCaseSensitive })}
+      >
+        Aa
+      </LogToggle>
+      <LogToggle
+        label="Regular expression"
+        keys={keyWords('log.regex')}
+        isSelected={query.isRegex}
+        onChange={(isRegex) => setQuery({ isRegex })}
+      >
+        .*
+      </LogToggle>
+    </div>
+  );
+}
+
+function countText({ hits, at, problem }: LogSearchState): string {
+  if (problem !== null) return problem;
+  if (hits.length === 0) return 'Not found';
+  const all = `${hits.length.toLocaleString('en')}${hits.length >= MAX_HITS ? '+' : ''}`;
+  if (at !== -1) return `${(at + 1).toLocaleString('en')} of ${all}`;
+  return hits.length === 1 ? '1 match' : `${all} matches`;
+}

@@ -1,0 +1,51 @@
+/** The log of a run in the window: how it is searched. */
+
+import type { Page } from 'playwright-core';
+import { afterEach, expect, test } from 'vitest';
+
+import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
+import { callOver } from '../helpers/launch-headless.ts';
+import { makeTaskInput } from '../helpers/make-task.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+
+let launched: LaunchedApp | undefined;
+afterEach(async () => {
+  await launched?.close();
+  launched = undefined;
+});
+
+test('a search takes case and patterns, and a pattern that never ends does not hold the window', async () => {
+  const page = await openLog(`echo Alpha; echo alpha 12; echo ${'a'.repeat(40)}b`);
+  const field = page.getByRole('searchbox', { name: 'Search log' });
+  await field.fill('Alpha');
+  await page.getByText('2 matches').waitFor();
+  await page.getByRole('button', { name: 'Match case' }).click();
+  await page.getByText('1 match', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Regular expression' }).click();
+  await field.fill('[0-9]+$');
+  await page.getByText('1 match', { exact: true }).waitFor();
+  await field.fill('([0-9]+$');
+  await page.getByText('Not a regular expression: Unterminated group').waitFor();
+  expect(await field.getAttribute('aria-invalid')).toBe('true');
+
+  await field.fill('(a+)+$');
+  await page.getByText('This pattern takes too long').waitFor();
+  await field.fill('(a+)+b');
+  await page.getByText('1 match', { exact: true }).waitFor();
+});
+
+/** The page of a run that has written its output and ended. */
+async function openLog(command: string): Promise<Page> {
+  const dataDir = tempDir();
+  launched = await launchApp({ dataDir });
+  const page = await launched.page();
+  const call = callOver(dataDir);
+  await page.getByRole('link', { name: 'Runs', exact: true }).waitFor();
+  const action = { kind: 'command', command, shell: '/bin/bash' } as const;
+  const { id } = await call('tasks.create', makeTaskInput({ action }));
+  const { id: runId } = await call('runs.start', { taskId: id });
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await page.getByRole('link', { name: new RegExp(`^Run ${runId}, (Succeeded|Failed)`) }).click();
+  await page.getByRole('log').waitFor();
+  return page;
+}
