@@ -172,18 +172,18 @@ async function serveEcho(): Promise<string> {
 /** Kills CronPilot while a run is about to write its secret. */
 async function crashInTheMiddle(
   dir: string,
-  { call, end }: HeadlessApp,
+  app: HeadlessApp,
   record: SocketRecord,
 ): Promise<number> {
   const go = join(dir, 'go');
   const command = `echo "$SECRET"; touch '${dir}/begun'; until [ -e '${go}' ]; do sleep 0.05; done; echo "$SECRET"; seq 1 20000`;
   const draft = { name: 'Adopted', env, action: { kind: 'command', command, shell: '/bin/sh' } };
-  const { id: taskId } = await call('tasks.create', makeTaskInput(draft as TaskDraft));
+  const { id: taskId } = await app.call('tasks.create', makeTaskInput(draft as TaskDraft));
   await record.call('runs.start', { taskId });
   await until(() => existsSync(join(dir, 'begun')), 'the run to begin');
   expect(strangersThatKnow()).toEqual([]);
-  const [run] = await call('runs.list', { taskId, limit: 1 });
-  await end('SIGKILL');
+  const [run] = await app.call('runs.list', { taskId, limit: 1 });
+  await app.end('SIGKILL');
   // What a crash leaves: the database with its log, the control folder, the key beside them.
   expect(filesThatKnow(join(dir, 'data'))).toEqual([]);
   return run?.id ?? 0;

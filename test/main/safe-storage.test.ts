@@ -5,7 +5,7 @@ import { systemKeyStore } from '../../electron/main/safe-storage.ts';
 // Outside of Electron there is no such thing.
 vi.mock('electron', () => ({ safeStorage: {} }));
 
-const turn = (text: string) => Buffer.from([...text].reverse().join(''));
+const turn = (text: string) => Buffer.from(Buffer.from(text).reverse());
 
 describe.each([
   [

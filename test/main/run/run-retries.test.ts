@@ -69,7 +69,8 @@ describe('a task that retries', () => {
     const stage = await RunStage.start();
     const told: string[] = [];
     const notifier = new Notifier({
-      ...stage.engine,
+      runStore: stage.engine.runStore,
+      taskStore: stage.engine.taskStore,
       events: stage.engine.runService.events,
       freshness: stage.engine.freshness.events,
       enabled: () => true,

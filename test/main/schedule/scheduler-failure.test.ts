@@ -43,7 +43,9 @@ describe('a failure to record', () => {
     stage.createTask([cron('1 10 * * *')]);
     stage.started().stop();
     const scheduler = new Scheduler({
-      ...stage,
+      taskStore: stage.taskStore,
+      factStore: stage.factStore,
+      occurrenceStore: stage.occurrenceStore,
       now: () => stage.clock.wallMs,
       monotonicNow: () => stage.clock.monotonicMs,
       bootNow: () => null,
