@@ -63,6 +63,12 @@ export const catalogue = {
     section: 'Run',
     keys: ['Alt+r'],
   },
+  'log.nextError': { title: 'Next error in the log', section: 'Run', keys: ['F8'] },
+  'log.previousError': {
+    title: 'Previous error in the log',
+    section: 'Run',
+    keys: ['Shift+F8'],
+  },
   'log.nextMatch': { title: 'Next match', section: 'Run', keys: ['Enter'], inPalette: false },
   'log.previousMatch': {
     title: 'Previous match',

@@ -2,8 +2,8 @@
 
 type Rgb = readonly [number, number, number];
 
-/** `--log-bg` of the two themes. */
-const BACKGROUNDS = { light: [251, 251, 252], dark: [12, 12, 14] } as const;
+/** `--log-error` of the two themes, on which text is harder to read than on `--log-bg`. */
+const BACKGROUNDS = { light: [253, 245, 245], dark: [29, 17, 20] } as const;
 const MIN_CONTRAST = 4.5;
 const STEPS = [0, 51, 102, 153, 204, 255];
 const CUBE_LEVELS = [0, 95, 135, 175, 215, 255];

@@ -18,10 +18,12 @@ export interface LogLinesProps {
   readonly log: LogSnapshot;
   readonly scroll: LogScroll;
   readonly search: LogSearchState;
+  readonly markedKey: number | null;
   readonly isWrapped: boolean;
 }
 
-export function LogLines({ label, reader, log, scroll, search, isWrapped }: LogLinesProps) {
+export function LogLines(props: LogLinesProps) {
+  const { label, reader, log, scroll, search, markedKey, isWrapped } = props;
   const [shown, setShown] = useState<ReadonlyMap<number, number>>(new Map());
   const { scrollRef, virtualizer, onScroll } = scroll;
   const selection = useSelectAll(reader, log);
@@ -48,12 +50,13 @@ export function LogLines({ label, reader, log, scroll, search, isWrapped }: LogL
               data-index={index}
               ref={isWrapped ? virtualizer.measureElement : null}
               style={{ transform: `translateY(${start}px)` }}
-              className={`absolute start-0 top-0 flex min-h-5 ${isWrapped ? 'w-full' : 'w-max min-w-full'}`}
+              className={`absolute start-0 top-0 ${isWrapped ? 'w-full' : 'w-max min-w-full'}`}
             >
               <LogRow
                 line={reader.lineAt(index)}
                 colour={reader.colourAt(index)}
                 number={log.originKey === null ? null : lineKey - log.originKey + 1}
+                isMarked={lineKey === markedKey}
                 isWrapped={isWrapped}
                 shownChars={Math.max(needed, shown.get(lineKey) ?? CUT_AT_CHARS)}
                 hits={hitRanges(search, lineKey)}

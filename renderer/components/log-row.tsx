@@ -4,8 +4,9 @@ import clsx from 'clsx';
 import { type CSSProperties, memo, useMemo } from 'react';
 
 import { formatBytes } from '../../electron/shared/format-bytes.ts';
+import { looksLikeError } from './log-errors.ts';
 import { type HitRange, type LogSpan, markHits, type SpanLook, toSpans } from './log-spans.ts';
-import { showLine } from './log-text.ts';
+import { plainText, showLine } from './log-text.ts';
 import { countWords } from './log-words.ts';
 
 /** A longer line is cut there, and as much again is shown on each wish. */
@@ -18,6 +19,7 @@ export interface LogRowProps {
   readonly colour: string;
   /** Null as long as it is not known. */
   readonly number: number | null;
+  readonly isMarked: boolean;
   readonly isWrapped: boolean;
   readonly shownChars: number;
   readonly hits: readonly HitRange[];
@@ -25,17 +27,27 @@ export interface LogRowProps {
 }
 
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { line, colour, number, isWrapped, shownChars, hits, onShowMore } = props;
-  const { spans, updates, hiddenChars } = useMemo(
+  const { line, colour, number, isMarked, isWrapped, shownChars, hits, onShowMore } = props;
+  const { spans, updates, hiddenChars, isError } = useMemo(
     () => layOut(line, colour, shownChars),
     [line, colour, shownChars],
   );
   return (
-    <>
+    <div
+      aria-current={isMarked ? 'location' : undefined}
+      className={clsx(
+        'flex min-h-5',
+        isError && 'bg-log-error',
+        isMarked && 'shadow-[inset_3px_0_0_var(--accent)]',
+      )}
+    >
       <span
         aria-hidden
         data-number={number ?? ''}
-        className="w-13 shrink-0 text-end text-log-gutter tabular-nums select-none before:content-[attr(data-number)]"
+        className={clsx(
+          'w-13 shrink-0 text-end tabular-nums select-none before:content-[attr(data-number)]',
+          isMarked ? 'text-accent-text' : isError ? 'text-danger' : 'text-log-gutter',
+        )}
       />
       <span
         className={clsx(
@@ -61,7 +73,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
           </button>
         )}
       </span>
-    </>
+    </div>
   );
 });
 
@@ -70,7 +82,12 @@ function layOut(line: string, colour: string, shownChars: number) {
   // A colour sequence that the cut goes through would show up as text.
   const cut =
     text.length > shownChars ? text.slice(0, shownChars).replace(/\u001b[^m]*$/, '') : text;
-  return { spans: toSpans(cut), updates, hiddenChars: Math.max(0, text.length - shownChars) };
+  return {
+    spans: toSpans(cut),
+    updates,
+    hiddenChars: Math.max(0, text.length - shownChars),
+    isError: looksLikeError(plainText(line)),
+  };
 }
 
 function Span({ span }: { readonly span: LogSpan }) {

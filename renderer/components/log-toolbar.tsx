@@ -1,7 +1,7 @@
 /** What can be done with a log: search, follow, wrap, copy. */
 
 import clsx from 'clsx';
-import { ArrowDownToLine, Copy, WrapText } from 'lucide-react';
+import { ArrowDownToLine, CircleAlert, Copy, WrapText } from 'lucide-react';
 import type { RefObject } from 'react';
 import { ToggleButton } from 'react-aria-components';
 
@@ -17,6 +17,7 @@ export interface LogToolbarProps {
   readonly isLive: boolean;
   readonly isFollowing: boolean;
   readonly onFollow: (isFollowing: boolean) => void;
+  readonly onNextError: () => void;
   readonly isWrapped: boolean;
   readonly onWrap: (isWrapped: boolean) => void;
   readonly onCopy: () => void;
@@ -24,8 +25,18 @@ export interface LogToolbarProps {
 }
 
 export function LogToolbar(props: LogToolbarProps) {
-  const { search, searchRef, isLive, isFollowing, onFollow, isWrapped, onWrap, onCopy, isEmpty } =
-    props;
+  const {
+    search,
+    searchRef,
+    onNextError,
+    isLive,
+    isFollowing,
+    onFollow,
+    isWrapped,
+    onWrap,
+    onCopy,
+    isEmpty,
+  } = props;
   return (
     <div
       role="toolbar"
@@ -49,6 +60,13 @@ export function LogToolbar(props: LogToolbarProps) {
             {isFollowing ? 'Following' : 'Follow'}
           </ToggleButton>
         )}
+        <IconButton
+          label="Next error"
+          keys={keyWords('log.nextError') ?? ''}
+          icon={CircleAlert}
+          onPress={onNextError}
+          isDisabled={isEmpty}
+        />
         <LogToggle
           label="Wrap long lines"
           keys={keyWords('log.wrap')}

@@ -19,6 +19,7 @@ import { LogLines } from './log-lines.tsx';
 import type { LogSnapshot } from './log-reader.ts';
 import { LogToolbar } from './log-toolbar.tsx';
 import { useLog } from './log-use-log.ts';
+import { useLogMark } from './log-use-mark.ts';
 import { type LogScroll, useLogScroll } from './log-use-scroll.ts';
 import { useLogSearch } from './log-use-search.ts';
 import { countWords, sizeWords } from './log-words.ts';
@@ -39,6 +40,7 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
   const search = useLogSearch(reader, scroll.topKey);
   const searchRef = useRef<HTMLInputElement>(null);
   const { showKey } = scroll;
+  const { markedKey, stepError } = useLogMark(reader, showKey);
   const { query, setQuery } = search;
   const shownHit = search.hits[search.at];
   const hitKey = shownHit?.key ?? null;
@@ -56,6 +58,8 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
     'find.here': focusSearch,
     'log.matchCase': () => setQuery({ isCaseSensitive: !query.isCaseSensitive }),
     'log.regex': () => setQuery({ isRegex: !query.isRegex }),
+    'log.nextError': () => stepError(1),
+    'log.previousError': () => stepError(-1),
     'log.wrap': () => wrap(!isWrapped),
     'log.follow': scroll.jumpToEnd,
   });
@@ -67,13 +71,17 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
         isLive={isLive}
         isFollowing={scroll.isFollowing}
         onFollow={(value) => (value ? scroll.jumpToEnd() : scroll.release())}
+        onNextError={() => stepError(1)}
         isWrapped={isWrapped}
         onWrap={wrap}
         onCopy={() => void copyAll(allText(reader, log), log)}
         isEmpty={log.lineCount === 0}
       />
       {log.lineCount > 0 ? (
-        <LogLines label={`Log of run ${runId}`} {...{ reader, log, scroll, search, isWrapped }} />
+        <LogLines
+          label={`Log of run ${runId}`}
+          {...{ reader, log, scroll, search, markedKey, isWrapped }}
+        />
       ) : (
         <EmptyLog isLive={isLive} log={log} onRetry={() => reader.open()} />
       )}

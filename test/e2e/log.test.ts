@@ -1,4 +1,4 @@
-/** The log of a run in the window: how it is searched. */
+/** The log of a run in the window: how it is searched and read. */
 
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
@@ -32,6 +32,24 @@ test('a search takes case and patterns, and a pattern that never ends does not h
   await page.getByText('This pattern takes too long').waitFor();
   await field.fill('(a+)+b');
   await page.getByText('1 match', { exact: true }).waitFor();
+});
+
+test('F8 goes from error to error and passes over a line that counts none', async () => {
+  const page = await openLog(
+    'seq 300; echo "disk failed"; seq 300; echo "0 errors"; echo "E: gone"',
+  );
+  const marked = page.getByRole('log').locator('[aria-current]');
+  await page.getByRole('log').focus();
+  await page.keyboard.press('F8');
+  expect(await marked.textContent()).toContain('disk failed');
+  await page.keyboard.press('F8');
+  await page.getByRole('log').getByText('E: gone').waitFor();
+  expect(await marked.textContent()).toContain('E: gone');
+  await page.keyboard.press('Shift+F8');
+  await page.getByRole('log').getByText('disk failed').waitFor();
+  await page.getByRole('button', { name: 'Next error' }).click();
+  await page.getByRole('log').getByText('E: gone').waitFor();
+  expect(await marked.textContent()).toContain('E: gone');
 });
 
 /** The page of a run that has written its output and ended. */
