@@ -74,9 +74,12 @@ test('over 30 days of sleep, restarts and failures each fire time is handed over
         const { rows, passes, scheduleIds } = simulate(schedules, events, hasBootClock);
         schedules.forEach((each, index) => {
           const own = rows.filter(({ scheduleId }) => scheduleId === scheduleIds[index]);
+          // A fixed time comes once, also one from before the start that the clock shows again.
+          const afterMs = Math.min(...passes.map((pass) => pass.afterMs));
           const untilMs = Math.max(...passes.map((pass) => pass.untilMs));
-          const owed = isFixedTime(each) ? [{ afterMs: START, untilMs }] : passes;
-          expect(own.flatMap((row) => standsFor(each, row))).toEqual(
+          const owed = isFixedTime(each) ? [{ afterMs, untilMs }] : passes;
+          const times = own.flatMap((row) => standsFor(each, row));
+          expect(isFixedTime(each) ? times.sort((a, b) => a - b) : times).toEqual(
             owed.flatMap((pass) => listed(each, pass.afterMs, pass.untilMs)),
           );
         });
