@@ -18,7 +18,7 @@ function success({ succeeded, failed }: TaskStats): FigureProps {
   const label = 'Success, 30 days';
   if (all === 0) return { label, value: '—', context: 'No run has ended' };
   // Never 100.0 % of what had a failure.
-  const percent = Math.floor((succeeded / all) * 1_000) / 10;
+  const percent = Math.min(99.9, (succeeded / all) * 100);
   return {
     label,
     value: `${failed === 0 ? '100' : percent.toFixed(1)} %`,

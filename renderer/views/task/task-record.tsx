@@ -1,6 +1,8 @@
-/** How a task did of late: its figures. */
+/** How a task did of late: its figures and charts. */
 
 import { useTaskStats } from '../../query.ts';
+import { DayBars } from './day-bars.tsx';
+import { DurationChart } from './duration-chart.tsx';
 import { TaskFigures } from './task-figures.tsx';
 
 export function TaskRecord({ taskId }: { taskId: number }) {
@@ -12,5 +14,16 @@ export function TaskRecord({ taskId }: { taskId: number }) {
       </p>
     );
   }
-  return stats ? <TaskFigures stats={stats} /> : null;
+  if (!stats) return null;
+  return (
+    <>
+      <TaskFigures stats={stats} />
+      {stats.durations.length > 0 && (
+        <div className="grid grid-cols-2 items-start gap-5 max-[940px]:grid-cols-1">
+          <DurationChart durations={stats.durations} usual={stats.usual} />
+          <DayBars days={stats.days} />
+        </div>
+      )}
+    </>
+  );
 }

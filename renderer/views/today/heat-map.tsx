@@ -4,8 +4,8 @@ import clsx from 'clsx';
 import { useState } from 'react';
 
 import type { DayResult } from '../../../electron/shared/today.ts';
-import { Button } from '../../components/button.tsx';
-import { Section } from './section.tsx';
+import { ChartSection } from './chart-section.tsx';
+import { DayTable } from './day-table.tsx';
 import { cellsOf, dayWords, levelOf } from './heat-map-cells.ts';
 
 const LEVELS = [
@@ -18,18 +18,12 @@ const LEVELS = [
 const WEEKDAYS = ['Mon', '', 'Wed', '', 'Fri', '', 'Sun'];
 
 export function HeatMap({ days }: { days: readonly DayResult[] }) {
-  const [isTable, setTable] = useState(false);
   return (
-    <Section
+    <ChartSection
       title="Runs per day, last 12 weeks"
-      aside={
-        <Button variant="quiet" onPress={() => setTable(!isTable)}>
-          {isTable ? 'Show as chart' : 'Show as table'}
-        </Button>
-      }
-    >
-      {isTable ? <DayTable days={days} /> : <Cells days={days} />}
-    </Section>
+      chart={<Cells days={days} />}
+      table={<DayTable days={days} />}
+    />
   );
 }
 
@@ -70,19 +64,5 @@ function Cells({ days }: { days: readonly DayResult[] }) {
         {read ? dayWords(read) : 'Green is what went well, red a day with a failure.'}
       </p>
     </div>
-  );
-}
-
-function DayTable({ days }: { days: readonly DayResult[] }) {
-  const busy = days.filter(({ succeeded, failed }) => succeeded + failed > 0).toReversed();
-  if (busy.length === 0) return <p className="px-4 py-3 text-text-2">No run has ended yet.</p>;
-  return (
-    <ul className="max-h-48 overflow-auto px-4 py-2">
-      {busy.map((day) => (
-        <li key={day.date} className="h-7 tabular-nums">
-          {dayWords(day)}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -30,6 +30,7 @@ describe("a task's figures", () => {
   test('tell the share of successes of how many runs', () => {
     expect(figures({})[0]).toEqual(['Success, 30 days', '90.0 %', '27 of 30 runs']);
     expect(figures({ succeeded: 1, failed: 0 })[0]?.slice(1)).toEqual(['100 %', '1 of 1 run']);
+    expect(figures({ succeeded: 29, failed: 1 })[0]?.[1]).toBe('96.7 %');
     expect(figures({ succeeded: 9_999, failed: 1 })[0]?.[1]).toBe('99.9 %');
     expect(figures({ succeeded: 0, failed: 0 })[0]?.[1]).toBe('—');
   });
