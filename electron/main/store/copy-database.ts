@@ -1,6 +1,6 @@
 /** Copies a database while it is in use, and checks the copy. */
 
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import Sqlite from 'better-sqlite3';
 
@@ -12,6 +12,7 @@ import {
   type RowCounts,
   verifyDatabase,
 } from './verify-database.ts';
+import { flushFile } from './flush-file.ts';
 
 /** More pages than any database has: whoever copies has a thread of its own. */
 const ALL_PAGES = 0x7fff_ffff;
@@ -46,7 +47,7 @@ async function copyAndVerify(path: string, copyPath: string): Promise<DatabaseFa
   if (!isDeepStrictEqual(facts.rowCounts, rowCounts)) {
     throw new AppError('unavailable', 'The copy of the database lacks rows.');
   }
-  flush(copyPath);
+  flushFile(copyPath);
   return facts;
 }
 
@@ -71,14 +72,5 @@ function leaveAsOneFile(copyPath: string): void {
     copy.pragma('journal_mode = DELETE');
   } finally {
     copy.close();
-  }
-}
-
-function flush(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }

@@ -1,9 +1,10 @@
 /** Brings a database to the newest format, one transaction per step, after a verified copy. */
 
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
 import { AppError } from '../../shared/errors.ts';
+import { flushFile } from './flush-file.ts';
 
 export interface Migration {
   /** `user_version` of the database once `sql` has run. */
@@ -55,7 +56,7 @@ function keepCopy(connection: Sqlite.Database, copyPath: string): void {
   closeSync(openSync(partialPath, 'wx', 0o600));
   connection.prepare('VACUUM INTO ?').run(partialPath);
   verifyCopy(partialPath, userVersion(connection));
-  flush(partialPath);
+  flushFile(partialPath);
   renameSync(partialPath, copyPath);
 }
 
@@ -70,14 +71,5 @@ function verifyCopy(copyPath: string, version: number): void {
     );
   } finally {
     copy.close();
-  }
-}
-
-function flush(path: string): void {
-  const file = openSync(path, 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }
