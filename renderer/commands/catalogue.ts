@@ -63,6 +63,7 @@ export const catalogue = {
     section: 'Run',
     keys: ['Alt+r'],
   },
+  'log.filter': { title: 'Show only matching lines of the log', section: 'Run', keys: ['f'] },
   'log.nextError': { title: 'Next error in the log', section: 'Run', keys: ['F8'] },
   'log.previousError': {
     title: 'Previous error in the log',

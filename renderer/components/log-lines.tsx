@@ -4,11 +4,14 @@ import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react
 
 import { allText } from './log-copy.ts';
 import type { LogReader, LogSnapshot } from './log-reader.ts';
+import type { LogRows } from './log-rows.ts';
 import { CUT_AT_CHARS, LogRow } from './log-row.tsx';
 import { hitsOfLine } from './log-search.ts';
 import type { HitRange } from './log-spans.ts';
+import type { MarkedLine } from './log-use-mark.ts';
 import type { LogScroll } from './log-use-scroll.ts';
 import type { LogSearchState } from './log-use-search.ts';
+import { countWords } from './log-words.ts';
 
 const NO_HITS: readonly HitRange[] = [];
 
@@ -16,14 +19,15 @@ export interface LogLinesProps {
   readonly label: string;
   readonly reader: LogReader;
   readonly log: LogSnapshot;
+  readonly rows: LogRows;
   readonly scroll: LogScroll;
   readonly search: LogSearchState;
-  readonly markedKey: number | null;
+  readonly marked: MarkedLine | null;
   readonly isWrapped: boolean;
 }
 
 export function LogLines(props: LogLinesProps) {
-  const { label, reader, log, scroll, search, markedKey, isWrapped } = props;
+  const { label, reader, log, rows, scroll, search, marked, isWrapped } = props;
   const [shown, setShown] = useState<ReadonlyMap<number, number>>(new Map());
   const { scrollRef, virtualizer, onScroll } = scroll;
   const selection = useSelectAll(reader, log);
@@ -42,7 +46,8 @@ export function LogLines(props: LogLinesProps) {
     >
       <div className="relative min-w-full" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ key, index, start }) => {
-          const lineKey = log.firstKey + index;
+          const { key: lineKey, hiddenCount } = rows.at(index);
+          const lineIndex = lineKey - log.firstKey;
           const needed = current?.key === lineKey ? current.end : 0;
           return (
             <div
@@ -52,20 +57,32 @@ export function LogLines(props: LogLinesProps) {
               style={{ transform: `translateY(${start}px)` }}
               className={`absolute start-0 top-0 ${isWrapped ? 'w-full' : 'w-max min-w-full'}`}
             >
-              <LogRow
-                line={reader.lineAt(index)}
-                colour={reader.colourAt(index)}
-                number={log.originKey === null ? null : lineKey - log.originKey + 1}
-                isMarked={lineKey === markedKey}
-                isWrapped={isWrapped}
-                shownChars={Math.max(needed, shown.get(lineKey) ?? CUT_AT_CHARS)}
-                hits={hitRanges(search, lineKey)}
-                onShowMore={() => setShown((before) => showMore(before, lineKey))}
-              />
+              {hiddenCount > 0 ? (
+                <Gap count={hiddenCount} />
+              ) : (
+                <LogRow
+                  line={reader.lineAt(lineIndex)}
+                  colour={reader.colourAt(lineIndex)}
+                  number={log.originKey === null ? null : lineKey - log.originKey + 1}
+                  isMarked={lineKey === marked?.key}
+                  isWrapped={isWrapped}
+                  shownChars={Math.max(needed, shown.get(lineKey) ?? CUT_AT_CHARS)}
+                  hits={hitRanges(search, lineKey)}
+                  onShowMore={() => setShown((before) => showMore(before, lineKey))}
+                />
+              )}
             </div>
           );
         })}
       </div>
+    </div>
+  );
+}
+
+function Gap({ count }: { readonly count: number }) {
+  return (
+    <div className="h-5 ps-17 font-sans text-xs leading-5 text-log-gutter select-none">
+      {`… ${countWords(count, 'line', 'lines')} hidden …`}
     </div>
   );
 }

@@ -13,16 +13,17 @@ import type { LogSearchState } from './log-use-search.ts';
 export interface LogSearchFieldProps {
   readonly search: LogSearchState;
   readonly searchRef: RefObject<HTMLInputElement | null>;
+  readonly onStep: (by: 1 | -1) => void;
   readonly isLive: boolean;
 }
 
-export function LogSearchField({ search, searchRef, isLive }: LogSearchFieldProps) {
-  const { query, setQuery, problem, hits, step } = search;
+export function LogSearchField({ search, searchRef, onStep, isLive }: LogSearchFieldProps) {
+  const { query, setQuery, problem, hits } = search;
   const statusId = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') {
       event.preventDefault();
-      step(event.shiftKey ? -1 : 1);
+      onStep(event.shiftKey ? -1 : 1);
     } else if (event.key === 'Escape' && query.text !== '') {
       event.preventDefault();
       setQuery({ text: '' });
@@ -68,14 +69,14 @@ export function LogSearchField({ search, searchRef, isLive }: LogSearchFieldProp
             label="Previous match"
             keys="Shift Enter"
             icon={ChevronUp}
-            onPress={() => step(-1)}
+            onPress={() => onStep(-1)}
             isDisabled={hits.length === 0}
           />
           <IconButton
             label="Next match"
             keys="Enter"
             icon={ChevronDown}
-            onPress={() => step(1)}
+            onPress={() => onStep(1)}
             isDisabled={hits.length === 0}
           />
         </div>

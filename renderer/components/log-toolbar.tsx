@@ -7,6 +7,7 @@ import { ToggleButton } from 'react-aria-components';
 
 import { keyWords } from '../commands/catalogue.ts';
 import { IconButton } from './icon-button.tsx';
+import { type LogFilter, LogFilterButton } from './log-filter-button.tsx';
 import { LogSearchField } from './log-search-field.tsx';
 import { LogToggle } from './log-toggle.tsx';
 import type { LogSearchState } from './log-use-search.ts';
@@ -17,6 +18,9 @@ export interface LogToolbarProps {
   readonly isLive: boolean;
   readonly isFollowing: boolean;
   readonly onFollow: (isFollowing: boolean) => void;
+  readonly onStep: (by: 1 | -1) => void;
+  readonly filter: LogFilter;
+  readonly onFilter: (filter: LogFilter) => void;
   readonly onNextError: () => void;
   readonly isWrapped: boolean;
   readonly onWrap: (isWrapped: boolean) => void;
@@ -28,6 +32,9 @@ export function LogToolbar(props: LogToolbarProps) {
   const {
     search,
     searchRef,
+    onStep,
+    filter,
+    onFilter,
     onNextError,
     isLive,
     isFollowing,
@@ -43,7 +50,7 @@ export function LogToolbar(props: LogToolbarProps) {
       aria-label="Log"
       className="flex h-11 shrink-0 items-center gap-2 border-b border-border-subtle px-3"
     >
-      <LogSearchField {...{ search, searchRef, isLive }} />
+      <LogSearchField {...{ search, searchRef, onStep, isLive }} />
       <div className="ms-auto flex items-center gap-1">
         {isLive && (
           <ToggleButton
@@ -60,6 +67,7 @@ export function LogToolbar(props: LogToolbarProps) {
             {isFollowing ? 'Following' : 'Follow'}
           </ToggleButton>
         )}
+        <LogFilterButton filter={filter} onFilter={onFilter} />
         <IconButton
           label="Next error"
           keys={keyWords('log.nextError') ?? ''}

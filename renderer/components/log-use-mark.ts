@@ -5,29 +5,32 @@ import { toast } from 'sonner';
 
 import { nextErrorKey } from './log-errors.ts';
 import type { LogReader } from './log-reader.ts';
+import { isWhole } from './log-words.ts';
+
+/** A new one each time a line is marked, though it be the same line. */
+export interface MarkedLine {
+  readonly key: number;
+}
 
 export interface LogMark {
-  readonly markedKey: number | null;
+  readonly marked: MarkedLine | null;
   /** Marks the next or, with -1, the previous line that looks like an error, round the end. */
   readonly stepError: (by: 1 | -1) => void;
 }
 
-/** @param showKey Brings a line into view. */
-export function useLogMark(reader: LogReader, showKey: (key: number) => void): LogMark {
-  const [markedKey, setMarkedKey] = useState<number | null>(null);
+export function useLogMark(reader: LogReader): LogMark {
+  const [marked, setMarked] = useState<MarkedLine | null>(null);
   return {
-    markedKey,
+    marked,
     stepError: (by) => {
       const log = reader.getSnapshot();
       const lineAt = (index: number) => reader.lineAt(index);
-      const key = nextErrorKey({ ...log, lineAt }, markedKey, by);
+      const key = nextErrorKey({ ...log, lineAt }, marked?.key ?? null, by);
       if (key === null) {
-        const isWhole = log.startBytes === 0 && log.endBytes >= log.totalBytes;
-        toast(`No line ${isWhole ? '' : 'of the loaded part '}looks like an error.`);
+        toast(`No line ${isWhole(log) ? '' : 'of the loaded part '}looks like an error.`);
         return;
       }
-      setMarkedKey(key);
-      showKey(key);
+      setMarked({ key });
     },
   };
 }

@@ -5,6 +5,7 @@ import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 
 import { LINE_HEIGHT, rowHeight } from './log-measure.ts';
 import type { LogReader, LogSnapshot } from './log-reader.ts';
+import type { LogRows, LogRowSpec } from './log-rows.ts';
 
 const PADDING = 8;
 const OVERSCAN = 24;
@@ -26,15 +27,24 @@ export interface LogScroll {
   readonly onScroll: () => void;
 }
 
-export function useLogScroll(reader: LogReader, log: LogSnapshot, isWrapped: boolean): LogScroll {
+export function useLogScroll(
+  reader: LogReader,
+  log: LogSnapshot,
+  rows: LogRows,
+  isWrapped: boolean,
+): LogScroll {
   const scrollRef = useRef<HTMLDivElement>(null);
-  const { firstKey, lineCount, isFollowing } = log;
+  const { firstKey, isFollowing } = log;
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
-    count: lineCount,
+    count: rows.count,
     getScrollElement: () => scrollRef.current,
-    estimateSize: (index) =>
-      isWrapped ? rowHeight(reader.lineAt(index), scrollRef.current) : LINE_HEIGHT,
-    getItemKey: useCallback((index: number) => firstKey + index, [firstKey]),
+    estimateSize: (index) => {
+      const { key, hiddenCount } = rows.at(index);
+      return isWrapped && hiddenCount === 0
+        ? rowHeight(reader.lineAt(key - firstKey), scrollRef.current)
+        : LINE_HEIGHT;
+    },
+    getItemKey: useCallback((index: number) => rowKey(rows.at(index)), [rows]),
     // Lines that come or go above leave the line in view where it is.
     anchorTo: 'end',
     overscan: OVERSCAN,
@@ -61,13 +71,18 @@ export function useLogScroll(reader: LogReader, log: LogSnapshot, isWrapped: boo
     release: () => reader.follow(false),
     showKey: (key) => {
       reader.follow(false);
-      virtualizer.scrollToIndex(key - firstKey, { align: 'center' });
+      virtualizer.scrollToIndex(rows.indexOf(key), { align: 'center' });
     },
     topKey: () => {
       const top = scrollRef.current?.scrollTop ?? 0;
-      return firstKey + (virtualizer.getVirtualItemForOffset(top + 1)?.index ?? 0);
+      return rows.at(virtualizer.getVirtualItemForOffset(top + 1)?.index ?? 0).key;
     },
   };
+}
+
+/** A line keeps its key whether others are hidden or not; a gap must not take that of its first line. */
+function rowKey({ key, hiddenCount }: LogRowSpec): number | string {
+  return hiddenCount === 0 ? key : `gap ${key}`;
 }
 
 /** Follows at the end, stops following on the way up, and loads what comes into reach. */
@@ -100,7 +115,6 @@ function loadAround(
 ): void {
   const indexAt = (px: number) => virtualizer.getVirtualItemForOffset(px)?.index ?? 0;
   const bottom = indexAt(element.scrollTop + element.clientHeight);
-  const { lineCount } = reader.getSnapshot();
   if (isUp && indexAt(element.scrollTop) < LOAD_WITHIN_LINES) reader.loadEarlier();
-  if (!isUp && bottom > lineCount - LOAD_WITHIN_LINES) reader.loadLater();
+  if (!isUp && bottom > virtualizer.options.count - LOAD_WITHIN_LINES) reader.loadLater();
 }

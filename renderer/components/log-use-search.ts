@@ -15,12 +15,11 @@ export interface LogSearchState extends SearchOutcome {
   readonly setQuery: (change: Partial<LogQuery>) => void;
   /** The hit that is shown; -1 when there is none. */
   readonly at: number;
-  /** To the next or, with -1, the previous hit, round the end. */
-  readonly step: (by: 1 | -1) => void;
+  /** To the next or, with -1, the previous hit, round the end; the first time from the line in view. */
+  readonly step: (by: 1 | -1, topKey: number) => void;
 }
 
-/** @param topKey Key of the first line in view: the search starts there. */
-export function useLogSearch(reader: LogReader, topKey: () => number): LogSearchState {
+export function useLogSearch(reader: LogReader): LogSearchState {
   const [query, setQuery] = useState(NO_QUERY);
   const [outcome, setOutcome] = useState(NOTHING);
   const [current, setCurrent] = useState<LogHit | null>(null);
@@ -40,9 +39,9 @@ export function useLogSearch(reader: LogReader, topKey: () => number): LogSearch
       setCurrent(null);
       if (change.text === '') setOutcome(NOTHING);
     },
-    step: (by) => {
+    step: (by, topKey) => {
       if (hits.length === 0) return;
-      const first = firstAtOrAfter(hits, topKey()) - (by === 1 ? 0 : 1);
+      const first = firstAtOrAfter(hits, topKey) - (by === 1 ? 0 : 1);
       const next = at === -1 ? first : at + by;
       setCurrent(hits[(next + hits.length) % hits.length] ?? null);
     },

@@ -8,7 +8,7 @@ import {
   ScrollText,
   TriangleAlert,
 } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { toast } from 'sonner';
 
 import { attempt } from '../attempt.ts';
@@ -17,12 +17,14 @@ import { Button } from './button.tsx';
 import { allText } from './log-copy.ts';
 import { LogLines } from './log-lines.tsx';
 import type { LogSnapshot } from './log-reader.ts';
+import type { LogRows } from './log-rows.ts';
 import { LogToolbar } from './log-toolbar.tsx';
 import { useLog } from './log-use-log.ts';
 import { useLogMark } from './log-use-mark.ts';
+import { useLogRows, useShownLine } from './log-use-rows.ts';
 import { type LogScroll, useLogScroll } from './log-use-scroll.ts';
 import { useLogSearch } from './log-use-search.ts';
-import { countWords, sizeWords } from './log-words.ts';
+import { countWords, filteredWords, sizeWords } from './log-words.ts';
 
 /** Remembered from run to run while the window is there. */
 let wasWrapped = false;
@@ -36,19 +38,13 @@ export interface LogViewerProps {
 export function LogViewer({ runId, isLive }: LogViewerProps) {
   const [isWrapped, setWrapped] = useState(wasWrapped);
   const { reader, log } = useLog(runId, isLive);
-  const scroll = useLogScroll(reader, log, isWrapped);
-  const search = useLogSearch(reader, scroll.topKey);
+  const search = useLogSearch(reader);
+  const { marked, stepError } = useLogMark(reader);
+  const { rows, filter, setFilter, isFiltered } = useLogRows(log, search, marked);
+  const scroll = useLogScroll(reader, log, rows, isWrapped);
+  useShownLine(scroll, search, marked, isFiltered);
   const searchRef = useRef<HTMLInputElement>(null);
-  const { showKey } = scroll;
-  const { markedKey, stepError } = useLogMark(reader, showKey);
   const { query, setQuery } = search;
-  const shownHit = search.hits[search.at];
-  const hitKey = shownHit?.key ?? null;
-  const shownAt = useRef<number | null>(null);
-  useEffect(() => {
-    if (hitKey !== null && hitKey !== shownAt.current) showKey(hitKey);
-    shownAt.current = hitKey;
-  }, [hitKey, showKey]);
   const wrap = (value: boolean) => {
     wasWrapped = value;
     setWrapped(value);
@@ -58,6 +54,7 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
     'find.here': focusSearch,
     'log.matchCase': () => setQuery({ isCaseSensitive: !query.isCaseSensitive }),
     'log.regex': () => setQuery({ isRegex: !query.isRegex }),
+    'log.filter': () => setFilter(filter === null ? 0 : null),
     'log.nextError': () => stepError(1),
     'log.previousError': () => stepError(-1),
     'log.wrap': () => wrap(!isWrapped),
@@ -71,6 +68,9 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
         isLive={isLive}
         isFollowing={scroll.isFollowing}
         onFollow={(value) => (value ? scroll.jumpToEnd() : scroll.release())}
+        onStep={(by) => search.step(by, scroll.topKey())}
+        filter={filter}
+        onFilter={setFilter}
         onNextError={() => stepError(1)}
         isWrapped={isWrapped}
         onWrap={wrap}
@@ -80,13 +80,13 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
       {log.lineCount > 0 ? (
         <LogLines
           label={`Log of run ${runId}`}
-          {...{ reader, log, scroll, search, markedKey, isWrapped }}
+          {...{ reader, log, rows, scroll, search, marked, isWrapped }}
         />
       ) : (
         <EmptyLog isLive={isLive} log={log} onRetry={() => reader.open()} />
       )}
       <JumpPill scroll={scroll} log={log} isLive={isLive} />
-      <LogFooter log={log} />
+      <LogFooter log={log} filtered={isFiltered ? rows : null} />
     </section>
   );
 }
@@ -124,12 +124,21 @@ function JumpPill({ scroll, log, isLive }: JumpPillProps) {
   );
 }
 
-function LogFooter({ log }: { readonly log: LogSnapshot }) {
+interface LogFooterProps {
+  readonly log: LogSnapshot;
+  /** Null when nothing is hidden. */
+  readonly filtered: LogRows | null;
+}
+
+function LogFooter({ log, filtered }: LogFooterProps) {
   return (
     <footer className="flex h-8 shrink-0 items-center justify-between gap-4 border-t border-border-subtle px-3 text-xs text-text-3 tabular-nums">
       {log.lineCount > 0 && (
         <>
-          <span className="truncate">{sizeWords(log)}</span>
+          <span className="truncate">
+            {filtered && `${filteredWords(filtered.shownCount, log)} `}
+            {sizeWords(log)}
+          </span>
           <span className="truncate">stdout and stderr, UTF-8</span>
         </>
       )}

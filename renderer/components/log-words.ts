@@ -7,11 +7,20 @@ export function countWords(count: number, one: string, many: string): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
+/** Tells a filter of all from one of the part that is loaded. */
+export function filteredWords(shownCount: number, log: LogSnapshot): string {
+  const shown = `${shownCount.toLocaleString('en')} of`;
+  return isWhole(log) ? `Showing ${shown}` : `Only what is loaded is filtered: showing ${shown}`;
+}
+
+export function isWhole({ startBytes, endBytes, totalBytes }: LogSnapshot): boolean {
+  return startBytes === 0 && endBytes >= totalBytes;
+}
+
 /** "12 lines, 1.1 KB", or what part of a large log is loaded. */
 export function sizeWords(log: LogSnapshot): string {
   const lines = countWords(log.lineCount, 'line', 'lines');
-  const isWhole = log.startBytes === 0 && log.endBytes >= log.totalBytes;
-  if (isWhole) return `${lines}, ${formatBytes(log.totalBytes)}`;
+  if (isWhole(log)) return `${lines}, ${formatBytes(log.totalBytes)}`;
   const loaded = formatBytes(log.endBytes - log.startBytes);
   return `${lines} loaded, ${loaded} of ${formatBytes(log.totalBytes)}`;
 }

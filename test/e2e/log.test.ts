@@ -52,6 +52,23 @@ test('F8 goes from error to error and passes over a line that counts none', asyn
   expect(await marked.textContent()).toContain('E: gone');
 });
 
+test('a filter hides the lines between those that match, and F8 shows what it would hide', async () => {
+  const page = await openLog('seq 100; echo failed');
+  const log = page.getByRole('log');
+  await page.getByRole('searchbox', { name: 'Search log' }).fill('50');
+  await page.getByRole('button', { name: 'Filter lines' }).click();
+  await page.getByRole('menuitem', { name: 'Show matches with 2 lines around' }).click();
+  await log.getByText('… 47 lines hidden …').waitFor();
+  await log.getByText('… 49 lines hidden …').waitFor();
+  expect((await log.innerText()).match(/\d\d(?= *$)/gm)).toEqual(['48', '49', '50', '51', '52']);
+  await page.getByText('Showing 5 of 101 lines').waitFor();
+  await log.focus();
+  await page.keyboard.press('F8');
+  await log.getByText('failed').waitFor();
+  await page.keyboard.press('f');
+  await log.getByText('98', { exact: true }).waitFor();
+});
+
 /** The page of a run that has written its output and ended. */
 async function openLog(command: string): Promise<Page> {
   const dataDir = tempDir();

@@ -1,0 +1,50 @@
+/** Chooses which lines of a log are shown, by its search. */
+
+import clsx from 'clsx';
+import { ListFilter } from 'lucide-react';
+import { Button } from 'react-aria-components';
+
+import { keyWords } from '../commands/catalogue.ts';
+import { type MenuCommand, MenuButton } from './menu-button.tsx';
+import { Tooltip } from './tooltip.tsx';
+
+/** Lines around each match; null shows all lines. */
+export type LogFilter = 0 | 2 | 5 | null;
+
+const LABELS: readonly (readonly [LogFilter, string])[] = [
+  [null, 'Show all lines'],
+  [0, 'Show only matching lines'],
+  [2, 'Show matches with 2 lines around'],
+  [5, 'Show matches with 5 lines around'],
+];
+
+export interface LogFilterButtonProps {
+  readonly filter: LogFilter;
+  readonly onFilter: (filter: LogFilter) => void;
+}
+
+export function LogFilterButton({ filter, onFilter }: LogFilterButtonProps) {
+  const keys = keyWords('log.filter');
+  const commands = LABELS.map(
+    ([value, text]): MenuCommand => ({
+      label: value === filter ? `${text} ✓` : text,
+      run: () => onFilter(value),
+      ...(value === 0 && keys !== undefined && { keys }),
+    }),
+  );
+  return (
+    <MenuButton commands={commands}>
+      <Tooltip text="Filter lines" keys={keys}>
+        <Button
+          aria-label="Filter lines"
+          className={clsx(
+            'inline-flex size-7 shrink-0 items-center justify-center rounded-control data-hovered:bg-hover',
+            filter === null ? 'text-text-2' : 'bg-accent-tint text-accent-text',
+          )}
+        >
+          <ListFilter size={16} aria-hidden />
+        </Button>
+      </Tooltip>
+    </MenuButton>
+  );
+}
