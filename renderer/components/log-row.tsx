@@ -5,7 +5,15 @@ import { type CSSProperties, memo, useMemo } from 'react';
 
 import { formatBytes } from '../../electron/shared/format-bytes.ts';
 import { looksLikeError } from './log-errors.ts';
-import { type HitRange, type LogSpan, markHits, type SpanLook, toSpans } from './log-spans.ts';
+import { linksOf } from './log-links.ts';
+import {
+  cutAtLinks,
+  type HitRange,
+  type LogSpan,
+  markHits,
+  type SpanLook,
+  toSpans,
+} from './log-spans.ts';
 import { plainText, showLine } from './log-text.ts';
 import { countWords } from './log-words.ts';
 
@@ -83,7 +91,7 @@ function layOut(line: string, colour: string, shownChars: number) {
   const cut =
     text.length > shownChars ? text.slice(0, shownChars).replace(/\u001b[^m]*$/, '') : text;
   return {
-    spans: toSpans(cut),
+    spans: cutAtLinks(toSpans(cut), linksOf(line)),
     updates,
     hiddenChars: Math.max(0, text.length - shownChars),
     isError: looksLikeError(plainText(line)),
@@ -91,10 +99,12 @@ function layOut(line: string, colour: string, shownChars: number) {
 }
 
 function Span({ span }: { readonly span: LogSpan }) {
+  const title = span.url ?? undefined;
   if (span.mark !== null) {
     const isCurrent = span.mark === 'current';
     return (
       <mark
+        title={title}
         className={clsx(
           'rounded-xs text-[#17171c]',
           isCurrent ? 'bg-[#ff9f43] font-semibold' : 'bg-[#ffe08a]',
@@ -104,7 +114,16 @@ function Span({ span }: { readonly span: LogSpan }) {
       </mark>
     );
   }
-  return span.look === null ? span.text : <span style={toStyle(span.look)}>{span.text}</span>;
+  if (span.look === null && span.url === null) return span.text;
+  return (
+    <span
+      title={title}
+      className={clsx(span.url !== null && 'underline decoration-dotted underline-offset-2')}
+      {...(span.look !== null && { style: toStyle(span.look) })}
+    >
+      {span.text}
+    </span>
+  );
 }
 
 function toStyle(look: SpanLook): CSSProperties {

@@ -3,6 +3,7 @@
 import Anser from 'anser';
 
 import { cssColour } from './log-colours.ts';
+import type { LogLink } from './log-links.ts';
 
 export interface SpanLook {
   readonly colour: string | null;
@@ -19,6 +20,8 @@ export interface LogSpan {
   /** Null is the log's own. */
   readonly look: SpanLook | null;
   readonly mark: 'hit' | 'current' | null;
+  /** Where a link leads; null beside links. */
+  readonly url: string | null;
 }
 
 export interface HitRange {
@@ -29,34 +32,48 @@ export interface HitRange {
 
 /** @param text As `showLine` gives it: with colour sequences and no others. */
 export function toSpans(text: string): LogSpan[] {
-  if (!text.includes('\u001b')) return [{ text, look: null, mark: null }];
+  if (!text.includes('\u001b')) return [{ text, look: null, mark: null, url: null }];
   const anser = new Anser();
   return anser
     .ansiToJson(text, { json: true, use_classes: true, remove_empty: true })
-    .map((entry) => ({ text: entry.content, look: lookOf(entry), mark: null }));
+    .map((entry) => ({ text: entry.content, look: lookOf(entry), mark: null, url: null }));
 }
 
-/** Cuts the spans at the hits' ends. Hits are in order and do not overlap. */
+/** Hits are in order and do not overlap. */
 export function markHits(spans: readonly LogSpan[], hits: readonly HitRange[]): LogSpan[] {
-  if (hits.length === 0) return [...spans];
-  const marked: LogSpan[] = [];
+  return cutAt(spans, hits, ({ isCurrent }) => ({ mark: isCurrent ? 'current' : 'hit' }));
+}
+
+/** Links are in order and do not overlap. */
+export function cutAtLinks(spans: readonly LogSpan[], links: readonly LogLink[]): LogSpan[] {
+  return cutAt(spans, links, ({ url }) => ({ url }));
+}
+
+/** Cuts the spans at the ends of ranges, and changes what lies in a range. */
+function cutAt<R extends { readonly start: number; readonly end: number }>(
+  spans: readonly LogSpan[],
+  ranges: readonly R[],
+  change: (range: R) => Partial<LogSpan>,
+): LogSpan[] {
+  if (ranges.length === 0) return [...spans];
+  const pieces: LogSpan[] = [];
   let offset = 0;
   for (const span of spans) {
     const end = offset + span.text.length;
     let at = offset;
-    for (const hit of hits) {
-      if (hit.end <= at || hit.start >= end) continue;
-      const from = Math.max(hit.start, at);
-      const to = Math.min(hit.end, end);
-      if (from > at) marked.push({ ...span, text: span.text.slice(at - offset, from - offset) });
-      const mark = hit.isCurrent ? 'current' : 'hit';
-      marked.push({ ...span, text: span.text.slice(from - offset, to - offset), mark });
+    for (const range of ranges) {
+      if (range.end <= at || range.start >= end) continue;
+      const from = Math.max(range.start, at);
+      const to = Math.min(range.end, end);
+      if (from > at) pieces.push({ ...span, text: span.text.slice(at - offset, from - offset) });
+      const text = span.text.slice(from - offset, to - offset);
+      pieces.push({ ...span, ...change(range), text });
       at = to;
     }
-    if (at < end) marked.push({ ...span, text: span.text.slice(at - offset) });
+    if (at < end) pieces.push({ ...span, text: span.text.slice(at - offset) });
     offset = end;
   }
-  return marked;
+  return pieces;
 }
 
 function lookOf(entry: Anser.AnserJsonEntry): SpanLook | null {
