@@ -14,7 +14,7 @@ import { type Backup, backupNameSchema, type RestoreDifference } from './backup.
 import type { Result } from './errors.ts';
 import type { Explanation } from './explanation.ts';
 import { parameterValuesSchema } from './parameter.ts';
-import { type Run, runStates } from './run.ts';
+import { type Run, runStates, triggers } from './run.ts';
 import type { SchedulePreview } from './schedule-preview.ts';
 import { scheduleSchema } from './schedule.ts';
 import { secretName, type SecretStatus, type SecretSummary } from './secret.ts';
@@ -96,6 +96,11 @@ export const ipcCalls = {
     z.strictObject({
       taskId: id.optional(),
       states: z.array(z.enum(runStates)).max(runStates.length).optional(),
+      triggers: z.array(z.enum(triggers)).max(triggers.length).optional(),
+      /** Asked for then or later. */
+      sinceMs: z.number().int().min(0).max(MAX_TIME_MS).optional(),
+      /** Within the task's name or the reason; like `triggers` looked for in the newest 50,000. */
+      text: z.string().max(200).optional(),
       beforeRunId: id.optional(),
       limit: count(500).default(50),
     }),

@@ -8,18 +8,20 @@ import type { TaskId } from './task.ts';
 export type RunId = number;
 
 /** What asked for the run. */
-export type Trigger =
-  | 'schedule'
-  | 'manual'
-  | 'retry'
-  | 'catch_up'
-  | 'chain'
-  | 'startup'
-  | 'resume'
-  | 'unlock'
-  | 'file'
-  | 'webhook'
-  | 'api';
+export const triggers = [
+  'schedule',
+  'manual',
+  'retry',
+  'catch_up',
+  'chain',
+  'startup',
+  'resume',
+  'unlock',
+  'file',
+  'webhook',
+  'api',
+] as const;
+export type Trigger = (typeof triggers)[number];
 
 export const runStates = [
   /** Admitted, waits: for a slot, an earlier run, a lock, a condition, its time. Moved on by the run queue. */

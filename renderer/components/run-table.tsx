@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import { Link } from 'wouter';
 
-import { formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
+import { formatDate, formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
 import { isFailure, type Run } from '../../electron/shared/run.ts';
 import {
   progressWords,
@@ -14,15 +14,18 @@ import {
 import { useNow } from '../hooks/use-now.ts';
 import { useProgress } from '../query.ts';
 import { ProgressBar } from './progress-bar.tsx';
+import { runDaysOf, whenOf } from './run-days.ts';
 import { StatusIcon } from './status-icon.tsx';
 
 export interface RunTableProps {
   readonly runs: readonly Run[];
   /** False on a task's own page. */
   readonly showTask: boolean;
+  /** Under headings of days that stay in sight. */
+  readonly byDay?: boolean;
 }
 
-export function RunTable({ runs, showTask }: RunTableProps) {
+export function RunTable({ runs, showTask, byDay = false }: RunTableProps) {
   const columns = clsx(
     'grid items-center gap-3 px-5',
     showTask
@@ -30,6 +33,8 @@ export function RunTable({ runs, showTask }: RunTableProps) {
       : 'grid-cols-[120px_140px_90px_100px_minmax(0,1fr)]',
   );
   const heads = ['Result', ...(showTask ? ['Task'] : []), 'When', 'Duration', 'Started by', 'Why'];
+  const rows = (some: readonly Run[]) =>
+    some.map((run) => <RunRow key={run.id} run={run} showTask={showTask} columns={columns} />);
   return (
     <div role="table" aria-label="Runs" className="min-w-0">
       <div
@@ -42,9 +47,27 @@ export function RunTable({ runs, showTask }: RunTableProps) {
           </span>
         ))}
       </div>
-      {runs.map((run) => (
-        <RunRow key={run.id} run={run} showTask={showTask} columns={columns} />
-      ))}
+      {byDay
+        ? runDaysOf(runs).map((day) => (
+            <div key={day.runs[0]?.id} role="rowgroup">
+              <DayHead dayMs={day.atMs} />
+              {rows(day.runs)}
+            </div>
+          ))
+        : rows(runs)}
+    </div>
+  );
+}
+
+function DayHead({ dayMs }: { dayMs: number }) {
+  const nowMs = useNow();
+  const date = formatDate(dayMs, nowMs);
+  return (
+    <div
+      role="row"
+      className="sticky top-9 z-1 flex h-8 items-center border-b border-border-subtle bg-subtle px-5 text-xs font-medium text-text-2"
+    >
+      <span role="rowheader">{date === formatDate(nowMs, nowMs) ? `Today, ${date}` : date}</span>
     </div>
   );
 }
@@ -58,7 +81,7 @@ interface RunRowProps {
 function RunRow({ run, showTask, columns }: RunRowProps) {
   const nowMs = useNow();
   const durationMs = runDurationMs(run, nowMs);
-  const whenMs = run.startedAtMs ?? run.scheduledForMs ?? run.queuedAtMs;
+  const whenMs = whenOf(run);
   return (
     <div
       role="row"

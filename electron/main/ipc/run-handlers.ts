@@ -1,7 +1,8 @@
 /** Answers the calls on runs. */
 
 import { AppError } from '../../shared/errors.ts';
-import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import type { CallHandlers, Request } from '../../shared/ipc-contract.ts';
+import type { RunFilter } from '../store/list-runs-sql.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 type RunCall = Extract<keyof CallHandlers, `runs.${string}`>;
@@ -22,17 +23,17 @@ export function runHandlers({
       }
       return runService.request({ task, trigger: 'manual', params: params ?? {} });
     },
-    'runs.list': ({ taskId, states, beforeRunId, limit }) =>
-      runStore.list({
-        limit,
-        ...(taskId !== undefined && { taskId }),
-        ...(states !== undefined && { states }),
-        ...(beforeRunId !== undefined && { beforeRunId }),
-      }),
+    'runs.list': (filter) => runStore.list(given(filter)),
     'runs.dismiss': ({ runId }) => dayStore.dismiss(runStore.get(runId).id, now()),
     'runs.recall': ({ runId }) => dayStore.recall(runId),
     'runs.get': ({ runId }) => runStore.get(runId),
     'runs.explain': ({ runId }) => explainer.explainRun(runId),
     'runs.stop': ({ runId, force }) => runService.stop(runId, { force }),
   };
+}
+
+/** Without the fields that were left out. */
+function given(filter: Request<'runs.list'>): RunFilter {
+  const fields = Object.entries(filter).filter(([, value]) => value !== undefined);
+  return { ...(Object.fromEntries(fields) as Partial<RunFilter>), limit: filter.limit };
 }

@@ -1,28 +1,112 @@
 /** The query of a list of runs, newest first, served by an index whatever it is filtered by. */
 
+import type { RunState, Trigger } from '../../shared/run.ts';
 import { IS_RETRIED } from './retried-sql.ts';
 import { SELECT_RUNS } from './run-rows.ts';
 
-/**
- * Parameters without states: [task id], before run id, limit.
- * With states, for each of them: [task id], state, before run id, limit; then the limit once more.
- */
-export function listRunsSql(options: {
-  readonly ofTask: boolean;
-  readonly stateCount: number;
-  /** With states: leaves out runs that another attempt follows. */
+export interface RunFilter {
+  readonly taskId?: number;
+  /** None at all means any state. */
+  readonly states?: readonly RunState[];
+  /** None at all means any trigger. */
+  readonly triggers?: readonly Trigger[];
+  /** Asked for then or later. */
+  readonly sinceMs?: number;
+  /** Within the task's name or the reason, whatever the case of a to z. */
+  readonly text?: string;
+  /** Continues a list: the id of its last row. */
+  readonly beforeRunId?: number;
+  readonly limit: number;
+  /** With states: leaves out runs that another attempt follows or followed. */
   readonly finalOnly?: boolean;
-}): string {
-  const { ofTask, stateCount, finalOnly = false } = options;
-  const final = finalOnly ? `AND NOT ${IS_RETRIED}` : '';
-  const task = ofTask ? 'task_id = ? AND ' : '';
-  if (stateCount === 0) return `${SELECT_RUNS} WHERE ${task}id < ? ORDER BY id DESC LIMIT ?`;
+}
+
+interface Sql {
+  readonly sql: string;
+  readonly parameters: readonly unknown[];
+}
+
+/** No index has triggers or words: so many of the newest runs are looked through for them. */
+export const SEARCHED_COUNT = 50_000;
+
+export function listRunsSql(filter: RunFilter): Sql {
+  const { limit } = filter;
+  const states = [...new Set(filter.states)];
+  const rest = restOf(filter);
+  if (states.length === 0 && rest === null) {
+    return newest(SELECT_RUNS, withinIndex(filter, null), limit);
+  }
   // `state IN (...) ORDER BY id` would sort every row in those states. An index gives the newest
   // few of one state, so each state gives its own and the newest of these are taken.
-  const ofOneState = `
-    SELECT id FROM (
-      SELECT id FROM runs WHERE ${task}state = ? AND id < ? ${final} ORDER BY id DESC LIMIT ?
-    )`;
-  const ofAnyState = Array.from({ length: stateCount }, () => ofOneState).join(' UNION ALL ');
-  return `${SELECT_RUNS} WHERE id IN (${ofAnyState}) ORDER BY id DESC LIMIT ?`;
+  const parts = (states.length === 0 ? [null] : states).map((state) =>
+    newest(
+      'SELECT id FROM runs',
+      withinIndex(filter, state),
+      rest === null ? limit : SEARCHED_COUNT,
+    ),
+  );
+  const ofAny = parts.map(({ sql }) => `SELECT id FROM (${sql})`).join(' UNION ALL ');
+  const among = {
+    sql: `id IN (${ofAny})${rest === null ? '' : ` AND ${rest.sql}`}`,
+    parameters: [...parts.flatMap(({ parameters }) => parameters), ...(rest?.parameters ?? [])],
+  };
+  return newest(SELECT_RUNS, among, limit);
+}
+
+function newest(select: string, where: Sql, limit: number): Sql {
+  return {
+    sql: `${select} WHERE ${where.sql} ORDER BY id DESC LIMIT ?`,
+    parameters: [...where.parameters, limit],
+  };
+}
+
+function withinIndex(filter: RunFilter, state: RunState | null): Sql {
+  const { taskId, sinceMs, beforeRunId = Number.MAX_SAFE_INTEGER, finalOnly = false } = filter;
+  return both([
+    ...(taskId === undefined ? [] : [{ sql: 'task_id = ?', parameters: [taskId] }]),
+    ...(state === null ? [] : [{ sql: 'state = ?', parameters: [state] }]),
+    { sql: 'id < ?', parameters: [beforeRunId] },
+    ...(sinceMs === undefined ? [] : [since(sinceMs)]),
+    ...(state !== null && finalOnly ? [{ sql: `NOT ${IS_RETRIED}`, parameters: [] }] : []),
+  ]);
+}
+
+/** Rows are asked for in the order of their ids, so the first of the time ends the walk back. */
+function since(sinceMs: number): Sql {
+  return {
+    sql: `id >= (SELECT id FROM runs WHERE queued_at_ms >= ? ORDER BY queued_at_ms, id LIMIT 1)
+      AND queued_at_ms >= ?`,
+    parameters: [sinceMs, sinceMs],
+  };
+}
+
+/** What no index answers; null when nothing of that kind is asked. */
+function restOf({ triggers = [], text = '' }: RunFilter): Sql | null {
+  const like = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const conditions: readonly Sql[] = [
+    ...(triggers.length === 0
+      ? []
+      : [
+          {
+            sql: 'trigger IN (SELECT value FROM json_each(?))',
+            parameters: [JSON.stringify(triggers)],
+          },
+        ]),
+    ...(text === ''
+      ? []
+      : [
+          {
+            sql: String.raw`(task_name LIKE ? ESCAPE '\' OR reason LIKE ? ESCAPE '\')`,
+            parameters: [like, like],
+          },
+        ]),
+  ];
+  return conditions.length === 0 ? null : both(conditions);
+}
+
+function both(conditions: readonly Sql[]): Sql {
+  return {
+    sql: conditions.map(({ sql }) => sql).join(' AND '),
+    parameters: conditions.flatMap(({ parameters }) => parameters),
+  };
 }

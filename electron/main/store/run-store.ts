@@ -2,14 +2,7 @@
 
 import { AppError } from '../../shared/errors.ts';
 import type { RecentRun } from '../../shared/ipc-contract.ts';
-import {
-  activeStates,
-  isActive,
-  isOutcome,
-  type Run,
-  type RunState,
-  runStates,
-} from '../../shared/run.ts';
+import { activeStates, isActive, isOutcome, type Run, runStates } from '../../shared/run.ts';
 import type { SealedTexts } from '../../shared/secret.ts';
 import type { FailingTask } from '../../shared/status.ts';
 import type { StartedRun } from '../../shared/task-stats.ts';
@@ -17,7 +10,7 @@ import type { OutputFileRule } from '../../shared/task-policy.ts';
 import type { AdoptSpec, ProcessIdentity } from '../../shared/worker-protocol.ts';
 import type { Database } from './database.ts';
 import { isUniqueViolation } from './database-error.ts';
-import { listRunsSql } from './list-runs-sql.ts';
+import { listRunsSql, type RunFilter } from './list-runs-sql.ts';
 import {
   type RecentRunRow,
   type RunField,
@@ -46,17 +39,6 @@ export interface RunLaunch {
   readonly secrets?: SealedTexts | null;
   /** Held until it ends. */
   readonly locks: readonly string[];
-}
-
-export interface RunFilter {
-  readonly taskId?: number;
-  /** None at all means any state. */
-  readonly states?: readonly RunState[];
-  /** Continues a list: the id of its last row. */
-  readonly beforeRunId?: number;
-  readonly limit: number;
-  /** With states: leaves out runs that another attempt follows or followed. */
-  readonly finalOnly?: boolean;
 }
 
 type Follow = (before: Run | null, after: Run) => void;
@@ -149,18 +131,7 @@ export class RunStore {
 
   /** Newest first. */
   list(filter: RunFilter): readonly Run[] {
-    const { taskId, states = [], beforeRunId = Number.MAX_SAFE_INTEGER, limit, finalOnly } = filter;
-    const forTask = taskId === undefined ? [] : [taskId];
-    const distinct = [...new Set(states)];
-    const sql = listRunsSql({
-      ofTask: taskId !== undefined,
-      stateCount: distinct.length,
-      finalOnly: finalOnly ?? false,
-    });
-    const parameters =
-      distinct.length === 0
-        ? [...forTask, beforeRunId, limit]
-        : [...distinct.flatMap((state) => [...forTask, state, beforeRunId, limit]), limit];
+    const { sql, parameters } = listRunsSql(filter);
     return this.#database
       .prepare<RunRow>(sql)
       .all(...parameters)

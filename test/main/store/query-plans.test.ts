@@ -29,6 +29,30 @@ const questions: readonly (readonly [
     (runs) => runs.list({ taskId: 1, states: failed, limit: 50 }),
     ['runs_by_task_state (task_id=? AND state=? AND id<?)', 'PRIMARY KEY (rowid=?)'],
   ],
+  [
+    'since a time',
+    (runs) => runs.list({ sinceMs: 1, limit: 50 }),
+    ['PRIMARY KEY (rowid>? AND rowid<?)', 'runs_by_queued (queued_at_ms>?)'],
+  ],
+  [
+    'of a task since a time',
+    (runs) => runs.list({ taskId: 1, sinceMs: 1, limit: 50 }),
+    ['runs_by_task (task_id=? AND id>? AND id<?)', 'runs_by_queued (queued_at_ms>?)'],
+  ],
+  [
+    'with a word, of some triggers',
+    (runs) => runs.list({ text: 'a', triggers: ['api'], limit: 50 }),
+    ['PRIMARY KEY (rowid<?)', 'PRIMARY KEY (rowid=?)'],
+  ],
+  [
+    'of a task in some states since a time with a word',
+    (runs) => runs.list({ taskId: 1, states: failed, sinceMs: 1, text: 'a', limit: 50 }),
+    [
+      'runs_by_task_state (task_id=? AND state=? AND id>? AND id<?)',
+      'runs_by_queued (queued_at_ms>?)',
+      'PRIMARY KEY (rowid=?)',
+    ],
+  ],
   ['active', (runs) => runs.active(), ['runs_by_state (state=?)']],
   ['active of a task', (runs) => runs.activeOf(1), ['runs_by_task_state (task_id=? AND state=?)']],
   ['recent', (runs) => runs.recentOf(1, 24), ['runs_started (task_id=?)']],

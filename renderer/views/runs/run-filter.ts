@@ -1,0 +1,41 @@
+/** Which runs the route's query asks for. Pure. */
+
+import { runStates, triggers } from '../../../electron/shared/run.ts';
+import type { ShownRuns } from '../../hooks/use-run-pages.ts';
+
+export const periods = ['today', '7d', '30d'] as const;
+type Period = (typeof periods)[number];
+
+const PERIOD_WORDS: Readonly<Record<Period, string>> = {
+  today: 'Today',
+  '7d': 'Last 7 days',
+  '30d': 'Last 30 days',
+};
+const PERIOD_DAYS: Readonly<Record<Period, number>> = { today: 1, '7d': 7, '30d': 30 };
+
+export function periodWord(period: Period): string {
+  return PERIOD_WORDS[period];
+}
+
+/** What it does not know it takes as not given. */
+export function runFilterOf(params: URLSearchParams, nowMs: number): ShownRuns {
+  const taskId = Number(params.get('task'));
+  const state = runStates.find((known) => known === params.get('result'));
+  const trigger = triggers.find((known) => known === params.get('by'));
+  const period = periods.find((known) => known === params.get('period'));
+  const text = params.get('text')?.trim() ?? '';
+  return {
+    ...(Number.isSafeInteger(taskId) && taskId > 0 && { taskId }),
+    ...(state && { states: [state] }),
+    ...(trigger && { triggers: [trigger] }),
+    ...(period && { sinceMs: firstMidnight(nowMs, PERIOD_DAYS[period]) }),
+    ...(text !== '' && { text: text.slice(0, 200) }),
+  };
+}
+
+/** Of so many days, today among them. */
+function firstMidnight(nowMs: number, dayCount: number): number {
+  const date = new Date(nowMs);
+  date.setHours(0, 0, 0, 0);
+  return date.setDate(date.getDate() + 1 - dayCount);
+}

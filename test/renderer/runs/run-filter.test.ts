@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+
+import { runDaysOf } from '../../../renderer/components/run-days.ts';
+import { runFilterOf } from '../../../renderer/views/runs/run-filter.ts';
+import { makeRun } from '../../helpers/make-task.ts';
+
+const NOW = new Date('2026-11-23T14:32').getTime();
+const filterOf = (query: string) => runFilterOf(new URLSearchParams(query), NOW);
+
+test('a query asks for runs by task, result, trigger and text', () => {
+  expect(filterOf('task=3&result=failed&by=api&text=%20disk%20')).toEqual({
+    taskId: 3,
+    states: ['failed'],
+    triggers: ['api'],
+    text: 'disk',
+  });
+});
+
+test.each([
+  ['today', '2026-11-23T00:00'],
+  ['7d', '2026-11-17T00:00'],
+  ['30d', '2026-10-25T00:00'],
+])('period %s begins at the midnight of %s', (period, from) => {
+  expect(filterOf(`period=${period}`)).toEqual({ sinceMs: new Date(from).getTime() });
+});
+
+test('what a query asks in words that nobody knows is not asked', () => {
+  expect(filterOf('task=-1&result=fine&by=nobody&period=9d&text=%20')).toEqual({});
+  expect(filterOf('task=1.5')).toEqual({});
+});
+
+test('runs are parted into the days on which they began or were due', () => {
+  const at = (text: string) => new Date(text).getTime();
+  const runs = [
+    makeRun({ id: 4, startedAtMs: at('2026-11-23T00:10') }),
+    makeRun({ id: 3, scheduledForMs: at('2026-11-22T23:50'), queuedAtMs: at('2026-11-23T00:05') }),
+    makeRun({ id: 2, queuedAtMs: at('2026-11-22T08:00') }),
+    makeRun({ id: 1, queuedAtMs: at('2026-11-20T08:00') }),
+  ];
+  expect(runDaysOf(runs).map((day) => day.runs.map(({ id }) => id))).toEqual([[4], [3, 2], [1]]);
+  expect(runDaysOf([])).toEqual([]);
+});
