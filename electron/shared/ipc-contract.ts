@@ -186,6 +186,8 @@ export const ipcCalls = {
     }),
   ).returns<string | null>(),
   'desktop.showLogFile': call(runRef).returns<void>(),
+  /** Asks where to; answers the file that was written, or null when the user gave up. */
+  'desktop.saveLog': call(runRef).returns<string | null>(),
 } as const;
 
 export const ipcEvents = {

@@ -47,6 +47,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'backups.restore': true,
   'desktop.pickPath': true,
   'desktop.showLogFile': true,
+  'desktop.saveLog': true,
 };
 
 const eventNames: Readonly<Record<EventName, true>> = {

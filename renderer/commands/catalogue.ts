@@ -64,6 +64,7 @@ export const catalogue = {
     keys: ['Alt+r'],
   },
   'log.filter': { title: 'Show only matching lines of the log', section: 'Run', keys: ['f'] },
+  'log.save': { title: 'Save the log as a file', section: 'Run', keys: ['Mod+s'] },
   'log.nextError': { title: 'Next error in the log', section: 'Run', keys: ['F8'] },
   'log.previousError': {
     title: 'Previous error in the log',

@@ -9,7 +9,9 @@ import { keyWords } from '../commands/catalogue.ts';
 import { IconButton } from './icon-button.tsx';
 import { type LogFilter, LogFilterButton } from './log-filter-button.tsx';
 import { LogSearchField } from './log-search-field.tsx';
+import type { LogKeeping } from './log-keep.ts';
 import { LogToggle } from './log-toggle.tsx';
+import { MenuButton } from './menu-button.tsx';
 import type { LogSearchState } from './log-use-search.ts';
 
 export interface LogToolbarProps {
@@ -24,7 +26,7 @@ export interface LogToolbarProps {
   readonly onNextError: () => void;
   readonly isWrapped: boolean;
   readonly onWrap: (isWrapped: boolean) => void;
-  readonly onCopy: () => void;
+  readonly keeping: LogKeeping;
   readonly isEmpty: boolean;
 }
 
@@ -41,7 +43,7 @@ export function LogToolbar(props: LogToolbarProps) {
     onFollow,
     isWrapped,
     onWrap,
-    onCopy,
+    keeping,
     isEmpty,
   } = props;
   return (
@@ -83,7 +85,20 @@ export function LogToolbar(props: LogToolbarProps) {
         >
           <WrapText size={16} aria-hidden />
         </LogToggle>
-        <IconButton label="Copy all" icon={Copy} onPress={onCopy} isDisabled={isEmpty} />
+        <MenuButton
+          commands={[
+            { label: 'Copy all', run: keeping.copy },
+            { label: 'Copy all as Markdown', run: keeping.copyAsMarkdown },
+            {
+              label: 'Save as a file…',
+              run: keeping.save,
+              separated: true,
+              keys: keyWords('log.save') ?? '',
+            },
+          ]}
+        >
+          <IconButton label="Copy or save" icon={Copy} isDisabled={isEmpty} />
+        </MenuButton>
       </div>
     </div>
   );

@@ -9,12 +9,10 @@ import {
   TriangleAlert,
 } from 'lucide-react';
 import { type ReactNode, useRef, useState } from 'react';
-import { toast } from 'sonner';
 
-import { attempt } from '../attempt.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { Button } from './button.tsx';
-import { allText } from './log-copy.ts';
+import { logKeeping } from './log-keep.ts';
 import { LogLines } from './log-lines.tsx';
 import type { LogSnapshot } from './log-reader.ts';
 import type { LogRows } from './log-rows.ts';
@@ -49,6 +47,7 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
     wasWrapped = value;
     setWrapped(value);
   };
+  const keeping = logKeeping(runId, reader, log);
   const focusSearch = () => searchRef.current?.select();
   useCommands({
     'find.here': focusSearch,
@@ -57,6 +56,7 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
     'log.filter': () => setFilter(filter === null ? 0 : null),
     'log.nextError': () => stepError(1),
     'log.previousError': () => stepError(-1),
+    'log.save': keeping.save,
     'log.wrap': () => wrap(!isWrapped),
     'log.follow': scroll.jumpToEnd,
   });
@@ -74,7 +74,7 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
         onNextError={() => stepError(1)}
         isWrapped={isWrapped}
         onWrap={wrap}
-        onCopy={() => void copyAll(allText(reader, log), log)}
+        keeping={keeping}
         isEmpty={log.lineCount === 0}
       />
       {log.lineCount > 0 ? (
@@ -89,11 +89,6 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
       <LogFooter log={log} filtered={isFiltered ? rows : null} />
     </section>
   );
-}
-
-async function copyAll(text: string, log: LogSnapshot): Promise<void> {
-  const isCopied = await attempt(navigator.clipboard.writeText(text).then(() => true));
-  if (isCopied) toast(`Copied ${countWords(log.lineCount, 'line', 'lines')}.`);
 }
 
 interface JumpPillProps {

@@ -6,6 +6,8 @@ import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'elect
 export interface Dialogs {
   /** Null when the user closes the dialog without a choice. */
   pickPath(kind: 'file' | 'folder', startPath: string | null): Promise<string | null>;
+  /** Where to save a file; asks before one is replaced. Null when the user gives up. */
+  pickSavePath(suggestedFilename: string): Promise<string | null>;
   /** Opens the folder of a file with the file selected. */
   showFile(path: string): void;
 }
@@ -23,6 +25,14 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
         ? await dialog.showOpenDialog(parent, options)
         : await dialog.showOpenDialog(options);
       return filePaths[0] ?? null;
+    },
+    async pickSavePath(suggestedFilename) {
+      const options = { defaultPath: suggestedFilename };
+      const parent = window();
+      const { filePath } = parent
+        ? await dialog.showSaveDialog(parent, options)
+        : await dialog.showSaveDialog(options);
+      return filePath === '' ? null : filePath;
     },
     showFile: (path) => shell.showItemInFolder(path),
   };

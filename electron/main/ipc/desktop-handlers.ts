@@ -7,6 +7,7 @@ import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import { isLogRemoved } from '../../shared/run.ts';
 import type { DesktopPort, HandlerParts } from './handler-parts.ts';
 import { logPathOf } from './log-handlers.ts';
+import { saveLog } from './save-log.ts';
 
 type DesktopCall = Extract<keyof CallHandlers, `desktop.${string}`>;
 
@@ -15,15 +16,27 @@ export function desktopHandlers(parts: HandlerParts): Pick<CallHandlers, Desktop
     'desktop.pickPath': ({ kind, startPath }) => desktopOf(parts).pickPath(kind, startPath),
     'desktop.showLogFile': ({ runId }) => {
       const desktop = desktopOf(parts);
-      const path = logPathOf(runId, parts);
-      if (path === null && !isLogRemoved(parts.runStore.get(runId))) {
-        throw new AppError('not_found', `Run ${runId} started nothing, so it has no log.`);
-      }
-      if (path === null || !existsSync(path))
-        throw new AppError('not_found', `The log of run ${runId} was removed.`);
-      desktop.showFile(path);
+      desktop.showFile(existingLog(runId, parts));
+    },
+    'desktop.saveLog': async ({ runId }) => {
+      const desktop = desktopOf(parts);
+      const logPath = existingLog(runId, parts);
+      const targetPath = await desktop.pickSavePath(`cronpilot-run-${runId}.log`);
+      if (targetPath !== null) await saveLog(logPath, targetPath);
+      return targetPath;
     },
   };
+}
+
+/** @throws {AppError} `not_found` when there is none, which says why. */
+function existingLog(runId: number, parts: HandlerParts): string {
+  const path = logPathOf(runId, parts);
+  if (path === null && !isLogRemoved(parts.runStore.get(runId))) {
+    throw new AppError('not_found', `Run ${runId} started nothing, so it has no log.`);
+  }
+  if (path === null || !existsSync(path))
+    throw new AppError('not_found', `The log of run ${runId} was removed.`);
+  return path;
 }
 
 function desktopOf({ desktop }: HandlerParts): DesktopPort {

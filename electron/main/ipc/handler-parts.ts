@@ -19,6 +19,8 @@ import type { Backups } from '../upkeep/backups.ts';
 export interface DesktopPort {
   /** Null when the user closes the dialog without a choice. */
   pickPath(kind: 'file' | 'folder', startPath: string | null): Promise<string | null>;
+  /** Where to save a file; asks before one is replaced. Null when the user gives up. */
+  pickSavePath(suggestedFilename: string): Promise<string | null>;
   /** Opens the folder of a file with the file selected. */
   showFile(path: string): void;
 }

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createAppLog } from '../../../electron/main/app-log.ts';
@@ -275,12 +275,18 @@ describe('the desktop', () => {
       refused,
     );
     expect(await call('desktop.showLogFile', { runId: 1 })).toMatchObject(refused);
+    expect(await call('desktop.saveLog', { runId: 1 })).toMatchObject(refused);
   });
 
-  test('shows a log that exists and says of another that it was removed', async () => {
+  test('shows and saves a log that exists and says of another that it was removed', async () => {
     const shown: string[] = [];
+    const saveDir = tempDir();
     const { call, runStore, paths } = setUp({
-      desktop: { pickPath: async () => '/picked', showFile: (path) => void shown.push(path) },
+      desktop: {
+        pickPath: async () => '/picked',
+        pickSavePath: async (name) => join(saveDir, name),
+        showFile: (path) => void shown.push(path),
+      },
     });
     const { id: taskId } = (await call('tasks.create', makeTaskInput())) as Task;
     const { id: _id, ...run } = makeRun({ taskId, state: 'failed', logFilename: 'x.log' });
@@ -288,9 +294,12 @@ describe('the desktop', () => {
     expect(await call('desktop.showLogFile', { runId })).toMatchObject({
       refused: { code: 'not_found', message: `The log of run ${runId} was removed.` },
     });
-    writeFileSync(join(paths.logsDir, 'x.log'), '');
+    writeFileSync(join(paths.logsDir, 'x.log'), 'out');
     await call('desktop.showLogFile', { runId });
     expect(shown).toEqual([join(paths.logsDir, 'x.log')]);
+    const savedPath = join(saveDir, `cronpilot-run-${runId}.log`);
+    expect(await call('desktop.saveLog', { runId })).toBe(savedPath);
+    expect(readFileSync(savedPath, 'utf8')).toBe('out');
     expect(await call('desktop.pickPath', { kind: 'folder', startPath: null })).toBe('/picked');
   });
 });

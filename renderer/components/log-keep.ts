@@ -1,0 +1,34 @@
+/** Takes a log out of the window: to the clipboard, as Markdown, to a file. */
+
+import { toast } from 'sonner';
+
+import { attempt } from '../attempt.ts';
+import { call } from '../ipc.ts';
+import { allText, markdownOf } from './log-copy.ts';
+import type { LogReader, LogSnapshot } from './log-reader.ts';
+import { countWords } from './log-words.ts';
+
+export interface LogKeeping {
+  readonly copy: () => void;
+  readonly copyAsMarkdown: () => void;
+  readonly save: () => void;
+}
+
+/** What is copied is what is loaded; what is saved is the whole file. */
+export function logKeeping(runId: number, reader: LogReader, log: LogSnapshot): LogKeeping {
+  return {
+    copy: () => void copy(allText(reader, log), log),
+    copyAsMarkdown: () => void copy(markdownOf(runId, allText(reader, log), log), log),
+    save: () => void save(runId),
+  };
+}
+
+async function copy(text: string, log: LogSnapshot): Promise<void> {
+  const isCopied = await attempt(navigator.clipboard.writeText(text).then(() => true));
+  if (isCopied) toast(`Copied ${countWords(log.lineCount, 'line', 'lines')}.`);
+}
+
+async function save(runId: number): Promise<void> {
+  const path = await attempt(call('desktop.saveLog', { runId }));
+  if (path) toast(`Saved as ${path}.`);
+}
