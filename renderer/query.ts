@@ -49,6 +49,21 @@ export const useRuns = (filter: RequestInput<'runs.list'>) =>
 export const useRun = (runId: number) =>
   useQuery({ queryKey: ['run', runId], queryFn: () => call('runs.get', { runId }) });
 
+/** Read again whenever a run has changed. */
+export const useAttempts = (runId: number) =>
+  useQuery({
+    queryKey: ['runs', 'attempts', runId],
+    queryFn: () => call('runs.attempts', { runId }),
+  }).data;
+
+/** Why a task did not run; asked anew each time. */
+export const useTaskExplanation = (taskId: number) =>
+  useQuery({
+    queryKey: ['explanation', 'task', taskId],
+    queryFn: () => call('tasks.explain', { taskId }),
+    gcTime: 0,
+  });
+
 /** Why a run did not come to be; asked again whenever the run changes. */
 export const useExplanation = (run: Run) =>
   useQuery({

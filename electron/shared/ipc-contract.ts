@@ -109,6 +109,8 @@ export const ipcCalls = {
   'runs.dismiss': call(runRef).returns<void>(),
   'runs.recall': call(runRef).returns<void>(),
   'runs.get': call(runRef).returns<Run>(),
+  /** A run with what it retried and what retried it, first attempt first. */
+  'runs.attempts': call(runRef).returns<readonly Run[]>(),
   /** Why a row of the history did not become a run, or that it did. */
   'runs.explain': call(runRef).returns<Explanation>(),
   /** SIGTERM to the whole tree, SIGKILL after the task's grace time, or at once with `force`. */

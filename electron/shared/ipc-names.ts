@@ -28,6 +28,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'runs.dismiss': true,
   'runs.recall': true,
   'runs.get': true,
+  'runs.attempts': true,
   'runs.explain': true,
   'runs.stop': true,
   'logs.read': true,

@@ -39,7 +39,7 @@ export function RunTable({ runs, showTask, byDay = false }: RunTableProps) {
     <div role="table" aria-label="Runs" className="min-w-0">
       <div
         role="row"
-        className={`${columns} sticky top-0 z-1 h-9 border-b border-border-subtle bg-canvas text-xs font-medium text-text-2`}
+        className={`${columns} sticky top-0 z-2 h-9 border-b border-border-subtle bg-canvas text-xs font-medium text-text-2`}
       >
         {heads.map((head) => (
           <span key={head} role="columnheader">

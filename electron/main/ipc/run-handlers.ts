@@ -27,6 +27,7 @@ export function runHandlers({
     'runs.dismiss': ({ runId }) => dayStore.dismiss(runStore.get(runId).id, now()),
     'runs.recall': ({ runId }) => dayStore.recall(runId),
     'runs.get': ({ runId }) => runStore.get(runId),
+    'runs.attempts': ({ runId }) => runStore.attemptsOf(runId),
     'runs.explain': ({ runId }) => explainer.explainRun(runId),
     'runs.stop': ({ runId, force }) => runService.stop(runId, { force }),
   };

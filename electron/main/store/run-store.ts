@@ -190,6 +190,31 @@ export class RunStore {
     return this.list({ taskId, states: outcomeStates, limit, finalOnly: true });
   }
 
+  /**
+   * A run with what it retried and what retried it, first attempt first; what was removed is left out.
+   *
+   * @throws AppError `not_found`
+   */
+  attemptsOf(runId: number): readonly Run[] {
+    const attempts = [this.get(runId)];
+    for (let before = attempts[0]?.retryOfRunId ?? null; before !== null; ) {
+      const run = this.find(before);
+      if (run) attempts.unshift(run);
+      before = run?.retryOfRunId ?? null;
+    }
+    for (let after = this.#retryOf(runId); after; after = this.#retryOf(after.id)) {
+      attempts.push(after);
+    }
+    return attempts;
+  }
+
+  #retryOf(runId: number): Run | null {
+    const row = this.#database
+      .prepare<RunRow>(`${SELECT_RUNS} WHERE retry_of_run_id = ?`)
+      .get(runId);
+    return row ? toRun(row) : null;
+  }
+
   /** Another attempt follows it, so that it is not the last word. */
   isRetried(runId: number): boolean {
     return this.#health.isRetried(runId);

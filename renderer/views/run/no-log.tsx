@@ -3,9 +3,9 @@
 import { ArrowRight } from 'lucide-react';
 import { useLocation } from 'wouter';
 
-import type { Explanation } from '../../../electron/shared/explanation.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import { Button } from '../../components/button.tsx';
+import { EvidenceList } from '../../components/evidence-list.tsx';
 import { StatusIcon } from '../../components/status-icon.tsx';
 import { useExplanation } from '../../query.ts';
 import { findingOf } from './finding.ts';
@@ -36,19 +36,6 @@ export function NoLog({ run }: { run: Run }) {
         </span>
       )}
     </div>
-  );
-}
-
-function EvidenceList({ evidence }: Pick<Explanation, 'evidence'>) {
-  if (evidence.length === 0) return null;
-  return (
-    <ul aria-label="What that rests on" className="max-w-md text-sm text-text-2">
-      {evidence.map(({ text }) => (
-        <li key={text} data-selectable className="wrap-anywhere">
-          {text}
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -21,6 +21,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { exitCodeWords } from './exit-code.ts';
 import { type Finding, findingOf } from './finding.ts';
+import { RunAttempts } from './run-attempts.tsx';
 import { formatDay } from './run-time.ts';
 
 export interface RunFactsProps {
@@ -55,6 +56,7 @@ export function RunFacts({ run, usualMs }: RunFactsProps) {
         {run.pid !== null && isActive(run.state) && <Fact label="Process">{`PID ${run.pid}`}</Fact>}
         {run.logFilename !== null && <LogFile run={run} />}
       </dl>
+      <RunAttempts runId={run.id} />
     </aside>
   );
 }
@@ -169,11 +171,6 @@ function Origin({ run }: { run: Run }) {
         </Fact>
       )}
       {run.startedAtMs !== null && <Fact label="Attempt">{run.attempt}</Fact>}
-      {run.retryOfRunId !== null && (
-        <Fact label="Retry of">
-          <RunLink runId={run.retryOfRunId} />
-        </Fact>
-      )}
       {run.relatedRunId !== null && (
         <Fact label="Related">
           <RunLink runId={run.relatedRunId} />

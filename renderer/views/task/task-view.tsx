@@ -1,6 +1,7 @@
 /** One task: how it stands, what it runs, and its history. */
 
 import { Ellipsis, Pencil, Play, Square } from 'lucide-react';
+import { useState } from 'react';
 import { useLocation } from 'wouter';
 
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
@@ -22,6 +23,7 @@ import { CommandBox } from './command-box.tsx';
 import { TaskHistory } from './task-history.tsx';
 import { TaskRecord } from './task-record.tsx';
 import { TaskRevisions } from './task-revisions.tsx';
+import { WhyDialog } from './why-dialog.tsx';
 
 export function TaskView({ taskId }: { taskId: number }) {
   const { data, error, refetch } = useTask(taskId);
@@ -83,6 +85,7 @@ function TaskActions({ summary }: { summary: TaskSummary }) {
   const { task, lastRun } = summary;
   const commands = useTaskCommands();
   const [, navigate] = useLocation();
+  const [isAsking, setAsking] = useState(false);
   const remove = () => {
     commands.remove(summary);
     navigate('/tasks');
@@ -101,11 +104,13 @@ function TaskActions({ summary }: { summary: TaskSummary }) {
         commands={[
           { label: 'Duplicate', keys: 'D', run: () => commands.duplicate(summary) },
           { label: 'Show latest log', keys: 'L', run: () => commands.showLatestLog(summary) },
+          { label: 'Why didn’t it run?', run: () => setAsking(true) },
           { label: 'Delete', danger: true, separated: true, run: remove },
         ]}
       >
         <IconButton label="More" icon={Ellipsis} />
       </MenuButton>
+      {isAsking && <WhyDialog task={task} onClose={() => setAsking(false)} />}
       <Button icon={Pencil} keys="E" onPress={() => commands.edit(summary)}>
         Edit
       </Button>

@@ -75,6 +75,24 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
   return { call, ...stores, paths, pauses, changedTasks, requests, bugs, runEvents };
 }
 
+test('the attempts of a run are told from each of them', async () => {
+  const { call, runStore, taskStore } = setUp();
+  taskStore.create(makeTaskInput(), NOW);
+  const ids: number[] = [];
+  for (const attempt of [1, 2, 3]) {
+    const retryOfRunId = ids.at(-1) ?? null;
+    ids.push(runStore.insert(makeRun({ state: 'failed', attempt, retryOfRunId })).id);
+  }
+  runStore.insert(makeRun());
+  for (const runId of ids) {
+    const attempts = (await call('runs.attempts', { runId })) as readonly Run[];
+    expect(attempts.map(({ id }) => id)).toEqual(ids);
+  }
+  expect(await call('runs.attempts', { runId: 99 })).toMatchObject({
+    refused: { code: 'not_found' },
+  });
+});
+
 describe('tasks', () => {
   test('are created, changed, disabled, deleted and restored, and each is told', async () => {
     const { call, changedTasks } = setUp();

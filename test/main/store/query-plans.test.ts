@@ -62,6 +62,11 @@ const questions: readonly (readonly [
     (runs) => runs.usualDurationMs(1),
     ['runs_by_task_state (task_id=? AND state=?)'],
   ],
+  [
+    'attempts',
+    (runs) => runs.attemptsOf(runs.insert(makeRun()).id),
+    ['PRIMARY KEY (rowid=?)', 'runs_by_retried (retry_of_run_id=?)'],
+  ],
   ['failing', (runs) => runs.failing(), ['PRIMARY KEY (rowid=?)']],
   [
     'fire time',
