@@ -24,9 +24,7 @@ export function RunsView() {
       <div className="min-h-0 flex-1 overflow-auto">
         {runs.data === undefined ? <LoadingRows /> : <RunTable runs={runs.data} showTask byDay />}
         {runs.data?.length === 0 && (
-          <p className="p-8 text-center text-text-2">
-            {params.size > 0 ? 'No run matches.' : 'Nothing has run yet.'}
-          </p>
+          <p className="p-8 text-center text-text-2">{noRunWords(params)}</p>
         )}
         {runs.hasNextPage && (
           <div className="p-3 text-center">
@@ -36,4 +34,10 @@ export function RunsView() {
       </div>
     </>
   );
+}
+
+function noRunWords(params: URLSearchParams): string {
+  if (params.size === 0) return 'Nothing has run yet.';
+  const isSearch = params.has('text') || params.has('by');
+  return isSearch ? 'No run among the newest 50,000 matches.' : 'No run matches.';
 }
