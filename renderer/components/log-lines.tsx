@@ -23,11 +23,13 @@ export interface LogLinesProps {
   readonly scroll: LogScroll;
   readonly search: LogSearchState;
   readonly marked: MarkedLine | null;
+  /** A line's number was clicked. */
+  readonly onMark: (key: number) => void;
   readonly isWrapped: boolean;
 }
 
 export function LogLines(props: LogLinesProps) {
-  const { label, reader, log, rows, scroll, search, marked, isWrapped } = props;
+  const { label, reader, log, rows, scroll, search, marked, onMark, isWrapped } = props;
   const [shown, setShown] = useState<ReadonlyMap<number, number>>(new Map());
   const { scrollRef, virtualizer, onScroll } = scroll;
   const selection = useSelectAll(reader, log);
@@ -64,6 +66,7 @@ export function LogLines(props: LogLinesProps) {
                   line={reader.lineAt(lineIndex)}
                   colour={reader.colourAt(lineIndex)}
                   number={log.originKey === null ? null : lineKey - log.originKey + 1}
+                  onMark={() => onMark(lineKey)}
                   isMarked={lineKey === marked?.key}
                   isWrapped={isWrapped}
                   shownChars={Math.max(needed, shown.get(lineKey) ?? CUT_AT_CHARS)}

@@ -27,6 +27,7 @@ export interface LogRowProps {
   readonly colour: string;
   /** Null as long as it is not known. */
   readonly number: number | null;
+  readonly onMark: () => void;
   readonly isMarked: boolean;
   readonly isWrapped: boolean;
   readonly shownChars: number;
@@ -35,7 +36,7 @@ export interface LogRowProps {
 }
 
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { line, colour, number, isMarked, isWrapped, shownChars, hits, onShowMore } = props;
+  const { line, colour, number, onMark, isMarked, isWrapped, shownChars, hits, onShowMore } = props;
   const { spans, updates, hiddenChars, isError } = useMemo(
     () => layOut(line, colour, shownChars),
     [line, colour, shownChars],
@@ -51,9 +52,11 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
     >
       <span
         aria-hidden
+        // By keyboard the way to a line is F8.
+        onClick={onMark}
         data-number={number ?? ''}
         className={clsx(
-          'w-13 shrink-0 text-end tabular-nums select-none before:content-[attr(data-number)]',
+          'w-13 shrink-0 cursor-pointer text-end tabular-nums select-none hover:underline before:content-[attr(data-number)]',
           isMarked ? 'text-accent-text' : isError ? 'text-danger' : 'text-log-gutter',
         )}
       />

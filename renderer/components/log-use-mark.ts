@@ -1,10 +1,12 @@
 /** The one line of a log that is marked, and the way from error to error. */
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
+import { useSearchParams } from 'wouter';
 
 import { nextErrorKey } from './log-errors.ts';
-import type { LogReader } from './log-reader.ts';
+import type { LogReader, LogSnapshot } from './log-reader.ts';
+import { decideWantedLine } from './log-wanted-line.ts';
 import { isWhole } from './log-words.ts';
 
 /** A new one each time a line is marked, though it be the same line. */
@@ -14,23 +16,56 @@ export interface MarkedLine {
 
 export interface LogMark {
   readonly marked: MarkedLine | null;
+  /** Puts the line's number into the route too, where it is known. */
+  readonly mark: (key: number) => void;
   /** Marks the next or, with -1, the previous line that looks like an error, round the end. */
   readonly stepError: (by: 1 | -1) => void;
 }
 
-export function useLogMark(reader: LogReader): LogMark {
+/** Starts with the line that the route names: `/runs/12?line=120`. */
+export function useLogMark(reader: LogReader, log: LogSnapshot): LogMark {
   const [marked, setMarked] = useState<MarkedLine | null>(null);
+  const [params, setParams] = useSearchParams();
+  const wanted = Number(params.get('line'));
+  const [settled, setSettled] = useState(0);
+  const isWanted = Number.isSafeInteger(wanted) && wanted > 0 && wanted !== settled;
+  const step = isWanted ? decideWantedLine(log, wanted) : null;
+  if (step?.kind === 'show') {
+    setSettled(wanted);
+    setMarked({ key: step.key });
+  }
+  const refused = useRef(0);
+  useEffect(() => {
+    if (step?.kind === 'load-earlier') {
+      reader.follow(false);
+      reader.loadEarlier();
+    } else if (step?.kind === 'give-up' && refused.current !== wanted) {
+      refused.current = wanted;
+      toast(step.reason);
+    }
+  }, [reader, step, wanted]);
+  const mark = (key: number) => {
+    setMarked({ key });
+    const { originKey } = reader.getSnapshot();
+    if (originKey === null) return;
+    const line = key - originKey + 1;
+    setSettled(line);
+    const toLine = (before: URLSearchParams) => {
+      const next = new URLSearchParams(before);
+      next.set('line', String(line));
+      return next;
+    };
+    setParams(toLine, { replace: true });
+  };
   return {
     marked,
+    mark,
     stepError: (by) => {
-      const log = reader.getSnapshot();
+      const loaded = reader.getSnapshot();
       const lineAt = (index: number) => reader.lineAt(index);
-      const key = nextErrorKey({ ...log, lineAt }, marked?.key ?? null, by);
-      if (key === null) {
-        toast(`No line ${isWhole(log) ? '' : 'of the loaded part '}looks like an error.`);
-        return;
-      }
-      setMarked({ key });
+      const key = nextErrorKey({ ...loaded, lineAt }, marked?.key ?? null, by);
+      if (key !== null) mark(key);
+      else toast(`No line ${isWhole(loaded) ? '' : 'of the loaded part '}looks like an error.`);
     },
   };
 }

@@ -37,7 +37,7 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
   const [isWrapped, setWrapped] = useState(wasWrapped);
   const { reader, log } = useLog(runId, isLive);
   const search = useLogSearch(reader);
-  const { marked, stepError } = useLogMark(reader);
+  const { marked, mark, stepError } = useLogMark(reader, log);
   const { rows, filter, setFilter, isFiltered } = useLogRows(log, search, marked);
   const scroll = useLogScroll(reader, log, rows, isWrapped);
   useShownLine(scroll, search, marked, isFiltered);
@@ -81,6 +81,7 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
         <LogLines
           label={`Log of run ${runId}`}
           {...{ reader, log, rows, scroll, search, marked, isWrapped }}
+          onMark={mark}
         />
       ) : (
         <EmptyLog isLive={isLive} log={log} onRetry={() => reader.open()} />

@@ -69,6 +69,19 @@ test('a filter hides the lines between those that match, and F8 shows what it wo
   await log.getByText('98', { exact: true }).waitFor();
 });
 
+test('a line number is a link to its line', async () => {
+  const page = await openLog('seq 2000');
+  const log = page.getByRole('log');
+  const run = new URL(page.url()).hash;
+  await log.locator('[data-number="1999"]').click();
+  expect(await log.locator('[aria-current]').textContent()).toBe('1999');
+  expect(new URL(page.url()).hash).toBe(`${run}?line=1999`);
+  await page.getByRole('link', { name: 'Runs', exact: true }).click();
+  await page.evaluate((hash) => (location.hash = hash), `${run}?line=120`);
+  await log.getByText('120', { exact: true }).waitFor();
+  expect(await log.locator('[aria-current]').textContent()).toBe('120');
+});
+
 /** The page of a run that has written its output and ended. */
 async function openLog(command: string): Promise<Page> {
   const dataDir = tempDir();
