@@ -5,7 +5,7 @@ import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react
 import { allText } from './log-copy.ts';
 import type { LogReader, LogSnapshot } from './log-reader.ts';
 import type { LogRows } from './log-rows.ts';
-import { CUT_AT_CHARS, LogRow } from './log-row.tsx';
+import { CUT_AT_CHARS, LogRow, MORE_AT_ONCE_CHARS } from './log-row.tsx';
 import { hitsOfLine } from './log-search.ts';
 import type { HitRange } from './log-spans.ts';
 import type { MarkedLine } from './log-use-mark.ts';
@@ -91,7 +91,7 @@ function Gap({ count }: { readonly count: number }) {
 }
 
 function showMore(before: ReadonlyMap<number, number>, key: number): ReadonlyMap<number, number> {
-  return new Map(before).set(key, (before.get(key) ?? CUT_AT_CHARS) + 10 * CUT_AT_CHARS);
+  return new Map(before).set(key, (before.get(key) ?? CUT_AT_CHARS) + MORE_AT_ONCE_CHARS);
 }
 
 function hitRanges({ hits, at }: LogSearchState, key: number): readonly HitRange[] {

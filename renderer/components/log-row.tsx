@@ -17,8 +17,10 @@ import {
 import { plainText, showLine } from './log-text.ts';
 import { countWords } from './log-words.ts';
 
-/** A longer line is cut there, and as much again is shown on each wish. */
+/** A longer line is cut there. */
 export const CUT_AT_CHARS = 10_000;
+/** Shown on each wish: as much as a line can have without holding the window up. */
+export const MORE_AT_ONCE_CHARS = 2_000_000;
 
 export interface LogRowProps {
   /** As written, with control sequences. */
@@ -80,7 +82,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
             onClick={onShowMore}
             className="ms-2 h-5 rounded-key bg-accent-tint px-2 font-sans text-xs font-medium text-accent-text select-none hover:underline"
           >
-            Show more of the {formatBytes(hiddenChars)} left
+            Show {formatBytes(Math.min(hiddenChars, MORE_AT_ONCE_CHARS))} more
           </button>
         )}
       </span>

@@ -1,5 +1,8 @@
 /** The log of a run in the window: how it is searched and read. */
 
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 
@@ -7,6 +10,12 @@ import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { callOver } from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+import { until } from '../helpers/until.ts';
+
+const axeSource = readFileSync(
+  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
 
 let launched: LaunchedApp | undefined;
 afterEach(async () => {
@@ -81,6 +90,45 @@ test('a line number is a link to its line', async () => {
   await log.getByText('120', { exact: true }).waitFor();
   expect(await log.locator('[aria-current]').textContent()).toBe('120');
 });
+
+test('a link to a line reads a long log up to its start, and a long line is cut until asked', async () => {
+  const page = await openLog(`head -c 60000 /dev/zero | tr '\\0' x; echo; seq 300000`);
+  const log = page.getByRole('log');
+  await log.getByText('300000', { exact: true }).waitFor();
+  await page.evaluate(() => (location.hash += '?line=1'));
+  const first = log.locator('[aria-current]');
+  await first.waitFor();
+  const shown = async () => ((await first.textContent()) ?? '').match(/^x+/)?.[0].length;
+  expect(await shown()).toBe(10_000);
+  await log.getByRole('button', { name: /^Show \d+ KB more$/ }).click();
+  await until(async () => (await shown()) === 60_000, 'the whole line');
+});
+
+test.each(['light', 'dark'] as const)(
+  'a searched log breaks no rule of axe in the %s theme',
+  async (theme) => {
+    const page = await openLog(
+      'echo ok; printf "\\033[34merror\\033[0m one\\n"; seq 9; printf "error \\033[96mtwo\\033[0m"',
+    );
+    await page.emulateMedia({ reducedMotion: 'reduce', colorScheme: theme });
+    await page.locator(`[data-theme=${theme}]`).waitFor();
+    await page.getByRole('log').focus();
+    await page.keyboard.press('F8');
+    await page.getByRole('searchbox', { name: 'Search log' }).fill('two');
+    await page.keyboard.press('Enter');
+    await page.getByRole('log').focus();
+    await page.keyboard.press('f');
+    await page
+      .getByText(/lines? hidden/)
+      .first()
+      .waitFor();
+    await page.evaluate(axeSource);
+    const { violations } = await page.evaluate(() =>
+      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
+    );
+    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  },
+);
 
 /** The page of a run that has written its output and ended. */
 async function openLog(command: string): Promise<Page> {
