@@ -97,6 +97,15 @@ test('a search goes on as the log grows, and one that takes too long is not trie
   answer(null);
   await vi.waitFor(() => expect(told).toEqual([1, 'This pattern takes too long']));
   await grow();
-  stop();
+  // What starts later and waits as long is later.
+  let isLater = false;
+  const later = async () => {
+    isLater = true;
+    return [];
+  };
+  const stopLater = watchSearch(reader, query('o'), later, () => {});
+  await vi.waitFor(() => expect(isLater).toBe(true));
   expect(searched).toEqual([1, 2]);
+  stop();
+  stopLater();
 });
