@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
@@ -102,6 +103,26 @@ test('a link to a line reads a long log up to its start, and a long line is cut 
   expect(await shown()).toBe(10_000);
   await log.getByRole('button', { name: /^Show \d+ KB more$/ }).click();
   await until(async () => (await shown()) === 60_000, 'the whole line');
+});
+
+test('what is selected has no line numbers, and the whole log is saved where the user says', async () => {
+  const page = await openLog('echo one; echo two');
+  const log = page.getByRole('log');
+  await log.getByText('two').waitFor();
+  const selected = await page.evaluate(() => {
+    const lines = document.querySelector('[role=log]');
+    if (lines) getSelection()?.selectAllChildren(lines);
+    return getSelection()?.toString();
+  });
+  expect(selected?.trim().split(/\n+/)).toEqual(['one', 'two']);
+
+  const path = join(tempDir(), 'mine.log');
+  await launched?.app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+  }, path);
+  await page.keyboard.press('Control+s');
+  await page.getByText(`Saved as ${path}.`).waitFor();
+  expect(readFileSync(path, 'utf8')).toBe('one\ntwo\n');
 });
 
 test.each(['light', 'dark'] as const)(
