@@ -44,9 +44,10 @@ export function LogLines(props: LogLinesProps) {
       tabIndex={0}
       onScroll={onScroll}
       {...selection}
-      className="min-h-0 flex-1 overflow-auto bg-log-bg font-mono text-mono text-log-text [overflow-anchor:none] focus-visible:-outline-offset-2"
+      className="isolate min-h-0 flex-1 overflow-auto bg-log-bg font-mono text-mono text-log-text [overflow-anchor:none] focus-visible:-outline-offset-2"
     >
-      <div className="relative min-w-full" style={{ height: virtualizer.getTotalSize() }}>
+      {/* Below the ring of the focus. */}
+      <div className="relative -z-1 min-w-full" style={{ height: virtualizer.getTotalSize() }}>
         {virtualizer.getVirtualItems().map(({ key, index, start }) => {
           const { key: lineKey, hiddenCount } = rows.at(index);
           const lineIndex = lineKey - log.firstKey;

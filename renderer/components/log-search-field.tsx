@@ -108,7 +108,8 @@ function Switches({ query, setQuery }: Pick<LogSearchState, 'query' | 'setQuery'
   );
 }
 
-function countText({ hits, at, problem }: LogSearchState): string {
+function countText({ hits, at, problem, isPending }: LogSearchState): string {
+  if (isPending) return 'Searching…';
   if (problem !== null) return problem;
   if (hits.length === 0) return 'Not found';
   const all = `${hits.length.toLocaleString('en')}${hits.length >= MAX_HITS ? '+' : ''}`;

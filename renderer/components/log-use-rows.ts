@@ -19,11 +19,11 @@ export interface FilteredRows {
 
 export function useLogRows(
   log: LogSnapshot,
-  { query, problem, hits }: LogSearchState,
+  { query, problem, isPending, hits }: LogSearchState,
   marked: MarkedLine | null,
 ): FilteredRows {
   const [filter, setFilter] = useState<LogFilter>(null);
-  const isFiltered = filter !== null && query.text !== '' && problem === null;
+  const isFiltered = filter !== null && query.text !== '' && !isPending && problem === null;
   const alsoKey = marked?.key ?? null;
   const rows = useMemo(
     () => (isFiltered ? matchingRows(log, hits, filter, alsoKey) : allRows(log)),

@@ -13,6 +13,8 @@ const NOTHING: SearchOutcome = { hits: [], problem: null };
 export interface LogSearchState extends SearchOutcome {
   readonly query: LogQuery;
   readonly setQuery: (change: Partial<LogQuery>) => void;
+  /** The first answer to a search is still to come. */
+  readonly isPending: boolean;
   /** The hit that is shown; -1 when there is none. */
   readonly at: number;
   /** To the next or, with -1, the previous hit, round the end; the first time from the line in view. */
@@ -21,23 +23,24 @@ export interface LogSearchState extends SearchOutcome {
 
 export function useLogSearch(reader: LogReader): LogSearchState {
   const [query, setQuery] = useState(NO_QUERY);
-  const [outcome, setOutcome] = useState(NOTHING);
+  const [outcome, setOutcome] = useState<SearchOutcome | null>(null);
   const [current, setCurrent] = useState<LogHit | null>(null);
   useEffect(
     () => (query.text === '' ? undefined : watchSearch(reader, query, findWithin, setOutcome)),
     [query, reader],
   );
-  const { hits, problem } = query.text === '' ? NOTHING : outcome;
+  const { hits, problem } = outcome ?? NOTHING;
   const at = current === null ? -1 : indexOf(hits, current);
   return {
     query,
     hits,
     problem,
+    isPending: query.text !== '' && outcome === null,
     at,
     setQuery: (change) => {
       setQuery((before) => ({ ...before, ...change }));
       setCurrent(null);
-      if (change.text === '') setOutcome(NOTHING);
+      if (change.text === '') setOutcome(null);
     },
     step: (by, topKey) => {
       if (hits.length === 0) return;

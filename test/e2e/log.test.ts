@@ -136,6 +136,7 @@ test.each(['light', 'dark'] as const)(
     await page.getByRole('log').focus();
     await page.keyboard.press('F8');
     await page.getByRole('searchbox', { name: 'Search log' }).fill('two');
+    await page.getByText('1 match', { exact: true }).waitFor();
     await page.keyboard.press('Enter');
     await page.getByRole('log').focus();
     await page.keyboard.press('f');
