@@ -17,6 +17,7 @@ describe('createPaths', () => {
       venvsDir: join(dataDir, 'venvs'),
       backupsDir: join(dataDir, 'backups'),
       settingsDir: dataDir,
+      settingsPath: join(dataDir, 'settings.json'),
       appLogPath: join(dataDir, 'logs', 'cronpilot.log'),
       socketPath: join(dataDir, 'control.sock'),
     });
