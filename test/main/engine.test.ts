@@ -54,7 +54,7 @@ describe('a stop of the engine', { timeout: PATIENCE_MS }, () => {
     const stored = openStores(databasePath).runStore.get(run.id);
     expect(stored).toMatchObject({ state: 'cancelled', reasonCode: 'stopped_with_app', pid: null });
     expect(stored.reason).toMatch(
-      /^Stopped together with CronPilot\. (\d+) of \1 processes ended\./,
+      /^Stopped together with CronPilot\. (\d+) of \1 process(es)? ended\./,
     );
     expect(stage.processes()).toEqual([]);
   });

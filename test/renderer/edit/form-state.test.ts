@@ -126,6 +126,8 @@ const action: fc.Arbitrary<TaskInput['action']> = fc.oneof(
       interpreter: fc.option(notBlank(30)),
       python,
     })
+    // The schema leaves out a name that no object should be given.
+    .filter(({ config }) => !JSON.stringify(config).includes('__proto__'))
     // What JSON cannot hold, such as -0, is no config.
     .map(({ python, config, ...file }) => ({
       ...file,
