@@ -67,7 +67,7 @@ test('Stop ends a whole tree: one that ignores SIGTERM and one that left the ses
 
   await page.getByRole('button', { name: /^Stop/ }).click();
   await page
-    .getByText(/Stopped by you\. (\d+) of \1 processes ended\./)
+    .getByText(/Stopped by you\. (\d+) of \1 process(es)? ended\./)
     .first()
     .waitFor();
 

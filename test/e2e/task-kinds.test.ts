@@ -128,7 +128,7 @@ test('a module that crashes or never yields ends as its own run alone', async ()
   await app.call('runs.stop', { runId: busy });
   expect(await ended(busy)).toMatchObject({
     state: 'cancelled',
-    reason: expect.stringMatching(/^Stopped by you\. (\d+) of \1 processes ended\.$/),
+    reason: expect.stringMatching(/^Stopped by you\. (\d+) of \1 process(es)? ended\.$/),
   });
   expect((await app.call('runs.get', { runId: other })).state).toBe('running');
   await app.call('runs.stop', { runId: other });

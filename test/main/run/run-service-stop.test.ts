@@ -11,7 +11,7 @@ describe('a timeout', () => {
     const ended = await stage.ended(stage.ask(task));
     expect(ended).toMatchObject({ state: 'timed_out', reasonCode: 'timeout', pid: null });
     expect(ended.reason).toMatch(
-      /^Stopped after its time limit of 0\.3 s\. (\d+) of \1 processes ended\.$/,
+      /^Stopped after its time limit of 0\.3 s\. (\d+) of \1 process(es)? ended\.$/,
     );
     expect(stage.log(ended)).toBe('begun\n');
     expect(stage.processes()).toEqual([]);

@@ -32,7 +32,7 @@ describe('kill -9 of a worker', () => {
     stage.engine.runService.stop(run.id);
     const ended = await stage.ended(run);
     expect(ended).toMatchObject({ state: 'cancelled', reasonCode: 'stopped_by_user' });
-    expect(ended.reason).toMatch(/(\d+) of \1 processes ended/);
+    expect(ended.reason).toMatch(/(\d+) of \1 process(es)? ended/);
     expect(stage.processes()).toEqual([]);
   });
 
