@@ -119,14 +119,25 @@ function hangUp(pid: number | undefined, cookie: string): void {
   setTimeout(() => signalTree(pid, cookie, 'SIGKILL'), HANG_UP_PATIENCE_MS).unref();
 }
 
-/** Its group, and on Linux whatever left the group. */
+/**
+ * Its group, and on Linux whatever left the group. Each gets one signal, and what a trap starts
+ * meanwhile gets none: a second one would end the very cleaning up that the first one is for.
+ */
 function signalTree(pid: number, cookie: string, signal: NodeJS.Signals): void {
+  const strays = process.platform === 'linux' ? straysOf(pid, cookie) : [];
   sendSignal(-pid, signal);
-  if (process.platform !== 'linux') return;
-  for (const name of readdirSync('/proc')) {
-    if (/^\d+$/.test(name) && environOf(name).includes(`${LOGIN_SHELL_VARIABLE}=${cookie}\0`))
-      sendSignal(Number(name), signal);
-  }
+  for (const stray of strays) sendSignal(stray, signal);
+}
+
+function straysOf(groupId: number, cookie: string): readonly number[] {
+  return readdirSync('/proc')
+    .filter(
+      (name) =>
+        /^\d+$/.test(name) &&
+        environOf(name).includes(`${LOGIN_SHELL_VARIABLE}=${cookie}\0`) &&
+        groupOf(name) !== groupId,
+    )
+    .map(Number);
 }
 
 function sendSignal(pid: number, signal: NodeJS.Signals): void {
@@ -142,5 +153,15 @@ function environOf(pid: string): string {
     return readFileSync(`/proc/${pid}/environ`, 'latin1');
   } catch {
     return '';
+  }
+}
+
+/** Field 5 of its `stat`, after the name in brackets; null when it has ended. */
+function groupOf(pid: string): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[2]);
+  } catch {
+    return null;
   }
 }
