@@ -1,18 +1,10 @@
 /** Puts a database that was prepared beside the current one into its place, and keeps the old one. */
 
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 
 import { forgetSchemaPages } from './schema-pages.ts';
+import { flushFile } from './flush-file.ts';
 
 /** Databases that were replaced and are kept. */
 const KEPT_ASIDES = 3;
@@ -29,12 +21,7 @@ export function nextPathOf(path: string): string {
 
 /** The prepared database gets its name once all of it is on disk. */
 export function commitNext(path: string): void {
-  const file = openSync(partialPathOf(path), 'r+');
-  try {
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
-  }
+  flushFile(partialPathOf(path));
   renameSync(partialPathOf(path), nextPathOf(path));
 }
 
