@@ -10,6 +10,7 @@ import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 
 import { App } from './app.tsx';
+import { LanguageProvider } from './components/language-provider.tsx';
 import { useHashRoute, useHashSearch } from './hooks/use-hash-route.ts';
 import { followMain, queryClient } from './query.ts';
 
@@ -22,7 +23,9 @@ createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <Router hook={useHashRoute} searchHook={useHashSearch}>
-        <App />
+        <LanguageProvider>
+          <App />
+        </LanguageProvider>
       </Router>
     </QueryClientProvider>
   </StrictMode>,

@@ -18,6 +18,8 @@ export const settingsSchema = z.strictObject({
   /** Per run; the middle of a larger log is left out. */
   maxLogBytes: wholeNumber(64 * 1024, 1024 ** 3).default(20 * 1024 * 1024),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Of the window; "system" is German where the computer speaks it, else English. */
+  language: z.enum(['system', 'en', 'de']).default('system'),
   /** Native notifications at all. */
   notifications: boolean.default(true),
   openAtLogin: boolean.default(false),
@@ -53,31 +55,15 @@ export const settingsSchema = z.strictObject({
 
 export type Settings = z.output<typeof settingsSchema>;
 
-/** Any part of the settings; absent fields stay as they are. */
-export const settingsPatchSchema = z.strictObject({
-  maxConcurrentRuns: settingsSchema.shape.maxConcurrentRuns.unwrap().optional(),
-  maxLogBytes: settingsSchema.shape.maxLogBytes.unwrap().optional(),
-  theme: settingsSchema.shape.theme.unwrap().optional(),
-  notifications: settingsSchema.shape.notifications.unwrap().optional(),
-  openAtLogin: settingsSchema.shape.openAtLogin.unwrap().optional(),
-  systemTitleBar: settingsSchema.shape.systemTitleBar.unwrap().optional(),
-  toldAboutClosing: settingsSchema.shape.toldAboutClosing.unwrap().optional(),
-  shell: settingsSchema.shape.shell.unwrap().optional(),
-  env: settingsSchema.shape.env.unwrap().optional(),
-  useLoginEnv: settingsSchema.shape.useLoginEnv.unwrap().optional(),
-  quietHours: settingsSchema.shape.quietHours.unwrap().optional(),
-  catchUpQuietMs: settingsSchema.shape.catchUpQuietMs.unwrap().optional(),
-  catchUpEveryMs: settingsSchema.shape.catchUpEveryMs.unwrap().optional(),
-  keepLogsMs: settingsSchema.shape.keepLogsMs.unwrap().optional(),
-  keepLogsPerTask: settingsSchema.shape.keepLogsPerTask.unwrap().optional(),
-  keepLogsBytes: settingsSchema.shape.keepLogsBytes.unwrap().optional(),
-  keepRunsMs: settingsSchema.shape.keepRunsMs.unwrap().optional(),
-  keepRunsCount: settingsSchema.shape.keepRunsCount.unwrap().optional(),
-  keepDeletedMs: settingsSchema.shape.keepDeletedMs.unwrap().optional(),
-  minFreeBytes: settingsSchema.shape.minFreeBytes.unwrap().optional(),
-  backupCount: settingsSchema.shape.backupCount.unwrap().optional(),
-  secretsWithoutKeyStore: settingsSchema.shape.secretsWithoutKeyStore.unwrap().optional(),
-});
+/** Any part of the settings; absent fields stay as they are, none gets its default. */
+export const settingsPatchSchema = z.strictObject(optionalFields(settingsSchema.shape));
 export type SettingsPatch = z.output<typeof settingsPatchSchema>;
 
 export const defaultSettings: Settings = settingsSchema.parse({});
+
+function optionalFields<T extends Readonly<Record<string, z.ZodDefault<z.ZodType>>>>(shape: T) {
+  const fields = Object.entries(shape).map(([name, field]) => [name, field.unwrap().optional()]);
+  return Object.fromEntries(fields) as {
+    [K in keyof T]: z.ZodOptional<ReturnType<T[K]['unwrap']>>;
+  };
+}

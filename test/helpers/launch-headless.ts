@@ -21,7 +21,10 @@ export interface HeadlessApp {
 
 export type Call = <N extends CallName>(name: N, request?: RequestInput<N>) => Promise<Response<N>>;
 
-/** Resolves when it answers; use `startHeadless` for one that is expected to give up. */
+/**
+ * Resolves when it answers and knows the login shell's environment, so that a run starts at once;
+ * use `startHeadless` for one that is expected to give up.
+ */
 export async function launchHeadless(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
@@ -40,6 +43,7 @@ export async function launchHeadless(
     'CronPilot to answer',
     20_000,
   );
+  await app.call('environment.refresh');
   return app;
 }
 

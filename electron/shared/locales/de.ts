@@ -1,0 +1,32 @@
+/** German: one file for each part of the application, joined here. */
+
+import type { Catalogue } from '../i18n.ts';
+import { editDe } from './de/edit.ts';
+import { importDe } from './de/import.ts';
+import { logDe } from './de/log.ts';
+import { paletteDe } from './de/palette.ts';
+import { runDe } from './de/run.ts';
+import { runsDe } from './de/runs.ts';
+import { settingsDe } from './de/settings.ts';
+import { shellDe } from './de/shell.ts';
+import { taskDe } from './de/task.ts';
+import { tasksDe } from './de/tasks.ts';
+import { todayDe } from './de/today.ts';
+import { wordsDe } from './de/words.ts';
+
+export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
+  edit: editDe,
+  import: importDe,
+  log: logDe,
+  palette: paletteDe,
+  run: runDe,
+  runs: runsDe,
+  settings: settingsDe,
+  shell: shellDe,
+  task: taskDe,
+  tasks: tasksDe,
+  today: todayDe,
+  words: wordsDe,
+};
+
+export const german: Catalogue = Object.assign({}, ...Object.values(GERMAN_PARTS));

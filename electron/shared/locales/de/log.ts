@@ -1,0 +1,5 @@
+/** German of `log`. */
+
+import type { Catalogue } from '../../i18n.ts';
+
+export const logDe: Catalogue = {};

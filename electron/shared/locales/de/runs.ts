@@ -1,0 +1,5 @@
+/** German of `runs`. */
+
+import type { Catalogue } from '../../i18n.ts';
+
+export const runsDe: Catalogue = {};

@@ -1,0 +1,5 @@
+/** German of `today`. */
+
+import type { Catalogue } from '../../i18n.ts';
+
+export const todayDe: Catalogue = {};

@@ -1,0 +1,5 @@
+/** German of `words`. */
+
+import type { Catalogue } from '../../i18n.ts';
+
+export const wordsDe: Catalogue = {};

@@ -1,0 +1,40 @@
+/** Shows the window in the user's language; a change of language begins the page anew. */
+
+import { Fragment, type ReactNode, useEffect, useState } from 'react';
+import { I18nProvider } from 'react-aria-components';
+
+import { currentLocale, type Locale, setLocale } from '../../electron/shared/i18n.ts';
+import { decideLocale } from '../locale.ts';
+import { useSettings } from '../query.ts';
+
+/** Nothing shows before the language is known, which takes one answer of the main process. */
+export function LanguageProvider({ children }: { readonly children: ReactNode }) {
+  const { data: settings, isError } = useSettings();
+  const chosen = settings?.language ?? (isError ? 'en' : null);
+  const [locale, setShown] = useState<Locale | null>(null);
+  useEffect(() => {
+    if (chosen === null) return undefined;
+    let isOver = false;
+    void applyLocale(decideLocale(chosen, navigator.language, window.location.search)).then(() => {
+      if (!isOver) setShown(currentLocale());
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [chosen]);
+  if (locale === null) return null;
+  return (
+    <I18nProvider locale={locale === 'de' ? 'de-DE' : 'en-US'}>
+      <Fragment key={locale}>{children}</Fragment>
+    </I18nProvider>
+  );
+}
+
+async function applyLocale(locale: Locale): Promise<void> {
+  const isGerman = locale === 'de';
+  const { german } = isGerman
+    ? await import('../../electron/shared/locales/de.ts')
+    : { german: undefined };
+  setLocale(locale, german);
+  document.documentElement.lang = isGerman ? 'de' : 'en';
+}
