@@ -6,7 +6,7 @@ import type { Database } from './store/database.ts';
 import { LedgerStore } from './store/ledger-store.ts';
 import type { RunStore } from './store/run-store.ts';
 import type { TaskStore } from './store/task-store.ts';
-import { describeTriggers } from './trigger/describe-triggers.ts';
+import { describeTriggers } from '../shared/describe-triggers.ts';
 
 interface ExplainerParts {
   readonly database: Database;

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 
 import { calendarDate, singleLine, timeOfDay, wholeNumber } from './field.ts';
+import { t } from './i18n.ts';
 
 export const blackoutSchema = z.discriminatedUnion(
   'kind',
@@ -58,9 +59,12 @@ export function blackoutStart(blackout: Blackout, { date, time }: WallTime): str
 
 /** "between 22:00 and 06:00", "from 2026-12-24 to 2026-12-26 (holidays)". */
 export function describeBlackout(blackout: Blackout): string {
-  if (blackout.kind === 'daily') return `between ${blackout.from} and ${blackout.to}`;
-  const note = blackout.note === null ? '' : ` (${blackout.note})`;
-  return `from ${blackout.from} to ${blackout.to}${note}`;
+  const { from, to } = blackout;
+  if (blackout.kind === 'daily') return t('between {from} and {to}', { from, to });
+  const { note } = blackout;
+  return note === null
+    ? t('from {from} to {to}', { from, to })
+    : t('from {from} to {to} ({note})', { from, to, note });
 }
 
 /** For the row of what was due in it. */

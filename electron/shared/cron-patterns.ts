@@ -1,4 +1,4 @@
-/** Puts schedules into cron patterns. */
+/** Puts schedules into cron patterns, and reads of those what needs no parser. */
 
 import { assertNever } from './errors.ts';
 import type { MonthlySchedule, Schedule } from './schedule.ts';
@@ -25,6 +25,16 @@ export function toCronPatterns(schedule: Schedule): readonly string[] {
     default:
       return assertNever(schedule);
   }
+}
+
+/**
+ * Whether both the day of the month and the weekday have to fit, where both are restricted; else
+ * either is enough. As in cron both have to when one starts with a wildcard (`*` with a step), and
+ * as in croner when a `+` is in front of the weekday.
+ */
+export function needsBothDays(pattern: string): boolean {
+  const [day = '', , weekday = ''] = pattern.trim().split(/\s+/).slice(-3);
+  return weekday.startsWith('+') || /^[*?]./.test(day) || /^[*?]./.test(weekday);
 }
 
 /** Times that share a minute fit in one pattern: 09:00 and 17:00 are `0 9,17`. */

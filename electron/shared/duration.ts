@@ -1,13 +1,16 @@
 /** Durations and points in time: how the user writes them and how CronPilot shows them. */
 
+import { formatDecimal } from './format-number.ts';
+import { msg, t } from './i18n.ts';
+
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Each unit once, largest first, blanks allowed: `1h 30m`, `1.5h`, `250ms`. */
+/** Each unit once, largest first, blanks allowed: `1h 30m`, `1.5h`, `250ms`, `3 Tg. 4 h`, `2,5 min`. */
 const DURATION =
-  /^(?:([\d.]+) *d)? *(?:([\d.]+) *h)? *(?:([\d.]+) *m(?!s))? *(?:([\d.]+) *s)? *(?:([\d.]+) *ms)?$/i;
+  /^(?:([\d.,]+) *(?:d|tg\.?))? *(?:([\d.,]+) *(?:h|std\.?))? *(?:([\d.,]+) *(?:min\.?|m(?!s|i)))? *(?:([\d.,]+) *s)? *(?:([\d.,]+) *ms)?$/i;
 const UNITS_MS = [DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS, 1];
 
 /** Below this distance a time is "just now" or "in a moment". */
@@ -15,28 +18,74 @@ const MOMENT_MS = 45 * SECOND_MS;
 const LONGEST_MINUTES = 90;
 const LONGEST_DAYS = 7;
 
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WEEKDAYS = [
+  msg('Sun'),
+  msg('Mon'),
+  msg('Tue'),
+  msg('Wed'),
+  msg('Thu'),
+  msg('Fri'),
+  msg('Sat'),
+] as const;
+const MONTHS = [
+  msg('Jan'),
+  msg('Feb'),
+  msg('Mar'),
+  msg('Apr'),
+  msg('May'),
+  msg('Jun'),
+  msg('Jul'),
+  msg('Aug'),
+  msg('Sep'),
+  msg('Oct'),
+  msg('Nov'),
+  msg('Dec'),
+] as const;
 
 /** Whole ms of a text such as `90s`, `5m`, `1h 30m` or `2d`; null when it is none. */
 export function parseDuration(text: string): number | null {
   const match = DURATION.exec(text.trim());
   const amounts = match?.slice(1) ?? [];
   if (!amounts.some((amount) => amount !== undefined)) return null;
-  const sum = UNITS_MS.reduce((ms, unit, index) => ms + unit * Number(amounts[index] ?? 0), 0);
+  const sum = UNITS_MS.reduce((ms, unit, index) => ms + unit * amountOf(amounts[index]), 0);
   const rounded = Math.round(sum);
   return Number.isSafeInteger(rounded) ? rounded : null;
+}
+
+function amountOf(text = '0'): number {
+  return Number(text.replace(',', '.'));
 }
 
 /** `184 ms`, `3.2 s`, `42 s`, `1 m 42 s`, `2 h 5 m`, `3 d 4 h`; rounds down, negative counts as 0. */
 export function formatDuration(durationMs: number): string {
   const ms = Math.max(0, Math.floor(durationMs));
-  if (ms < SECOND_MS) return `${ms} ms`;
-  if (ms < 10 * SECOND_MS) return `${Math.floor(ms / 100) / 10} s`;
-  if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s`;
-  if (ms < HOUR_MS) return twoUnits(ms, MINUTE_MS, 'm', SECOND_MS, 's');
-  if (ms < DAY_MS) return twoUnits(ms, HOUR_MS, 'h', MINUTE_MS, 'm');
-  return twoUnits(ms, DAY_MS, 'd', HOUR_MS, 'h');
+  if (ms < SECOND_MS) return t('{ms} ms', { ms });
+  if (ms < 10 * SECOND_MS) {
+    return t('{seconds} s', { seconds: formatDecimal(Math.floor(ms / 100) / 10, 1) });
+  }
+  if (ms < MINUTE_MS) return t('{seconds} s', { seconds: Math.floor(ms / SECOND_MS) });
+  if (ms < HOUR_MS) return minutesAndSeconds(ms);
+  return ms < DAY_MS ? hoursAndMinutes(ms) : daysAndHours(ms);
+}
+
+function minutesAndSeconds(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE_MS);
+  const seconds = Math.floor((ms % MINUTE_MS) / SECOND_MS);
+  return seconds === 0
+    ? t('{minutes} m', { minutes })
+    : t('{minutes} m {seconds} s', { minutes, seconds });
+}
+
+function hoursAndMinutes(ms: number): string {
+  const hours = Math.floor(ms / HOUR_MS);
+  const minutes = Math.floor((ms % HOUR_MS) / MINUTE_MS);
+  return minutes === 0 ? t('{hours} h', { hours }) : t('{hours} h {minutes} m', { hours, minutes });
+}
+
+function daysAndHours(ms: number): string {
+  const days = Math.floor(ms / DAY_MS);
+  const hours = Math.floor((ms % DAY_MS) / HOUR_MS);
+  return hours === 0 ? t('{days} d', { days }) : t('{days} d {hours} h', { days, hours });
 }
 
 /**
@@ -45,11 +94,12 @@ export function formatDuration(durationMs: number): string {
  */
 export function formatRelative(ms: number, nowMs: number, timeZone: string | null = null): string {
   const distanceMs = Math.abs(ms - nowMs);
-  if (distanceMs < MOMENT_MS) return ms <= nowMs ? 'just now' : 'in a moment';
+  if (distanceMs < MOMENT_MS) return ms <= nowMs ? t('just now') : t('in a moment');
   if (distanceMs >= LONGEST_DAYS * DAY_MS) return formatDate(ms, nowMs, timeZone);
   const minutes = Math.round(distanceMs / MINUTE_MS);
-  const words = minutes < LONGEST_MINUTES ? `${minutes} m` : formatDuration(minutes * MINUTE_MS);
-  return ms <= nowMs ? `${words} ago` : `in ${words}`;
+  const duration =
+    minutes < LONGEST_MINUTES ? t('{minutes} m', { minutes }) : formatDuration(minutes * MINUTE_MS);
+  return ms <= nowMs ? t('{duration} ago', { duration }) : t('in {duration}', { duration });
 }
 
 /** `02:00`, in the computer's zone or the named one. */
@@ -66,8 +116,11 @@ export function formatClockSeconds(ms: number, timeZone: string | null = null): 
 /** `Tue 24 Nov`, with the year only when it is not that of `nowMs`. */
 export function formatDate(ms: number, nowMs: number, timeZone: string | null = null): string {
   const { year, month, day, weekday } = wallClock(ms, timeZone);
-  const date = `${WEEKDAYS[weekday]} ${day} ${MONTHS[month - 1]}`;
-  return year === wallClock(nowMs, timeZone).year ? date : `${date} ${year}`;
+  const [weekdayWord = '', monthWord = ''] = [WEEKDAYS[weekday], MONTHS[month - 1]];
+  const parts = { weekday: t(weekdayWord), day, month: t(monthWord) };
+  return year === wallClock(nowMs, timeZone).year
+    ? t('{weekday} {day} {month}', parts)
+    : t('{weekday} {day} {month} {year}', { ...parts, year });
 }
 
 /** `Tue 24 Nov 02:00`. */
@@ -113,7 +166,7 @@ function wallClock(ms: number, timeZone: string | null): WallClock {
     year: number('year'),
     month: number('month'),
     day: number('day'),
-    weekday: WEEKDAYS.indexOf(parts.get('weekday') ?? ''),
+    weekday: (WEEKDAYS as readonly string[]).indexOf(parts.get('weekday') ?? ''),
     hour: number('hour'),
     minute: number('minute'),
     second: number('second'),
@@ -132,12 +185,6 @@ function localWallClock(ms: number): WallClock {
     minute: date.getMinutes(),
     second: date.getSeconds(),
   };
-}
-
-function twoUnits(ms: number, large: number, largeUnit: string, small: number, smallUnit: string) {
-  const rest = Math.floor((ms % large) / small);
-  const head = `${Math.floor(ms / large)} ${largeUnit}`;
-  return rest === 0 ? head : `${head} ${rest} ${smallUnit}`;
 }
 
 function twoDigits(value: number): string {

@@ -1,6 +1,14 @@
 /** Sizes as CronPilot shows them. */
 
-const UNITS = ['bytes', 'KB', 'MB', 'GB'];
+import { formatDecimal } from './format-number.ts';
+import { msg, t } from './i18n.ts';
+
+const UNITS = [
+  msg('{amount, plural, one {# byte} other {# bytes}}'),
+  msg('{amount} KB'),
+  msg('{amount} MB'),
+  msg('{amount} GB'),
+] as const;
 
 /** `812 bytes`, `1.1 KB`, `612 KB`, `20 MB`: powers of 1,024. */
 export function formatBytes(bytes: number): string {
@@ -10,7 +18,8 @@ export function formatBytes(bytes: number): string {
     value /= 1024;
     unit += 1;
   }
-  if (bytes === 1) return '1 byte';
-  const digits = unit > 0 && value < 9.95 ? 1 : 0;
-  return `${value.toFixed(digits).replace(/\.0$/, '')} ${UNITS[unit]}`;
+  if (unit === 0) return t(UNITS[0], { amount: bytes });
+  const amount = value < 9.95 ? formatDecimal(value, 1) : value.toFixed(0);
+  const text = UNITS[unit] ?? '';
+  return t(text, { amount });
 }

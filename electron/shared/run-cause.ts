@@ -1,5 +1,6 @@
 /** What in particular set a run off, where its trigger alone does not say it. */
 
+import { t } from './i18n.ts';
 import { isFailure, type Run, type RunId } from './run.ts';
 
 export type RunCause =
@@ -23,9 +24,14 @@ export const MAX_CAUSE_PATHS = 20;
 /** "Backup succeeded (run 812)." or "Changed: /inbox/a.csv and 3 more." */
 export function describeCause(cause: RunCause): string {
   if (cause.kind === 'chain') {
-    const verb = isFailure(cause.state) ? 'failed' : 'succeeded';
-    return `${cause.taskName} ${verb} (run ${cause.runId}).`;
+    const { taskName: task, runId } = cause;
+    return isFailure(cause.state)
+      ? t('{task} failed (run {runId}).', { task, runId })
+      : t('{task} succeeded (run {runId}).', { task, runId });
   }
-  const more = cause.pathCount > 1 ? ` and ${cause.pathCount - 1} more` : '';
-  return `Changed: ${cause.paths[0]}${more}.`;
+  const [path = ''] = cause.paths;
+  const count = cause.pathCount - 1;
+  return count > 0
+    ? t('Changed: {path} and {count} more.', { path, count })
+    : t('Changed: {path}.', { path });
 }

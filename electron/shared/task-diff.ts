@@ -1,7 +1,9 @@
 /** What an edit of a task changed, field by field, and the words for it. */
 
 import { formatDuration } from './duration.ts';
+import { t } from './i18n.ts';
 import type { Schedule } from './schedule.ts';
+import { fieldLabel } from './task-labels.ts';
 import type { TaskInput } from './task.ts';
 
 export interface FieldChange {
@@ -52,26 +54,6 @@ function isEqual(before: unknown, after: unknown): boolean {
   return isGroup(before) && isGroup(after) && diffFields(before, after, '').length === 0;
 }
 
-/** What the editor calls a field, where that is not its own name in words. */
-const LABELS: Readonly<Record<string, string>> = {
-  action: 'What it does',
-  'action.command': 'Command',
-  'action.path': 'File',
-  'action.args': 'Arguments',
-  cwd: 'Folder',
-  envFile: '.env file',
-  schedules: 'Schedule',
-  overlapPolicy: 'Still running when due',
-  misfirePolicy: 'Computer off when due',
-  maxInstances: 'Most runs at a time',
-  maxCatchUps: 'Most runs caught up',
-  maxLatenessMs: 'Latest start',
-  timeoutMs: 'Time limit',
-  graceMs: 'Time to end by itself',
-  stopWithApp: 'Ends with CronPilot',
-  successExitCodes: 'Exit codes of success',
-  freshnessMs: 'Success expected every',
-};
 const LONGEST_TEXT = 80;
 
 /**
@@ -83,35 +65,36 @@ export function changeSentence(
   { field, before, after }: FieldChange,
   describeSchedules: (schedules: readonly Schedule[]) => string,
 ): string {
-  const label = labelOf(field);
-  const words = (value: unknown): string =>
-    field === 'schedules'
-      ? describeSchedules(value as readonly Schedule[])
-      : valueWords(field, value);
-  if (typeof after === 'boolean') return `${label} switched ${after ? 'on' : 'off'}`;
-  if (isAbsent(before)) return `${label} set to ${words(after)}`;
-  if (isAbsent(after)) return `${label} removed`;
-  return `${label} changed from ${words(before)} to ${words(after)}`;
+  const label = fieldLabel(field);
+  const words = (value: unknown) => valueWords(field, value, describeSchedules);
+  if (typeof after === 'boolean') {
+    return after
+      ? t('{field} switched on', { field: label })
+      : t('{field} switched off', { field: label });
+  }
+  if (isAbsent(before)) return t('{field} set to {value}', { field: label, value: words(after) });
+  if (isAbsent(after)) return t('{field} removed', { field: label });
+  return t('{field} changed from {before} to {after}', {
+    field: label,
+    before: words(before),
+    after: words(after),
+  });
 }
 
-/** `env.PATH` reads "Variable PATH", `conditions.mainsPower` reads "Mains power". */
-function labelOf(field: string): string {
-  const label = LABELS[field];
-  if (label !== undefined) return label;
-  const [group, ...rest] = field.split('.');
-  if (group === 'env' && rest.length > 0) return `Variable ${rest.join('.')}`;
-  const name = (rest.length > 0 ? rest.join(' ') : field).replace(/Ms$/, '');
-  const words = name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`).trim();
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-function isAbsent(value: unknown): boolean {
+/** Nothing is set there. */
+export function isAbsent(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
 
-function valueWords(field: string, value: unknown): string {
+/** A value as a sentence names it: "5 m", "Every day at 02:00", "`true`", "none". */
+export function valueWords(
+  field: string,
+  value: unknown,
+  describeSchedules: (schedules: readonly Schedule[]) => string,
+): string {
+  if (field === 'schedules') return describeSchedules(value as readonly Schedule[]);
   if (typeof value === 'number' && field.endsWith('Ms')) return formatDuration(value);
-  if (Array.isArray(value) && value.length === 0) return 'none';
+  if (Array.isArray(value) && value.length === 0) return t('none');
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return `\`${text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text}\``;
 }

@@ -3,7 +3,7 @@
 import type { Run } from '../../shared/run.ts';
 import type { Schedule } from '../../shared/schedule.ts';
 import type { Task } from '../../shared/task.ts';
-import { describeSchedule } from '../schedule/describe.ts';
+import { describeSchedule } from '../../shared/describe-schedule.ts';
 import { nextFireAfter, timeZoneOf } from '../schedule/next-fire.ts';
 import { lastFireTime } from '../schedule/passed-times.ts';
 import { findClockChange } from '../schedule/wall-clock.ts';

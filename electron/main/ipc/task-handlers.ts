@@ -1,11 +1,9 @@
 /** Answers the calls on task definitions. */
 
+import { describeStarts } from '../../shared/describe-triggers.ts';
 import type { CallHandlers, TaskSummary } from '../../shared/ipc-contract.ts';
 import type { Task } from '../../shared/task.ts';
-import { describeSchedules } from '../schedule/describe.ts';
-import type { TaskStore } from '../store/task-store.ts';
 import { decideTaskStats, MAX_STATS_RUNS } from '../today/decide-task-stats.ts';
-import { describeTriggers } from '../trigger/describe-triggers.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { RunSummaries } from './run-summaries.ts';
 import { taskHistoryHandlers } from './task-history-handlers.ts';
@@ -17,7 +15,7 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
   const runSummaries = new RunSummaries(parts);
   const summarise = (task: Task): TaskSummary => ({
     task,
-    scheduleSentence: startSentence(task, taskStore),
+    scheduleSentence: describeStarts(task, taskStore),
     nextFireAtMs: nextFireAtMs(task),
     ...runSummaries.of(task.id),
   });
@@ -54,13 +52,6 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     'tasks.samples': () => parts.samples(),
     ...taskHistoryHandlers(parts, changed),
   };
-}
-
-/** "Every day at 02:00; After Backup succeeds" */
-function startSentence({ schedules, triggers }: Task, taskStore: TaskStore): string {
-  const sentences = describeTriggers(triggers, taskStore);
-  const isScheduled = schedules.length > 0 || sentences.length === 0;
-  return [...(isScheduled ? [describeSchedules(schedules)] : []), ...sentences].join('; ');
 }
 
 /** Null too for a task that is disabled or deleted, whatever its schedules say. */

@@ -1,10 +1,10 @@
 /** Answers the calls on what a task was before: its revisions, a way back, the deleted ones. */
 
+import { describeSchedules } from '../../shared/describe-schedule.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import { parseOrThrow } from '../../shared/parse.ts';
 import { changeSentence, diffTask, type TaskRevisionSummary } from '../../shared/task-diff.ts';
 import { type Task, taskInputSchema } from '../../shared/task.ts';
-import { describeSchedules } from '../schedule/describe.ts';
 import type { TaskRevision } from '../store/task-store.ts';
 import type { HandlerParts } from './handler-parts.ts';
 

@@ -2,6 +2,7 @@
 
 import { Cron } from 'croner';
 
+import { needsBothDays } from '../../shared/cron-patterns.ts';
 import { describePatternProblem } from './pattern-problem.ts';
 
 /** A croner object holds 93 KB, so few are kept; parsing one again takes about 20 µs. */
@@ -54,16 +55,6 @@ function cachedCron(pattern: string): Cron {
     if (oldestPattern !== undefined) cache.delete(oldestPattern);
   }
   return cron;
-}
-
-/**
- * Whether both the day of the month and the weekday have to fit, where both are restricted; else
- * either is enough. As in cron both have to when one starts with a wildcard (`*` with a step), and
- * as in croner when a `+` is in front of the weekday.
- */
-export function needsBothDays(pattern: string): boolean {
-  const [day = '', , weekday = ''] = pattern.trim().split(/\s+/).slice(-3);
-  return weekday.startsWith('+') || /^[*?]./.test(day) || /^[*?]./.test(weekday);
 }
 
 /** croner goes by the `+` alone. */

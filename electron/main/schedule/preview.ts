@@ -1,11 +1,11 @@
 /** The next fire times of schedules that may not be stored yet, for whoever is writing them. */
 
 import { type Blackout, findBlackout } from '../../shared/blackout.ts';
+import { describeSchedule } from '../../shared/describe-schedule.ts';
 import type { SchedulePreview } from '../../shared/schedule-preview.ts';
 import type { Schedule } from '../../shared/schedule.ts';
 import { findProblem } from './check-schedule.ts';
 import { markFireTime, noteClockChanges, suggestPattern } from './clock-notes.ts';
-import { describeSchedule } from './describe.ts';
 import { fireBoundsOf, fireTimesAfter, timeZoneOf } from './next-fire.ts';
 import { zoneOffsetMs } from './wall-clock.ts';
 

@@ -1,5 +1,8 @@
 /** German: one file for each part of the application, joined here. */
 
+// What cronstrue says of a cron text.
+import 'cronstrue/locales/de.js';
+
 import type { Catalogue } from '../i18n.ts';
 import { editDe } from './de/edit.ts';
 import { importDe } from './de/import.ts';

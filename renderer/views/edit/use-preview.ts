@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 
 import type { Blackout } from '../../../electron/shared/blackout.ts';
+import { describeSchedule } from '../../../electron/shared/describe-schedule.ts';
 import type { PatternSuggestion } from '../../../electron/shared/schedule-preview.ts';
 import { type Schedule, scheduleSchema } from '../../../electron/shared/schedule.ts';
 import { call } from '../../ipc.ts';
@@ -65,10 +66,10 @@ async function preview(request: PreviewRequest): Promise<FormPreview> {
     blackouts: [...blackouts],
     taskId,
   });
-  const meanings = readable.map(({ at }, index): [number, ScheduleMeaning] => [
+  const meanings = readable.map(({ at, schedule }, index): [number, ScheduleMeaning] => [
     at,
     {
-      sentence: answer.sentences[index] ?? '',
+      sentence: describeSchedule(schedule),
       error: answer.errors[index] ?? null,
       suggestion: answer.suggestions.find(({ scheduleIndex }) => scheduleIndex === index) ?? null,
     },

@@ -28,6 +28,7 @@ import { RunStrip } from '../../components/run-strip.tsx';
 import { type ShownState, StatusIcon, shownStateWord } from '../../components/status-icon.tsx';
 import { Toggle } from '../../components/toggle.tsx';
 import { useNow } from '../../hooks/use-now.ts';
+import { startWords } from '../../schedule-words.ts';
 import { useTaskCommands } from './task-commands.ts';
 import { commandLine } from './task-filter.ts';
 
@@ -47,7 +48,8 @@ export interface TaskRowProps {
 }
 
 export function TaskRow({ summary, top, index, isCurrent, isSelected, onFocus }: TaskRowProps) {
-  const { task, scheduleSentence, recentRuns } = summary;
+  const { task, recentRuns } = summary;
+  const starts = startWords(summary);
   const commands = useTaskCommands();
   return (
     <div
@@ -67,8 +69,8 @@ export function TaskRow({ summary, top, index, isCurrent, isSelected, onFocus }:
       )}
     >
       <TaskCell summary={summary} />
-      <span role="gridcell" className="truncate text-text-2" title={scheduleSentence}>
-        {scheduleSentence}
+      <span role="gridcell" className="truncate text-text-2" title={starts}>
+        {starts}
       </span>
       <LastRunCell summary={summary} />
       <span role="gridcell">

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { describeTriggers } from '../../../electron/main/trigger/describe-triggers.ts';
-import type { TaskTrigger } from '../../../electron/shared/task-trigger.ts';
-import { makeTaskInput } from '../../helpers/make-task.ts';
-import { openStores } from '../../helpers/open-stores.ts';
+import { describeTriggers } from '../../electron/shared/describe-triggers.ts';
+import type { TaskTrigger } from '../../electron/shared/task-trigger.ts';
+import { makeTaskInput } from '../helpers/make-task.ts';
+import { openStores } from '../helpers/open-stores.ts';
 
 const after: TaskTrigger = { kind: 'after', taskIds: [1], join: 'any', on: 'success' };
 const file: TaskTrigger = { kind: 'file', path: '~/Inbox', glob: null, settleMs: 100, poll: false };

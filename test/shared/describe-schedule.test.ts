@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { describeSchedule } from '../../../electron/main/schedule/describe.ts';
-import { type Schedule, scheduleSchema } from '../../../electron/shared/schedule.ts';
+import { describeSchedule } from '../../electron/shared/describe-schedule.ts';
+import { type Schedule, scheduleSchema } from '../../electron/shared/schedule.ts';
 
 type Draft = Parameters<typeof scheduleSchema.parse>[0];
 
