@@ -1,6 +1,7 @@
 /** Says what CronPilot as a whole is doing, for the tray, the window and the CLI. */
 
 import type { NextFire, Pause, Status } from '../shared/status.ts';
+import { pauseInForce } from '../shared/task.ts';
 import type { FreshnessWatch } from './run/freshness-watch.ts';
 import type { ProgressBoard } from './run/progress-board.ts';
 import type { RunService } from './run/run-service.ts';
@@ -55,14 +56,15 @@ export function readStatus(parts: StatusParts): Status {
   };
 }
 
-/** One line per task: several schedules of one task count once. */
+/** One line per task: several schedules of one task count once. None for a task's own pause. */
 function nextFires({ scheduler, taskStore }: StatusParts): readonly NextFire[] {
   const seen = new Set<number>();
   const next: NextFire[] = [];
   for (const { taskId, fireAtMs } of scheduler.nextFires(MAX_NEXT * 5)) {
     if (seen.has(taskId) || next.length === MAX_NEXT) continue;
     seen.add(taskId);
-    next.push({ taskId, taskName: taskStore.get(taskId).name, fireAtMs });
+    const task = taskStore.get(taskId);
+    if (!pauseInForce(task, fireAtMs)) next.push({ taskId, taskName: task.name, fireAtMs });
   }
   return next;
 }

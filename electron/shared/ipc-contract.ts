@@ -13,6 +13,7 @@ import { blackoutsSchema } from './blackout.ts';
 import { type Backup, backupNameSchema, type RestoreDifference } from './backup.ts';
 import type { Result } from './errors.ts';
 import type { Explanation } from './explanation.ts';
+import { nativeMenuSchema } from './native-menu.ts';
 import { parameterValuesSchema } from './parameter.ts';
 import { type Run, runStates, triggers } from './run.ts';
 import type { SchedulePreview } from './schedule-preview.ts';
@@ -21,6 +22,7 @@ import { secretName, type SecretStatus, type SecretSummary } from './secret.ts';
 import { type Settings, settingsPatchSchema } from './settings.ts';
 import type { RunProgress, Status } from './status.ts';
 import type { Today } from './today.ts';
+import { taskChangeSchema } from './task-change.ts';
 import type { TaskRevisionSummary } from './task-diff.ts';
 import type { TaskStats } from './task-stats.ts';
 import { type DeletedTask, type Task, taskInputSchema } from './task.ts';
@@ -41,6 +43,14 @@ const count = (max: number) =>
     .int()
     .min(1, { error: `1 to ${max}` })
     .max(max, { error: `1 to ${max}` });
+
+const runFilter = {
+  taskId: id.optional(),
+  states: z.array(z.enum(runStates)).max(runStates.length).optional(),
+  triggers: z.array(z.enum(triggers)).max(triggers.length).optional(),
+  /** Asked for then or later. */
+  sinceMs: z.number().int().min(0).max(MAX_TIME_MS).optional(),
+};
 
 export const ipcCalls = {
   'status.get': call(nothing).returns<Status>(),
@@ -71,6 +81,10 @@ export const ipcCalls = {
   /** A task's record of the last 30 days. */
   'tasks.stats': call(taskRef).returns<TaskStats>(),
   'tasks.restore': call(taskRef).returns<Task>(),
+  /** To all of them or to none; answers those that were not so before, for undoing. */
+  'tasks.change': call(
+    z.strictObject({ taskIds: z.array(id).max(100_000), change: taskChangeSchema }),
+  ).returns<readonly number[]>(),
   /** What `tasks.restore` can bring back, deleted last first. */
   'tasks.deleted': call(nothing).returns<readonly DeletedTask[]>(),
   /** Newest first. */
@@ -94,11 +108,7 @@ export const ipcCalls = {
   /** Newest first; `beforeRunId` continues a list by key. */
   'runs.list': call(
     z.strictObject({
-      taskId: id.optional(),
-      states: z.array(z.enum(runStates)).max(runStates.length).optional(),
-      triggers: z.array(z.enum(triggers)).max(triggers.length).optional(),
-      /** Asked for then or later. */
-      sinceMs: z.number().int().min(0).max(MAX_TIME_MS).optional(),
+      ...runFilter,
       /** Within the task's name or the reason; like `triggers` looked for in the newest 50,000. */
       text: z.string().max(200).optional(),
       beforeRunId: id.optional(),
@@ -127,6 +137,14 @@ export const ipcCalls = {
       lengthBytes: count(1024 * 1024),
     }),
   ).returns<LogChunk>(),
+  /** Looks for a text in the logs of runs, newest first; `nextBeforeRunId` goes on with the rest. */
+  'logs.search': call(
+    z.strictObject({
+      text: z.string().min(1, { error: 'a text' }).max(200),
+      ...runFilter,
+      beforeRunId: id.optional(),
+    }),
+  ).returns<LogSearchPage>(),
   /** Absolute, for whoever wants its bytes as they are; null when nothing was started or it was removed. */
   'logs.path': call(runRef).returns<string | null>(),
 
@@ -187,6 +205,8 @@ export const ipcCalls = {
       startPath: z.string().max(4096).nullable(),
     }),
   ).returns<string | null>(),
+  /** Shows a menu; answers the id of what was chosen, null for nothing. */
+  'desktop.showMenu': call(nativeMenuSchema).returns<string | null>(),
   'desktop.showLogFile': call(runRef).returns<void>(),
   /** Asks where to; answers the file that was written, or null when the user gave up. */
   'desktop.saveLog': call(runRef).returns<string | null>(),
@@ -258,6 +278,22 @@ export interface LogChunk {
   readonly totalBytes: number;
   /** False when the file is gone. */
   readonly exists: boolean;
+}
+
+export interface LogSearchPage {
+  /** Newest run first; the first line of each that holds the text. */
+  readonly hits: readonly LogSearchHit[];
+  /** Logs that this call has read. */
+  readonly searchedCount: number;
+  /** Null when all are done. */
+  readonly nextBeforeRunId: number | null;
+}
+
+export interface LogSearchHit {
+  readonly run: Run;
+  /** From 1. */
+  readonly line: number;
+  readonly excerpt: string;
 }
 
 export type CallName = keyof typeof ipcCalls;

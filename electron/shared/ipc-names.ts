@@ -17,6 +17,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'tasks.explain': true,
   'tasks.stats': true,
   'tasks.restore': true,
+  'tasks.change': true,
   'tasks.deleted': true,
   'tasks.revisions': true,
   'tasks.revert': true,
@@ -32,6 +33,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'runs.explain': true,
   'runs.stop': true,
   'logs.read': true,
+  'logs.search': true,
   'logs.path': true,
   'schedules.preview': true,
   'schedules.pause': true,
@@ -47,6 +49,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'backups.create': true,
   'backups.restore': true,
   'desktop.pickPath': true,
+  'desktop.showMenu': true,
   'desktop.showLogFile': true,
   'desktop.saveLog': true,
 };

@@ -100,6 +100,12 @@ export type TaskInput = z.output<typeof taskInputSchema>;
 export type TaskDraft = z.input<typeof taskInputSchema>;
 export type TaskId = number;
 
+/** The user holds a task's schedules and triggers; what falls due meanwhile leaves a row. */
+export interface TaskPause {
+  readonly sinceMs: number;
+  readonly untilMs: number;
+}
+
 export interface Task extends TaskInput {
   readonly id: TaskId;
   /** Counts up with each edit of the definition, from 1. */
@@ -108,8 +114,15 @@ export interface Task extends TaskInput {
   readonly updatedAtMs: number;
   /** Set while the task lies among the recently deleted. */
   readonly deletedAtMs: number | null;
+  /** The last one that was set; over once its time has come: see `pauseInForce`. */
+  readonly pause: TaskPause | null;
   /** The stored form of `schedules`, same order. */
   readonly storedSchedules: readonly StoredSchedule[];
+}
+
+/** Null when a task is not paused, or no longer. */
+export function pauseInForce({ pause }: Pick<Task, 'pause'>, nowMs: number): TaskPause | null {
+  return pause !== null && nowMs < pause.untilMs ? pause : null;
 }
 
 /** A task that `tasks.restore` brings back until it is removed for good. */

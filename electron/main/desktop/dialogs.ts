@@ -1,6 +1,9 @@
-/** Native dialogs, and files shown in the file manager. */
+/** Native dialogs and menus, and files shown in the file manager. */
 
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron';
+
+import type { NativeMenu } from '../../shared/native-menu.ts';
+import { popUpMenu } from './pop-up-menu.ts';
 
 /** What calls from the window may ask of the desktop. */
 export interface Dialogs {
@@ -8,6 +11,8 @@ export interface Dialogs {
   pickPath(kind: 'file' | 'folder', startPath: string | null): Promise<string | null>;
   /** Where to save a file; asks before one is replaced. Null when the user gives up. */
   pickSavePath(suggestedFilename: string): Promise<string | null>;
+  /** The id of what was chosen, null for nothing. */
+  showMenu(menu: NativeMenu): Promise<string | null>;
   /** Opens the folder of a file with the file selected. */
   showFile(path: string): void;
 }
@@ -34,6 +39,7 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
         : await dialog.showSaveDialog(options);
       return filePath === '' ? null : filePath;
     },
+    showMenu: (menu) => popUpMenu(menu, window()),
     showFile: (path) => shell.showItemInFolder(path),
   };
 }

@@ -15,7 +15,7 @@ const HINTS: Readonly<Partial<Record<ReasonCode, string>>> = {
   asleep: 'Set the task to run once when back to make up for such times.',
   app_closed: 'Start CronPilot at login, or set the task to run once when back.',
   too_late: 'A longer lateness can be set for the task.',
-  paused: 'It runs again once the schedules are resumed.',
+  paused: 'It runs again once the pause is over.',
   blackout: 'The window is one of the task’s own.',
   condition_deadline:
     'A later deadline, or running anyway at the deadline, can be set for the task.',

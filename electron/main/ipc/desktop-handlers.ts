@@ -14,6 +14,7 @@ type DesktopCall = Extract<keyof CallHandlers, `desktop.${string}`>;
 export function desktopHandlers(parts: HandlerParts): Pick<CallHandlers, DesktopCall> {
   return {
     'desktop.pickPath': ({ kind, startPath }) => desktopOf(parts).pickPath(kind, startPath),
+    'desktop.showMenu': (menu) => desktopOf(parts).showMenu(menu),
     'desktop.showLogFile': ({ runId }) => {
       const desktop = desktopOf(parts);
       desktop.showFile(existingLog(runId, parts));

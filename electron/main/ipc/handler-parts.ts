@@ -1,6 +1,7 @@
 /** What the handlers are built from; the only way by which clients reach the rest of CronPilot. */
 
 import type { SampleTask } from '../../shared/ipc-contract.ts';
+import type { NativeMenu } from '../../shared/native-menu.ts';
 import type { Pause, Status } from '../../shared/status.ts';
 import type { TaskId, TaskInput } from '../../shared/task.ts';
 import type { Explainer } from '../explain/explainer.ts';
@@ -21,6 +22,8 @@ export interface DesktopPort {
   pickPath(kind: 'file' | 'folder', startPath: string | null): Promise<string | null>;
   /** Where to save a file; asks before one is replaced. Null when the user gives up. */
   pickSavePath(suggestedFilename: string): Promise<string | null>;
+  /** The id of what was chosen, null for nothing. */
+  showMenu(menu: NativeMenu): Promise<string | null>;
   /** Opens the folder of a file with the file selected. */
   showFile(path: string): void;
 }

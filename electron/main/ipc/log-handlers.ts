@@ -4,7 +4,9 @@ import { join } from 'node:path';
 
 import type { CallHandlers, LogChunk } from '../../shared/ipc-contract.ts';
 import { readLog } from '../run/run-log.ts';
+import { given } from './given.ts';
 import type { HandlerParts } from './handler-parts.ts';
+import { searchLogs } from './search-logs.ts';
 
 type LogCall = Extract<keyof CallHandlers, `logs.${string}`>;
 
@@ -22,6 +24,7 @@ export function logHandlers(parts: HandlerParts): Pick<CallHandlers, LogCall> {
       const path = logPathOf(runId, parts);
       return path === null ? NO_LOG : readLog(path, offsetBytes, lengthBytes);
     },
+    'logs.search': (request) => searchLogs(given(request), parts),
     'logs.path': ({ runId }) => logPathOf(runId, parts),
   };
 }

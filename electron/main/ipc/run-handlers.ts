@@ -1,8 +1,8 @@
 /** Answers the calls on runs. */
 
 import { AppError } from '../../shared/errors.ts';
-import type { CallHandlers, Request } from '../../shared/ipc-contract.ts';
-import type { RunFilter } from '../store/list-runs-sql.ts';
+import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import { given } from './given.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 type RunCall = Extract<keyof CallHandlers, `runs.${string}`>;
@@ -31,10 +31,4 @@ export function runHandlers({
     'runs.explain': ({ runId }) => explainer.explainRun(runId),
     'runs.stop': ({ runId, force }) => runService.stop(runId, { force }),
   };
-}
-
-/** Without the fields that were left out. */
-function given(filter: Request<'runs.list'>): RunFilter {
-  const fields = Object.entries(filter).filter(([, value]) => value !== undefined);
-  return { ...(Object.fromEntries(fields) as Partial<RunFilter>), limit: filter.limit };
 }

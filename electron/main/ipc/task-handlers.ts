@@ -4,6 +4,7 @@ import { describeStarts } from '../../shared/describe-triggers.ts';
 import type { CallHandlers, TaskSummary } from '../../shared/ipc-contract.ts';
 import type { Task } from '../../shared/task.ts';
 import { decideTaskStats, MAX_STATS_RUNS } from '../today/decide-task-stats.ts';
+import { changeTasks } from './change-tasks.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { RunSummaries } from './run-summaries.ts';
 import { taskHistoryHandlers } from './task-history-handlers.ts';
@@ -40,6 +41,11 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     'tasks.delete': ({ taskId }) => {
       taskStore.softDelete(taskId, now());
       parts.taskChanged(taskId);
+    },
+    'tasks.change': ({ taskIds, change }) => {
+      const changedIds = changeTasks(taskIds, change, taskStore, now());
+      for (const taskId of changedIds) parts.taskChanged(taskId);
+      return changedIds;
     },
     'tasks.restore': ({ taskId }) => changed(taskStore.restore(taskId, now())),
     'tasks.explain': ({ taskId, atMs }) => parts.explainer.explainTask(taskId, atMs),

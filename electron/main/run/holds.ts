@@ -2,9 +2,9 @@
 
 import { blackoutReason, blackoutStart, findBlackout } from '../../shared/blackout.ts';
 import type { Due } from '../../shared/due.ts';
-import { formatClock } from '../../shared/duration.ts';
+import { formatClock, formatDateTime } from '../../shared/duration.ts';
 import type { Pause } from '../../shared/status.ts';
-import type { Task } from '../../shared/task.ts';
+import { pauseInForce, type Task } from '../../shared/task.ts';
 import { toWallTime } from '../../shared/wall-time.ts';
 import type { NewRun } from './new-run.ts';
 
@@ -17,18 +17,26 @@ export interface Hold {
 
 /** Null when nothing holds it back. */
 export function findHold(time: Due, task: Task, pause: Pause | null, nowMs: number): Hold | null {
-  return pause ? heldByPause(pause) : findBlackoutOf(time, task, nowMs);
+  return findPause(task, pause, nowMs) ?? findBlackoutOf(time, task, nowMs);
 }
 
-/** For whatever was held by the user. */
-export function pausedReason({ sinceMs }: Pause): Pick<Hold, 'reasonCode' | 'reason'> {
-  const reason = `All schedules were paused by you at ${formatClock(sinceMs)}.`;
-  return { reasonCode: 'paused', reason };
+/** The user's pause of all schedules, or of this task alone. */
+export function findPause(task: Task, pause: Pause | null, nowMs: number): Hold | null {
+  if (pause) {
+    return heldBy(pause, `All schedules were paused by you at ${formatClock(pause.sinceMs)}.`);
+  }
+  const own = pauseInForce(task, nowMs);
+  if (!own) return null;
+  const since = formatDateTime(own.sinceMs, own.sinceMs);
+  return heldBy(
+    own,
+    `The task was paused by you on ${since} until ${formatDateTime(own.untilMs, own.sinceMs)}.`,
+  );
 }
 
-function heldByPause(pause: Pause): Hold {
-  const isOf = (run: NewRun) => run.reasonCode === 'paused' && run.queuedAtMs >= pause.sinceMs;
-  return { ...pausedReason(pause), isOf };
+function heldBy({ sinceMs }: Pick<Pause, 'sinceMs'>, reason: string): Hold {
+  const isOf = (run: NewRun) => run.reason === reason && run.queuedAtMs >= sinceMs;
+  return { reasonCode: 'paused', reason, isOf };
 }
 
 /**

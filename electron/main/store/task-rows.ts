@@ -5,6 +5,7 @@ import {
   type MisfirePolicy,
   type Task,
   type TaskInput,
+  type TaskPause,
   taskInputSchema,
 } from '../../shared/task.ts';
 
@@ -17,6 +18,8 @@ export interface TaskRow {
   readonly created_at_ms: number;
   readonly updated_at_ms: number;
   readonly deleted_at_ms: number | null;
+  readonly paused_since_ms: number | null;
+  readonly paused_until_ms: number | null;
 }
 
 export interface ScheduleRow {
@@ -93,13 +96,21 @@ export function toTask(row: TaskRow, schedules: readonly StoredSchedule[]): Task
     createdAtMs: row.created_at_ms,
     updatedAtMs: row.updated_at_ms,
     deletedAtMs: row.deleted_at_ms,
+    pause: toPause(row),
     storedSchedules: schedules,
   };
 }
 
+function toPause({
+  paused_since_ms: sinceMs,
+  paused_until_ms: untilMs,
+}: TaskRow): TaskPause | null {
+  return sinceMs === null || untilMs === null ? null : { sinceMs, untilMs };
+}
+
 /** The definition alone, to compare it with a new one. */
 export function toTaskInput(task: Task): TaskInput {
-  const { id: _id, revision: _revision, storedSchedules: _stored, ...rest } = task;
+  const { id: _id, revision: _revision, storedSchedules: _stored, pause: _pause, ...rest } = task;
   const { createdAtMs: _created, updatedAtMs: _updated, deletedAtMs: _deleted, ...input } = rest;
   return input;
 }

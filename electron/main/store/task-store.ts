@@ -21,8 +21,9 @@ import {
 export type { LiveSchedule, TaskRevision };
 
 const SELECT_TASKS = `
-  SELECT id, name, definition, enabled, revision, created_at_ms, updated_at_ms, deleted_at_ms
-  FROM tasks`;
+  SELECT id, name, definition, enabled, revision, created_at_ms, updated_at_ms, deleted_at_ms,
+    since_ms AS paused_since_ms, until_ms AS paused_until_ms
+  FROM tasks LEFT JOIN task_pauses ON task_id = id`;
 
 /** "backup 2" comes before "Backup 10". */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
@@ -127,10 +128,37 @@ export class TaskStore {
       this.#database
         .prepare('UPDATE tasks SET enabled = ?, updated_at_ms = ? WHERE id = ?')
         .run(Number(enabled), nowMs, taskId);
+      this.#database.prepare('DELETE FROM task_pauses WHERE task_id = ?').run(taskId);
       this.#schedules.restart(taskId, nowMs);
       this.#note(taskId, [switchKind(enabled)], nowMs);
       return this.get(taskId);
     });
+  }
+
+  /**
+   * Holds the task until a time; null lets it go on. Switching it on or off ends a pause as well.
+   *
+   * @throws AppError `not_found`, or `conflict` for a deleted task
+   */
+  setPause(taskId: number, untilMs: number | null, nowMs: number): Task {
+    return this.#database.transaction(() => {
+      this.#getUndeleted(taskId);
+      if (untilMs === null) {
+        this.#database.prepare('DELETE FROM task_pauses WHERE task_id = ?').run(taskId);
+      } else {
+        this.#database
+          .prepare(
+            'INSERT OR REPLACE INTO task_pauses (task_id, since_ms, until_ms) VALUES (?, ?, ?)',
+          )
+          .run(taskId, nowMs, untilMs);
+      }
+      return this.get(taskId);
+    });
+  }
+
+  /** Several changes, all of them or none; durable on return. */
+  together<T>(work: () => T): T {
+    return this.#database.transaction(work);
   }
 
   /**

@@ -5,7 +5,7 @@ import type { RunCause } from '../../shared/run-cause.ts';
 import type { Run, Trigger } from '../../shared/run.ts';
 import type { Pause } from '../../shared/status.ts';
 import type { TaskId } from '../../shared/task.ts';
-import { pausedReason } from '../run/holds.ts';
+import { findPause, type Hold } from '../run/holds.ts';
 import { newRun, type RunRequest } from '../run/new-run.ts';
 import type { NotStarted, RunService } from '../run/run-service.ts';
 import type { RunStore } from '../store/run-store.ts';
@@ -43,43 +43,52 @@ export function fireAll(
     return isLive(task) ? [{ ...what, task }] : [];
   });
   const pause = context.pause();
-  const held = pause ? holdAll(requests, pause, context) : null;
-  return context.runService.requestAll(held ? [] : requests, held?.rows ?? [], () => {
+  const nowMs = context.now();
+  const free: RunRequest[] = [];
+  const held: HeldRequest[] = [];
+  for (const request of requests) {
+    const hold = findPause(request.task, pause, nowMs);
+    if (hold) held.push({ request, hold });
+    else free.push(request);
+  }
+  const { rows, extend } = holdAll(held, nowMs, context.runStore);
+  return context.runService.requestAll(free, rows, () => {
     alongside();
-    return held?.extend() ?? [];
+    return extend();
   });
 }
 
+interface HeldRequest {
+  readonly request: RunRequest;
+  readonly hold: Hold;
+}
+
 /** As with schedules, a pause leaves one row for each task and trigger, which counts. */
-function holdAll(requests: readonly RunRequest[], pause: Pause, context: FireContext) {
-  const nowMs = context.now();
+function holdAll(held: readonly HeldRequest[], nowMs: number, runStore: RunStore) {
   const rows = new Map<string, NotStarted>();
   const extended = new Map<Run['id'], Run>();
-  for (const request of requests) {
+  for (const { request, hold } of held) {
     const key = `${request.task.id} ${request.trigger}`;
-    const earlier = rowOfPause(request, pause, context.runStore);
+    const earlier = rowOfPause(request, hold, runStore);
     const row = rows.get(key);
     if (earlier) {
       const { dueCount } = extended.get(earlier.id) ?? earlier;
       extended.set(earlier.id, { ...earlier, dueCount: dueCount + 1 });
     } else if (row) rows.set(key, { ...row, dueCount: row.dueCount + 1 });
     else {
-      const skipped = { ...newRun(request, nowMs), ...pausedReason(pause), finishedAtMs: nowMs };
+      const { reasonCode, reason } = hold;
+      const skipped = { ...newRun(request, nowMs), reasonCode, reason, finishedAtMs: nowMs };
       rows.set(key, { ...skipped, state: 'skipped' });
     }
   }
   const extend = () =>
     [...extended.values()].map(({ id, dueCount }) =>
-      context.runStore.update(id, { dueCount, finishedAtMs: nowMs }),
+      runStore.update(id, { dueCount, finishedAtMs: nowMs }),
     );
   return { rows: [...rows.values()], extend };
 }
 
-function rowOfPause({ task, trigger }: RunRequest, pause: Pause, runStore: RunStore): Run | null {
+function rowOfPause({ task, trigger }: RunRequest, hold: Hold, runStore: RunStore): Run | null {
   const [latest] = runStore.list({ taskId: task.id, limit: 1 });
-  const isSame =
-    latest?.reasonCode === 'paused' &&
-    latest.trigger === trigger &&
-    latest.queuedAtMs >= pause.sinceMs;
-  return isSame ? latest : null;
+  return latest && latest.trigger === trigger && hold.isOf(latest) ? latest : null;
 }

@@ -74,7 +74,7 @@ export class Webhooks {
 
   #start({ id: taskId }: Task, params: ParameterValues): RunId {
     const [run] = fireAll([{ taskId, trigger: 'webhook', params }], this.#options);
-    // While all is paused there is a row that says so instead.
+    // While it is paused there is a row that says so instead.
     const row = run ?? this.#options.runStore.list({ taskId, limit: 1 })[0];
     if (!row) throw new Error('A webhook left no row');
     return row.id;

@@ -303,12 +303,15 @@ describe('the desktop', () => {
       desktop: {
         pickPath: async () => '/picked',
         pickSavePath: async (name) => join(saveDir, name),
+        showMenu: async ({ items }) => items[0]?.id ?? null,
         showFile: (path) => void shown.push(path),
       },
     });
     const { id: taskId } = (await call('tasks.create', makeTaskInput())) as Task;
     const { id: _id, ...run } = makeRun({ taskId, state: 'failed', logFilename: 'x.log' });
     const { id: runId } = runStore.insert(run);
+    const items = [{ id: 'open', label: 'Open' }];
+    expect(await call('desktop.showMenu', { items, x: 1, y: 1 })).toBe('open');
     expect(await call('desktop.showLogFile', { runId })).toMatchObject({
       refused: { code: 'not_found', message: `The log of run ${runId} was removed.` },
     });

@@ -119,6 +119,26 @@ describe('admitDue', () => {
     expect(at.rows.map(({ dueCount }) => dueCount)).toEqual([2, 1]);
   });
 
+  test('heeds the pause of one task until its time has come, and that of all before it', async () => {
+    const at = await dueStage();
+    const { taskStore } = at.stage.engine;
+    taskStore.setPause(at.task.id, T0 + 1, T0 - MINUTE_MS);
+    at.admit([at.due(0)]);
+    at.admit([at.due(1)], pausedAt(T0 - MINUTE_MS));
+    at.admit([at.due(2)]);
+    at.admit([at.due(3)]);
+    taskStore.setPause(at.task.id, T0, T0 - MINUTE_MS);
+    at.admit([at.due(4)]);
+    const byTask = expect.stringMatching(/^The task was paused by you on .+ until .+\.$/);
+    expect(at.rows).toMatchObject([
+      { state: 'skipped', reasonCode: 'paused', dueCount: 1, reason: byTask },
+      { dueCount: 1, reason: expect.stringContaining('All schedules') },
+      { state: 'skipped', reasonCode: 'paused', dueCount: 2, reason: byTask },
+      { trigger: 'schedule', reasonCode: null },
+    ]);
+    await at.stage.ended(at.rows[3] as Run);
+  });
+
   test('accounts for each fire time of a pause in one row for each schedule, however they come', async () => {
     const stage = await RunStage.start();
     const schedule = fc.integer({ min: 0, max: 1 });

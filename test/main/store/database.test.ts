@@ -13,12 +13,14 @@ import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 import { Database } from '../../../electron/main/store/database.ts';
+import { migrations } from '../../../electron/main/store/migrations/all.ts';
 import { RunStore } from '../../../electron/main/store/run-store.ts';
 import { TaskStore } from '../../../electron/main/store/task-store.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 
 const NOW_MS = 1_764_000_000_000;
+const newestFormat = migrations.at(-1)?.version;
 
 function open(path: string): Database {
   const database = Database.open(path);
@@ -80,7 +82,7 @@ describe('Database.open', () => {
       expect.objectContaining({
         name: 'AppError',
         code: 'unavailable',
-        message: `The database ${path} was made by a newer CronPilot (format 9, this one reads up to 3). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
+        message: `The database ${path} was made by a newer CronPilot (format 9, this one reads up to ${newestFormat}). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
       }),
     );
     expect(readFileSync(path).equals(before)).toBe(true);
@@ -96,7 +98,7 @@ describe('Database.open', () => {
     for (const suffix of ['', '-wal']) copyFileSync(`${abandoned}${suffix}`, `${path}${suffix}`);
     const before = [path, `${path}-wal`].map((file) => readFileSync(file));
     expect(before[1]?.length).toBeGreaterThan(0);
-    expect(() => Database.open(path)).toThrow('format 9, this one reads up to 3');
+    expect(() => Database.open(path)).toThrow(`format 9, this one reads up to ${newestFormat}`);
     const after = [path, `${path}-wal`].map((file) => readFileSync(file));
     expect(after).toEqual(before);
   });

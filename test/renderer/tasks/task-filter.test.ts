@@ -17,6 +17,7 @@ function summary(name: string, change: Partial<TaskSummary> = {}, enabled = true
       createdAtMs: 0,
       updatedAtMs: 0,
       deletedAtMs: null,
+      pause: null,
       storedSchedules: [],
     },
     scheduleSentence: '',

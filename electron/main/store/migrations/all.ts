@@ -4,5 +4,11 @@ import type { Migration } from '../migrate.ts';
 import { initialMigration } from './001-initial.ts';
 import { engineMigration } from './002-engine.ts';
 import { daysMigration } from './003-days.ts';
+import { taskPausesMigration } from './004-task-pauses.ts';
 
-export const migrations: readonly Migration[] = [initialMigration, engineMigration, daysMigration];
+export const migrations: readonly Migration[] = [
+  initialMigration,
+  engineMigration,
+  daysMigration,
+  taskPausesMigration,
+];

@@ -1,0 +1,22 @@
+/** What can be done to many tasks at once. */
+
+import * as z from 'zod';
+
+import { singleLine } from './field.ts';
+
+/** The last time that a `Date` can hold. */
+const MAX_TIME_MS = 8_640_000_000_000_000;
+const time = { error: 'a time in the future' };
+const tag = singleLine('a tag', 40);
+
+export const taskChangeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.enum(['enable', 'disable', 'delete', 'restore', 'resume']) }),
+  z.strictObject({
+    kind: z.literal('pause'),
+    untilMs: z.number(time).int(time).positive(time).max(MAX_TIME_MS, time),
+  }),
+  z.strictObject({ kind: z.enum(['add_tag', 'remove_tag']), tag }),
+  z.strictObject({ kind: z.literal('set_favourite'), favourite: z.boolean() }),
+]);
+
+export type TaskChange = z.output<typeof taskChangeSchema>;
