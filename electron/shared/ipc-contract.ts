@@ -56,6 +56,11 @@ export const ipcCalls = {
   'status.get': call(nothing).returns<Status>(),
 
   'today.get': call(nothing).returns<Today>(),
+  /**
+   * What fell due while nothing could run and nobody has answered yet: first the queued, each of
+   * which catches up at its `notBeforeMs`, then the missed, which stay undone.
+   */
+  'today.away': call(nothing).returns<readonly Run[]>(),
 
   'tasks.list': call(nothing).returns<readonly TaskSummary[]>(),
   'tasks.get': call(taskRef).returns<TaskSummary>(),
@@ -105,6 +110,8 @@ export const ipcCalls = {
   'runs.start': call(
     z.strictObject({ taskId: id, params: parameterValuesSchema.optional() }),
   ).returns<Run>(),
+  /** A run that waits for its time no longer does; a `conflict` for one that does not. */
+  'runs.startNow': call(runRef).returns<Run>(),
   /** Newest first; `beforeRunId` continues a list by key. */
   'runs.list': call(
     z.strictObject({

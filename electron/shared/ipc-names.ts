@@ -8,6 +8,7 @@ import type { CallName, EventName } from './ipc-contract.ts';
 const callNames: Readonly<Record<CallName, true>> = {
   'status.get': true,
   'today.get': true,
+  'today.away': true,
   'tasks.list': true,
   'tasks.get': true,
   'tasks.create': true,
@@ -25,6 +26,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'tasks.samples': true,
   'triggers.support': true,
   'runs.start': true,
+  'runs.startNow': true,
   'runs.list': true,
   'runs.dismiss': true,
   'runs.recall': true,

@@ -1,6 +1,7 @@
 /** Gathers the handlers of all calls in the contract. */
 
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import { readAway } from '../today/read-away.ts';
 import { readToday } from '../today/read-today.ts';
 import { backupHandlers } from './backup-handlers.ts';
 import { desktopHandlers } from './desktop-handlers.ts';
@@ -16,6 +17,7 @@ export function createHandlers(parts: HandlerParts): CallHandlers {
   return {
     'status.get': () => parts.status(),
     'triggers.support': () => ({ unlock: parts.unlockProblem() }),
+    'today.away': () => readAway(parts, parts.now()),
     'today.get': () => readToday(parts, parts.now()),
     ...taskHandlers(parts),
     ...runHandlers(parts),

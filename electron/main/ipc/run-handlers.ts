@@ -23,6 +23,7 @@ export function runHandlers({
       }
       return runService.request({ task, trigger: 'manual', params: params ?? {} });
     },
+    'runs.startNow': ({ runId }) => runService.startNow(runId),
     'runs.list': (filter) => runStore.list(given(filter)),
     'runs.dismiss': ({ runId }) => dayStore.dismiss(runStore.get(runId).id, now()),
     'runs.recall': ({ runId }) => dayStore.recall(runId),

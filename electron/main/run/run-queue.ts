@@ -22,8 +22,8 @@ export class RunQueue {
     if (at >= 0) this.#waiting.splice(at, 1);
   }
 
-  /** They start no sooner than the given times. */
-  postpone(starts: ReadonlyMap<RunId, number>): void {
+  /** They start no sooner than the given times; null is at once. */
+  setStarts(starts: ReadonlyMap<RunId, number | null>): void {
     for (const [at, run] of this.#waiting.entries()) {
       const notBeforeMs = starts.get(run.id);
       if (notBeforeMs !== undefined) this.#waiting[at] = { ...run, notBeforeMs, obstacle: null };

@@ -122,6 +122,16 @@ export class RunService {
     return this.#stops.stop(runId, options);
   }
 
+  /**
+   * Has a run that waits for its time, to catch up or to try again, start as soon as nothing else
+   * is in its way.
+   *
+   * @throws AppError `not_found`, or `conflict` when it does not wait for its time.
+   */
+  startNow(runId: RunId): Run {
+    return this.#starts.startNow(runId);
+  }
+
   /** Call after each stored change of a task: what waits follows it, or leaves the queue. */
   taskChanged(task: Task): void {
     this.#stops.taskChanged(task);

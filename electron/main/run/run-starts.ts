@@ -2,7 +2,8 @@
 
 import { isDeepStrictEqual } from 'node:util';
 
-import type { RunId } from '../../shared/run.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Run, RunId } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import { type Begun, beginRun } from './begin-run.ts';
 import { ConditionReader } from './condition-reader.ts';
@@ -76,9 +77,23 @@ export class RunStarts {
       (write) => {
         for (const [runId, notBeforeMs] of starts) write.update(runId, { notBeforeMs });
       },
-      () => active.queue.postpone(starts),
+      () => active.queue.setStarts(starts),
     );
     this.review();
+  }
+
+  /** See RunService. */
+  startNow(runId: RunId): Run {
+    const { active, changes, runStore } = this.#parts;
+    const { state, notBeforeMs } = runStore.get(runId);
+    if (state !== 'queued' || notBeforeMs === null) {
+      throw new AppError('conflict', `Run ${runId} does not wait for its time`);
+    }
+    changes.move(runId, { notBeforeMs: null }, () =>
+      active.queue.setStarts(new Map([[runId, null]])),
+    );
+    this.review();
+    return runStore.get(runId);
   }
 
   /** Its waiting runs follow the new definition. */

@@ -15,6 +15,7 @@ import type { DayStore } from '../store/day-store.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { LiveSchedule } from '../store/task-rows.ts';
 import type { TaskStore } from '../store/task-store.ts';
+import { isAway } from './read-away.ts';
 import { orderTimeline, sumDays } from './decide-timeline.ts';
 
 export interface TodaySources {
@@ -62,6 +63,7 @@ function readAttention({ dayStore, runStore }: TodaySources, nowMs: number): rea
     ...runStore.failing().map(failing),
     ...dayStore
       .unansweredMissesSince(midnight(nowMs, -6))
+      .filter((run) => !isAway(run, nowMs))
       .map((run): Attention => ({ kind: 'missed', run, taskName: run.taskName, failureCount: 1 })),
     ...runStore
       .active()

@@ -57,3 +57,16 @@ test('a run that waits to catch up keeps quiet again after a restart and after a
   await stage.restart();
   await until(() => stage.get(run).state === 'succeeded', 'the run');
 }, 60_000);
+
+test('a run that waits to catch up starts at once when it is told to', async () => {
+  const stage = await RunStage.start();
+  const task = stage.createTask('true');
+  const notBeforeMs = Date.now() + 3_000_000;
+  const { runService } = stage.engine;
+  runService.requestAll([{ task, trigger: 'catch_up', notBeforeMs }], []);
+  const [run] = stage.runsOf(task) as [Run];
+  expect(stage.get(run).state).toBe('queued');
+  runService.startNow(run.id);
+  await until(() => stage.get(run).state === 'succeeded', 'the run');
+  expect(() => runService.startNow(run.id)).toThrow(`Run ${run.id} does not wait for its time`);
+}, 60_000);
