@@ -4,6 +4,7 @@ import { type CSSProperties, lazy, Suspense, useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
 import { Redirect, Route, Switch, useLocation, useSearchParams } from 'wouter';
 
+import { AwayBanner } from './components/away-banner.tsx';
 import { LoadingRows } from './components/load-states.tsx';
 import { Shell } from './components/shell.tsx';
 import { useTheme } from './hooks/use-theme.ts';
@@ -42,6 +43,7 @@ export function App() {
   );
   return (
     <Shell>
+      <AwayBanner />
       <Suspense fallback={<LoadingRows />}>
         <Routes />
       </Suspense>

@@ -25,6 +25,14 @@ export const useToday = () =>
     refetchInterval: MINUTE_MS,
   });
 
+/** What fell due while nothing could run, until it is answered; see `today.away`. */
+export const useAway = () =>
+  useQuery({
+    queryKey: ['away'],
+    queryFn: () => call('today.away'),
+    refetchInterval: MINUTE_MS,
+  }).data ?? [];
+
 export const useTasks = () => useQuery({ queryKey: ['tasks'], queryFn: () => call('tasks.list') });
 
 export const useTask = (taskId: number) =>
@@ -71,6 +79,14 @@ export const useExplanation = (run: Run) =>
     queryFn: () => call('runs.explain', { runId: run.id }),
   }).data;
 
+/** The same of a row that is not followed; asked anew each time. */
+export const useRunExplanation = (runId: number) =>
+  useQuery({
+    queryKey: ['explanation', 'run', runId],
+    queryFn: () => call('runs.explain', { runId }),
+    gcTime: 0,
+  });
+
 export const useSettings = () =>
   useQuery({ queryKey: ['settings'], queryFn: () => call('settings.get') });
 
@@ -115,6 +131,9 @@ export function followMain(): () => void {
     void queryClient.invalidateQueries({ queryKey: ['runs'] });
     void queryClient.invalidateQueries({ queryKey: ['today'] });
   });
+  const refreshAway = throttled(() => {
+    void queryClient.invalidateQueries({ queryKey: ['away'] });
+  });
   const stops = [
     on('status.changed', (status) => queryClient.setQueryData(['status'], status)),
     on('run.progressed', (told) => {
@@ -133,10 +152,16 @@ export function followMain(): () => void {
     on('run.changed', (run) => {
       queryClient.setQueryData(['run', run.id], run);
       refreshRuns();
+      if (mayAnswerAway(run)) refreshAway();
       refreshTask(run);
     }),
   ];
   return () => stops.forEach((stop) => stop());
+}
+
+/** It is one of them, or the user's answer to one. */
+function mayAnswerAway({ state, trigger }: Run): boolean {
+  return state === 'missed' || trigger === 'catch_up' || trigger === 'manual';
 }
 
 /** Fetches the one task whose run changed, not the whole list. */

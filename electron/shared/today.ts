@@ -37,7 +37,7 @@ export interface TimelineRow {
   readonly blocks: readonly TimelineBlock[];
   /** Instead of blocks, where runs are too many to tell apart. */
   readonly buckets: readonly TimelineBucket[];
-  /** Fire times to come. */
+  /** Fire times to come, at least `BUCKET_MS` apart for each schedule. */
   readonly upcomingMs: readonly number[];
 }
 

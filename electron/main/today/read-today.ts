@@ -9,7 +9,7 @@ import {
   type TimelineRow,
   type Today,
 } from '../../shared/today.ts';
-import { fireTimesAfter } from '../schedule/next-fire.ts';
+import { nextFireAfter } from '../schedule/next-fire.ts';
 import { countFireTimes } from '../schedule/passed-times.ts';
 import type { DayStore } from '../store/day-store.ts';
 import type { RunStore } from '../store/run-store.ts';
@@ -28,8 +28,6 @@ const HOUR_MS = 3_600_000;
 const DAY_COUNT = 84;
 /** A task with more rows than this today is shown as a density, every ten minutes a bucket. */
 const MAX_BLOCKS = 144;
-/** Fire times to come that are drawn for one task. */
-const MAX_UPCOMING = 48;
 /** Tasks of which what is to come is drawn, beside those that ran today. */
 const MAX_UPCOMING_TASKS = 50;
 
@@ -120,10 +118,7 @@ function readUpcoming(
     const known = upcoming.get(live.taskId);
     if (!known && !ran.has(live.taskId) && upcoming.size >= MAX_UPCOMING_TASKS) continue;
     const times = known ?? [];
-    for (const fireAtMs of fireTimesAfter(live.schedule, nowMs, live.createdAtMs)) {
-      if (fireAtMs >= toMs || times.length >= MAX_UPCOMING) break;
-      times.push(fireAtMs);
-    }
+    times.push(...spacedTimes(live, nowMs, toMs));
     if (times.length > 0)
       upcoming.set(
         live.taskId,
@@ -131,6 +126,18 @@ function readUpcoming(
       );
   }
   return upcoming;
+}
+
+/** Those closer to the one before than a bucket is wide cannot be told apart on the timeline. */
+function spacedTimes(live: LiveSchedule, afterMs: number, toMs: number): readonly number[] {
+  const times: number[] = [];
+  const next = (ms: number) => nextFireAfter(live.schedule, ms, live.createdAtMs);
+  let fireAtMs = next(afterMs);
+  while (fireAtMs !== null && fireAtMs < toMs) {
+    times.push(fireAtMs);
+    fireAtMs = next(fireAtMs + BUCKET_MS - 1);
+  }
+  return times;
 }
 
 function countWithin(live: LiveSchedule, fromMs: number, toMs: number): number {

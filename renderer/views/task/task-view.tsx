@@ -14,6 +14,7 @@ import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Toggle } from '../../components/toggle.tsx';
+import { TaskWhyDialog } from '../../components/why-dialog.tsx';
 import { useCommands } from '../../commands/use-commands.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useTask } from '../../query.ts';
@@ -23,7 +24,6 @@ import { CommandBox } from './command-box.tsx';
 import { TaskHistory } from './task-history.tsx';
 import { TaskRecord } from './task-record.tsx';
 import { TaskRevisions } from './task-revisions.tsx';
-import { WhyDialog } from './why-dialog.tsx';
 
 export function TaskView({ taskId }: { taskId: number }) {
   const { data, error, refetch } = useTask(taskId);
@@ -110,7 +110,7 @@ function TaskActions({ summary }: { summary: TaskSummary }) {
       >
         <IconButton label="More" icon={Ellipsis} />
       </MenuButton>
-      {isAsking && <WhyDialog task={task} onClose={() => setAsking(false)} />}
+      {isAsking && <TaskWhyDialog task={task} onClose={() => setAsking(false)} />}
       <Button icon={Pencil} keys="E" onPress={() => commands.edit(summary)}>
         Edit
       </Button>

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useState } from 'react';
 
+import { t } from '../../../electron/shared/i18n.ts';
 import { Button } from '../../components/button.tsx';
 import { Section } from './section.tsx';
 
@@ -18,7 +19,7 @@ export function ChartSection({ title, chart, table }: ChartSectionProps) {
       title={title}
       aside={
         <Button variant="quiet" onPress={() => setTable(!isTable)}>
-          {isTable ? 'Show as chart' : 'Show as table'}
+          {isTable ? t('Show as chart') : t('Show as table')}
         </Button>
       }
     >

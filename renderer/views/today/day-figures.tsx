@@ -3,6 +3,8 @@
 import { Link } from 'wouter';
 
 import { formatRelative } from '../../../electron/shared/duration.ts';
+import { formatCount, formatShare } from '../../../electron/shared/format-number.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import type { Status } from '../../../electron/shared/status.ts';
 import type { Today } from '../../../electron/shared/today.ts';
 import { type ShownState, StatusIcon } from '../../components/status-icon.tsx';
@@ -18,30 +20,45 @@ export function DayFigures({ status, today }: { status: Status; today: Today }) 
       <DayFigure
         to="/runs"
         state="succeeded"
-        label="Succeeded today"
+        label={t('Succeeded today')}
         value={succeeded}
-        context={all === 0 ? 'No run has ended yet' : `${percent(succeeded, all)} of ${runs(all)}`}
+        context={
+          all === 0
+            ? t('No run has ended yet')
+            : t('{share} of {count, plural, one {# run} other {# runs}}', {
+                share: formatShare(succeeded, all),
+                count: all,
+              })
+        }
       />
       <DayFigure
         to="/tasks?status=failing"
         state="failed"
-        label="Failed today"
+        label={t('Failed today')}
         value={failed}
-        context={failed === 0 ? 'All went well' : tasks(failedTaskCount)}
+        context={
+          failed === 0
+            ? t('All went well')
+            : t('{count, plural, one {# task} other {# tasks}}', { count: failedTaskCount })
+        }
       />
       <DayFigure
         to="/tasks?status=running"
         state="running"
-        label="Running now"
+        label={t('Running now')}
         value={running.length}
-        context={running[0]?.taskName ?? 'Nothing'}
+        context={running[0]?.taskName ?? t('Nothing')}
       />
       <DayFigure
         to="/tasks"
         state="paused"
-        label="Due in the next hour"
+        label={t('Due in the next hour')}
         value={dueCount}
-        context={firstDueMs === null ? 'Nothing' : `first ${formatRelative(firstDueMs, nowMs)}`}
+        context={
+          firstDueMs === null
+            ? t('Nothing')
+            : t('first {when}', { when: formatRelative(firstDueMs, nowMs) })
+        }
       />
     </div>
   );
@@ -66,22 +83,9 @@ function DayFigure({ to, state, label, value, context }: DayFigureProps) {
         {label}
       </span>
       <span className="mt-1 text-xl font-semibold tracking-[-0.02em] tabular-nums">
-        {value.toLocaleString('en')}
+        {formatCount(value)}
       </span>
       <span className="truncate text-xs text-text-2">{context}</span>
     </Link>
   );
-}
-
-function percent(part: number, all: number): string {
-  const value = (part / all) * 100;
-  return `${value === 100 ? '100' : value.toFixed(1)} %`;
-}
-
-function runs(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'run' : 'runs'}`;
-}
-
-function tasks(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'task' : 'tasks'}`;
 }

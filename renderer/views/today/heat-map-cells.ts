@@ -1,6 +1,7 @@
 /** The cells of the heat map: weeks as columns from Monday, and how full each day is. Pure. */
 
 import { formatDate } from '../../../electron/shared/duration.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import type { DayResult } from '../../../electron/shared/today.ts';
 
 /** Column by column; null before the first day. */
@@ -22,7 +23,12 @@ export function levelOf({ succeeded, failed }: DayResult, most: number): 0 | 1 |
 /** "Tue 24 Nov: 86 runs, 3 failed" */
 export function dayWords({ date, succeeded, failed }: DayResult): string {
   const count = succeeded + failed;
-  const runs = `${count.toLocaleString('en')} ${count === 1 ? 'run' : 'runs'}`;
-  const at = new Date(`${date}T12:00`).getTime();
-  return `${formatDate(at, Date.now())}: ${runs}${failed === 0 ? '' : `, ${failed} failed`}`;
+  const day = formatDate(new Date(`${date}T12:00`).getTime(), Date.now());
+  return failed === 0
+    ? t('{day}: {count, plural, one {# run} other {# runs}}', { day, count })
+    : t('{day}: {count, plural, one {# run} other {# runs}}, {failed} failed', {
+        day,
+        count,
+        failed,
+      });
 }

@@ -11,8 +11,8 @@ export interface SectionProps {
 
 export function Section({ title, aside, children }: SectionProps) {
   return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-2">
-      <div className="flex items-baseline gap-4">
+    <section aria-label={title} className="flex min-w-0 flex-col gap-1.5">
+      <div className="flex min-h-7 items-center gap-4">
         <h2 className="text-sm font-semibold">{title}</h2>
         {aside !== undefined && <div className="ms-auto">{aside}</div>}
       </div>

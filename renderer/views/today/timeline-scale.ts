@@ -1,6 +1,7 @@
 /** Where times of a day lie on the timeline, and which words its blocks have. Pure. */
 
 import { formatClock, formatDuration } from '../../../electron/shared/duration.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import { isFailure, type RunState } from '../../../electron/shared/run.ts';
 import {
   BUCKET_MS,
@@ -30,6 +31,7 @@ export interface Mark {
 
 const HOUR_MS = 3_600_000;
 const TICK_HOURS = 2;
+const UPCOMING_APART_MS = 1_200_000;
 
 /** 0 to 100 from the day's start to its end. */
 export function placeOf(ms: number, { fromMs, toMs }: DaySpan): number {
@@ -60,18 +62,18 @@ export function marksOf(row: TimelineRow, span: DaySpan, nowMs: number): readonl
         width: 0,
         look: 'upcoming',
         weight: 1,
-        label: `${formatClock(ms)}, still to come`,
+        label: t('{time}, still to come', { time: formatClock(ms) }),
         runId: null,
       }),
     ),
   ];
 }
 
-/** Those too close to the one before are not drawn. */
+/** Those whose boxes would touch the one before are not drawn. */
 function spaced(timesMs: readonly number[]): readonly number[] {
   let lastMs = -Infinity;
   return timesMs.filter((ms) => {
-    if (ms - lastMs < BUCKET_MS) return false;
+    if (ms - lastMs < UPCOMING_APART_MS) return false;
     lastMs = ms;
     return true;
   });
@@ -83,14 +85,16 @@ function blockMark(block: TimelineBlock, span: DaySpan, nowMs: number): Mark {
   // What never started has a time at which it was due, and no length.
   const started = state !== 'missed' && state !== 'skipped';
   const endMs = started ? Math.max(startMs, block.endMs ?? nowMs) : startMs;
-  const lasted = started ? `, ${formatDuration(endMs - startMs)}` : '';
+  const words = { time: formatClock(startMs), state: stateWord(state) };
   return {
     key: `run-${runId}`,
     left,
     width: placeOf(endMs, span) - left,
     look: lookOf(state),
     weight: 1,
-    label: `${formatClock(startMs)}${lasted}, ${stateWord(state)}`,
+    label: started
+      ? t('{time}, {duration}, {state}', { ...words, duration: formatDuration(endMs - startMs) })
+      : t('{time}, {state}', words),
     runId,
   };
 }
@@ -100,7 +104,6 @@ function bucketMark(
   span: DaySpan,
   most: number,
 ): Mark {
-  const failed = failedCount === 0 ? '' : `, ${failedCount} failed`;
   const left = placeOf(startMs, span);
   return {
     key: `bucket-${startMs}`,
@@ -108,9 +111,24 @@ function bucketMark(
     width: placeOf(startMs + BUCKET_MS, span) - left,
     look: failedCount > 0 ? 'failed' : 'bucket',
     weight: runCount / most,
-    label: `${formatClock(startMs)} to ${formatClock(startMs + BUCKET_MS)}, ${runCount} runs${failed}`,
+    label: bucketWords({ startMs, runCount, failedCount }),
     runId: null,
   };
+}
+
+function bucketWords({ startMs, runCount, failedCount }: TimelineBucket): string {
+  const words = {
+    from: formatClock(startMs),
+    to: formatClock(startMs + BUCKET_MS),
+    runCount,
+    failedCount,
+  };
+  return failedCount === 0
+    ? t('{from} to {to}, {runCount, plural, one {# run} other {# runs}}', words)
+    : t(
+        '{from} to {to}, {runCount, plural, one {# run} other {# runs}}, {failedCount} failed',
+        words,
+      );
 }
 
 function lookOf(state: RunState): Mark['look'] {
@@ -125,15 +143,36 @@ function lookOf(state: RunState): Mark['look'] {
   }
 }
 
-/** "3 runs today, 1 failed, 2 still to come" */
-export function rowSummary({ blocks, buckets, upcomingMs }: TimelineRow): string {
-  const runCount = blocks.length + buckets.reduce((sum, bucket) => sum + bucket.runCount, 0);
-  const failedCount =
-    blocks.filter(({ state }) => isFailure(state)).length +
-    buckets.reduce((sum, bucket) => sum + bucket.failedCount, 0);
-  return [
-    `${runCount.toLocaleString('en')} ${runCount === 1 ? 'run' : 'runs'} today`,
-    ...(failedCount > 0 ? [`${failedCount} failed`] : []),
-    ...(upcomingMs.length > 0 ? [`${upcomingMs.length} still to come`] : []),
-  ].join(', ');
+/** "3 runs today, 1 failed, next at 17:00" */
+export function rowSummary(row: TimelineRow): string {
+  const { runCount, failedCount } = countsOf(row);
+  const [nextMs] = row.upcomingMs;
+  const words = [
+    t('{runCount, plural, one {# run} other {# runs}} today', { runCount }),
+    ...(failedCount > 0 ? [t('{failedCount} failed', { failedCount })] : []),
+    ...(nextMs === undefined ? [] : [t('next at {time}', { time: formatClock(nextMs) })]),
+  ];
+  return words.join(', ');
+}
+
+/** "89 runs of 7 tasks today, 3 failed." */
+export function timelineSentence(rows: readonly TimelineRow[]): string {
+  const counts = rows.map(countsOf);
+  return t(
+    '{runCount, plural, one {# run} other {# runs}} of {taskCount, plural, one {# task} other {# tasks}} today, {failedCount} failed.',
+    {
+      runCount: counts.reduce((sum, { runCount }) => sum + runCount, 0),
+      taskCount: rows.length,
+      failedCount: counts.reduce((sum, { failedCount }) => sum + failedCount, 0),
+    },
+  );
+}
+
+function countsOf({ blocks, buckets }: TimelineRow) {
+  return {
+    runCount: blocks.length + buckets.reduce((sum, bucket) => sum + bucket.runCount, 0),
+    failedCount:
+      blocks.filter(({ state }) => isFailure(state)).length +
+      buckets.reduce((sum, bucket) => sum + bucket.failedCount, 0),
+  };
 }

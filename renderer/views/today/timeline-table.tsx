@@ -3,6 +3,7 @@
 import { Link } from 'wouter';
 
 import { formatClock } from '../../../electron/shared/duration.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import type { TimelineRow } from '../../../electron/shared/today.ts';
 import { rowSummary } from './timeline-scale.ts';
 
@@ -11,9 +12,9 @@ export function TimelineTable({ rows }: { rows: readonly TimelineRow[] }) {
     <table className="w-full text-start">
       <thead className="text-xs text-text-2">
         <tr className="h-8 border-b border-border-subtle">
-          <th className="px-4 text-start font-medium">Task</th>
-          <th className="px-4 text-start font-medium">Today</th>
-          <th className="px-4 text-start font-medium">Next</th>
+          <th className="px-4 text-start font-medium">{t('Task')}</th>
+          <th className="px-4 text-start font-medium">{t('Today')}</th>
+          <th className="px-4 text-start font-medium">{t('Next')}</th>
         </tr>
       </thead>
       <tbody>
@@ -26,7 +27,7 @@ export function TimelineTable({ rows }: { rows: readonly TimelineRow[] }) {
             </td>
             <td className="px-4 text-text-2">{rowSummary(row)}</td>
             <td className="px-4 text-text-2 tabular-nums">
-              {row.upcomingMs[0] === undefined ? 'Not today' : formatClock(row.upcomingMs[0])}
+              {row.upcomingMs[0] === undefined ? t('Not today') : formatClock(row.upcomingMs[0])}
             </td>
           </tr>
         ))}

@@ -1,9 +1,10 @@
 /** The first page: how the day goes, what needs attention, what comes next. */
 
 import { Plus } from 'lucide-react';
-import { Link, useLocation } from 'wouter';
+import { useLocation } from 'wouter';
 
-import { formatClock, formatRelative } from '../../../electron/shared/duration.ts';
+import { formatClock } from '../../../electron/shared/duration.ts';
+import { currentLocale, t } from '../../../electron/shared/i18n.ts';
 import type { Status } from '../../../electron/shared/status.ts';
 import type { Today } from '../../../electron/shared/today.ts';
 import { Button } from '../../components/button.tsx';
@@ -12,20 +13,25 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { PauseButton } from '../../components/pause-button.tsx';
 import { RunTable } from '../../components/run-table.tsx';
 import { useNow } from '../../hooks/use-now.ts';
-import { useStatus, useToday } from '../../query.ts';
+import { useAway, useStatus, useToday } from '../../query.ts';
 import { AttentionList } from './attention-list.tsx';
+import { AwayPanel } from './away-panel.tsx';
 import { DayFigures } from './day-figures.tsx';
 import { HeatMap } from './heat-map.tsx';
+import { NextUp } from './next-up.tsx';
 import { Section } from './section.tsx';
 import { Timeline } from './timeline.tsx';
+
+/** A long queue has its place in the list of runs. */
+const MOST_ACTIVE = 12;
 
 export function TodayView() {
   const status = useStatus();
   const { data: today, error, refetch } = useToday();
   const nowMs = useNow();
   const [, navigate] = useLocation();
-  if (error) return <LoadFailed title="Today" error={error} onRetry={() => void refetch()} />;
-  const date = new Date(nowMs).toLocaleDateString('en-GB', {
+  if (error) return <LoadFailed title={t('Today')} error={error} onRetry={() => void refetch()} />;
+  const date = new Date(nowMs).toLocaleDateString(currentLocale() === 'de' ? 'de-DE' : 'en-GB', {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -33,13 +39,13 @@ export function TodayView() {
   return (
     <>
       <PageHeader
-        title="Today"
-        subtitle={`${date}, ${formatClock(nowMs)}`}
+        title={t('Today')}
+        subtitle={t('{date}, {time}', { date, time: formatClock(nowMs) })}
         actions={
           <>
-            {status?.pause === null && <PauseButton label="Pause all…" />}
+            {status?.pause === null && <PauseButton label={t('Pause all…')} />}
             <Button variant="primary" icon={Plus} keys="N" onPress={() => navigate('/tasks/new')}>
-              New task
+              {t('New task')}
             </Button>
           </>
         }
@@ -50,17 +56,20 @@ export function TodayView() {
 }
 
 function Overview({ status, today }: { status: Status; today: Today }) {
-  const active = [...status.running, ...status.queued];
+  const away = new Set(useAway().map(({ id }) => id));
+  const waiting = status.queued.filter(({ id }) => !away.has(id));
+  const active = [...status.running, ...waiting].slice(0, MOST_ACTIVE);
   return (
     <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-auto p-5">
       <DayFigures status={status} today={today} />
+      <AwayPanel />
       <AttentionList
         stale={status.stale}
         attention={today.attention}
         taskCount={status.taskCount}
       />
       {active.length > 0 && (
-        <Section title="Running and waiting">
+        <Section title={t('Running and waiting')}>
           <RunTable runs={active} showTask />
         </Section>
       )}
@@ -70,28 +79,5 @@ function Overview({ status, today }: { status: Status; today: Today }) {
         <HeatMap days={today.days} />
       </div>
     </div>
-  );
-}
-
-function NextUp({ next }: Pick<Status, 'next'>) {
-  const nowMs = useNow();
-  return (
-    <Section title="Next up">
-      {next.length === 0 && <p className="px-4 py-3 text-text-2">Nothing is scheduled.</p>}
-      <ul>
-        {next.slice(0, 8).map(({ taskId, taskName, fireAtMs }) => (
-          <li
-            key={taskId}
-            className="flex h-9 items-center gap-3 border-b border-border-subtle px-4 tabular-nums last:border-0"
-          >
-            <Link to={`/tasks/${taskId}`} className="min-w-0 flex-1 truncate hover:underline">
-              {taskName}
-            </Link>
-            <span className="text-end text-text-2">{formatRelative(fireAtMs, nowMs)}</span>
-            <span className="w-12 text-end text-text-2">{formatClock(fireAtMs)}</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
   );
 }

@@ -73,7 +73,7 @@ describe('the marks of a row', () => {
       { look: 'failed', weight: 0.5, label: '02:00 to 02:10, 5 runs, 1 failed' },
     ]);
     expect(rowSummary(row({ buckets, upcomingMs: [at(20)] }))).toBe(
-      '15 runs today, 1 failed, 1 still to come',
+      '15 runs today, 1 failed, next at 20:00',
     );
   });
 });

@@ -1,0 +1,98 @@
+/** Answers "Why didn't it run?": a sentence and what it rests on. */
+
+import { ArrowRight, CircleQuestionMark } from 'lucide-react';
+import { useState } from 'react';
+import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useLocation } from 'wouter';
+
+import type { Explanation } from '../../electron/shared/explanation.ts';
+import { formatCount } from '../../electron/shared/format-number.ts';
+import { t } from '../../electron/shared/i18n.ts';
+import type { Run } from '../../electron/shared/run.ts';
+import type { Task } from '../../electron/shared/task.ts';
+import { useRunExplanation, useTaskExplanation } from '../query.ts';
+import { Button } from './button.tsx';
+import { EvidenceList } from './evidence-list.tsx';
+import { IconButton } from './icon-button.tsx';
+
+/** For a task as it stands, or at what it last missed. */
+export function TaskWhyDialog({ task, onClose }: { task: Task; onClose: () => void }) {
+  const { data, error } = useTaskExplanation(task.id);
+  return <WhyDialog taskName={task.name} explanation={data} error={error} onClose={onClose} />;
+}
+
+/** For one row that did not become a run. */
+export function RunWhyButton({ run }: { run: Run }) {
+  const [isAsking, setAsking] = useState(false);
+  return (
+    <>
+      <IconButton
+        label={t('Why didn’t it run?')}
+        icon={CircleQuestionMark}
+        onPress={() => setAsking(true)}
+      />
+      {isAsking && <RunWhyDialog run={run} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+function RunWhyDialog({ run, onClose }: { run: Run; onClose: () => void }) {
+  const { data, error } = useRunExplanation(run.id);
+  return <WhyDialog taskName={run.taskName} explanation={data} error={error} onClose={onClose} />;
+}
+
+interface WhyDialogProps {
+  readonly taskName: string;
+  readonly explanation: Explanation | undefined;
+  readonly error: Error | null;
+  readonly onClose: () => void;
+}
+
+function WhyDialog({ taskName, explanation, error, onClose }: WhyDialogProps) {
+  return (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      className="fixed inset-0 z-50 flex items-center justify-center bg-scrim"
+    >
+      <Modal className="max-h-[86vh] w-[480px] max-w-[94vw] overflow-auto rounded-dialog border border-border bg-elevated shadow-dialog">
+        <Dialog className="flex flex-col gap-3 p-5 outline-none">
+          <Heading slot="title" className="text-lg font-semibold wrap-anywhere">
+            {t('Why didn’t {task} run?', { task: taskName })}
+          </Heading>
+          <div role="status" className="flex flex-col gap-3">
+            {explanation && (
+              <>
+                <p data-selectable className="wrap-anywhere">
+                  {explanation.sentence}
+                </p>
+                <EvidenceList evidence={explanation.evidence} onLeave={onClose} />
+              </>
+            )}
+            {error && <p className="text-danger">{error.message}</p>}
+          </div>
+          <div className="mt-2 flex justify-end gap-2">
+            {explanation && explanation.runId !== null && (
+              <ShowRun runId={explanation.runId} onLeave={onClose} />
+            )}
+            <Button onPress={onClose}>{t('Close')}</Button>
+          </div>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
+
+function ShowRun({ runId, onLeave }: { runId: number; onLeave: () => void }) {
+  const [, navigate] = useLocation();
+  const show = () => {
+    onLeave();
+    navigate(`/runs/${runId}`);
+  };
+  return (
+    <Button icon={ArrowRight} onPress={show}>
+      {t('Show run {runId}', { runId: formatCount(runId) })}
+    </Button>
+  );
+}

@@ -1,0 +1,135 @@
+/** "While you were away": what fell due meanwhile, each to be run or skipped. */
+
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { Link, useLocation } from 'wouter';
+
+import { formatDateTime, formatRelative } from '../../../electron/shared/duration.ts';
+import { t } from '../../../electron/shared/i18n.ts';
+import type { Run } from '../../../electron/shared/run.ts';
+import { attempt } from '../../attempt.ts';
+import { Button } from '../../components/button.tsx';
+import { StatusIcon } from '../../components/status-icon.tsx';
+import { RunWhyButton } from '../../components/why-dialog.tsx';
+import { useNow } from '../../hooks/use-now.ts';
+import { call } from '../../ipc.ts';
+import { queryClient, useAway } from '../../query.ts';
+import { runTask } from '../../run-task.ts';
+import { Section } from './section.tsx';
+
+const FEW_ROWS = 6;
+
+/** Shows nothing when there is nothing to ask. */
+export function AwayPanel() {
+  const runs = useAway();
+  const [isWhole, setWhole] = useState(false);
+  if (runs.length === 0) return null;
+  const shown = isWhole ? runs : runs.slice(0, FEW_ROWS);
+  const count = runs.length - shown.length;
+  return (
+    <Section title={t('While you were away')} aside={<ForAll runs={runs} />}>
+      <ul>
+        {shown.map((run) => (
+          <AwayRow key={run.id} run={run} />
+        ))}
+      </ul>
+      {count > 0 && (
+        <div className="border-t border-border-subtle p-1.5">
+          <Button variant="quiet" onPress={() => setWhole(true)}>
+            {t('Show {count} more', { count })}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+/** What waits is started at once or taken out; what was missed is left as it is. */
+function ForAll({ runs }: { runs: readonly Run[] }) {
+  const waiting = runs.filter(({ state }) => state === 'queued');
+  const each = async (work: (run: Run) => Promise<unknown>, of: readonly Run[]) => {
+    for (const run of of) if ((await attempt(work(run).then(() => true))) === null) break;
+    refresh();
+  };
+  return (
+    <span className="flex gap-1">
+      {waiting.length > 1 && (
+        <>
+          <Button variant="quiet" onPress={() => void each(startNow, waiting)}>
+            {t('Run all that wait')}
+          </Button>
+          <Button variant="quiet" onPress={() => void each(takeOut, waiting)}>
+            {t('Skip all that wait')}
+          </Button>
+        </>
+      )}
+      <Button variant="quiet" onPress={() => void each(dismiss, runs)}>
+        {t('Leave it to the rules')}
+      </Button>
+    </span>
+  );
+}
+
+function AwayRow({ run }: { run: Run }) {
+  const [, navigate] = useLocation();
+  const isWaiting = run.state === 'queued';
+  const start = () =>
+    isWaiting ? attempt(startNow(run)) : runTask(run.taskId, navigate).then(refresh);
+  return (
+    <li className="flex min-h-13 items-center gap-3 border-b border-border-subtle px-4 py-1.5 last:border-0">
+      <StatusIcon state={run.state} />
+      <span className="flex min-w-0 flex-1 flex-col">
+        <span className="flex min-w-0 items-baseline gap-2.5">
+          <Link to={`/tasks/${run.taskId}`} className="truncate font-medium hover:underline">
+            {run.taskName}
+          </Link>
+          <span className="shrink-0 text-text-2">
+            <DueWords run={run} />
+          </span>
+        </span>
+        <span data-selectable className="truncate text-xs text-text-2" title={run.reason ?? ''}>
+          {isWaiting ? <StartWords run={run} /> : run.reason}
+        </span>
+      </span>
+      {!isWaiting && <RunWhyButton run={run} />}
+      <Button onPress={() => void start()}>{t('Run')}</Button>
+      <Button variant="quiet" onPress={() => void skip(run, () => runTask(run.taskId, navigate))}>
+        {t('Skip')}
+      </Button>
+    </li>
+  );
+}
+
+function DueWords({ run: { scheduledForMs, queuedAtMs, dueCount } }: { run: Run }) {
+  const nowMs = useNow();
+  const when = formatDateTime(scheduledForMs ?? queuedAtMs, nowMs);
+  return dueCount > 1
+    ? t('was due {count} times until {when}', { count: dueCount, when })
+    : t('was due {when}', { when });
+}
+
+/** What happens to it without an answer. */
+function StartWords({ run: { notBeforeMs } }: { run: Run }) {
+  const nowMs = useNow();
+  const when = formatRelative(Math.max(notBeforeMs ?? nowMs, nowMs + 1), nowMs);
+  return t('Starts by itself {when}.', { when });
+}
+
+const startNow = (run: Run) => call('runs.startNow', { runId: run.id });
+const takeOut = (run: Run) => call('runs.stop', { runId: run.id });
+const dismiss = (run: Run) => call('runs.dismiss', { runId: run.id });
+const refresh = () => void queryClient.invalidateQueries({ queryKey: ['away'] });
+
+/** At once, with a way back. */
+async function skip(run: Run, runAfterAll: () => Promise<unknown>): Promise<void> {
+  const isWaiting = run.state === 'queued';
+  const done = await attempt((isWaiting ? takeOut(run) : dismiss(run)).then(() => true));
+  if (!done) return;
+  refresh();
+  const recall = () => void attempt(call('runs.recall', { runId: run.id }).then(refresh));
+  toast(t('Skipped “{task}”.', { task: run.taskName }), {
+    action: isWaiting
+      ? { label: t('Run after all'), onClick: () => void runAfterAll() }
+      : { label: t('Undo'), onClick: recall },
+  });
+}
