@@ -12,7 +12,6 @@ import { on } from './ipc.ts';
 import { useStatus } from './query.ts';
 import { RunView } from './views/run/run-view.tsx';
 import { RunsView } from './views/runs/runs-view.tsx';
-import { SettingsView } from './views/settings/settings-view.tsx';
 import { TaskView } from './views/task/task-view.tsx';
 import { TasksView } from './views/tasks/tasks-view.tsx';
 import { TodayView } from './views/today/today-view.tsx';
@@ -20,6 +19,10 @@ import { TodayView } from './views/today/today-view.tsx';
 /** Fetched when first opened: the editor brings every check of a task along. */
 const EditTaskView = lazy(async () => ({
   default: (await import('./views/edit/edit-task-view.tsx')).EditTaskView,
+}));
+
+const SettingsView = lazy(async () => ({
+  default: (await import('./views/settings/settings-view.tsx')).SettingsView,
 }));
 
 /** Toasts on the window's own tokens. */
@@ -68,7 +71,9 @@ function Routes() {
       </Route>
       <Route path="/runs" component={RunsView} />
       <Route path="/runs/:id">{({ id }) => <RunView key={id} runId={Number(id)} />}</Route>
-      <Route path="/settings" component={SettingsView} />
+      <Route path="/settings/:section?">
+        {({ section }) => <SettingsView sectionId={section ?? 'general'} />}
+      </Route>
       <Route component={Home} />
     </Switch>
   );

@@ -7,6 +7,10 @@ export type Actions = Readonly<Partial<Record<CommandId, () => void>>>;
 /** Read at the moment of the key, so that an action may change without a new binding. */
 type Layer = () => Actions;
 
+const FIELDS = 'input, textarea, select, [contenteditable]';
+/** With Ctrl, but a field's own. */
+const EDITING_KEYS = ['Mod+a', 'Mod+c', 'Mod+v', 'Mod+x', 'Mod+z'];
+
 const layers: Layer[] = [];
 const listeners = new Set<() => void>();
 let singleKeys = true;
@@ -80,12 +84,11 @@ function onKeyDown(event: KeyboardEvent): void {
 
 /** What is typed belongs to a field; a dialog or a menu keeps the page's keys from the page. */
 function isAllowed(name: string, target: EventTarget | null): boolean {
+  const within = (selector: string) => target instanceof HTMLElement && target.closest(selector);
+  if (EDITING_KEYS.includes(name)) return !within(FIELDS);
   if (name.includes('+') && name.length > 1) return true;
   if (name.length === 1 && !singleKeys) return false;
-  return !(
-    target instanceof HTMLElement &&
-    target.closest('input, textarea, select, [contenteditable], [role=dialog], [role=menu]')
-  );
+  return !within(`${FIELDS}, [role=dialog], [role=menu]`);
 }
 
 function actionOf(id: CommandId): (() => void) | undefined {

@@ -31,6 +31,7 @@ export const catalogue = {
     keys: ['F6'],
     inPalette: false,
   },
+  'undo.last': { title: 'Undo what was done last', section: 'Everywhere', keys: ['Mod+z'] },
   'task.new': { title: 'New task', section: 'Everywhere', keys: ['n', 'Mod+n'] },
   'find.here': { title: 'Find on this page', section: 'Everywhere', keys: ['/', 'Mod+f'] },
   'schedules.pause': {

@@ -11,6 +11,7 @@ import { attempt } from '../attempt.ts';
 import { call } from '../ipc.ts';
 import { useStatus } from '../query.ts';
 import { currentQuestion, onQuestionChanged } from '../run-task.ts';
+import { undoLast } from '../undo.ts';
 import { Banners } from './banners.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Kbd } from './kbd.tsx';
@@ -45,6 +46,7 @@ export function Shell({ children }: { children: ReactNode }) {
     'go.back': () => window.history.back(),
     'go.forward': () => window.history.forward(),
     'go.nextRegion': focusNextRegion,
+    'undo.last': undoLast,
     'task.new': () => navigate('/tasks/new'),
     ...(status?.pause
       ? { 'schedules.resume': () => void attempt(call('schedules.resume')) }

@@ -43,7 +43,9 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       '/runs',
       `/runs/${failedId}`,
       `/runs/${skippedId}`,
-      '/settings',
+      '/settings/general',
+      '/settings/secrets',
+      '/settings/appearance',
     ];
     for (const route of routes) {
       await page.evaluate((hash) => (location.hash = hash), route);

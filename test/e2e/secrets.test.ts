@@ -20,7 +20,7 @@ test('secrets are added, replaced and deleted in the settings, and never shown',
   launched = await launchApp({ dataDir, args: ['--password-store=basic'] });
   const page = await launched.page();
   const call = callOver(dataDir);
-  await page.evaluate(() => (location.hash = '/settings'));
+  await page.evaluate(() => (location.hash = '/settings/secrets'));
   const section = page.getByRole('region', { name: 'Secrets' });
   await section.getByText('No secret is stored unless').waitFor();
   expect(await section.getByRole('button', { name: 'Add secret' }).count()).toBe(0);

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react';
 
+import { t } from '../../../electron/shared/i18n.ts';
 import { Button } from '../../components/button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { CONTROL_CLASS, LABEL_CLASS } from '../../components/form-field.tsx';
@@ -30,13 +31,15 @@ export function SecretForm({ name: knownName, onClose }: SecretFormProps) {
   };
   return (
     <form
-      aria-label={knownName === '' ? 'New secret' : `New value of ${knownName}`}
-      className="flex flex-col gap-3 border-b border-border-subtle py-3"
+      aria-label={
+        knownName === '' ? t('New secret') : t('New value of {name}', { name: knownName })
+      }
+      className="flex flex-col gap-3 py-3"
       onSubmit={(event) => void save(event)}
     >
       {knownName === '' && (
         <label>
-          <span className={LABEL_CLASS}>Name</span>
+          <span className={LABEL_CLASS}>{t('Name')}</span>
           <input
             autoFocus
             autoComplete="off"
@@ -49,7 +52,7 @@ export function SecretForm({ name: knownName, onClose }: SecretFormProps) {
         </label>
       )}
       <label>
-        <span className={LABEL_CLASS}>Value</span>
+        <span className={LABEL_CLASS}>{t('Value')}</span>
         <textarea
           autoFocus={knownName !== ''}
           autoComplete="off"
@@ -63,10 +66,10 @@ export function SecretForm({ name: knownName, onClose }: SecretFormProps) {
       {problem !== null && <FormError>{problem}</FormError>}
       <div className="flex gap-2">
         <Button type="submit" variant="primary">
-          Save secret
+          {t('Save secret')}
         </Button>
         <Button variant="quiet" onPress={onClose}>
-          Cancel
+          {t('Cancel')}
         </Button>
       </div>
     </form>

@@ -1,14 +1,24 @@
 /** What the row of a secret says of it. */
 
+import { t } from '../../../electron/shared/i18n.ts';
 import type { SecretSummary } from '../../../electron/shared/secret.ts';
 
-/** "{{secret.NAME}} in Backup and Sync" and how it is protected; its problem comes first. */
-export function secretWords(secret: SecretSummary): string {
-  const { name, problem, protection, usedBy, usedByAll } = secret;
+/** "Used by Backup and Sync", how to write it, and its problem first. */
+export function secretWords({
+  name,
+  problem,
+  protection,
+  usedBy,
+  usedByAll,
+}: SecretSummary): string {
   const users = usedBy.map(({ taskName }) => taskName);
-  if (usedByAll) users.unshift('every run');
-  const use = users.length === 0 ? 'Not used yet' : `Used by ${users.join(', ')}`;
-  const kept = protection === 'os' ? 'key in the key store' : 'key in a file';
-  const words = `${use}; ${kept}. Write {{secret.${name}}} where its value is wanted.`;
+  if (usedByAll) users.unshift(t('every run'));
+  const use =
+    users.length === 0 ? t('Not used yet') : t('Used by {tasks}', { tasks: users.join(', ') });
+  const values = { use, reference: `{{secret.${name}}}` };
+  const words =
+    protection === 'os'
+      ? t('{use}; key in the key store. Write {reference} where its value is wanted.', values)
+      : t('{use}; key in a file. Write {reference} where its value is wanted.', values);
   return problem === null ? words : `${problem} ${words}`;
 }

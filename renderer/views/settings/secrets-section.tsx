@@ -3,6 +3,7 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { SecretSummary } from '../../../electron/shared/secret.ts';
 import type { Settings } from '../../../electron/shared/settings.ts';
 import { attempt } from '../../attempt.ts';
@@ -13,7 +14,13 @@ import { call } from '../../ipc.ts';
 import { queryClient, useSecrets, useSecretStatus } from '../../query.ts';
 import { SecretForm } from './secret-form.tsx';
 import { secretWords } from './secret-words.ts';
-import { Row, Section } from './settings-section.tsx';
+import { saveSettings } from './save-settings.ts';
+import { Row } from './settings-section.tsx';
+
+export const SECRETS_ROWS = {
+  protection: msg('Protection'),
+  secretsWithoutKeyStore: msg('Keep the key in a file'),
+} as const;
 
 export function SecretsSection({ settings }: { settings: Settings }) {
   const secrets = useSecrets();
@@ -27,25 +34,25 @@ export function SecretsSection({ settings }: { settings: Settings }) {
   if (!secrets || !status) return null;
   const form = (name: string) => <SecretForm key={name} name={name} onClose={close} />;
   return (
-    <Section title="Secrets">
-      <Row title="Protection" text={status.sentence}>
+    <>
+      <Row title={t(SECRETS_ROWS.protection)} text={status.sentence}>
         {status.protection !== 'none' && (
           <Button icon={Plus} isDisabled={editedName === ''} onPress={() => setEditedName('')}>
-            Add secret
+            {t('Add secret')}
           </Button>
         )}
       </Row>
       {status.protection !== 'os' && (
         <Row
-          title="Keep the key in a file"
-          text="Weaker than a key store: it guards against a look at the database or a backup, not against programs that can read your files."
+          title={t(SECRETS_ROWS.secretsWithoutKeyStore)}
+          text={t(
+            'Weaker than a key store: it guards against a look at the database or a backup, not against programs that can read your files.',
+          )}
         >
           <Toggle
-            label="Keep the key in a file"
+            label={t(SECRETS_ROWS.secretsWithoutKeyStore)}
             isSelected={settings.secretsWithoutKeyStore}
-            onChange={(secretsWithoutKeyStore) =>
-              void attempt(call('settings.update', { secretsWithoutKeyStore }))
-            }
+            onChange={(secretsWithoutKeyStore) => saveSettings({ secretsWithoutKeyStore })}
           />
         </Row>
       )}
@@ -60,7 +67,7 @@ export function SecretsSection({ settings }: { settings: Settings }) {
           {editedName === secret.name && form(secret.name)}
         </SecretRow>
       ))}
-    </Section>
+    </>
   );
 }
 
@@ -82,21 +89,20 @@ function SecretRow({ secret, onReplace, onDeleted, children }: SecretRowProps) {
   };
   return (
     <>
-      <Row title={secret.name} text={secretWords(secret)}>
-        <Button onPress={onReplace}>Replace</Button>
+      <Row title={secret.name} text={secretWords(secret)} below={children}>
+        <Button onPress={onReplace}>{t('Replace')}</Button>
         {isSure ? (
           <Button variant="danger" onPress={() => void remove()}>
-            Delete although it is used
+            {t('Delete although it is used')}
           </Button>
         ) : (
           <IconButton
-            label={`Delete the secret ${secret.name}`}
+            label={t('Delete the secret {name}', { name: secret.name })}
             icon={Trash2}
             onPress={() => void remove()}
           />
         )}
       </Row>
-      {children}
     </>
   );
 }

@@ -1,41 +1,48 @@
-/** Settings of the whole application; each change applies at once. */
+/** The settings: sections on the left, the chosen one on the right, or what a search finds in all. */
 
-import { toast } from 'sonner';
+import clsx from 'clsx';
+import { Search } from 'lucide-react';
+import { type ReactNode, type Ref, useRef, useState } from 'react';
+import { Link, Redirect } from 'wouter';
 
-import { formatDateTime } from '../../../electron/shared/duration.ts';
-import type { Settings, SettingsPatch } from '../../../electron/shared/settings.ts';
-import type { Status } from '../../../electron/shared/status.ts';
-import { attempt } from '../../attempt.ts';
-import { Button } from '../../components/button.tsx';
+import { t } from '../../../electron/shared/i18n.ts';
+import { useCommands } from '../../commands/use-commands.ts';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { Picker } from '../../components/picker.tsx';
-import { Toggle } from '../../components/toggle.tsx';
-import { useNow } from '../../hooks/use-now.ts';
-import { call } from '../../ipc.ts';
-import { useSettings, useStatus } from '../../query.ts';
-import { EnvironmentSection } from './environment-section.tsx';
-import { NumberSetting } from './number-setting.tsx';
-import { SecretsSection } from './secrets-section.tsx';
-import { Row, Section } from './settings-section.tsx';
+import { useSettings } from '../../query.ts';
+import { settingsSections } from './sections.ts';
+import { RowFilter, Section } from './settings-section.tsx';
 
-const MIB = 1024 * 1024;
-
-export function SettingsView() {
-  const { data, error, refetch } = useSettings();
-  const status = useStatus();
-  if (error) return <LoadFailed title="Settings" error={error} onRetry={() => void refetch()} />;
+export function SettingsView({ sectionId }: { readonly sectionId: string }) {
+  const { data: settings, error, refetch } = useSettings();
+  const [query, setQuery] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  useCommands({ 'find.here': () => field.current?.focus() });
+  const section = settingsSections.find(({ id }) => id === sectionId);
+  if (!section) return <Redirect to="/settings/general" replace />;
+  if (error)
+    return <LoadFailed title={t('Settings')} error={error} onRetry={() => void refetch()} />;
+  const wanted = query.trim();
   return (
     <>
-      <PageHeader title="Settings" subtitle="Changes apply at once" />
-      {data ? (
-        <div className="min-h-0 flex-1 overflow-auto px-5 pb-8">
-          <General settings={data} />
-          <Running settings={data} />
-          <EnvironmentSection settings={data} />
-          <SecretsSection settings={data} />
-          <Appearance settings={data} />
-          {status && <About status={status} />}
+      <PageHeader
+        title={t('Settings')}
+        actions={<SearchField ref={field} query={query} onChange={setQuery} />}
+      />
+      {settings ? (
+        <div className="flex min-h-0 flex-1 max-[780px]:flex-col">
+          <SectionLinks current={wanted === '' ? sectionId : null} onGo={() => setQuery('')} />
+          <div
+            key={wanted === '' ? sectionId : 'search'}
+            className="group min-h-0 flex-1 overflow-auto px-5 pb-8"
+          >
+            <RowFilter value={wanted}>
+              {(wanted === '' ? [section] : settingsSections).map((each) => (
+                <Section key={each.id} section={each} settings={settings} />
+              ))}
+            </RowFilter>
+            {wanted !== '' && <NothingFound>{wanted}</NothingFound>}
+          </div>
         </div>
       ) : (
         <LoadingRows />
@@ -44,112 +51,67 @@ export function SettingsView() {
   );
 }
 
-const save = (patch: SettingsPatch) => void attempt(call('settings.update', patch));
+interface SearchFieldProps {
+  readonly ref: Ref<HTMLInputElement>;
+  readonly query: string;
+  readonly onChange: (query: string) => void;
+}
 
-function General({ settings }: { settings: Settings }) {
+function SearchField({ ref, query, onChange }: SearchFieldProps) {
   return (
-    <Section title="General">
-      <Row
-        title="Open at login"
-        text="Tasks run only while CronPilot runs. It starts in the tray, without a window."
-      >
-        <Toggle
-          label="Open at login"
-          isSelected={settings.openAtLogin}
-          onChange={(openAtLogin) => save({ openAtLogin })}
-        />
-      </Row>
-      <Row title="Notifications" text="When a task fails, and when it works again.">
-        <Toggle
-          label="Notifications"
-          isSelected={settings.notifications}
-          onChange={(notifications) => save({ notifications })}
-        />
-      </Row>
-    </Section>
+    <div className="relative">
+      <Search size={14} aria-hidden className="absolute start-2.5 top-[7px] text-text-3" />
+      <input
+        ref={ref}
+        type="search"
+        aria-label={t('Search settings')}
+        placeholder={t('Search settings')}
+        value={query}
+        onChange={({ target }) => onChange(target.value)}
+        onKeyDown={({ key }) => key === 'Escape' && onChange('')}
+        className="h-7 w-60 max-w-[40vw] rounded-control border border-border-control bg-canvas ps-8 pe-2 text-sm placeholder:text-text-3 [&::-webkit-search-cancel-button]:hidden"
+      />
+    </div>
   );
 }
 
-function Running({ settings }: { settings: Settings }) {
+interface SectionLinksProps {
+  /** Null while a search goes over all. */
+  readonly current: string | null;
+  readonly onGo: () => void;
+}
+
+function SectionLinks({ current, onGo }: SectionLinksProps) {
   return (
-    <Section title="Runs and logs">
-      <Row title="Runs at the same time" text="Over all tasks, 1 to 64. The rest wait in line.">
-        <NumberSetting
-          label="Runs at the same time"
-          value={settings.maxConcurrentRuns}
-          onSave={(maxConcurrentRuns) => call('settings.update', { maxConcurrentRuns })}
-        />
-      </Row>
-      <Row
-        title="Largest log of a run, in MB"
-        text="Of a longer one the middle is left out. The run goes on."
-      >
-        <NumberSetting
-          label="Largest log of a run, in MB"
-          value={settings.maxLogBytes / MIB}
-          onSave={(size) => call('settings.update', { maxLogBytes: Math.round(size * MIB) })}
-        />
-      </Row>
-    </Section>
+    <nav
+      aria-label={t('Sections of the settings')}
+      className="flex w-[180px] shrink-0 flex-col gap-0.5 overflow-auto border-e border-border-subtle p-3 max-[780px]:w-auto max-[780px]:flex-row max-[780px]:flex-wrap max-[780px]:border-e-0 max-[780px]:border-b max-[780px]:p-2"
+    >
+      {settingsSections.map(({ id, title }) => (
+        <Link
+          key={id}
+          to={`/settings/${id}`}
+          onClick={onGo}
+          aria-current={id === current ? 'page' : undefined}
+          className={clsx(
+            'flex h-7 shrink-0 items-center rounded-control px-2 text-sm',
+            id === current
+              ? 'bg-selected text-accent-text'
+              : 'text-text-2 hover:bg-hover hover:text-text',
+          )}
+        >
+          {t(title)}
+        </Link>
+      ))}
+    </nav>
   );
 }
 
-function Appearance({ settings }: { settings: Settings }) {
+/** There while no row is. */
+function NothingFound({ children }: { readonly children: string }): ReactNode {
   return (
-    <Section title="Appearance">
-      <Row title="Theme" text="System follows your desktop.">
-        <Picker
-          label="Theme"
-          value={settings.theme}
-          onChange={(theme) => save({ theme: theme as Settings['theme'] })}
-          options={[
-            { value: 'system', label: 'System' },
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
-          ]}
-        />
-      </Row>
-      <Row
-        title="System title bar"
-        text="For desktops that draw the built-in one badly. From the next window on."
-      >
-        <Toggle
-          label="System title bar"
-          isSelected={settings.systemTitleBar}
-          onChange={(systemTitleBar) => save({ systemTitleBar })}
-        />
-      </Row>
-    </Section>
+    <p role="status" className="pt-8 text-sm text-text-2 group-has-[[data-setting]]:hidden">
+      {t('No setting fits “{query}”.', { query: children })}
+    </p>
   );
-}
-
-function About({ status }: { status: Status }) {
-  const { version, dataDir, trayAvailable, lastBackupAtMs } = status;
-  const nowMs = useNow();
-  return (
-    <Section title="About">
-      <Row title={`CronPilot ${version}`} text={`Its files are in ${dataDir}`} />
-      <Row
-        title="Backup of tasks and history"
-        text={
-          lastBackupAtMs === null
-            ? 'None yet. One is made each day.'
-            : `Made each day and verified, last ${formatDateTime(lastBackupAtMs, nowMs)}. To restore one: cronpilot backup`
-        }
-      >
-        <Button onPress={() => void backUp()}>Back up now</Button>
-      </Row>
-      {!trayAvailable && (
-        <Row
-          title="No tray"
-          text="This desktop shows no tray icons, so closing the window minimises it."
-        />
-      )}
-    </Section>
-  );
-}
-
-async function backUp(): Promise<void> {
-  const backup = await attempt(call('backups.create'));
-  if (backup) toast(`Backed up and verified as ${backup.name}.`);
 }

@@ -1,0 +1,68 @@
+/** The sections of the settings, in their order: a section is a file of its own and a line here. */
+
+import type { ComponentType } from 'react';
+
+import { msg } from '../../../electron/shared/i18n.ts';
+import type { Settings } from '../../../electron/shared/settings.ts';
+import { ABOUT_ROWS, AboutSection } from './about-section.tsx';
+import { APPEARANCE_ROWS, AppearanceSection } from './appearance-section.tsx';
+import { GENERAL_ROWS, GeneralSection } from './general-section.tsx';
+import { RUNS_ROWS, RunsSection } from './runs-section.tsx';
+import { SECRETS_ROWS, SecretsSection } from './secrets-section.tsx';
+
+export interface SettingsSection {
+  /** In the route: `/settings/ID`. */
+  readonly id: string;
+  readonly title: string;
+  /** Words by which the whole section is found. */
+  readonly keywords: string;
+  /** Its rows, each a `Row`. */
+  readonly Component: ComponentType<{ readonly settings: Settings }>;
+  /** The titles of its rows, by which the palette finds them. */
+  readonly rows: Readonly<Record<string, string>>;
+  /** What "Reset section" sets back. */
+  readonly fields: readonly (keyof Settings)[];
+}
+
+export const settingsSections: readonly SettingsSection[] = [
+  {
+    id: 'general',
+    title: msg('General'),
+    keywords: msg('start tray window'),
+    Component: GeneralSection,
+    rows: GENERAL_ROWS,
+    fields: ['openAtLogin', 'notifications', 'language'],
+  },
+  {
+    id: 'runs',
+    title: msg('Runs and logs'),
+    keywords: msg('limits retention environment'),
+    Component: RunsSection,
+    rows: RUNS_ROWS,
+    fields: ['maxConcurrentRuns', 'maxLogBytes', 'useLoginEnv'],
+  },
+  {
+    id: 'secrets',
+    title: msg('Secrets'),
+    keywords: msg('passwords tokens key store'),
+    Component: SecretsSection,
+    rows: SECRETS_ROWS,
+    fields: [],
+  },
+  {
+    id: 'appearance',
+    title: msg('Appearance'),
+    keywords: msg('look display'),
+    Component: AppearanceSection,
+    rows: APPEARANCE_ROWS,
+    fields: ['theme', 'systemTitleBar'],
+  },
+  {
+    id: 'about',
+    title: msg('About'),
+    keywords: msg('version help'),
+    Component: AboutSection,
+    rows: ABOUT_ROWS,
+    fields: [],
+  },
+];
