@@ -1,7 +1,10 @@
-// How tests run: `unit` in parallel in plain Node, `e2e` (real Electron, faults) one file at a time.
+// How tests run: `unit` in parallel in plain Node, `e2e` (real Electron, faults) one file at a
+// time, `pictures` only when they are asked for.
 import { defineConfig } from 'vitest/config';
 
 const E2E_FILES = ['test/e2e/**/*.test.ts', 'test/faults/**/*.test.ts'];
+
+const PICTURE_FILES = ['test/pictures/**/*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -10,7 +13,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
-          exclude: E2E_FILES,
+          exclude: [...E2E_FILES, ...PICTURE_FILES],
           maxWorkers: 2,
           testTimeout: 60_000,
         },
@@ -21,6 +24,15 @@ export default defineConfig({
           include: E2E_FILES,
           fileParallelism: false,
           testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'pictures',
+          include: PICTURE_FILES,
+          fileParallelism: false,
+          testTimeout: 600_000,
           hookTimeout: 60_000,
         },
       },

@@ -1,0 +1,112 @@
+/** Starts the real CronPilot on the seeded computer of the pictures, where it is Monday, 23 November 2026, 14:31. */
+
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { onTestFinished } from 'vitest';
+
+import { findDebianCron } from '../helpers/debian-cron.ts';
+import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
+import { type Call, callOver } from '../helpers/launch-headless.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+import { type Seeded, seed } from './seed.ts';
+import { SYNC } from './seed-tasks.ts';
+
+/** In Berlin; the clock of the pictures stands still at `SHOWN`, the application's goes on. */
+export const SHOWN = Date.parse('2026-11-23T14:32:00+01:00');
+/** So long before it the run that the pictures show starts. */
+const RUNNING_FOR_MS = 42_000;
+const SETTLING_MS = 6_000;
+
+export interface Pictured extends Seeded {
+  readonly launched: LaunchedApp;
+  readonly page: Page;
+  readonly call: Call;
+  readonly dataDir: string;
+}
+
+/** @param options.empty a first start without tasks */
+export async function launchPictured({ empty = false, language = 'en' } = {}): Promise<Pictured> {
+  const found = await findDebianCron();
+  if (typeof found === 'string') throw new Error(`The clock cannot be set: ${found}`);
+  const dataDir = tempDir();
+  const startMs = SHOWN - RUNNING_FOR_MS - SETTLING_MS;
+  const shiftSeconds = (startMs - Date.now()) / 1_000;
+  const seeded = empty ? { failedRunId: 0, taskIds: new Map() } : seed(dataDir, startMs);
+  const launched = await launchApp({
+    dataDir,
+    env: {
+      TZ: 'Europe/Berlin',
+      HOME: join(dataDir, 'home'),
+      PATH: `${fakePrograms(dataDir)}${delimiter}${process.env['PATH'] ?? ''}`,
+      SHELL: '/bin/sh',
+      LD_PRELOAD: found.libfaketimePath,
+      FAKETIME: `${shiftSeconds < 0 ? '' : '+'}${shiftSeconds.toFixed(3)}s`,
+      FAKETIME_DONT_FAKE_MONOTONIC: '1',
+    },
+    args: ['--force-device-scale-factor=2', `--lang=${language}`],
+  });
+  onTestFinished(() => launched.close());
+  const page = await launched.page();
+  await page.addInitScript(stopClock, SHOWN);
+  await page.reload();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const call = callOver(dataDir);
+  await call('environment.refresh');
+  if (!empty) await call('runs.start', { taskId: seeded.taskIds.get(SYNC) ?? 0 });
+  return { ...seeded, launched, page, call, dataDir };
+}
+
+/** In the page: the date stands still, timers go on. */
+function stopClock(ms: number): void {
+  const Going = Date;
+  class Standing extends Going {
+    constructor(...parts: [] | [string | number | Date]) {
+      super(...((parts.length === 0 ? [ms] : parts) as [number]));
+    }
+    static override now(): number {
+      return ms;
+    }
+  }
+  globalThis.Date = Standing as DateConstructor;
+}
+
+/** What the seeded tasks call, and a crontab to find; nothing of the real computer is touched. */
+function fakePrograms(dataDir: string): string {
+  const dir = join(dataDir, 'bin');
+  mkdirSync(dir, { recursive: true });
+  mkdirSync(join(dataDir, 'home'), { recursive: true });
+  write('rsync', RSYNC);
+  write('crontab', `cat <<'END'\n${CRONTAB}END\n`);
+  return dir;
+
+  function write(name: string, text: string): void {
+    const path = join(dir, name);
+    writeFileSync(path, `#!/bin/sh\n${text}`);
+    chmodSync(path, 0o755);
+  }
+}
+
+/** Three fifths of the way after 42 seconds, and then slowly on. */
+const RSYNC = `
+echo "sending incremental file list"
+at=0
+for file in IMG_2041 IMG_2042 IMG_2043 IMG_2044 IMG_2045 IMG_2046 IMG_2047 IMG_2048 IMG_2049 IMG_2050 IMG_2051 IMG_2052 IMG_2053 IMG_2054; do
+  at=$((at + 5))
+  printf '2026/11/%s.JPG   \\033[32m%d%%\\033[0m   11.4MB/s\\n' "$file" "$at"
+  if [ "$at" -ge 60 ]; then sleep 40; else sleep 3.4; fi
+done
+`;
+
+const CRONTAB = `SHELL=/bin/bash
+PATH=/usr/local/bin:/usr/bin:/bin
+MAILTO=anna@example.com
+# Nightly backup
+30 1 * * * ~/bin/backup.sh
+# Mail queue
+*/15 * * * * ~/bin/flush-mail
+0 9 13 * 5 ~/bin/friday-13
+@reboot ~/bin/mount-nas
+5 4 * * sun ~/bin/prune-snapshots --keep 8
+0 7 * * 1-5 echo Good morning%Have a nice day | wall
+`;
