@@ -5,6 +5,7 @@ import { Toaster, toast } from 'sonner';
 import { Redirect, Route, Switch, useLocation, useSearchParams } from 'wouter';
 
 import { AwayBanner } from './components/away-banner.tsx';
+import { runCommand } from './commands/bindings.ts';
 import { LoadingRows } from './components/load-states.tsx';
 import { Shell } from './components/shell.tsx';
 import { useTheme } from './hooks/use-theme.ts';
@@ -24,6 +25,7 @@ const EditTaskView = lazy(async () => ({
 const SettingsView = lazy(async () => ({
   default: (await import('./views/settings/settings-view.tsx')).SettingsView,
 }));
+const PALETTE_ROUTE = '/palette';
 
 /** Toasts on the window's own tokens. */
 const TOAST_STYLE = {
@@ -36,7 +38,7 @@ const TOAST_STYLE = {
 export function App() {
   const theme = useTheme();
   const [, navigate] = useLocation();
-  useEffect(() => on('route.requested', ({ path }) => navigate(path)), [navigate]);
+  useEffect(() => on('route.requested', ({ path }) => openRoute(path, navigate)), [navigate]);
   useEffect(
     () =>
       on('notice.raised', ({ text, runId }) =>
@@ -59,6 +61,12 @@ function openRun(runId: number, navigate: (path: string) => void) {
   return { action: { label: 'Show log', onClick: () => navigate(`/runs/${runId}`) } };
 }
 
+/** The palette opens over the page that is shown. */
+function openRoute(path: string, navigate: (path: string) => void): void {
+  if (path === PALETTE_ROUTE) runCommand('palette.open');
+  else navigate(path);
+}
+
 function Routes() {
   return (
     <Switch>
@@ -74,6 +82,8 @@ function Routes() {
       <Route path="/settings/:section?">
         {({ section }) => <SettingsView sectionId={section ?? 'general'} />}
       </Route>
+      <Route path="/settings" component={SettingsView} />
+      <Route path={PALETTE_ROUTE} component={HomeWithPalette} />
       <Route component={Home} />
     </Switch>
   );
@@ -98,4 +108,12 @@ function Home() {
   const status = useStatus();
   if (!status) return null;
   return <Redirect to={status.taskCount > 0 ? '/today' : '/tasks'} replace />;
+}
+
+/** A window that was opened for its palette. */
+function HomeWithPalette() {
+  useEffect(() => {
+    runCommand('palette.open');
+  }, []);
+  return <Home />;
 }

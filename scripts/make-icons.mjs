@@ -115,6 +115,11 @@ function writeTrayIcons() {
   }
 }
 
+/** Laid over the icon in the task bar of Windows. */
+function writeOverlay() {
+  write('overlay.png', png(draw([layer(disc(12, 12, 11), RED)], 16, TRAY_UNITS)));
+}
+
 function writeAppIcons() {
   const at = (/** @type {number} */ size) => draw(appIcon(size <= 32), size, 512);
   write('icon.png', png(at(512)));
@@ -155,4 +160,5 @@ function write(path, content) {
 }
 
 writeTrayIcons();
+writeOverlay();
 writeAppIcons();

@@ -6,9 +6,10 @@ import { app } from 'electron';
 import type { Status } from '../shared/status.ts';
 import { ControlServer } from './api/control-server.ts';
 import { type AppLog, createAppLog } from './app-log.ts';
+import { buildDesktop } from './build-desktop.ts';
 import { buildEngine } from './build-engine.ts';
 import { taskChecker } from './check-task.ts';
-import { Desktop } from './desktop/desktop.ts';
+import type { Desktop } from './desktop/desktop.ts';
 import { createDialogs } from './desktop/dialogs.ts';
 import type { Engine } from './engine.ts';
 import { createHandlers } from './ipc/create-handlers.ts';
@@ -16,7 +17,6 @@ import { dispatchCall } from './ipc/dispatch.ts';
 import { Publisher, publishToWindow } from './ipc/publish.ts';
 import { registerHandlers } from './ipc/register-handlers.ts';
 import { Notifier } from './notify/notifier.ts';
-import { obeyTray } from './obey-tray.ts';
 import { createPaths, type Paths } from './paths.ts';
 import { createSamples, probeMachine } from './samples.ts';
 import { SettingsStore } from './settings.ts';
@@ -28,10 +28,13 @@ export interface AppOptions {
   readonly headless: boolean;
   /** No window at the start. */
   readonly hidden: boolean;
+  /** Of the window at the start; null is the first page. */
+  readonly route: string | null;
 }
 
 export interface RunningApp {
-  openWindow(): void;
+  /** @param route such as `/runs/412`; null leaves the page as it is */
+  openWindow(route: string | null): void;
   /** Runs go on and are adopted by the next start, but for those set to stop with CronPilot. */
   stop(): Promise<void>;
 }
@@ -51,13 +54,13 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const engineStarted = engine.start();
   notifier.start();
   desktop?.start();
-  if (!options.hidden) desktop?.window.show();
+  if (!options.hidden) desktop?.openRoute(options.route);
   await engineStarted;
   log.info(
     `CronPilot ${app.getVersion()} started, ${options.headless ? 'without' : 'with'} a desktop`,
   );
   return {
-    openWindow: () => desktop?.window.show(),
+    openWindow: (route) => desktop?.openRoute(route),
     stop: async () => {
       notifier.stop();
       desktop?.stop();
@@ -102,6 +105,8 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     checkTask: taskChecker({ homeDir, environment, taskStore }),
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
+    setDismissed: (runId, isDismissed) => engine.setDismissed(runId, isDismissed),
+    skipNext: (taskId, fireAtMs) => engine.skipNext(taskId, fireAtMs),
     restart,
     desktop: desktop && createDialogs(() => desktop.window.browserWindow),
     unlockProblem: () => (desktop ? desktop.unlockProblem : NO_SCREEN),
@@ -136,51 +141,12 @@ function noticeTeller(desktop: Desktop | null, publisher: Publisher) {
       : publisher.noticeRaised({ text: `${title}. ${body}`, runId });
 }
 
-interface DesktopParts {
-  readonly engine: Engine;
-  readonly settings: SettingsStore;
-  readonly publisher: Publisher;
-  readonly status: () => Status;
-  readonly log: AppLog;
-  readonly appDir: string;
-  readonly homeDir: string;
-}
-
-function buildDesktop({
-  engine,
-  settings,
-  publisher,
-  status,
-  log,
-  ...dirs
-}: DesktopParts): Desktop {
-  const desktop: Desktop = new Desktop({
-    ...dirs,
-    settings: () => settings.get(),
-    status,
-    loadWindowState: () => settings.windowState(),
-    saveWindowState: (state) => settings.setWindowState(state),
-    onTrayCommand: (command) => obeyTray(command, engine, desktop, log),
-    onTrayAvailable: () => publisher.statusChanged(),
-    onRoute: (path) => publisher.routeRequested(path),
-    onNotice: (notice) => publisher.noticeRaised(notice),
-    onWindowClosed: () => tellAboutClosing(settings, desktop),
-    onUnlock: () => engine.triggers.unlocked(),
-    onPowerChange: (change) => {
-      engine.powerChanged(change);
-      if (change === 'resume') void engine.refreshEnvironment();
-    },
-    log: (text) => log.warn(text),
-  });
-  return desktop;
-}
-
 /** Each change is told to the clients and shown in the tray. */
 function connect(parts: Parts): void {
   const { engine, settings, publisher, desktop, handlers, notify, onBug } = parts;
   const statusChanged = () => {
     publisher.statusChanged();
-    desktop?.tray.refresh();
+    desktop?.refresh();
   };
   engine.runService.events.on('changed', (run) => {
     publisher.runChanged(run);
@@ -194,6 +160,7 @@ function connect(parts: Parts): void {
     statusChanged();
   });
   engine.events.on('pauseChanged', statusChanged);
+  engine.events.on('attentionChanged', statusChanged);
   engine.events.on('problemsChanged', statusChanged);
   engine.events.on('upkeepChanged', statusChanged);
   engine.events.on('noticed', notify);
@@ -239,16 +206,5 @@ function restart(): void {
     const execPath = process.env['APPIMAGE'];
     app.relaunch(execPath === undefined ? {} : { execPath });
     app.quit();
-  });
-}
-
-/** Once: what closing the window means. */
-function tellAboutClosing(settings: SettingsStore, desktop: Desktop): void {
-  if (settings.get().toldAboutClosing) return;
-  settings.update({ toldAboutClosing: true });
-  desktop.notify({
-    title: 'CronPilot is still running',
-    body: 'Your tasks keep their schedule. Quit from the tray menu.',
-    runId: null,
   });
 }

@@ -28,6 +28,8 @@ export interface EngineEvents {
   /** The task's definition or state was changed and stored. */
   taskChanged: [number];
   pauseChanged: [];
+  /** A failure was dismissed, or that was taken back. */
+  attentionChanged: [];
   problemsChanged: [];
   /** Something of CronPilot itself that the status shows: a backup, a problem. */
   upkeepChanged: [];

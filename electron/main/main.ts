@@ -5,6 +5,7 @@ import { app, dialog } from 'electron';
 
 import { AppError } from '../shared/errors.ts';
 import { type RunningApp, startApp } from './app.ts';
+import { LINK_PROTOCOL, routeAmong, routeOfLink } from '../shared/app-link.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
 
 /** No window and no tray: a display is missing, or the user wants a service. */
@@ -32,11 +33,18 @@ function yieldToOther(): void {
 }
 
 async function run(): Promise<void> {
-  const starting = startApp({ headless, hidden, dataDir: app.getPath('userData') });
+  const route = routeAmong(process.argv);
+  const starting = startApp({ headless, hidden, route, dataDir: app.getPath('userData') });
   endCleanly(starting);
+  // macOS hands over links as events, others as arguments.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    void starting.then((running) => running.openWindow(routeOfLink(link)));
+  });
+  if (app.isPackaged) app.setAsDefaultProtocolClient(LINK_PROTOCOL);
   const running = await starting;
-  app.on('second-instance', () => running.openWindow());
-  app.on('activate', () => running.openWindow());
+  app.on('second-instance', (_event, args) => running.openWindow(routeAmong(args)));
+  app.on('activate', () => running.openWindow(null));
   // Closing the window keeps CronPilot running; without a listener Electron would quit.
   app.on('window-all-closed', () => undefined);
 }

@@ -1,7 +1,5 @@
 /** Does what was chosen in the tray's menu. */
 
-import { app } from 'electron';
-
 import { AppError } from '../shared/errors.ts';
 import type { AppLog } from './app-log.ts';
 import type { Desktop } from './desktop/desktop.ts';
@@ -25,6 +23,10 @@ export function obeyTray(
         });
       case 'stop_run':
         return void engine.runService.stop(command.runId);
+      case 'skip_next':
+        return engine.skipNext(command.taskId, command.fireAtMs);
+      case 'dismiss':
+        return engine.setDismissed(command.runId, true);
       case 'pause':
         return engine.setPause({
           sinceMs: Date.now(),
@@ -33,7 +35,7 @@ export function obeyTray(
       case 'resume':
         return engine.setPause(null);
       case 'quit':
-        return app.quit();
+        return void desktop.requestQuit();
     }
   } catch (error) {
     // The menu was open while the run ended or the task was deleted.

@@ -1,12 +1,13 @@
 /** Says what CronPilot as a whole is doing, for the tray, the window and the CLI. */
 
-import type { NextFire, Pause, Status } from '../shared/status.ts';
+import type { NextFire, Pause, ShownFailure, Status } from '../shared/status.ts';
 import { pauseInForce } from '../shared/task.ts';
 import type { FreshnessWatch } from './run/freshness-watch.ts';
 import type { ProgressBoard } from './run/progress-board.ts';
 import type { RunService } from './run/run-service.ts';
 import type { Scheduler } from './schedule/scheduler.ts';
 import type { SettingsStore } from './settings.ts';
+import type { DayStore } from './store/day-store.ts';
 import type { RunStore } from './store/run-store.ts';
 import type { TaskStore } from './store/task-store.ts';
 import type { Backups } from './upkeep/backups.ts';
@@ -22,6 +23,7 @@ export interface StatusParts {
   readonly settings: SettingsStore;
   readonly taskStore: TaskStore;
   readonly runStore: RunStore;
+  readonly dayStore: Pick<DayStore, 'dismissedOf'>;
   readonly runService: RunService;
   readonly progressBoard: ProgressBoard;
   readonly freshness: FreshnessWatch;
@@ -46,7 +48,7 @@ export function readStatus(parts: StatusParts): Status {
     running: running.map((runId) => runStore.get(runId)),
     progress: parts.progressBoard.all,
     queued: queued.map((runId) => runStore.get(runId)),
-    failing: runStore.failing(),
+    failing: shownFailures(parts),
     stale: parts.freshness.stale,
     next: nextFires(parts),
     favourites: taskStore.favourites(),
@@ -54,6 +56,12 @@ export function readStatus(parts: StatusParts): Status {
     lastBackupAtMs: parts.backups.lastAtMs,
     problems: parts.problems(),
   };
+}
+
+function shownFailures({ runStore, dayStore }: StatusParts): readonly ShownFailure[] {
+  const failing = runStore.failing();
+  const dismissed = dayStore.dismissedOf(failing.map(({ lastRun }) => lastRun.id));
+  return failing.map((task) => ({ ...task, isDismissed: dismissed.has(task.lastRun.id) }));
 }
 
 /** One line per task: several schedules of one task count once. None for a task's own pause. */

@@ -85,6 +85,10 @@ export const ipcCalls = {
   ).returns<Explanation>(),
   /** A task's record of the last 30 days. */
   'tasks.stats': call(taskRef).returns<TaskStats>(),
+  /** The task's next fire time is left out; a `conflict` when it is not due next at `fireAtMs`. */
+  'tasks.skipNext': call(
+    z.strictObject({ taskId: id, fireAtMs: z.number().int().min(0).max(MAX_TIME_MS) }),
+  ).returns<void>(),
   'tasks.restore': call(taskRef).returns<Task>(),
   /** To all of them or to none; answers those that were not so before, for undoing. */
   'tasks.change': call(

@@ -17,6 +17,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'tasks.delete': true,
   'tasks.explain': true,
   'tasks.stats': true,
+  'tasks.skipNext': true,
   'tasks.restore': true,
   'tasks.change': true,
   'tasks.deleted': true,

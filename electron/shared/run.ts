@@ -59,6 +59,7 @@ export type ReasonCode =
   | 'start_failed'
   | 'process_vanished'
   | 'paused'
+  | 'skipped_by_user'
   | 'app_closed'
   | 'asleep'
   | 'too_late'

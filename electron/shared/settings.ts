@@ -23,6 +23,12 @@ export const settingsSchema = z.strictObject({
   /** Native notifications at all. */
   notifications: boolean.default(true),
   openAtLogin: boolean.default(false),
+  /** Brings up the palette from anywhere, as Electron writes it: `Control+Alt+C`. */
+  globalShortcut: z
+    .string({ error: 'keys like Control+Alt+C' })
+    .regex(/^[A-Za-z0-9+ ]{3,60}$/, { error: 'keys like Control+Alt+C' })
+    .nullable()
+    .default(null),
   systemTitleBar: boolean.default(false),
   /** Set once the user has been told that closing the window keeps CronPilot running. */
   toldAboutClosing: boolean.default(false),

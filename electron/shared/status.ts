@@ -26,6 +26,12 @@ export interface FailingTask {
   readonly failureCount: number;
 }
 
+/** A failing task as the user sees it. */
+export interface ShownFailure extends FailingTask {
+  /** The user wants to hear no more of `lastRun`. */
+  readonly isDismissed: boolean;
+}
+
 /** A task that has gone without a success for longer than its user expects. */
 export interface StaleTask {
   readonly taskId: TaskId;
@@ -62,7 +68,7 @@ export interface Status {
   /** In the order they will start. */
   readonly queued: readonly Run[];
   /** Most recent failure first. */
-  readonly failing: readonly FailingTask[];
+  readonly failing: readonly ShownFailure[];
   /** Longest stale first. */
   readonly stale: readonly StaleTask[];
   /** Soonest first, at most ten, one line for each task. */
@@ -80,6 +86,11 @@ export type TrayState = 'idle' | 'running' | 'failing' | 'paused';
 
 export function trayState(status: Pick<Status, 'running' | 'failing' | 'pause'>): TrayState {
   if (status.pause) return 'paused';
-  if (status.failing.length > 0) return 'failing';
+  if (openFailures(status).length > 0) return 'failing';
   return status.running.length > 0 ? 'running' : 'idle';
+}
+
+/** Those that still need the user. */
+export function openFailures({ failing }: Pick<Status, 'failing'>): readonly ShownFailure[] {
+  return failing.filter(({ isDismissed }) => !isDismissed);
 }

@@ -74,6 +74,8 @@ export const taskInputSchema = z.strictObject({
   graceMs: wholeNumber(0, 3_600_000, 'a whole number of ms from 0 to 3,600,000').default(10_000),
   /** True: the run ends with CronPilot. False: it goes on and is adopted by the next start. */
   stopWithApp: boolean.default(false),
+  /** The computer does not fall asleep by itself meanwhile, where the system allows to ask for that. */
+  keepAwake: boolean.default(false),
   /** Higher leaves the queue first. */
   priority: wholeNumber(-10, 10, 'a whole number from -10 to 10').default(0),
   /** POSIX nice value added for the run. */

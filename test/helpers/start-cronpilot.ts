@@ -80,6 +80,8 @@ export async function startCronPilot(
     }),
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
+    setDismissed: (runId, isDismissed) => engine.setDismissed(runId, isDismissed),
+    skipNext: (taskId, fireAtMs) => engine.skipNext(taskId, fireAtMs),
     restart: () => undefined,
     desktop: null,
     unlockProblem: () => null,

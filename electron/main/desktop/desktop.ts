@@ -6,11 +6,17 @@ import { app, nativeTheme, session } from 'electron';
 import type { RunId } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Status } from '../../shared/status.ts';
+import { AppIcon } from './app-icon.ts';
 import { guardDevServer, serveApp } from './app-protocol.ts';
+import { askQuit } from './ask-quit.ts';
+import type { QuitFacts } from './decide-quit.ts';
+import { GlobalShortcut } from './global-shortcut.ts';
+import { KeepAwake } from './keep-awake.ts';
 import { LockWatch } from './lock-watch.ts';
 import { setLoginItem } from './login-item.ts';
 import { Notifications, type NotificationText } from './notifications.ts';
 import { Power } from './power.ts';
+import { QuitGuard } from './quit-guard.ts';
 import { denyPermissions, lockPages } from './security.ts';
 import type { TrayCommand } from './tray-menu.ts';
 import { AppTray } from './tray.ts';
@@ -31,10 +37,15 @@ export interface DesktopOptions {
   readonly onWindowClosed: () => void;
   readonly onPowerChange: (change: 'suspend' | 'resume') => void;
   readonly onUnlock: () => void;
+  readonly quitFacts: () => QuitFacts;
+  /** A task runs that keeps the computer awake. */
+  readonly wantsAwake: () => boolean;
   readonly log: (message: string) => void;
 }
 
 const PAGE_URL = 'app://cronpilot/index.html';
+/** The window shows its palette over the page it is at. */
+const PALETTE_ROUTE = '/palette';
 
 export class Desktop {
   readonly window: AppWindow;
@@ -42,6 +53,10 @@ export class Desktop {
   readonly #options: DesktopOptions;
   readonly #notifications: Notifications;
   readonly #power: Power;
+  readonly #appIcon: AppIcon;
+  readonly #keepAwake: KeepAwake;
+  readonly #globalShortcut: GlobalShortcut;
+  readonly #quitGuard: QuitGuard;
   /** Elsewhere Electron tells. */
   readonly #lockWatch: LockWatch | null;
 
@@ -76,6 +91,23 @@ export class Desktop {
       onFailed: ({ title, body, runId }) => options.onNotice({ text: `${title}. ${body}`, runId }),
       log,
     });
+    this.#appIcon = new AppIcon({
+      overlayPath: join(appDir, 'resources/icons/overlay.png'),
+      status: options.status,
+      window: () => this.window.browserWindow,
+      onRoute: (route) => this.openRoute(route),
+    });
+    this.#keepAwake = new KeepAwake(options.wantsAwake);
+    this.#globalShortcut = new GlobalShortcut({
+      accelerator: () => options.settings().globalShortcut,
+      onPressed: () => this.openRoute(PALETTE_ROUTE),
+      log,
+    });
+    this.#quitGuard = new QuitGuard({
+      facts: options.quitFacts,
+      ask: (question) => askQuit(question, this.window.browserWindow),
+      quit: () => app.quit(),
+    });
     this.#power = new Power({
       onSuspend: () => {
         log('The computer goes to sleep.');
@@ -94,14 +126,22 @@ export class Desktop {
     return this.#lockWatch?.problem ?? null;
   }
 
+  /** A sentence while the global shortcut that the user chose does not work. */
+  get shortcutProblem(): string | null {
+    return this.#globalShortcut.problem;
+  }
+
   start(): void {
     this.applySettings();
+    this.#appIcon.start();
     this.tray.start();
     this.#power.start();
     this.#lockWatch?.start();
   }
 
   stop(): void {
+    this.#globalShortcut.stop();
+    this.#keepAwake.stop();
     this.#power.stop();
     this.#lockWatch?.stop();
     this.#notifications.stop();
@@ -109,12 +149,31 @@ export class Desktop {
     this.window.stop();
   }
 
+  /** To be called after each change of the status. */
+  refresh(): void {
+    this.tray.refresh();
+    this.#appIcon.refresh();
+    this.#keepAwake.refresh();
+    this.#quitGuard.runsChanged();
+  }
+
+  /** Null leaves the page as it is. */
+  openRoute(route: string | null): void {
+    this.window.show(route);
+  }
+
+  /** Asks while tasks run. */
+  requestQuit(): Promise<void> {
+    return this.#quitGuard.request();
+  }
+
   notify(text: NotificationText): void {
     this.#notifications.show(text);
   }
 
-  /** Theme and login item follow the settings. */
+  /** Theme, shortcut and login item follow the settings. */
   applySettings(): void {
+    this.#globalShortcut.refresh();
     const { theme, openAtLogin } = this.#options.settings();
     nativeTheme.themeSource = theme;
     const command: [string, ...string[]] = app.isPackaged

@@ -2,7 +2,7 @@
 
 import { formatClock, formatDate, formatDateTime } from '../../shared/duration.ts';
 import type { RunId } from '../../shared/run.ts';
-import type { Pause, Status } from '../../shared/status.ts';
+import { openFailures, type Pause, type Status } from '../../shared/status.ts';
 import type { TaskId } from '../../shared/task.ts';
 
 /** What a click in the menu asks for; carried as data, so that two menus can be compared. */
@@ -11,6 +11,8 @@ export type TrayCommand =
   | { readonly kind: 'open'; readonly path: string | null }
   | { readonly kind: 'stop_run'; readonly runId: RunId }
   | { readonly kind: 'run_task'; readonly taskId: TaskId }
+  | { readonly kind: 'skip_next'; readonly taskId: TaskId; readonly fireAtMs: number }
+  | { readonly kind: 'dismiss'; readonly runId: RunId }
   /** How long is decided at the click: see `pauseEndMs`. */
   | { readonly kind: 'pause'; readonly choice: PauseChoice }
   | { readonly kind: 'resume' }
@@ -87,7 +89,7 @@ export function escapeMenuLabel(label: string): string {
 function describeState(status: Status, nowMs: number): string {
   if (status.pause) return describePause(status.pause, nowMs);
   const counts = [
-    { count: status.failing.length, word: 'failing' },
+    { count: openFailures(status).length, word: 'failing' },
     { count: status.running.length, word: 'running' },
     { count: status.queued.length, word: 'waiting' },
   ].filter(({ count }) => count > 0);
@@ -116,19 +118,19 @@ function runningSection(status: Status, nowMs: number): readonly TrayItem[] {
 }
 
 function failingSection(status: Status, nowMs: number): readonly TrayItem[] {
-  const items = status.failing
-    .slice(0, MAX_ENTRIES)
-    .map(({ taskId, taskName, lastRun }): TrayItem => {
-      const failedAtMs = lastRun.finishedAtMs ?? lastRun.queuedAtMs;
-      return {
-        label: `${shortName(taskName)}, failed ${when(failedAtMs, nowMs)}`,
-        submenu: [
-          { label: 'Show log', command: { kind: 'open', path: `/runs/${lastRun.id}` } },
-          { label: 'Run again', command: { kind: 'run_task', taskId } },
-        ],
-      };
-    });
-  return section('Needs attention', [...items, ...rest(status.failing.length, '/today')]);
+  const failures = openFailures(status);
+  const items = failures.slice(0, MAX_ENTRIES).map(({ taskId, taskName, lastRun }): TrayItem => {
+    const failedAtMs = lastRun.finishedAtMs ?? lastRun.queuedAtMs;
+    return {
+      label: `${shortName(taskName)}, failed ${when(failedAtMs, nowMs)}`,
+      submenu: [
+        { label: 'Show log', command: { kind: 'open', path: `/runs/${lastRun.id}` } },
+        { label: 'Run again', command: { kind: 'run_task', taskId } },
+        { label: 'Dismiss', command: { kind: 'dismiss', runId: lastRun.id } },
+      ],
+    };
+  });
+  return section('Needs attention', [...items, ...rest(failures.length, '/today')]);
 }
 
 function nextSection(status: Status, nowMs: number): readonly TrayItem[] {
@@ -139,6 +141,7 @@ function nextSection(status: Status, nowMs: number): readonly TrayItem[] {
         label: `${when(fireAtMs, nowMs)}  ${shortName(taskName)}`,
         submenu: [
           { label: 'Run now', command: { kind: 'run_task', taskId } },
+          { label: 'Skip this run', command: { kind: 'skip_next', taskId, fireAtMs } },
           { label: 'Open', command: { kind: 'open', path: `/tasks/${taskId}` } },
         ],
       }),

@@ -52,6 +52,10 @@ export interface HandlerParts {
   readonly pause: (pause: Pause | null) => void;
   /** Tells the scheduler and everybody else of a stored change. */
   readonly taskChanged: (taskId: number) => void;
+  /** @throws AppError `not_found` */
+  readonly setDismissed: (runId: number, isDismissed: boolean) => void;
+  /** Leaves the task's next fire time out. @throws AppError `conflict` when it is another one */
+  readonly skipNext: (taskId: TaskId, fireAtMs: number) => void;
   /** Ends CronPilot in order and starts it again; runs go on meanwhile. Returns at once. */
   readonly restart: () => void;
   /** Null when there is no desktop. */

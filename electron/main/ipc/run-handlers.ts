@@ -12,8 +12,7 @@ export function runHandlers({
   runStore,
   taskStore,
   explainer,
-  dayStore,
-  now,
+  setDismissed,
 }: HandlerParts): Pick<CallHandlers, RunCall> {
   return {
     'runs.start': ({ taskId, params }) => {
@@ -25,8 +24,8 @@ export function runHandlers({
     },
     'runs.startNow': ({ runId }) => runService.startNow(runId),
     'runs.list': (filter) => runStore.list(given(filter)),
-    'runs.dismiss': ({ runId }) => dayStore.dismiss(runStore.get(runId).id, now()),
-    'runs.recall': ({ runId }) => dayStore.recall(runId),
+    'runs.dismiss': ({ runId }) => setDismissed(runId, true),
+    'runs.recall': ({ runId }) => setDismissed(runId, false),
     'runs.get': ({ runId }) => runStore.get(runId),
     'runs.attempts': ({ runId }) => runStore.attemptsOf(runId),
     'runs.explain': ({ runId }) => explainer.explainRun(runId),

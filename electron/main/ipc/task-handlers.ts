@@ -47,6 +47,7 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
       for (const taskId of changedIds) parts.taskChanged(taskId);
       return changedIds;
     },
+    'tasks.skipNext': ({ taskId, fireAtMs }) => parts.skipNext(taskId, fireAtMs),
     'tasks.restore': ({ taskId }) => changed(taskStore.restore(taskId, now())),
     'tasks.explain': ({ taskId, atMs }) => parts.explainer.explainTask(taskId, atMs),
     'tasks.stats': ({ taskId }) =>

@@ -41,6 +41,13 @@ export interface NextFireTime {
   readonly fireAtMs: number;
 }
 
+interface NextOfSchedule {
+  readonly scheduleId: ScheduleId;
+  readonly fireAtMs: number;
+  readonly cursorMs: number;
+  readonly clockEpoch: number;
+}
+
 /** A failed check comes again after this, twice as late each time. */
 const FIRST_RETRY_MS = 1_000;
 /** A fire time this old at its check is still on time. */
@@ -120,6 +127,17 @@ export class Scheduler {
     return this.#table
       .first(limit)
       .map(({ scheduleId, live, fireAtMs }) => ({ scheduleId, taskId: live.taskId, fireAtMs }));
+  }
+
+  /** What the task's schedules have next, each one's soonest. */
+  nextFiresOf(taskId: TaskId): readonly NextOfSchedule[] {
+    const clockEpoch = this.#timeline.epoch;
+    return this.#table.ofTask(taskId).map(({ scheduleId, fireAtMs, cursorMs }) => ({
+      scheduleId,
+      fireAtMs,
+      cursorMs,
+      clockEpoch,
+    }));
   }
 
   #check(resumed = false): void {

@@ -75,6 +75,12 @@ export function TroubleSection({ form, change }: SectionProps) {
         onChange={(stopWithApp) => change({ stopWithApp })}
       />
       <FormSwitch
+        label="Keep the computer awake while it runs"
+        hint="It may still be put to sleep by hand, by its lid, or by an empty battery."
+        value={form.keepAwake}
+        onChange={(keepAwake) => change({ keepAwake })}
+      />
+      <FormSwitch
         label="Watch how long it takes"
         hint="Marks runs that take three times as long as usual, or end unusually soon."
         value={form.watchDuration}

@@ -51,6 +51,7 @@ const backup = {
   taskName: 'Nightly database backup',
   lastRun: makeRun({ id: 398, state: 'failed', finishedAtMs: at(2, 3) }),
   failureCount: 1,
+  isDismissed: false,
 };
 const next = [
   { taskId: 3, taskName: 'Check shop checkout API', fireAtMs: at(14, 35) },

@@ -56,6 +56,9 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
     backups: {} as HandlerParts['backups'],
     triggers: {} as HandlerParts['triggers'],
     explainer: explainerOf(stores, () => NOW),
+    setDismissed: (runId, isDismissed) =>
+      isDismissed ? stores.dayStore.dismiss(runId, NOW) : stores.dayStore.recall(runId),
+    skipNext: () => undefined,
     status: () => ({ taskCount: 7 }) as never,
     samples: () => [],
     checkTask: () => undefined,

@@ -241,6 +241,7 @@ const task: fc.Arbitrary<TaskInput> = fc.record({
   timeoutMs: fc.option(whole(1, 24 * 86_400_000)),
   graceMs: whole(0, 3_600_000),
   stopWithApp: fc.boolean(),
+  keepAwake: fc.boolean(),
   priority: whole(-10, 10),
   nice: whole(0, 19),
   successExitCodes: fc.array(whole(0, 255), { minLength: 1, maxLength: 8 }),

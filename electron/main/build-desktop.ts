@@ -1,0 +1,62 @@
+/** Builds the desktop on the engine: what it shows, and whom it tells what the user does. */
+
+import type { Status } from '../shared/status.ts';
+import type { AppLog } from './app-log.ts';
+import type { QuitFacts } from './desktop/decide-quit.ts';
+import { Desktop } from './desktop/desktop.ts';
+import type { Engine } from './engine.ts';
+import type { Publisher } from './ipc/publish.ts';
+import { obeyTray } from './obey-tray.ts';
+import type { SettingsStore } from './settings.ts';
+
+interface DesktopParts {
+  readonly engine: Engine;
+  readonly settings: SettingsStore;
+  readonly publisher: Publisher;
+  readonly status: () => Status;
+  readonly log: AppLog;
+  readonly appDir: string;
+  readonly homeDir: string;
+}
+
+export function buildDesktop(parts: DesktopParts): Desktop {
+  const { engine, settings, publisher, status, log, ...dirs } = parts;
+  const desktop: Desktop = new Desktop({
+    ...dirs,
+    settings: () => settings.get(),
+    status,
+    loadWindowState: () => settings.windowState(),
+    saveWindowState: (state) => settings.setWindowState(state),
+    onTrayCommand: (command) => obeyTray(command, engine, desktop, log),
+    onTrayAvailable: () => publisher.statusChanged(),
+    onRoute: (path) => publisher.routeRequested(path),
+    onNotice: (notice) => publisher.noticeRaised(notice),
+    onWindowClosed: () => tellAboutClosing(settings, desktop),
+    onUnlock: () => engine.triggers.unlocked(),
+    onPowerChange: (change) => {
+      engine.powerChanged(change);
+      if (change === 'resume') void engine.refreshEnvironment();
+    },
+    quitFacts: () => quitFacts(engine, status()),
+    wantsAwake: () => status().running.some(({ taskId }) => engine.taskStore.get(taskId).keepAwake),
+    log: (text) => log.warn(text),
+  });
+  return desktop;
+}
+
+/** Runs go on without CronPilot, but for those that were started to end with it. */
+function quitFacts({ runStore }: Engine, { running, next }: Status): QuitFacts {
+  const ending = running.filter(({ id }) => runStore.launchOf(id)?.spec.stopWithApp);
+  return { running, ending: new Set(ending.map(({ id }) => id)), next, nowMs: Date.now() };
+}
+
+/** Once: what closing the window means. */
+function tellAboutClosing(settings: SettingsStore, desktop: Desktop): void {
+  if (settings.get().toldAboutClosing) return;
+  settings.update({ toldAboutClosing: true });
+  desktop.notify({
+    title: 'CronPilot is still running',
+    body: 'Your tasks keep their schedule. Quit from the tray menu.',
+    runId: null,
+  });
+}

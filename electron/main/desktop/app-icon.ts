@@ -1,0 +1,65 @@
+/** What the application's own icon offers beside the tray: a count, and a menu in dock or task bar. */
+
+import { app, type BrowserWindow, Menu, nativeImage } from 'electron';
+
+import { openFailures, type Status } from '../../shared/status.ts';
+import { linkTo } from '../../shared/app-link.ts';
+
+export interface AppIconOptions {
+  /** A red dot of 16 x 16, shown on the task bar of Windows. */
+  readonly overlayPath: string;
+  readonly status: () => Status;
+  readonly window: () => BrowserWindow | null;
+  readonly onRoute: (route: string) => void;
+}
+
+const ENTRIES = [
+  { label: 'New task', route: '/tasks/new' },
+  { label: 'Today', route: '/today' },
+  { label: 'Runs', route: '/runs' },
+] as const;
+
+export class AppIcon {
+  readonly #options: AppIconOptions;
+  #shownCount = 0;
+
+  constructor(options: AppIconOptions) {
+    this.#options = options;
+  }
+
+  /** Needs `app` to be ready. The menus never change. */
+  start(): void {
+    const { onRoute } = this.#options;
+    app.dock?.setMenu(
+      Menu.buildFromTemplate(
+        ENTRIES.map(({ label, route }) => ({ label, click: () => onRoute(route) })),
+      ),
+    );
+    if (process.platform !== 'win32') return;
+    app.setUserTasks(
+      ENTRIES.map(({ label, route }) => ({
+        title: label,
+        description: label,
+        program: process.execPath,
+        arguments: linkTo(route),
+        iconPath: process.execPath,
+        iconIndex: 0,
+      })),
+    );
+  }
+
+  /** To be called after each change of the status. */
+  refresh(): void {
+    const count = openFailures(this.#options.status()).length;
+    if (count === this.#shownCount) return;
+    this.#shownCount = count;
+    if (process.platform === 'win32') this.#setOverlay(count);
+    else app.setBadgeCount(count);
+  }
+
+  #setOverlay(count: number): void {
+    const image = count === 0 ? null : nativeImage.createFromPath(this.#options.overlayPath);
+    const words = count === 1 ? '1 task is failing' : `${count} tasks are failing`;
+    this.#options.window()?.setOverlayIcon(image, count === 0 ? '' : words);
+  }
+}

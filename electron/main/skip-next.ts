@@ -1,0 +1,49 @@
+/** Takes one coming fire time of a task away, at the user's wish, and leaves a row that says so. */
+
+import { formatClock, formatDateTime } from '../shared/duration.ts';
+import { AppError } from '../shared/errors.ts';
+import type { TaskId } from '../shared/task.ts';
+import { newRun } from './run/new-run.ts';
+import type { RunService } from './run/run-service.ts';
+import type { Scheduler } from './schedule/scheduler.ts';
+import type { TaskStore } from './store/task-store.ts';
+
+export interface SkipContext {
+  readonly scheduler: Pick<Scheduler, 'nextFiresOf'>;
+  readonly taskStore: Pick<TaskStore, 'get' | 'setNextFire'>;
+  readonly runService: Pick<RunService, 'requestAll'>;
+  readonly taskChanged: (taskId: TaskId) => void;
+  readonly nowMs: number;
+}
+
+/**
+ * The row and the schedule's next fire time are one transaction. Schedules of the task that are due
+ * at the same instant are skipped together.
+ *
+ * @throws AppError `not_found`, or `conflict` when the task is not due next at `fireAtMs`
+ */
+export function skipNext(taskId: TaskId, fireAtMs: number, context: SkipContext): void {
+  const { scheduler, taskStore, runService, nowMs } = context;
+  const task = taskStore.get(taskId);
+  const fires = scheduler.nextFiresOf(taskId).filter((fire) => fire.fireAtMs === fireAtMs);
+  if (fires.length === 0 || fireAtMs <= nowMs) {
+    const when = formatDateTime(fireAtMs, nowMs);
+    throw new AppError('conflict', `${task.name} is not due next at ${when}.`);
+  }
+  const rows = fires.map(({ scheduleId, clockEpoch }) => ({
+    ...newRun(
+      { task, trigger: 'schedule', scheduleId, scheduledForMs: fireAtMs, clockEpoch },
+      nowMs,
+    ),
+    state: 'skipped' as const,
+    reasonCode: 'skipped_by_user' as const,
+    reason: `Skipped by you at ${formatClock(nowMs)}.`,
+    finishedAtMs: nowMs,
+  }));
+  runService.requestAll([], rows, () => {
+    // Computed anew, which leaves out what has a row.
+    for (const { scheduleId, cursorMs } of fires) taskStore.setNextFire(scheduleId, null, cursorMs);
+    return [];
+  });
+  context.taskChanged(taskId);
+}
