@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
+import type { NextFire } from '../../electron/shared/status.ts';
 import type { Task, TaskDraft } from '../../electron/shared/task.ts';
 import { type Bus, startBus } from '../helpers/dbus-broker.ts';
 import { launchApp, type LaunchedApp } from '../helpers/launch-app.ts';
@@ -128,9 +130,28 @@ describe('in a desktop with a tray', () => {
     expect(await item.icon()).not.toBe(idle);
     await item.click(line, 'Show log');
     await until(async () => (await pageUrl()).endsWith(`/runs/${run.id}`), 'the page of the run');
-    await item.click(line, 'Run again');
+    await item.click(line, 'Dismiss');
     await showsLine(item, /^Your task is healthy$/);
     expect(await item.icon()).toBe(idle);
+    await call('runs.recall', { runId: run.id });
+    await item.click(await showsLine(item, /^Backup, failed/), 'Run again');
+    await showsLine(item, /^Your task is healthy$/);
+  });
+
+  test('the next run is skipped: the one after it is next, and a row says why', async () => {
+    const schedules = [{ kind: 'cron', pattern: '7 3 * * *' }] as const;
+    const task = await createTask('true', { name: 'Backup', schedules: [...schedules] });
+    const [before] = (await call('status.get')).next;
+    await item.click(await showsLine(item, /03:07 {2}Backup$/), 'Skip this run');
+    await until(
+      async () => (await call('status.get')).next[0]?.fireAtMs !== before?.fireAtMs,
+      'the fire time after it',
+    );
+    const [after] = (await call('status.get')).next;
+    expect(hoursBetween(before, after)).toBeGreaterThanOrEqual(23);
+    expect(await call('runs.list', { taskId: task.id })).toMatchObject([
+      { state: 'skipped', reasonCode: 'skipped_by_user', scheduledForMs: before?.fireAtMs },
+    ]);
   });
 
   test('schedules are paused and resumed', async () => {
@@ -152,6 +173,27 @@ describe('in a desktop with a tray', () => {
     await item.click('New task…');
     await until(async () => (await windowCount()) === 1, 'a new window');
     expect(await call('status.get')).toMatchObject({ trayAvailable: true });
+  });
+
+  test('Quit asks while a task runs, and waits for its end if that is wanted', async () => {
+    const gate = join(dataDir, 'gate');
+    await call('runs.start', {
+      taskId: (await createTask(`until [ -e '${gate}' ]; do sleep 0.05; done`)).id,
+    });
+    await showsLine(item, /, since/);
+    await answerDialogs(app, [2, 0]);
+    await item.click('Quit CronPilot');
+    await until(async () => (await dialogs(app)).length === 1, 'the question');
+    await item.click('Quit CronPilot');
+    await until(async () => (await dialogs(app)).length === 2, 'the second question');
+    expect((await dialogs(app))[0]).toMatchObject({
+      message: '1 task is running.',
+      buttons: ['Quit when it finishes', 'Quit now', 'Cancel'],
+      defaultId: 2,
+    });
+    const ended = once(app.app.process(), 'exit');
+    writeFileSync(gate, '');
+    expect(await ended).toEqual([0, null]);
   });
 
   test('Quit ends CronPilot', async () => {
@@ -198,3 +240,25 @@ describe('in a desktop without a tray', () => {
     expect(await call('status.get')).toMatchObject({ trayAvailable: false });
   });
 });
+
+function hoursBetween(before?: NextFire, after?: NextFire): number {
+  return ((after?.fireAtMs ?? 0) - (before?.fireAtMs ?? 0)) / 3_600_000;
+}
+
+type Asked = { readonly message: string; readonly buttons: readonly string[] };
+
+/** Presses these buttons, in this order, in place of a user; the desktop here has no pointer. */
+async function answerDialogs({ app: electron }: LaunchedApp, responses: number[]): Promise<void> {
+  await electron.evaluate(({ dialog }, presses) => {
+    const asked: unknown[] = [];
+    Object.assign(globalThis, { asked });
+    dialog.showMessageBox = (...args: readonly unknown[]) => {
+      asked.push(args.at(-1));
+      return Promise.resolve({ response: presses[asked.length - 1] ?? 0, checkboxChecked: false });
+    };
+  }, responses);
+}
+
+function dialogs({ app: electron }: LaunchedApp): Promise<readonly Asked[]> {
+  return electron.evaluate(() => (globalThis as unknown as { asked: Asked[] }).asked);
+}

@@ -77,8 +77,12 @@ function sentenceOf(facts: RowFacts): string {
   }
 }
 
-function ran({ run, nowMs }: RowFacts): string {
-  return `It did run. ${outcomeSentence(run, nowMs)}`;
+function ran(facts: RowFacts): string {
+  const { run, nowMs, timeZone } = facts;
+  const started = formatDateTime(run.startedAtMs ?? run.queuedAtMs, nowMs, timeZone);
+  const late =
+    run.trigger === 'catch_up' ? ` ${dueSentence(facts)} It was caught up at ${started}.` : '';
+  return `It did run.${late} ${outcomeSentence(run, nowMs)}`;
 }
 
 /** "It was due at …", "It was due 30 times from … to …", "It was asked for at …". */
@@ -99,7 +103,9 @@ function hintOf({ reasonCode }: Run): string | null {
 function evidenceOf(facts: RowFacts): readonly Evidence[] {
   const { run, related, madeUpBy, gaps } = facts;
   return [
-    ...(run.state === 'missed' ? gaps.map((gap) => gapEvidence(gap, facts)) : []),
+    ...(run.state === 'missed' || run.trigger === 'catch_up'
+      ? gaps.map((gap) => gapEvidence(gap, facts))
+      : []),
     ...(related ? [runEvidence(related, facts)] : []),
     ...(madeUpBy ? [runEvidence(madeUpBy, facts)] : []),
   ];

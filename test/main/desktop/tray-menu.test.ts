@@ -94,15 +94,19 @@ describe('buildTrayMenu', () => {
       'Nightly database backup, failed 02:03',
       '  Show log',
       '  Run again',
+      '  Dismiss',
       'Next',
       '14:35  Check shop checkout API',
       '  Run now',
+      '  Skip this run',
       '  Open',
       '15:00  Sync photos to NAS',
       '  Run now',
+      '  Skip this run',
       '  Open',
       'Mon 30 Nov 08:00  Weekly sales report',
       '  Run now',
+      '  Skip this run',
       '  Open',
       '───',
       'Run a task',
@@ -143,8 +147,21 @@ describe('buildTrayMenu', () => {
     expect(command(failing, 'Show log')).toEqual({ kind: 'open', path: '/runs/398' });
     expect(command(failing, 'Run again')).toEqual({ kind: 'run_task', taskId: 1 });
     expect(command(coming, 'Run now')).toEqual({ kind: 'run_task', taskId: 3 });
+    expect(command(failing, 'Dismiss')).toEqual({ kind: 'dismiss', runId: 398 });
+    expect(command(coming, 'Skip this run')).toEqual({
+      kind: 'skip_next',
+      taskId: 3,
+      fireAtMs: at(14, 35),
+    });
     expect(command(coming, 'Open')).toEqual({ kind: 'open', path: '/tasks/3' });
     expect(command('Quit CronPilot')).toEqual({ kind: 'quit' });
+  });
+
+  test('a failure that was dismissed is told no more', () => {
+    const failing = [{ ...backup, isDismissed: true }];
+    const menu = buildTrayMenu(makeStatus({ failing }), now);
+    expect(outline(menu).slice(0, 3)).toEqual(['All 14 tasks are healthy', '───', 'Run a task']);
+    expect(trayTooltip(makeStatus({ failing }), now)).toBe('CronPilot: all 14 tasks are healthy');
   });
 
   test('headings cannot be chosen', () => {
