@@ -20,6 +20,7 @@ import { Notifier } from './notify/notifier.ts';
 import { createPaths, type Paths } from './paths.ts';
 import { createSamples, probeMachine } from './samples.ts';
 import { SettingsStore } from './settings.ts';
+import { skipNext } from './skip-next.ts';
 import { readStatus } from './status.ts';
 
 export interface AppOptions {
@@ -106,7 +107,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
     setDismissed: (runId, isDismissed) => engine.setDismissed(runId, isDismissed),
-    skipNext: (taskId, fireAtMs) => engine.skipNext(taskId, fireAtMs),
+    skipNext: (taskId, fireAtMs) => skipNext(taskId, fireAtMs, engine),
     restart,
     desktop: desktop && createDialogs(() => desktop.window.browserWindow),
     unlockProblem: () => (desktop ? desktop.unlockProblem : NO_SCREEN),

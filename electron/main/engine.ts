@@ -17,7 +17,6 @@ import { RunService } from './run/run-service.ts';
 import { WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { realClock } from './real-clock.ts';
-import { skipNext } from './skip-next.ts';
 import { ChainStore } from './store/chain-store.ts';
 import { FactStore } from './store/fact-store.ts';
 import { DayStore } from './store/day-store.ts';
@@ -162,12 +161,6 @@ export class Engine {
     this.freshness.taskChanged(taskId);
     this.runService.taskChanged(this.taskStore.get(taskId));
     this.events.emit('taskChanged', taskId);
-  }
-
-  /** @throws AppError `conflict` when the task is not due next at `fireAtMs` */
-  skipNext(taskId: number, fireAtMs: number): void {
-    const taskChanged = () => this.taskChanged(taskId);
-    skipNext(taskId, fireAtMs, { ...this, taskChanged, nowMs: Date.now() });
   }
 
   /** The user wants to hear no more of a failed or missed run, or wants to again. */

@@ -5,6 +5,7 @@ import type { AppLog } from './app-log.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import { pauseEndMs, type TrayCommand } from './desktop/tray-menu.ts';
 import type { Engine } from './engine.ts';
+import { skipNext } from './skip-next.ts';
 
 export function obeyTray(
   command: TrayCommand,
@@ -24,7 +25,7 @@ export function obeyTray(
       case 'stop_run':
         return void engine.runService.stop(command.runId);
       case 'skip_next':
-        return engine.skipNext(command.taskId, command.fireAtMs);
+        return skipNext(command.taskId, command.fireAtMs, engine);
       case 'dismiss':
         return engine.setDismissed(command.runId, true);
       case 'pause':

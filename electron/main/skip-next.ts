@@ -8,12 +8,12 @@ import type { RunService } from './run/run-service.ts';
 import type { Scheduler } from './schedule/scheduler.ts';
 import type { TaskStore } from './store/task-store.ts';
 
+/** An engine. */
 export interface SkipContext {
   readonly scheduler: Pick<Scheduler, 'nextFiresOf'>;
   readonly taskStore: Pick<TaskStore, 'get' | 'setNextFire'>;
   readonly runService: Pick<RunService, 'requestAll'>;
-  readonly taskChanged: (taskId: TaskId) => void;
-  readonly nowMs: number;
+  taskChanged(taskId: TaskId): void;
 }
 
 /**
@@ -22,8 +22,9 @@ export interface SkipContext {
  *
  * @throws AppError `not_found`, or `conflict` when the task is not due next at `fireAtMs`
  */
-export function skipNext(taskId: TaskId, fireAtMs: number, context: SkipContext): void {
-  const { scheduler, taskStore, runService, nowMs } = context;
+export function skipNext(taskId: TaskId, fireAtMs: number, engine: SkipContext): void {
+  const { scheduler, taskStore, runService } = engine;
+  const nowMs = Date.now();
   const task = taskStore.get(taskId);
   const fires = scheduler.nextFiresOf(taskId).filter((fire) => fire.fireAtMs === fireAtMs);
   if (fires.length === 0 || fireAtMs <= nowMs) {
@@ -45,5 +46,5 @@ export function skipNext(taskId: TaskId, fireAtMs: number, context: SkipContext)
     for (const { scheduleId, cursorMs } of fires) taskStore.setNextFire(scheduleId, null, cursorMs);
     return [];
   });
-  context.taskChanged(taskId);
+  engine.taskChanged(taskId);
 }

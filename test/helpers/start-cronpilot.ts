@@ -17,6 +17,7 @@ import { Publisher } from '../../electron/main/ipc/publish.ts';
 import { createPaths, type Paths } from '../../electron/main/paths.ts';
 import type { Surroundings } from '../../electron/main/run/surroundings.ts';
 import { SettingsStore } from '../../electron/main/settings.ts';
+import { skipNext } from '../../electron/main/skip-next.ts';
 import { readStatus } from '../../electron/main/status.ts';
 import { SystemSurroundings } from '../../electron/main/system-surroundings.ts';
 import { forks } from './forks.ts';
@@ -81,7 +82,7 @@ export async function startCronPilot(
     pause: (pause) => engine.setPause(pause),
     taskChanged: (taskId) => engine.taskChanged(taskId),
     setDismissed: (runId, isDismissed) => engine.setDismissed(runId, isDismissed),
-    skipNext: (taskId, fireAtMs) => engine.skipNext(taskId, fireAtMs),
+    skipNext: (taskId, fireAtMs) => skipNext(taskId, fireAtMs, engine),
     restart: () => undefined,
     desktop: null,
     unlockProblem: () => null,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { skipNext } from '../../electron/main/skip-next.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
 import { startCronPilot } from '../helpers/start-cronpilot.ts';
 
@@ -15,7 +16,7 @@ async function setUp() {
 test('a skipped run leaves one row, and the run after it is next, also once the task is edited', async () => {
   const { engine, task, nextOf } = await setUp();
   const firstMs = nextOf();
-  engine.skipNext(task.id, firstMs);
+  skipNext(task.id, firstMs, engine);
   const secondMs = nextOf();
   expect(secondMs).toBeGreaterThan(firstMs);
   expect(engine.runStore.list({ taskId: task.id, limit: 9 })).toMatchObject([
@@ -38,16 +39,16 @@ test('a skipped run leaves one row, and the run after it is next, also once the 
 test('two skips leave two rows', async () => {
   const { engine, task, nextOf } = await setUp();
   const times = [nextOf()];
-  engine.skipNext(task.id, nextOf());
+  skipNext(task.id, nextOf(), engine);
   times.push(nextOf());
-  engine.skipNext(task.id, nextOf());
+  skipNext(task.id, nextOf(), engine);
   const rows = engine.runStore.list({ taskId: task.id, limit: 9 });
   expect(rows.map(({ scheduledForMs }) => scheduledForMs)).toEqual(times.reverse());
 });
 
 test('a time that is not the next one is refused, and nothing is stored', async () => {
   const { engine, task, nextOf } = await setUp();
-  expect(() => engine.skipNext(task.id, nextOf() + 60_000)).toThrow(/^Backup is not due next at/);
-  expect(() => engine.skipNext(999, nextOf())).toThrow('There is no task 999.');
+  expect(() => skipNext(task.id, nextOf() + 60_000, engine)).toThrow(/^Backup is not due next at/);
+  expect(() => skipNext(999, nextOf(), engine)).toThrow('There is no task 999.');
   expect(engine.runStore.list({ taskId: task.id, limit: 9 })).toEqual([]);
 });

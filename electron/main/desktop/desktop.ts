@@ -91,32 +91,15 @@ export class Desktop {
       onFailed: ({ title, body, runId }) => options.onNotice({ text: `${title}. ${body}`, runId }),
       log,
     });
-    this.#appIcon = new AppIcon({
-      overlayPath: join(appDir, 'resources/icons/overlay.png'),
-      status: options.status,
-      window: () => this.window.browserWindow,
-      onRoute: (route) => this.openRoute(route),
-    });
+    this.#appIcon = this.#createAppIcon();
     this.#keepAwake = new KeepAwake(options.wantsAwake);
     this.#globalShortcut = new GlobalShortcut({
       accelerator: () => options.settings().globalShortcut,
       onPressed: () => this.openRoute(PALETTE_ROUTE),
       log,
     });
-    this.#quitGuard = new QuitGuard({
-      facts: options.quitFacts,
-      ask: (question) => askQuit(question, this.window.browserWindow),
-      quit: () => app.quit(),
-    });
-    this.#power = new Power({
-      onSuspend: () => {
-        log('The computer goes to sleep.');
-        options.onPowerChange('suspend');
-      },
-      onResume: () => options.onPowerChange('resume'),
-      onUnlock: options.onUnlock,
-      onShutdown: () => app.quit(),
-    });
+    this.#quitGuard = this.#createQuitGuard();
+    this.#power = this.#createPower();
     this.#lockWatch = process.platform === 'linux' ? new LockWatch(options) : null;
     this.#guard(devUrl);
   }
@@ -184,6 +167,37 @@ export class Desktop {
     } catch (error) {
       this.#options.log(`Starting at login could not be set: ${String(error)}`);
     }
+  }
+
+  #createAppIcon(): AppIcon {
+    const { appDir, status } = this.#options;
+    return new AppIcon({
+      overlayPath: join(appDir, 'resources/icons/overlay.png'),
+      status,
+      window: () => this.window.browserWindow,
+      onRoute: (route) => this.openRoute(route),
+    });
+  }
+
+  #createQuitGuard(): QuitGuard {
+    return new QuitGuard({
+      facts: this.#options.quitFacts,
+      ask: (question) => askQuit(question, this.window.browserWindow),
+      quit: () => app.quit(),
+    });
+  }
+
+  #createPower(): Power {
+    const { log, onPowerChange, onUnlock } = this.#options;
+    return new Power({
+      onSuspend: () => {
+        log('The computer goes to sleep.');
+        onPowerChange('suspend');
+      },
+      onResume: () => onPowerChange('resume'),
+      onUnlock,
+      onShutdown: () => app.quit(),
+    });
   }
 
   #guard(devUrl: string | undefined): void {
