@@ -82,7 +82,6 @@ function Routes() {
       <Route path="/settings/:section?">
         {({ section }) => <SettingsView sectionId={section ?? 'general'} />}
       </Route>
-      <Route path="/settings" component={SettingsView} />
       <Route path={PALETTE_ROUTE} component={HomeWithPalette} />
       <Route component={Home} />
     </Switch>
