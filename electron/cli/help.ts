@@ -30,6 +30,14 @@ Commands
   backup [list]          Show the backups of CronPilot's database
   backup create          Make one now
   backup restore BACKUP  Bring tasks back as they were; runs are kept
+  api [status]           Show whether the HTTP API is on, and its tokens
+  api on                 Switch it on for this computer; --port 7000
+      --user NAME          Set a user; the password is asked for, or read from a
+      --password-stdin     pipe with this
+  api off                Switch it off
+  api token add NAME     Make a token; --scope read, run or write
+  api token list         Show the tokens
+  api token remove NAME  Take one away
   pause [TIME]           Hold all schedules: 30m, 1h, "until 08:00", or until you resume
   resume                 Let schedules go on
   help                   This text

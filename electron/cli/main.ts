@@ -2,6 +2,7 @@
 
 import { EXIT, toFailure, UsageError } from './cli-error.ts';
 import { addCommand } from './commands/add.ts';
+import { apiCommand } from './commands/api.ts';
 import { backupCommand } from './commands/backup.ts';
 import { disableCommand, enableCommand } from './commands/enable.ts';
 import { historyCommand, revertCommand } from './commands/history.ts';
@@ -34,6 +35,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['revert', revertCommand],
   ['secret', secretCommand],
   ['backup', backupCommand],
+  ['api', apiCommand],
   ['pause', pauseCommand],
   ['resume', resumeCommand],
 ]);

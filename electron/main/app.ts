@@ -4,10 +4,10 @@ import { homedir } from 'node:os';
 import { app } from 'electron';
 
 import type { Status } from '../shared/status.ts';
-import { ControlServer } from './api/control-server.ts';
 import { type AppLog, createAppLog } from './app-log.ts';
 import { buildDesktop } from './build-desktop.ts';
 import { buildEngine } from './build-engine.ts';
+import { buildServers } from './build-servers.ts';
 import { taskChecker } from './check-task.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import { createDialogs } from './desktop/dialogs.ts';
@@ -21,7 +21,7 @@ import { createPaths, type Paths } from './paths.ts';
 import { createSamples, probeMachine } from './samples.ts';
 import { SettingsStore } from './settings.ts';
 import { skipNext } from './skip-next.ts';
-import { readStatus } from './status.ts';
+import { statusReader } from './status-reader.ts';
 
 export interface AppOptions {
   readonly dataDir: string;
@@ -49,7 +49,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const paths = createPaths(options.dataDir);
   const log = createAppLog(paths.appLogPath);
   const parts = buildParts(options, paths, log);
-  const { engine, publisher, controlServer, desktop, notifier } = parts;
+  const { engine, publisher, controlServer, localApi, desktop, notifier } = parts;
   connect(parts);
   await controlServer.start();
   const engineStarted = engine.start();
@@ -57,6 +57,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   desktop?.start();
   if (!options.hidden) desktop?.openRoute(options.route);
   await engineStarted;
+  await localApi.start();
   log.info(
     `CronPilot ${app.getVersion()} started, ${options.headless ? 'without' : 'with'} a desktop`,
   );
@@ -65,6 +66,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
     stop: async () => {
       notifier.stop();
       desktop?.stop();
+      await localApi.stop();
       publisher.close();
       await controlServer.stop();
       await engine.stop();
@@ -89,18 +91,26 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const homeDir = homedir();
   const engine = buildEngine({ paths, settings, log, appDir, homeDir, headless });
   const { taskStore, environment } = engine;
-  const status = statusReader(
-    { engine, settings, paths, headless },
-    () => desktop?.tray.available ?? false,
-  );
+  const known = { engine, settings, paths, log };
+  const status = statusReader({
+    ...known,
+    headless,
+    trayAvailable: () => desktop?.tray.available ?? false,
+    apiProblem: () => localApi.problem,
+  });
   const publisher = new Publisher(status);
-  const desktop = headless
-    ? null
-    : buildDesktop({ engine, settings, publisher, status, log, appDir, homeDir });
+  const desktop = headless ? null : buildDesktop({ ...known, publisher, status, appDir, homeDir });
+  const onBug = (name: string, error: unknown) => log.error(`The call ${name} failed`, error);
+  const { localApi, ...servers } = buildServers({
+    ...known,
+    publisher,
+    appDir,
+    call: (name, request) => dispatchCall(handlers, name, request, onBug),
+  });
   const handlers = createHandlers({
     ...engine.parts,
-    settings,
-    paths,
+    ...known,
+    localApi,
     status,
     samples: () => createSamples(probeMachine()),
     checkTask: taskChecker({ homeDir, environment, taskStore }),
@@ -113,14 +123,6 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     unlockProblem: () => (desktop ? desktop.unlockProblem : NO_SCREEN),
     now: Date.now,
   });
-  const onBug = (name: string, error: unknown) => log.error(`The call ${name} failed`, error);
-  const controlServer = new ControlServer({
-    socketPath: paths.socketPath,
-    call: (name, request) => dispatchCall(handlers, name, request, onBug),
-    subscribe: (subscriber) => publisher.subscribe(subscriber),
-    receiveHook: (token, body) => engine.triggers.webhooks.receive(token, body),
-    onBug: (error) => onBug('over the control socket', error),
-  });
   const notify = noticeTeller(desktop, publisher);
   const notifier = new Notifier({
     events: engine.runService.events,
@@ -131,7 +133,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     now: Date.now,
     show: notify,
   });
-  return { engine, settings, publisher, desktop, handlers, controlServer, notifier, notify, onBug };
+  return { ...known, ...servers, publisher, desktop, handlers, localApi, notifier, notify, onBug };
 }
 
 /** Natively where there is a desktop, else to whoever listens. */
@@ -176,28 +178,6 @@ function connect(parts: Parts): void {
     isTrusted: (event) => desktop.window.isTrusted(event),
     onError: onBug,
   });
-}
-
-function statusReader(
-  parts: { engine: Engine; settings: SettingsStore; paths: Paths; headless: boolean },
-  trayAvailable: () => boolean,
-): () => Status {
-  const { engine, settings, paths, headless } = parts;
-  const fixed = {
-    version: app.getVersion(),
-    startedAtMs: Date.now(),
-    dataDir: paths.dataDir,
-    headless,
-  };
-  return () =>
-    readStatus({
-      ...fixed,
-      ...engine.parts,
-      settings,
-      trayAvailable,
-      pause: () => engine.pause,
-      problems: () => [...settings.problems, ...engine.problems],
-    });
 }
 
 /** The answer to whoever asked leaves first. */

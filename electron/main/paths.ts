@@ -22,6 +22,8 @@ export interface Paths {
   readonly backupsDir: string;
   readonly settingsDir: string;
   readonly settingsPath: string;
+  /** Whether the HTTP API is on, and the hashes of what opens it. */
+  readonly apiFilePath: string;
   /** CronPilot's own log. */
   readonly appLogPath: string;
   /** The local control socket; its folder is made by whoever listens. */
@@ -48,6 +50,7 @@ export function createPaths(dataDir: string): Paths {
     backupsDir: join(absoluteDir, 'backups'),
     settingsDir: absoluteDir,
     settingsPath: join(absoluteDir, 'settings.json'),
+    apiFilePath: join(absoluteDir, 'api.json'),
     appLogPath: join(logsDir, 'cronpilot.log'),
     socketPath: socketPathFor({
       dataDir: absoluteDir,

@@ -9,6 +9,12 @@
 
 import * as z from 'zod';
 
+import {
+  type ApiStatus,
+  apiSwitchOnSchema,
+  apiTokenInputSchema,
+  type NewApiToken,
+} from './api-access.ts';
 import { blackoutsSchema } from './blackout.ts';
 import { type Backup, backupNameSchema, type RestoreDifference } from './backup.ts';
 import type { Result } from './errors.ts';
@@ -29,6 +35,7 @@ import { type DeletedTask, type Task, taskInputSchema } from './task.ts';
 
 /** The last time that a `Date` can hold. */
 const MAX_TIME_MS = 8_640_000_000_000_000;
+const MAX_CHUNK_BYTES = 1024 * 1024;
 
 const nothing = z.undefined({ error: 'absent' });
 const id = z
@@ -144,8 +151,8 @@ export const ipcCalls = {
     z.strictObject({
       runId: id,
       /** Negative counts from the end. */
-      offsetBytes: z.number().int(),
-      lengthBytes: count(1024 * 1024),
+      offsetBytes: z.number().int().default(0),
+      lengthBytes: count(MAX_CHUNK_BYTES).default(MAX_CHUNK_BYTES),
     }),
   ).returns<LogChunk>(),
   /** Looks for a text in the logs of runs, newest first; `nextBeforeRunId` goes on with the rest. */
@@ -208,6 +215,13 @@ export const ipcCalls = {
    * with what that changes, before the restart.
    */
   'backups.restore': call(z.strictObject({ name: backupNameSchema })).returns<RestoreDifference>(),
+
+  'api.status': call(nothing).returns<ApiStatus>(),
+  /** Also to change the port or the password; answers once it can be reached. */
+  'api.switchOn': call(apiSwitchOnSchema).returns<ApiStatus>(),
+  'api.switchOff': call(nothing).returns<ApiStatus>(),
+  'api.addToken': call(apiTokenInputSchema).returns<NewApiToken>(),
+  'api.removeToken': call(z.strictObject({ name: z.string().max(100) })).returns<void>(),
 
   /** Native dialogs and the file manager; `unavailable` without a window. */
   'desktop.pickPath': call(

@@ -6,9 +6,12 @@ import { AppError } from './errors.ts';
 
 /** A value longer than this is cut when an error message quotes it. */
 const QUOTE_LENGTH = 60;
+/** A task's configuration is a few levels deep; far deeper ones would use up the stack. */
+const MAX_DEPTH = 100;
 
 /** @throws AppError `invalid_input`: "Expected `field` to be ..., got `value`". */
 export function parseOrThrow<S extends z.ZodType>(schema: S, value: unknown): z.output<S> {
+  expectShallow(value);
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
@@ -23,6 +26,17 @@ export function parseOrThrow<S extends z.ZodType>(schema: S, value: unknown): z.
       field: field === '' ? null : field,
     },
   );
+}
+
+function expectShallow(value: unknown): void {
+  let level: readonly unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > MAX_DEPTH)
+      throw new AppError('invalid_input', `Expected at most ${MAX_DEPTH} levels of nesting.`);
+    level = level.flatMap((each) =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    );
+  }
 }
 
 /** Schemas word their own expectation in `error`, so most issues carry it as their message. */

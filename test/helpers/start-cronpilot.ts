@@ -7,10 +7,12 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 import { ControlServer } from '../../electron/main/api/control-server.ts';
+import { LocalApi } from '../../electron/main/api/local-api.ts';
 import { createAppLog } from '../../electron/main/app-log.ts';
 import { taskChecker } from '../../electron/main/check-task.ts';
 import { Engine } from '../../electron/main/engine.ts';
 import type { EngineOptions } from '../../electron/main/engine-options.ts';
+import { panelFile } from '../../electron/main/desktop/page-files.ts';
 import { createHandlers } from '../../electron/main/ipc/create-handlers.ts';
 import { dispatchCall } from '../../electron/main/ipc/dispatch.ts';
 import { Publisher } from '../../electron/main/ipc/publish.ts';
@@ -27,6 +29,7 @@ export interface TestCronPilot {
   readonly paths: Paths;
   readonly engine: Engine;
   readonly settings: SettingsStore;
+  readonly localApi: LocalApi;
   /** Errors that were no AppErrors; empty in a test that goes well. */
   readonly bugs: readonly unknown[];
   /** Runs that are active go on. Called after the test if it was not before. */
@@ -36,6 +39,7 @@ export interface TestCronPilot {
 const DATABASE_THREAD_PATH = fileURLToPath(
   new URL('../../electron/main/store/database-thread.ts', import.meta.url),
 );
+const PAGE_DIR = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 const PYTHON_DIR = fileURLToPath(new URL('../../resources/python', import.meta.url));
 
 /** Resolves when its control socket answers. */
@@ -68,8 +72,20 @@ export async function startCronPilot(
   const status = statusOf(engine, settings, dataDir);
   const publisher = new Publisher(status);
   publishAll(engine, publisher);
+  const localApi = new LocalApi({
+    filePath: paths.apiFilePath,
+    version: '0.0.0',
+    call: (name, request) => call(name, request),
+    subscribe: (listener) => publisher.subscribe(listener),
+    pageFile: (pathname) => panelFile(pathname, PAGE_DIR),
+    onChanged: () => publisher.statusChanged(),
+    log: (line) => log.info(line),
+    onBug: (error) => bugs.push(error),
+    now: Date.now,
+  });
   const handlers = createHandlers({
     ...engine.parts,
+    localApi,
     settings,
     paths,
     status,
@@ -88,15 +104,18 @@ export async function startCronPilot(
     unlockProblem: () => null,
     now: Date.now,
   });
+  const call = (name: string, request: unknown) =>
+    dispatchCall(handlers, name, request, (_, error) => bugs.push(error));
   const server = new ControlServer({
     socketPath: paths.socketPath,
-    call: (name, request) => dispatchCall(handlers, name, request, (_, error) => bugs.push(error)),
+    call,
     subscribe: (listener) => publisher.subscribe(listener),
     receiveHook: (token, body) => engine.triggers.webhooks.receive(token, body),
     onBug: (error) => bugs.push(error),
   });
   let stopping: Promise<void> | undefined;
   const stop = async () => {
+    await localApi.stop();
     publisher.close();
     await server.stop();
     await engine.stop();
@@ -104,7 +123,8 @@ export async function startCronPilot(
   onTestFinished(() => (stopping ??= stop()));
   await server.start();
   await engine.start();
-  return { paths, engine, settings, bugs, stop: () => (stopping ??= stop()) };
+  await localApi.start();
+  return { paths, engine, settings, localApi, bugs, stop: () => (stopping ??= stop()) };
 }
 
 function statusOf(engine: Engine, settings: SettingsStore, dataDir: string) {

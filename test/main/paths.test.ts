@@ -18,6 +18,7 @@ describe('createPaths', () => {
       backupsDir: join(dataDir, 'backups'),
       settingsDir: dataDir,
       settingsPath: join(dataDir, 'settings.json'),
+      apiFilePath: join(dataDir, 'api.json'),
       appLogPath: join(dataDir, 'logs', 'cronpilot.log'),
       socketPath: join(dataDir, 'control.sock'),
     });

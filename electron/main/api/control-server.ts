@@ -4,10 +4,11 @@ import { chmodSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-import { AppError, type ErrorCode, type Result, toErrorPayload } from '../../shared/errors.ts';
+import { AppError, type Result, toErrorPayload } from '../../shared/errors.ts';
 import { claimSocket } from './claim-socket.ts';
 import { type Subscribe, streamEvents } from './event-stream.ts';
 import { answerHook, hookTokenIn, type ReceiveHook } from './hook-route.ts';
+import { HTTP_STATUS } from './http-status.ts';
 import { readJsonBody } from './read-body.ts';
 
 export interface ControlServerOptions {
@@ -26,15 +27,6 @@ const MAX_CONNECTIONS = 100;
 const REQUEST_TIMEOUT_MS = 30_000;
 /** How long calls that are being answered may take once the server is stopping. */
 const STOP_PATIENCE_MS = 1_000;
-
-const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
-  invalid_input: 400,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  internal: 500,
-  unavailable: 503,
-};
 
 /**
  * `POST /call/NAME` with a JSON body answers with a Result as JSON; `GET /events` answers with one
@@ -99,8 +91,7 @@ export class ControlServer {
       if (request.url === '/events') return this.#answerEvents(request, response);
       const token = hookTokenIn(request.url);
       if (token !== null) {
-        const hook = { receive: this.#options.receiveHook, status: HTTP_STATUS };
-        return await answerHook(request, response, token, hook);
+        return await answerHook(request, response, token, this.#options.receiveHook);
       }
       const name = CALL_PATH.exec(request.url ?? '')?.[1];
       if (name === undefined)

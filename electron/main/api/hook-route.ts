@@ -2,8 +2,9 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-import { AppError, type ErrorCode, toErrorPayload } from '../../shared/errors.ts';
+import { AppError, toErrorPayload } from '../../shared/errors.ts';
 import type { WebhookAnswer } from '../../shared/webhook.ts';
+import { HTTP_STATUS } from './http-status.ts';
 import { readJsonBody } from './read-body.ts';
 
 /** @throws AppError */
@@ -27,7 +28,7 @@ export async function answerHook(
   request: IncomingMessage,
   response: ServerResponse,
   token: string,
-  { receive, status }: { receive: ReceiveHook; status: Readonly<Record<ErrorCode, number>> },
+  receive: ReceiveHook,
 ): Promise<void> {
   if (request.method !== 'POST') return send(response, 405, {}, { allow: 'POST' });
   try {
@@ -39,7 +40,7 @@ export async function answerHook(
     send(response, 429, {}, { 'retry-after': retryAfter });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    send(response, status[error.code], { error: toErrorPayload(error) });
+    send(response, HTTP_STATUS[error.code], { error: toErrorPayload(error) });
   }
 }
 

@@ -17,8 +17,13 @@ export async function readJsonBody(
   request: IncomingMessage,
   maxBytes = MAX_BODY_BYTES,
 ): Promise<unknown> {
-  const bytes = await readBytes(request, maxBytes);
-  if (bytes.length === 0) return undefined;
+  const { bytes, problem } = await readBytes(request, maxBytes);
+  if (problem !== null) throw new AppError('invalid_input', problem);
+  return bytes.length === 0 ? undefined : parseJson(bytes);
+}
+
+/** @throws AppError `invalid_input` for what is not UTF-8 or not JSON. */
+export function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
@@ -28,19 +33,22 @@ export async function readJsonBody(
   }
 }
 
-async function readBytes(request: IncomingMessage, maxBytes: number): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
+/** With the reason as a sentence when there are more than may be. */
+export async function readBytes(
+  source: AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<{ readonly bytes: Uint8Array; readonly problem: string | null }> {
+  const chunks: Uint8Array[] = [];
   let byteCount = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  for await (const chunk of source) {
     byteCount += chunk.length;
     if (byteCount <= maxBytes) chunks.push(chunk);
     if (byteCount > MAX_DISCARDED_BYTES) break;
   }
-  if (byteCount <= maxBytes) return Buffer.concat(chunks);
-  throw new AppError(
-    'invalid_input',
-    `Expected the request to be at most ${maxBytes.toLocaleString('en')} bytes long, got ${
-      byteCount > MAX_DISCARDED_BYTES ? 'more than ' : ''
-    }${byteCount.toLocaleString('en')}.`,
-  );
+  if (byteCount <= maxBytes) return { bytes: Buffer.concat(chunks), problem: null };
+  const limit = maxBytes.toLocaleString('en');
+  const more = byteCount > MAX_DISCARDED_BYTES ? 'more than ' : '';
+  const got = `${more}${byteCount.toLocaleString('en')}`;
+  const problem = `Expected the request to be at most ${limit} bytes long, got ${got}.`;
+  return { bytes: new Uint8Array(), problem };
 }

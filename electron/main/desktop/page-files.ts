@@ -56,6 +56,12 @@ export function pageFile(address: string, pageDir: string): string | null {
   return file.startsWith(resolve(pageDir) + sep) ? file : null;
 }
 
+/** The same file for the browser panel, which is served at the root of the HTTP API. */
+export function panelFile(pathname: string, pageDir: string) {
+  const path = pageFile(`${APP_ORIGIN}${pathname}`, pageDir);
+  return path === null ? null : { path, headers: pageHeaders(path) };
+}
+
 export function pageHeaders(file: string): Record<string, string> {
   return {
     'content-type': MIME_TYPES[extname(file)] ?? 'application/octet-stream',

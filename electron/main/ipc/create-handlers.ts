@@ -3,6 +3,7 @@
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import { readAway } from '../today/read-away.ts';
 import { readToday } from '../today/read-today.ts';
+import { apiHandlers } from './api-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
 import { desktopHandlers } from './desktop-handlers.ts';
 import type { HandlerParts } from './handler-parts.ts';
@@ -26,6 +27,7 @@ export function createHandlers(parts: HandlerParts): CallHandlers {
     ...settingsHandlers(parts),
     ...secretHandlers(parts),
     ...backupHandlers(parts),
+    ...apiHandlers(parts),
     ...desktopHandlers(parts),
   };
 }

@@ -4,6 +4,7 @@ import type { SampleTask } from '../../shared/ipc-contract.ts';
 import type { NativeMenu } from '../../shared/native-menu.ts';
 import type { Pause, Status } from '../../shared/status.ts';
 import type { TaskId, TaskInput } from '../../shared/task.ts';
+import type { LocalApi } from '../api/local-api.ts';
 import type { Explainer } from '../explain/explainer.ts';
 import type { Paths } from '../paths.ts';
 import type { RunEnvironment } from '../run-environment.ts';
@@ -38,6 +39,7 @@ export interface HandlerParts {
   readonly dayStore: DayStore;
   readonly backups: Backups;
   readonly environment: RunEnvironment;
+  readonly localApi: LocalApi;
   readonly settings: SettingsStore;
   readonly paths: Paths;
   readonly status: () => Status;

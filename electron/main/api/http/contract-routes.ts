@@ -1,0 +1,60 @@
+/** The calls of the contract as addresses of the HTTP API. */
+
+import { type ApiPlace, apiPlaces } from '../../../shared/api-routes.ts';
+import { AppError } from '../../../shared/errors.ts';
+import {
+  type CallName,
+  ipcCalls,
+  type Request as CallRequest,
+  type RequestInput,
+  type Response as CallResponse,
+} from '../../../shared/ipc-contract.ts';
+import { statusOf, runShape, taskShape } from './original-shapes.ts';
+import type { Ask, Route } from './route.ts';
+
+/** Where the answer has more than the call gives: what scripts for the first CronPilot read. */
+type Answers = {
+  readonly [N in CallName]?: (value: CallResponse<N>, request: CallRequest<N>, ask: Ask) => unknown;
+};
+
+const answers: Answers = {
+  'tasks.list': (summaries) => ({ tasks: summaries.map(taskShape) }),
+  'tasks.get': taskShape,
+  'tasks.create': async ({ id: taskId }, _request, ask) =>
+    taskShape(await ask('tasks.get', { taskId })),
+  'tasks.update': async ({ id: taskId }, _request, ask) =>
+    taskShape(await ask('tasks.get', { taskId })),
+  'tasks.delete': () => ({ message: 'Task deleted successfully' }),
+  'runs.list': (runs) => ({ runs: runs.map(runShape) }),
+  'runs.get': runShape,
+  'runs.start': (run) => {
+    if (run.state === 'skipped') throw new AppError('conflict', run.reason ?? 'It was skipped.');
+    return {
+      message: 'Task execution started',
+      task_run_id: run.id,
+      status: statusOf(run),
+      run: runShape(run),
+    };
+  },
+  'logs.read': (chunk, { runId }) => ({ id: runId, content: chunk.text, ...chunk }),
+};
+
+const CREATED: ReadonlySet<CallName> = new Set(['tasks.create', 'backups.create']);
+
+export const contractRoutes: readonly Route[] = Object.entries(apiPlaces).flatMap(
+  ([name, place]) => (place === null ? [] : [contractRoute(name as CallName, place)]),
+);
+
+function contractRoute<N extends CallName>(name: N, place: ApiPlace): Route {
+  return {
+    ...place,
+    request: ipcCalls[name].request,
+    ...(CREATED.has(name) && { status: 201 }),
+    answer: async (input, ask) => {
+      const request = input as RequestInput<N>;
+      const value = await ask(name, request);
+      const answer = answers[name];
+      return answer ? answer(value, request as CallRequest<N>, ask) : value;
+    },
+  };
+}

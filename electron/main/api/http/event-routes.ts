@@ -1,0 +1,117 @@
+/** What happens, as it happens: the events of the contract, and the log of one run as it grows. */
+
+import * as z from 'zod';
+
+import { type EventName, ipcEvents } from '../../../shared/ipc-contract.ts';
+import { isActive, type Run } from '../../../shared/run.ts';
+import type { Subscribe } from '../event-stream.ts';
+import { type EventSink, eventStream } from './event-stream.ts';
+import { runShape } from './original-shapes.ts';
+import { type Ask, type Caller, type Route, route } from './route.ts';
+
+const CHUNK_BYTES = 256 * 1024;
+const eventNames = Object.keys(ipcEvents) as [EventName, ...EventName[]];
+
+/** @param openStreams hears of each stream, to end it */
+export function eventRoutes(subscribe: Subscribe, openStreams: Set<EventSink>): readonly Route[] {
+  const open = (start: (sink: EventSink) => () => void, { disconnect }: Caller): Response =>
+    eventStream((sink) => {
+      openStreams.add(sink);
+      const stop = start(sink);
+      return () => {
+        openStreams.delete(sink);
+        stop();
+      };
+    }, disconnect);
+  return [
+    route({
+      method: 'get',
+      path: '/events',
+      scope: 'read',
+      summary: 'Everything that happens, as server-sent events',
+      request: z.strictObject({ names: z.array(z.enum(eventNames)).max(50).optional() }),
+      answer: async ({ names }, _ask, caller) =>
+        open(
+          (sink) =>
+            subscribe((name, payload) => {
+              if (!names || names.some((each) => each === name)) sink.send({ name, payload });
+            }),
+          caller,
+        ),
+    }),
+    route({
+      method: 'get',
+      path: '/runs/{runId}/log/stream',
+      scope: 'read',
+      summary: 'The log of a run as it grows, as server-sent events `chunk`, and then `end`',
+      request: z.strictObject({
+        runId: z.number({ error: 'a number' }).int().positive({ error: 'above 0' }),
+        /** Negative counts from the end. */
+        offsetBytes: z.number().int().default(0),
+      }),
+      answer: async ({ runId, offsetBytes }, ask, caller) => {
+        await ask('runs.get', { runId });
+        const lastId = Number(caller.headers.get('last-event-id') ?? Number.NaN);
+        const from = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : offsetBytes;
+        return open((sink) => followLog({ runId, from, ask, subscribe, sink }), caller);
+      },
+    }),
+  ];
+}
+
+interface Following {
+  readonly runId: number;
+  readonly from: number;
+  readonly ask: Ask;
+  readonly subscribe: Subscribe;
+  readonly sink: EventSink;
+}
+
+/** Subscribes first, then reads, so that nothing falls between. */
+function followLog({ runId, from, ask, subscribe, sink }: Following): () => void {
+  let offsetBytes = from;
+  let isReading = false;
+  let isDue = false;
+  let isOver = false;
+  const readOn = async () => {
+    for (;;) {
+      const run = await ask('runs.get', { runId });
+      const chunk = await ask('logs.read', { runId, offsetBytes, lengthBytes: CHUNK_BYTES });
+      if (isOver) return;
+      // A log that was cut in its middle is shorter than what was read of it.
+      offsetBytes = Math.min(chunk.nextOffsetBytes, chunk.totalBytes);
+      if (chunk.text !== '') sink.send({ name: 'chunk', id: offsetBytes, payload: chunk });
+      if (chunk.text !== '' && offsetBytes < chunk.totalBytes) continue;
+      if (!isActive(run.state)) return end(run);
+      return;
+    }
+  };
+  const end = (run: Run) => {
+    sink.send({ name: 'end', payload: runShape(run) });
+    sink.end();
+  };
+  const look = () => {
+    isDue = true;
+    if (isReading || isOver) return;
+    isReading = true;
+    isDue = false;
+    void readOn()
+      .catch(() => sink.end())
+      .finally(() => {
+        isReading = false;
+        if (isDue) look();
+      });
+  };
+  const unsubscribe = subscribe((name, payload) => {
+    const isAbout =
+      (name === 'run.changed' && (payload as Run).id === runId) ||
+      (name === 'log.grew' &&
+        (payload as readonly { runId: number }[]).some((grown) => grown.runId === runId));
+    if (isAbout) look();
+  });
+  look();
+  return () => {
+    isOver = true;
+    unsubscribe();
+  };
+}

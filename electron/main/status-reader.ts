@@ -1,0 +1,46 @@
+/** Joins what `status.ts` needs to know: read anew each time, since everything in it changes. */
+
+import { app } from 'electron';
+
+import type { Status } from '../shared/status.ts';
+import type { Engine } from './engine.ts';
+import type { Paths } from './paths.ts';
+import type { SettingsStore } from './settings.ts';
+import { readStatus } from './status.ts';
+
+interface ReaderParts {
+  readonly engine: Engine;
+  readonly settings: SettingsStore;
+  readonly paths: Paths;
+  readonly headless: boolean;
+  readonly trayAvailable: () => boolean;
+  readonly apiProblem: () => string | null;
+}
+
+export function statusReader({
+  engine,
+  settings,
+  paths,
+  headless,
+  trayAvailable,
+  apiProblem,
+}: ReaderParts): () => Status {
+  const fixed = {
+    version: app.getVersion(),
+    startedAtMs: Date.now(),
+    dataDir: paths.dataDir,
+    headless,
+    trayAvailable,
+  };
+  return () => {
+    const problem = apiProblem();
+    const problems = [...settings.problems, ...engine.problems];
+    return readStatus({
+      ...fixed,
+      ...engine.parts,
+      settings,
+      pause: () => engine.pause,
+      problems: () => (problem === null ? problems : [...problems, problem]),
+    });
+  };
+}

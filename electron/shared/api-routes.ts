@@ -1,0 +1,108 @@
+/** Where each call of the contract is found in the HTTP API, and who may use it there. */
+
+import type { ApiScope } from './api-access.ts';
+import type { CallName } from './ipc-contract.ts';
+
+export const apiMethods = ['get', 'post', 'put', 'patch', 'delete'] as const;
+export type ApiMethod = (typeof apiMethods)[number];
+
+export interface ApiPlace {
+  readonly method: ApiMethod;
+  /** Below `/api`; `{taskId}` is a field of the request, as are the query and the body. */
+  readonly path: string;
+  readonly scope: ApiScope;
+  /** One line for the description of the API. */
+  readonly summary: string;
+  /** The field of the request that the body is; without it the body's fields are the request's. */
+  readonly bodyField?: string;
+}
+
+/** Null: only for the window and the command line of this computer. */
+export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
+  'status.get': read('/status', 'What CronPilot is doing now'),
+  'today.get': read('/today', 'The day on one page: what ended, what is to come'),
+
+  'tasks.list': read('/tasks', 'All tasks with their last and next run'),
+  'tasks.get': read('/tasks/{taskId}', 'One task'),
+  'tasks.create': write('post', '/tasks', 'Add a task'),
+  'tasks.update': {
+    ...write('put', '/tasks/{taskId}', 'Replace the definition of a task'),
+    bodyField: 'input',
+  },
+  'tasks.setEnabled': write('put', '/tasks/{taskId}/enabled', 'Switch a task on or off'),
+  'tasks.delete': write('delete', '/tasks/{taskId}', 'Delete a task; it can be restored'),
+  'tasks.restore': write('post', '/tasks/{taskId}/restore', 'Bring a deleted task back'),
+  'tasks.change': write('post', '/tasks/change', 'Do one thing to many tasks, or to none'),
+  'tasks.deleted': read('/tasks/deleted', 'Tasks that can be restored'),
+  'tasks.explain': read('/tasks/{taskId}/why', 'Why a task did not run, at a moment or lately'),
+  'tasks.stats': read('/tasks/{taskId}/stats', 'The record of the last 30 days'),
+  'tasks.revisions': read('/tasks/{taskId}/revisions', 'The edits of a task, newest first'),
+  'tasks.revert': write('post', '/tasks/{taskId}/revert', 'Make a task as it was in a revision'),
+  'tasks.webhookToken': write('post', '/tasks/{taskId}/webhook', 'Make a new webhook token'),
+  'tasks.samples': read('/tasks/samples', 'Examples of tasks for this computer'),
+
+  'triggers.support': read('/triggers/support', 'Which triggers this computer does not tell of'),
+
+  'runs.start': run('/tasks/{taskId}/run', 'Start a task now'),
+  'runs.list': read('/runs', 'The history, newest first'),
+  'runs.get': read('/runs/{runId}', 'One run'),
+  'runs.attempts': read('/runs/{runId}/attempts', 'A run with what it retried and what retried it'),
+  'runs.explain': read('/runs/{runId}/why', 'Why a run ended as it did or did not start'),
+  'runs.stop': run('/runs/{runId}/cancel', 'Stop a run with all its processes'),
+  'runs.dismiss': write(
+    'post',
+    '/runs/{runId}/dismiss',
+    'Take a run off the list of what needs you',
+  ),
+  'runs.recall': write('post', '/runs/{runId}/recall', 'Put a run back on that list'),
+
+  'logs.read': read('/logs/{runId}/content', 'A range of the log of a run'),
+  'logs.search': read('/logs/search', 'Runs with a text in their log, newest first'),
+  'logs.path': read('/logs/{runId}/path', 'Where the log file of a run is'),
+
+  'schedules.preview': {
+    method: 'post',
+    path: '/schedules/preview',
+    scope: 'read',
+    summary: 'When schedules would be due',
+  },
+  'schedules.pause': run('/schedules/pause', 'Hold all schedules'),
+  'schedules.resume': run('/schedules/resume', 'Let schedules go on'),
+
+  'settings.get': read('/settings', 'The settings of the application'),
+  'settings.update': write('patch', '/settings', 'Change settings'),
+
+  'secrets.list': read('/secrets', 'The names of the secrets and who uses them'),
+  'secrets.status': read('/secrets/status', 'How secrets are protected'),
+  'secrets.set': write('put', '/secrets/{name}', 'Store a secret'),
+  'secrets.delete': write('delete', '/secrets/{name}', 'Delete a secret'),
+  'environment.refresh': write('post', '/environment/refresh', 'Ask the login shell again'),
+
+  'backups.list': read('/backups', 'The backups of the database'),
+  'backups.create': write('post', '/backups', 'Make a backup and verify it'),
+  'backups.restore': write('post', '/backups/{name}/restore', 'Bring tasks back as they were'),
+
+  'api.status': read('/access', 'Who may use this API'),
+  // Whoever holds a token must not be able to make more of them.
+  'api.switchOn': null,
+  'api.switchOff': null,
+  'api.addToken': null,
+  'api.removeToken': null,
+
+  'desktop.pickPath': null,
+  'desktop.showMenu': null,
+  'desktop.showLogFile': null,
+  'desktop.saveLog': null,
+};
+
+function read(path: string, summary: string): ApiPlace {
+  return { method: 'get', path, scope: 'read', summary };
+}
+
+function run(path: string, summary: string): ApiPlace {
+  return { method: 'post', path, scope: 'run', summary };
+}
+
+function write(method: ApiMethod, path: string, summary: string): ApiPlace {
+  return { method, path, scope: 'write', summary };
+}
