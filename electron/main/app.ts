@@ -3,7 +3,6 @@
 import { homedir } from 'node:os';
 import { app } from 'electron';
 
-import type { Status } from '../shared/status.ts';
 import { type AppLog, createAppLog } from './app-log.ts';
 import { buildDesktop } from './build-desktop.ts';
 import { buildEngine } from './build-engine.ts';
@@ -11,7 +10,6 @@ import { buildServers } from './build-servers.ts';
 import { taskChecker } from './check-task.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import { createDialogs } from './desktop/dialogs.ts';
-import type { Engine } from './engine.ts';
 import { createHandlers } from './ipc/create-handlers.ts';
 import { dispatchCall } from './ipc/dispatch.ts';
 import { Publisher, publishToWindow } from './ipc/publish.ts';

@@ -21,6 +21,7 @@ export interface ApiPlace {
 export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'status.get': read('/status', 'What CronPilot is doing now'),
   'today.get': read('/today', 'The day on one page: what ended, what is to come'),
+  'today.away': read('/today/away', 'What fell due while nothing could run, still unanswered'),
 
   'tasks.list': read('/tasks', 'All tasks with their last and next run'),
   'tasks.get': read('/tasks/{taskId}', 'One task'),
@@ -34,6 +35,7 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'tasks.restore': write('post', '/tasks/{taskId}/restore', 'Bring a deleted task back'),
   'tasks.change': write('post', '/tasks/change', 'Do one thing to many tasks, or to none'),
   'tasks.deleted': read('/tasks/deleted', 'Tasks that can be restored'),
+  'tasks.skipNext': run('/tasks/{taskId}/skip-next', 'Leave out the next fire time'),
   'tasks.explain': read('/tasks/{taskId}/why', 'Why a task did not run, at a moment or lately'),
   'tasks.stats': read('/tasks/{taskId}/stats', 'The record of the last 30 days'),
   'tasks.revisions': read('/tasks/{taskId}/revisions', 'The edits of a task, newest first'),
@@ -44,6 +46,7 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'triggers.support': read('/triggers/support', 'Which triggers this computer does not tell of'),
 
   'runs.start': run('/tasks/{taskId}/run', 'Start a task now'),
+  'runs.startNow': run('/runs/{runId}/start-now', 'Start a run that waits for its time'),
   'runs.list': read('/runs', 'The history, newest first'),
   'runs.get': read('/runs/{runId}', 'One run'),
   'runs.attempts': read('/runs/{runId}/attempts', 'A run with what it retried and what retried it'),

@@ -17,6 +17,7 @@ import {
 } from './api-access.ts';
 import { blackoutsSchema } from './blackout.ts';
 import { type Backup, backupNameSchema, type RestoreDifference } from './backup.ts';
+import { type CallSpec, call, type EventSpec, event } from './call-spec.ts';
 import type { Result } from './errors.ts';
 import type { Explanation } from './explanation.ts';
 import { nativeMenuSchema } from './native-menu.ts';
@@ -350,23 +351,4 @@ export function isCallName(name: string): name is CallName {
 
 export function isEventName(name: string): name is EventName {
   return Object.hasOwn(ipcEvents, name);
-}
-
-interface CallSpec<S extends z.ZodType, R> {
-  readonly request: S;
-  /** Carries the response type only; never set. */
-  readonly response?: R;
-}
-
-interface EventSpec<P> {
-  /** Carries the payload type only; never set. */
-  readonly payload?: P;
-}
-
-function event<P>(): EventSpec<P> {
-  return {};
-}
-
-function call<S extends z.ZodType>(request: S) {
-  return { returns: <R>(): CallSpec<S, R> => ({ request }) };
 }
