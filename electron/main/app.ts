@@ -14,7 +14,8 @@ import { createHandlers } from './ipc/create-handlers.ts';
 import { dispatchCall } from './ipc/dispatch.ts';
 import { Publisher, publishToWindow } from './ipc/publish.ts';
 import { registerHandlers } from './ipc/register-handlers.ts';
-import { Notifier } from './notify/notifier.ts';
+import type { ShownNotice } from './notify/notice-board.ts';
+import { toNotification } from './obey-notice.ts';
 import { createPaths, type Paths } from './paths.ts';
 import { createSamples, probeMachine } from './samples.ts';
 import { SettingsStore } from './settings.ts';
@@ -47,11 +48,10 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const paths = createPaths(options.dataDir);
   const log = createAppLog(paths.appLogPath);
   const parts = buildParts(options, paths, log);
-  const { engine, publisher, controlServer, localApi, desktop, notifier } = parts;
+  const { engine, publisher, controlServer, localApi, desktop } = parts;
   connect(parts);
   await controlServer.start();
   const engineStarted = engine.start();
-  notifier.start();
   desktop?.start();
   if (!options.hidden) desktop?.openRoute(options.route);
   await engineStarted;
@@ -62,7 +62,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   return {
     openWindow: (route) => desktop?.openRoute(route),
     stop: async () => {
-      notifier.stop();
       desktop?.stop();
       await localApi.stop();
       publisher.close();
@@ -76,12 +75,6 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
 const NO_SCREEN = 'CronPilot runs without a desktop here, so no screen is unlocked.';
 
 type Parts = ReturnType<typeof buildParts>;
-
-interface Notice {
-  readonly title: string;
-  readonly body: string;
-  readonly runId?: number | null;
-}
 
 function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
@@ -122,24 +115,15 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     now: Date.now,
   });
   const notify = noticeTeller(desktop, publisher);
-  const notifier = new Notifier({
-    events: engine.runService.events,
-    freshness: engine.freshness.events,
-    runStore: engine.runStore,
-    taskStore,
-    enabled: () => settings.get().notifications,
-    now: Date.now,
-    show: notify,
-  });
-  return { ...known, ...servers, publisher, desktop, handlers, localApi, notifier, notify, onBug };
+  return { ...known, ...servers, publisher, desktop, handlers, localApi, notify, onBug };
 }
 
 /** Natively where there is a desktop, else to whoever listens. */
 function noticeTeller(desktop: Desktop | null, publisher: Publisher) {
-  return ({ title, body, runId = null }: Notice): void =>
+  return (notice: ShownNotice): void =>
     desktop
-      ? desktop.notify({ title, body, runId })
-      : publisher.noticeRaised({ text: `${title}. ${body}`, runId });
+      ? desktop.notify(toNotification(notice))
+      : publisher.noticeRaised({ text: `${notice.title}. ${notice.body}`, runId: notice.runId });
 }
 
 /** Each change is told to the clients and shown in the tray. */
@@ -165,6 +149,10 @@ function connect(parts: Parts): void {
   engine.events.on('problemsChanged', statusChanged);
   engine.events.on('upkeepChanged', statusChanged);
   engine.events.on('noticed', notify);
+  engine.events.on('alertsChanged', () => {
+    publisher.alertsChanged(engine.alerts.messages().length);
+    statusChanged();
+  });
   settings.events.on('changed', (changed) => {
     publisher.settingsChanged(changed);
     desktop?.applySettings();

@@ -6,6 +6,7 @@ import type { QuitFacts } from './desktop/decide-quit.ts';
 import { Desktop } from './desktop/desktop.ts';
 import type { Engine } from './engine.ts';
 import type { Publisher } from './ipc/publish.ts';
+import { CLOSED_NOTICE, obeyNotice } from './obey-notice.ts';
 import { obeyTray } from './obey-tray.ts';
 import type { SettingsStore } from './settings.ts';
 
@@ -31,6 +32,7 @@ export function buildDesktop(parts: DesktopParts): Desktop {
     onTrayAvailable: () => publisher.statusChanged(),
     onRoute: (path) => publisher.routeRequested(path),
     onNotice: (notice) => publisher.noticeRaised(notice),
+    onNoticeButton: (buttonId, text) => obeyNotice(buttonId, text, { engine, desktop, log }),
     onWindowClosed: () => tellAboutClosing(settings, desktop),
     onUnlock: () => engine.triggers.unlocked(),
     onPowerChange: (change) => {
@@ -54,9 +56,5 @@ function quitFacts({ runStore }: Engine, { running, next }: Status): QuitFacts {
 function tellAboutClosing(settings: SettingsStore, desktop: Desktop): void {
   if (settings.get().toldAboutClosing) return;
   settings.update({ toldAboutClosing: true });
-  desktop.notify({
-    title: 'CronPilot is still running',
-    body: 'Your tasks keep their schedule. Quit from the tray menu.',
-    runId: null,
-  });
+  desktop.notify(CLOSED_NOTICE);
 }

@@ -1,6 +1,7 @@
 /** What the engine is built from, and what it tells. */
 
 import type { AppLog } from './app-log.ts';
+import type { ShownNotice } from './notify/notice-board.ts';
 import type { Paths } from './paths.ts';
 import type { Surroundings } from './run/surroundings.ts';
 import type { Forks } from './run/worker-host.ts';
@@ -33,6 +34,8 @@ export interface EngineEvents {
   problemsChanged: [];
   /** Something of CronPilot itself that the status shows: a backup, a problem. */
   upkeepChanged: [];
-  /** What the user is to hear of CronPilot itself. */
-  noticed: [{ readonly title: string; readonly body: string }];
+  /** Messages that did not arrive, mutes, or problems of telling are others. */
+  alertsChanged: [];
+  /** What is to be shown to the user on this computer. */
+  noticed: [ShownNotice];
 }

@@ -6,8 +6,12 @@ import { join } from 'node:path';
 import type { Pause } from '../shared/status.ts';
 import { bootNow } from './boot-clock.ts';
 import type { EngineEvents, EngineOptions } from './engine-options.ts';
+import { createAlerts } from './create-alerts.ts';
 import { createExplainer } from './create-explainer.ts';
+import { createRunStore } from './create-run-store.ts';
+import { createTriggers } from './create-triggers.ts';
 import type { Explainer } from './explain/explainer.ts';
+import type { Alerts } from './notify/alerts.ts';
 import { PauseControl } from './pause-control.ts';
 import { RunEnvironment } from './run-environment.ts';
 import { admitDue } from './run/admit-due.ts';
@@ -17,19 +21,16 @@ import { RunService } from './run/run-service.ts';
 import { WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { realClock } from './real-clock.ts';
-import { ChainStore } from './store/chain-store.ts';
 import { FactStore } from './store/fact-store.ts';
 import { DayStore } from './store/day-store.ts';
 import { InstanceLock } from './store/instance-lock.ts';
 import { OccurrenceStore } from './store/occurrence-store.ts';
 import type { Database } from './store/database.ts';
 import { openDatabase } from './store/open-database.ts';
-import { RunStore } from './store/run-store.ts';
+import type { RunStore } from './store/run-store.ts';
 import { SuccessStore } from './store/success-store.ts';
 import { TaskStore } from './store/task-store.ts';
-import { WebhookTokenStore } from './store/webhook-token-store.ts';
-import { readBootIdentity } from './trigger/boot-identity.ts';
-import { Triggers } from './trigger/triggers.ts';
+import type { Triggers } from './trigger/triggers.ts';
 import { type CreatedUpkeep, createUpkeep } from './upkeep/create-upkeep.ts';
 import { Uptime } from './uptime.ts';
 
@@ -47,6 +48,7 @@ export class Engine {
   readonly scheduler: Scheduler;
   readonly triggers: Triggers;
   readonly explainer: Explainer;
+  readonly alerts: Alerts;
   readonly environment: RunEnvironment;
   readonly #options: EngineOptions;
   readonly #lock: InstanceLock;
@@ -72,8 +74,9 @@ export class Engine {
     this.#notes = notes;
     for (const note of notes) log.warn(note);
     this.taskStore = new TaskStore(this.#database);
-    const chainStore = new ChainStore(this.#database);
-    this.runStore = new RunStore(database, (before, after) => chainStore.follow(before, after));
+    const { runStore, chainStore, markStore } = createRunStore(database);
+    this.runStore = runStore;
+    const stores = { database, taskStore: this.taskStore, runStore };
     this.dayStore = new DayStore(this.#database);
     const onPauseChanged = () => this.events.emit('pauseChanged');
     this.#pause = new PauseControl(options, database, onPauseChanged);
@@ -83,12 +86,7 @@ export class Engine {
       workerCount: WORKER_COUNT,
       log: (text) => log.warn(text),
     });
-    this.environment = new RunEnvironment({
-      ...options,
-      ...paths,
-      database: this.#database,
-      taskStore: this.taskStore,
-    });
+    this.environment = new RunEnvironment({ ...options, ...paths, ...stores });
     this.runService = this.#createRunService();
     this.progressBoard = new ProgressBoard(this.runService.events);
     this.freshness = new FreshnessWatch({
@@ -99,18 +97,13 @@ export class Engine {
       log: (text) => log.warn(text),
     });
     this.scheduler = this.#createScheduler();
-    this.triggers = this.#createTriggers(chainStore);
-    this.explainer = createExplainer({
-      ...options,
-      database,
-      taskStore: this.taskStore,
-      runStore: this.runStore,
-    });
+    const { runService, freshness, scheduler, environment, events } = this;
+    const heard = { ...stores, runService, events };
+    this.triggers = createTriggers({ ...heard, chainStore, pause: () => this.pause }, options);
+    this.explainer = createExplainer({ ...options, ...stores });
+    this.alerts = createAlerts({ ...heard, markStore, freshness, scheduler, environment }, options);
     this.#upkeep = this.#createUpkeep();
-    settings.events.on('changed', () => {
-      this.runService.reviewStarts();
-      void this.refreshEnvironment();
-    });
+    settings.events.on('changed', () => this.#settingsChanged());
   }
 
   /**
@@ -123,6 +116,7 @@ export class Engine {
     if (this.environment.secrets.isLocked) await this.environment.openSecrets();
     if (this.#isStopped) return;
     this.#upkeep.diskWatch.look();
+    this.alerts.start();
     this.runService.recover();
     this.freshness.start();
     this.scheduler.start();
@@ -143,6 +137,7 @@ export class Engine {
     await this.triggers.stop();
     await this.runService.close();
     await this.#workerHost.shutdown();
+    await this.alerts.stop();
     this.#uptime.stop();
     this.#database.close();
     this.#lock.release();
@@ -181,28 +176,36 @@ export class Engine {
     if (change === 'suspend') return this.#uptime.suspended();
     this.scheduler.wake('resume');
     this.#uptime.resumed();
+    this.alerts.review();
   }
 
   /** What clients of the engine work with. */
   get parts() {
     const { taskStore, runStore, dayStore, runService, progressBoard, scheduler } = this;
-    const { freshness, triggers, explainer, environment } = this;
+    const { freshness, triggers, explainer, environment, alerts } = this;
     const { backups } = this.#upkeep;
     const stores = { taskStore, runStore, dayStore };
     const services = { runService, progressBoard, freshness, scheduler, triggers, explainer };
-    return { ...stores, ...services, backups, environment };
+    return { ...stores, ...services, backups, environment, alerts };
   }
 
   /** Sentences for the user about CronPilot itself. */
   get problems(): readonly string[] {
-    const { environment, triggers } = this;
+    const { environment, triggers, alerts } = this;
     const upkeepProblems = this.#upkeep.problems();
-    return [...this.#notes, ...environment.problems, ...triggers.problems, ...upkeepProblems];
+    const ownProblems = [...this.#notes, ...environment.problems, ...triggers.problems];
+    return [...ownProblems, ...alerts.problems, ...upkeepProblems];
   }
 
   /** The pause in force; one whose time has come counts as none. */
   get pause(): Pause | null {
     return this.#pause.current;
+  }
+
+  #settingsChanged(): void {
+    this.runService.reviewStarts();
+    this.alerts.review();
+    void this.refreshEnvironment();
   }
 
   #createRunService(): RunService {
@@ -249,6 +252,7 @@ export class Engine {
           nowMs: Date.now(),
         }),
       onAwake: (awakeAtMs) => this.triggers.woken(awakeAtMs),
+      onTick: () => this.alerts.ticked(),
       log: (text) => this.#options.log.warn(text),
     });
   }
@@ -263,25 +267,7 @@ export class Engine {
       settings: () => this.#options.settings.get(),
       now: Date.now,
       onChanged: () => this.events.emit('upkeepChanged'),
-      notify: (notice) => this.events.emit('noticed', notice),
-    });
-  }
-
-  #createTriggers(chainStore: ChainStore): Triggers {
-    return new Triggers({
-      taskStore: this.taskStore,
-      runStore: this.runStore,
-      runService: this.runService,
-      chainStore,
-      factStore: new FactStore(this.#database),
-      webhookTokenStore: new WebhookTokenStore(this.#database),
-      homeDir: this.#options.homeDir,
-      dataDir: this.#options.paths.dataDir,
-      bootIdentity: readBootIdentity(),
-      pause: () => this.pause,
-      now: Date.now,
-      onProblemsChanged: () => this.events.emit('problemsChanged'),
-      log: (text) => this.#options.log.warn(text),
+      notify: ({ title, body }) => this.alerts.tell(title, body),
     });
   }
 }

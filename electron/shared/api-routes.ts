@@ -81,6 +81,13 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'secrets.delete': write('delete', '/secrets/{name}', 'Delete a secret'),
   'environment.refresh': write('post', '/environment/refresh', 'Ask the login shell again'),
 
+  'alerts.messages': read('/messages', 'Messages to you that have not arrived'),
+  'alerts.retry': run('/messages/{messageId}/retry', 'Send such a message again'),
+  'alerts.discard': write('delete', '/messages/{messageId}', 'Forget such a message'),
+  'alerts.test': run('/messages/test', 'Send a test message'),
+  'alerts.mutes': read('/mutes', 'Tasks of which nothing is told for a while'),
+  'alerts.mute': run('/tasks/{taskId}/mute', 'Tell nothing of a task for a while'),
+
   'backups.list': read('/backups', 'The backups of the database'),
   'backups.create': write('post', '/backups', 'Make a backup and verify it'),
   'backups.restore': write('post', '/backups/{name}/restore', 'Bring tasks back as they were'),

@@ -9,6 +9,7 @@
 
 import * as z from 'zod';
 
+import { alertCalls } from './alert-calls.ts';
 import {
   type ApiStatus,
   apiSwitchOnSchema,
@@ -224,6 +225,8 @@ export const ipcCalls = {
   'api.addToken': call(apiTokenInputSchema).returns<NewApiToken>(),
   'api.removeToken': call(z.strictObject({ name: z.string().max(100) })).returns<void>(),
 
+  ...alertCalls,
+
   /** Native dialogs and the file manager; `unavailable` without a window. */
   'desktop.pickPath': call(
     z.strictObject({
@@ -249,6 +252,8 @@ export const ipcEvents = {
   /** At most four times a second. */
   'status.changed': event<Status>(),
   'settings.changed': event<Settings>(),
+  /** Of messages or mutes. */
+  'alerts.changed': event<{ readonly undeliveredCount: number }>(),
   /** Asks the window to show a route such as `/runs/12`. */
   'route.requested': event<{ readonly path: string }>(),
   /** A sentence to show inside the window, where no native notification could be. */

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 
+import { alertSettingsShape } from './alerts.ts';
 import { boolean, noNul, timeOfDay, variableName } from './field.ts';
 
 const wholeNumber = (from: number, to: number) => {
@@ -57,6 +58,7 @@ export const settingsSchema = z.strictObject({
   backupCount: wholeNumber(1, 365).default(7),
   /** Keeps secrets under a key in a file where the system offers no key store. */
   secretsWithoutKeyStore: boolean.default(false),
+  ...alertSettingsShape,
 });
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 
+import { taskAlertsSchema } from './alerts.ts';
 import { blackoutsSchema } from './blackout.ts';
 import { boolean, noNul, path, singleLine, variableName, wholeNumber } from './field.ts';
 import { parametersSchema } from './parameter.ts';
@@ -88,9 +89,13 @@ export const taskInputSchema = z.strictObject({
     .default(null),
   /** Marks runs that take unusually long or end unusually soon. */
   watchDuration: boolean.default(true),
-  /** Also of runs that take too long or end too soon, and of a success that is overdue. */
+  /**
+   * While `alerts` names no rules of its own: tells of failures, of runs that take too long or end
+   * too soon, and of a success that is overdue.
+   */
   notifyOnFailure: boolean.default(true),
   notifyOnRecovery: boolean.default(true),
+  alerts: taskAlertsSchema.prefault({}),
   favourite: boolean.default(false),
   tags: z.array(singleLine('a tag', 40), { error: 'a list of tags' }).max(20).default([]),
   notes: noNul(20_000, 'notes').default(''),

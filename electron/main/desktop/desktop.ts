@@ -14,7 +14,7 @@ import { GlobalShortcut } from './global-shortcut.ts';
 import { KeepAwake } from './keep-awake.ts';
 import { LockWatch } from './lock-watch.ts';
 import { setLoginItem } from './login-item.ts';
-import { Notifications, type NotificationText } from './notifications.ts';
+import { createNotifications, type Notifications, type NotificationText } from './notifications.ts';
 import { Power } from './power.ts';
 import { QuitGuard } from './quit-guard.ts';
 import { denyPermissions, lockPages } from './security.ts';
@@ -34,6 +34,8 @@ export interface DesktopOptions {
   readonly onTrayAvailable: () => void;
   readonly onRoute: (path: string) => void;
   readonly onNotice: (notice: { readonly text: string; readonly runId: RunId | null }) => void;
+  /** A button below a notification. */
+  readonly onNoticeButton: (buttonId: string, text: NotificationText) => void;
   readonly onWindowClosed: () => void;
   readonly onPowerChange: (change: 'suspend' | 'resume') => void;
   readonly onUnlock: () => void;
@@ -85,9 +87,11 @@ export class Desktop {
       onAvailable: options.onTrayAvailable,
       log,
     });
-    this.#notifications = new Notifications({
+    this.#notifications = createNotifications({
       iconPath,
-      onClick: (runId) => this.window.show(runId === null ? null : `/runs/${runId}`),
+      isSilent: () => !options.settings().notificationSounds,
+      onAction: options.onNoticeButton,
+      onClick: ({ runId }) => this.window.show(runId === null ? null : `/runs/${runId}`),
       onFailed: ({ title, body, runId }) => options.onNotice({ text: `${title}. ${body}`, runId }),
       log,
     });
@@ -118,6 +122,7 @@ export class Desktop {
     this.applySettings();
     this.#appIcon.start();
     this.tray.start();
+    this.#notifications.start();
     this.#power.start();
     this.#lockWatch?.start();
   }

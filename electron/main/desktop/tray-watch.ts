@@ -81,7 +81,7 @@ export class TrayWatch {
 }
 
 /** As the D-Bus library finds it, launchd and X11 left out; null when there is none. */
-function sessionBusAddress(): string | null {
+export function sessionBusAddress(): string | null {
   const address = process.env['DBUS_SESSION_BUS_ADDRESS'];
   if (address) return address;
   const runtimeDir = process.env['XDG_RUNTIME_DIR'];

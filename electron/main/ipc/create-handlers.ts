@@ -3,6 +3,7 @@
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import { readAway } from '../today/read-away.ts';
 import { readToday } from '../today/read-today.ts';
+import { alertHandlers } from './alert-handlers.ts';
 import { apiHandlers } from './api-handlers.ts';
 import { backupHandlers } from './backup-handlers.ts';
 import { desktopHandlers } from './desktop-handlers.ts';
@@ -26,6 +27,7 @@ export function createHandlers(parts: HandlerParts): CallHandlers {
     ...scheduleHandlers(parts),
     ...settingsHandlers(parts),
     ...secretHandlers(parts),
+    ...alertHandlers(parts),
     ...backupHandlers(parts),
     ...apiHandlers(parts),
     ...desktopHandlers(parts),

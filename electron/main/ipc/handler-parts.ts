@@ -6,6 +6,7 @@ import type { Pause, Status } from '../../shared/status.ts';
 import type { TaskId, TaskInput } from '../../shared/task.ts';
 import type { LocalApi } from '../api/local-api.ts';
 import type { Explainer } from '../explain/explainer.ts';
+import type { Alerts } from '../notify/alerts.ts';
 import type { Paths } from '../paths.ts';
 import type { RunEnvironment } from '../run-environment.ts';
 import type { RunService } from '../run/run-service.ts';
@@ -38,6 +39,7 @@ export interface HandlerParts {
   readonly explainer: Explainer;
   readonly dayStore: DayStore;
   readonly backups: Backups;
+  readonly alerts: Alerts;
   readonly environment: RunEnvironment;
   readonly localApi: LocalApi;
   readonly settings: SettingsStore;

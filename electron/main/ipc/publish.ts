@@ -70,6 +70,10 @@ export class Publisher {
     this.#publish('settings.changed', settings);
   }
 
+  alertsChanged(undeliveredCount: number): void {
+    this.#publish('alerts.changed', { undeliveredCount });
+  }
+
   routeRequested(path: string): void {
     this.#publish('route.requested', { path });
   }

@@ -2,10 +2,11 @@
 
 import { formatDateTime, formatDuration } from '../../shared/duration.ts';
 import type { StaleTask } from '../../shared/status.ts';
-import type { Notice } from './rules.ts';
+import type { TaskId } from '../../shared/task.ts';
+import type { Notice } from './notice.ts';
 
 export function staleNotice(task: StaleTask, nowMs: number): Notice {
-  const { taskName, freshnessMs, lastSuccessAtMs, sinceMs } = task;
+  const { taskId, taskName, freshnessMs, lastSuccessAtMs, sinceMs } = task;
   const expected = `one is expected every ${formatDuration(freshnessMs)}.`;
   const withoutMs = nowMs - (sinceMs - freshnessMs);
   return {
@@ -15,15 +16,21 @@ export function staleNotice(task: StaleTask, nowMs: number): Notice {
       lastSuccessAtMs === null
         ? `There never was one; ${expected}`
         : `The last one was ${formatDateTime(lastSuccessAtMs, nowMs)}; ${expected}`,
+    taskId,
+    taskName,
     runId: null,
+    streakRunId: null,
   };
 }
 
-export function freshNotice(taskName: string): Notice {
+export function freshNotice(taskId: TaskId, taskName: string): Notice {
   return {
     kind: 'fresh',
     title: `${taskName} has succeeded again`,
     body: 'It had gone without a success for too long.',
+    taskId,
+    taskName,
     runId: null,
+    streakRunId: null,
   };
 }

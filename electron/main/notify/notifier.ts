@@ -1,54 +1,80 @@
-/** Listens to runs and hands on what the user is to be told about them. */
+/** Listens to runs, decides what the user is to be told about them, and stores it as messages. */
 
 import type { EventEmitter } from 'node:events';
 
-import { isFailure, isOutcome, type Run, type RunId } from '../../shared/run.ts';
+import { isFailure, isOutcome, type Run, type RunId, runStates } from '../../shared/run.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { StaleTask } from '../../shared/status.ts';
-import type { FreshnessEvents } from '../run/freshness-watch.ts';
-import type { RunService } from '../run/run-service.ts';
-import type { FreshnessContract } from '../store/freshness-store.ts';
-import type { RunStore } from '../store/run-store.ts';
 import type { Task } from '../../shared/task.ts';
+import type { FreshnessEvents } from '../run/freshness-watch.ts';
+import { Retrier } from '../run/retrier.ts';
+import type { RunService } from '../run/run-service.ts';
+import { type AlertMarkStore, isGivenUp } from '../store/alert-mark-store.ts';
+import type { Database } from '../store/database.ts';
+import type { FreshnessContract } from '../store/freshness-store.ts';
+import type { MessageStore } from '../store/message-store.ts';
+import type { MuteStore } from '../store/mute-store.ts';
+import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import { freshNotice, staleNotice } from './freshness-notice.ts';
-import { decideDurationNotice, decideNotice, MAX_HISTORY, type Notice, streak } from './rules.ts';
+import { decideMissedNotice, MISSED_HISTORY } from './missed-rule.ts';
+import type { Notice } from './notice.ts';
+import { decideMessages } from './routes.ts';
+import {
+  completionNotice,
+  decideDurationNotice,
+  decideNotice,
+  MAX_HISTORY,
+  streak,
+} from './rules.ts';
 
 export interface NotifierOptions {
+  readonly database: Database;
   readonly events: Pick<RunService['events'], 'on' | 'off'>;
   readonly freshness: Pick<EventEmitter<FreshnessEvents>, 'on' | 'off'>;
   readonly runStore: Pick<
     RunStore,
-    'active' | 'find' | 'isRetried' | 'outcomesOf' | 'usualDurationMs'
+    'find' | 'isRetried' | 'list' | 'outcomesOf' | 'usualDurationMs'
   >;
   readonly taskStore: Pick<TaskStore, 'get'>;
-  /** False while the user wants no notifications at all. */
-  readonly enabled: () => boolean;
+  readonly markStore: AlertMarkStore;
+  readonly messageStore: MessageStore<Notice>;
+  readonly muteStore: MuteStore;
+  readonly settings: () => Settings;
   readonly now: () => number;
-  readonly show: (notice: Notice) => void;
+  /** Messages were stored. */
+  readonly onMessages: () => void;
+  readonly log: (message: string) => void;
 }
 
 /** Enough to see past runs of the same task that ended at about the same time. */
 const SHORT_HISTORY = 32;
-/** Runs remembered as told, so that a later change to a row tells nothing twice. */
-const MAX_TOLD = 1_000;
+/** Marks of which nothing came are taken out together, since each commit waits for the disk. */
+const SETTLE_MS = 5_000;
+
+const LASTING_STATES = runStates.filter((state) => isOutcome(state) || state === 'missed');
 
 export class Notifier {
   readonly #options: NotifierOptions;
-  readonly #told = new Set<RunId>();
-  /** Running runs that were told to be slow. */
-  readonly #slow = new Set<RunId>();
+  readonly #retrier: Retrier;
+  /** Looked at, while their marks are still in the store. */
+  readonly #settled = new Set<RunId>();
+  #settleTimer: NodeJS.Timeout | undefined;
   readonly #onStale = (task: StaleTask): void => this.#stale(task);
   readonly #onFresh = (task: FreshnessContract): void => this.#fresh(task);
   readonly #onChanged = (run: Run): void => this.#changed(run);
 
   constructor(options: NotifierOptions) {
     this.#options = options;
+    this.#retrier = new Retrier(options.log);
   }
 
-  /** Of what an earlier CronPilot left running, that one has told already. */
+  /** Looks first at what an earlier CronPilot had no time for. */
   start(): void {
-    for (const { id, durationWarning } of this.#options.runStore.active())
-      if (durationWarning !== null) this.#slow.add(id);
+    const { markStore, runStore } = this.#options;
+    const left = markStore.all().map((runId) => runStore.find(runId) ?? runId);
+    this.#settle(left.filter((run) => typeof run === 'number'));
+    for (const run of left.filter((one) => typeof one === 'object').sort(byEnd)) this.#attempt(run);
     this.#options.events.on('changed', this.#onChanged);
     this.#options.freshness.on('stale', this.#onStale);
     this.#options.freshness.on('fresh', this.#onFresh);
@@ -58,52 +84,81 @@ export class Notifier {
     this.#options.events.off('changed', this.#onChanged);
     this.#options.freshness.off('stale', this.#onStale);
     this.#options.freshness.off('fresh', this.#onFresh);
+    this.#removeSettled();
+    this.#retrier.stop();
   }
 
   #changed(run: Run): void {
-    if (run.state === 'running' && run.durationWarning !== null && !this.#slow.has(run.id)) {
-      this.#slow.add(run.id);
-      this.#tell(run, (task) => this.#durationNotice(run, task));
+    const isMarked = this.#options.markStore.has(run.id) && !this.#settled.has(run.id);
+    if (isMarked) this.#attempt(run);
+  }
+
+  #attempt(run: Run): void {
+    this.#retrier.attempt(`alerts of run ${run.id}`, () => {
+      const task = this.#options.taskStore.get(run.taskId);
+      const notices = this.#noticesOf(run, task);
+      // Its end is marked anew.
+      const isOver = run.state !== 'running';
+      if (this.#tell(notices, task, [run.id])) return;
+      if (isOver) this.#settle([run.id]);
+      else this.#options.markStore.remove([run.id]);
+    });
+  }
+
+  #noticesOf(run: Run, task: Task): readonly Notice[] {
+    const { runStore, now } = this.#options;
+    if (run.state === 'missed') {
+      const rows = runStore
+        .list({ taskId: task.id, states: LASTING_STATES, limit: MISSED_HISTORY })
+        .filter(({ id }) => id < run.id);
+      return present([decideMissedNotice(run, [run, ...rows], task, now())]);
     }
-    if (run.state !== 'running') this.#slow.delete(run.id);
-    if (isOutcome(run.state)) this.#consider(run);
+    if (run.state === 'running') return present([this.#durationNotice(run, task)]);
+    if (isOutcome(run.state)) return this.#outcomeNotices(run, task);
     // What was to follow a failure does not: now the failure is the last word.
-    const retried = isGivenUp(run) && this.#options.runStore.find(run.retryOfRunId);
-    if (retried && isOutcome(retried.state)) this.#consider(retried);
+    const retried = isGivenUp(run) ? runStore.find(run.retryOfRunId) : null;
+    return retried && isOutcome(retried.state) ? this.#outcomeNotices(retried, task) : [];
   }
 
   /** A failure that is tried again keeps quiet; the last attempt speaks for all of them. */
-  #consider(run: Run): void {
-    if (this.#told.has(run.id) || this.#options.runStore.isRetried(run.id)) return;
-    this.#remember(run.id);
-    const decide = (task: Task): Notice | null =>
-      decideNotice(this.#history(run), task, this.#options.now()) ??
-      this.#durationNotice(run, task);
-    this.#tell(run, decide);
+  #outcomeNotices(run: Run, task: Task): readonly Notice[] {
+    const nowMs = this.#options.now();
+    if (this.#options.runStore.isRetried(run.id)) return [];
+    const news = decideNotice(this.#history(run), task, nowMs) ?? this.#durationNotice(run, task);
+    return present([news, completionNotice(run, task, nowMs)]);
   }
 
   #stale(stale: StaleTask): void {
-    this.#tell(stale, ({ notifyOnFailure }) =>
-      notifyOnFailure ? staleNotice(stale, this.#options.now()) : null,
-    );
+    const task = this.#options.taskStore.get(stale.taskId);
+    this.#tell([staleNotice(stale, this.#options.now())], task, []);
   }
 
   /** The end of a streak of failures says as much. */
   #fresh({ taskId, taskName }: FreshnessContract): void {
-    const { runStore } = this.#options;
-    const [, before] = runStore.outcomesOf(taskId, 2);
-    const isRecovery = before !== undefined && isFailure(before.state);
-    this.#tell({ taskId }, ({ notifyOnRecovery }) =>
-      notifyOnRecovery && !isRecovery ? freshNotice(taskName) : null,
-    );
+    const [, before] = this.#options.runStore.outcomesOf(taskId, 2);
+    if (before !== undefined && isFailure(before.state)) return;
+    this.#tell([freshNotice(taskId, taskName)], this.#options.taskStore.get(taskId), []);
   }
 
-  /** Nothing of a deleted task, and nothing while the user wants no notifications. */
-  #tell({ taskId }: Pick<Run, 'taskId'>, decide: (task: Task) => Notice | null): void {
-    if (!this.#options.enabled()) return;
-    const task = this.#options.taskStore.get(taskId);
-    const notice = task.deletedAtMs === null ? decide(task) : null;
-    if (notice) this.#options.show(notice);
+  /**
+   * Messages and marks in one transaction: a crash neither loses nor doubles any.
+   *
+   * @returns false when there was nothing to store
+   */
+  #tell(notices: readonly Notice[], task: Task, marks: readonly RunId[]): boolean {
+    const { database, markStore, messageStore, muteStore, settings, now } = this.#options;
+    if (task.deletedAtMs !== null) return false;
+    const nowMs = now();
+    const mutedUntilMs = muteStore.untilMs(task.id, nowMs);
+    const question = { task, settings: settings(), mutedUntilMs, nowMs };
+    const messages = decideMessages(notices, question);
+    if (messages.length === 0) return false;
+    database.transaction(() => {
+      for (const message of messages) messageStore.add(message);
+      markStore.remove(marks);
+    });
+    this.#options.onMessages();
+    return true;
   }
 
   #durationNotice(run: Run, task: Task): Notice | null {
@@ -113,29 +168,43 @@ export class Notifier {
     return decideDurationNotice(run, before, task, runStore.usualDurationMs(run.taskId), now());
   }
 
-  #remember(runId: RunId): void {
-    this.#told.add(runId);
-    const [oldest] = this.#told;
-    if (this.#told.size > MAX_TOLD && oldest !== undefined) this.#told.delete(oldest);
+  #settle(runIds: readonly RunId[]): void {
+    for (const runId of runIds) this.#settled.add(runId);
+    if (this.#settled.size > 0)
+      this.#settleTimer ??= setTimeout(() => this.#removeSettled(), SETTLE_MS).unref();
+  }
+
+  #removeSettled(): void {
+    clearTimeout(this.#settleTimer);
+    this.#settleTimer = undefined;
+    if (this.#settled.size === 0) return;
+    this.#retrier.attempt('marks of alerts', () => {
+      this.#options.markStore.remove([...this.#settled]);
+      this.#settled.clear();
+    });
   }
 
   /** Latest end first, `run` in front: the store's order is that of the starts. */
   #history(run: Run): readonly Run[] {
     const { runStore } = this.#options;
-    const history = orderByEnd(runStore.outcomesOf(run.taskId, SHORT_HISTORY), run);
+    const read = (limit: number) => this.#orderByEnd(runStore.outcomesOf(run.taskId, limit), run);
+    const history = read(SHORT_HISTORY);
     const isStreakOpen = streak(history.slice(1)).length >= SHORT_HISTORY - 1;
-    return isStreakOpen ? orderByEnd(runStore.outcomesOf(run.taskId, MAX_HISTORY), run) : history;
+    return isStreakOpen ? read(MAX_HISTORY) : history;
+  }
+
+  /** What nobody has looked at yet comes later. */
+  #orderByEnd(outcomes: readonly Run[], latest: Run): readonly Run[] {
+    const pending = new Set(this.#options.markStore.all().filter((id) => !this.#settled.has(id)));
+    const others = outcomes.filter(({ id }) => id !== latest.id && !pending.has(id));
+    return [latest, ...others.sort((a, b) => byEnd(b, a))];
   }
 }
 
-/** Not by the user, who knows then. */
-function isGivenUp(run: Run): run is Run & { readonly retryOfRunId: RunId } {
-  if (run.retryOfRunId === null) return false;
-  return run.state === 'skipped' || run.reasonCode === 'retry_superseded';
+function present(notices: readonly (Notice | null)[]): readonly Notice[] {
+  return notices.filter((notice) => notice !== null);
 }
 
-function orderByEnd(outcomes: readonly Run[], latest: Run): readonly Run[] {
-  const others = outcomes.filter(({ id }) => id !== latest.id);
-  others.sort((a, b) => (b.finishedAtMs ?? 0) - (a.finishedAtMs ?? 0) || b.id - a.id);
-  return [latest, ...others];
+function byEnd(a: Run, b: Run): number {
+  return (a.finishedAtMs ?? 0) - (b.finishedAtMs ?? 0) || a.id - b.id;
 }

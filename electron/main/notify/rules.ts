@@ -1,32 +1,19 @@
 /** Decides from a task's outcomes what its user is to be told, and in which words. */
 
-import { formatClock, formatDate, formatDateTime, formatDuration } from '../../shared/duration.ts';
-import { isFailure, type Run, type RunId } from '../../shared/run.ts';
+import { formatDuration } from '../../shared/duration.ts';
+import { isFailure, type Run } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import { runDurationMs, saysOnlyExitCode } from '../../shared/words.ts';
+import type { Notice } from './notice.ts';
+import { sinceWords } from './since-words.ts';
 
-/** A message to the user about a run or a task. */
-export interface Notice {
-  readonly kind:
-    | 'failed'
-    | 'still_failing'
-    | 'recovered'
-    | 'slow'
-    | 'too_short'
-    | 'stale'
-    | 'fresh';
-  readonly title: string;
-  readonly body: string;
-  /** The run a click shows; null when it is about no run. */
-  readonly runId: RunId | null;
-}
+type Named = Pick<Task, 'name'>;
 
 /** Outcomes to hand to `decideNotice`; a streak that fills them all is told of no more. */
 export const MAX_HISTORY = 1_001;
 
-/** In a streak of failures the first is told, then each of these. */
+/** In a streak the first is told, then each of these. */
 const REMIND_EVERY = 10;
-const DAY_MS = 86_400_000;
 
 /**
  * One notice for a streak of failures, a reminder at every 10th, one when it is over.
@@ -34,17 +21,12 @@ const DAY_MS = 86_400_000;
  * @param history outcomes of the task, latest end first, the one that just ended included; of
  *   several attempts the last one alone
  */
-export function decideNotice(
-  history: readonly Run[],
-  task: Pick<Task, 'name' | 'notifyOnFailure' | 'notifyOnRecovery'>,
-  nowMs: number,
-): Notice | null {
+export function decideNotice(history: readonly Run[], task: Named, nowMs: number): Notice | null {
   const [run, ...before] = history;
   if (!run) return null;
-  if (run.state === 'succeeded') {
-    return task.notifyOnRecovery ? decideRecovery(run, streak(before), task.name) : null;
-  }
-  return task.notifyOnFailure ? decideFailure(run, streak(history), task.name, nowMs) : null;
+  return run.state === 'succeeded'
+    ? decideRecovery(run, streak(before), task.name)
+    : decideFailure(run, streak(history), task.name, nowMs);
 }
 
 /**
@@ -56,22 +38,37 @@ export function decideNotice(
 export function decideDurationNotice(
   run: Run,
   before: Run | null,
-  { name, notifyOnFailure }: Pick<Task, 'name' | 'notifyOnFailure'>,
+  { name }: Named,
   usualMs: number | null,
   nowMs: number,
 ): Notice | null {
   const durationMs = runDurationMs(run, nowMs);
   const isUnknown = durationMs === null || usualMs === null || run.durationWarning === null;
-  if (isUnknown || !notifyOnFailure || run.durationWarning === before?.durationWarning) return null;
+  if (isUnknown || run.durationWarning === before?.durationWarning) return null;
   const duration = formatDuration(durationMs);
   const usual = `usually ${formatDuration(usualMs)}.`;
   if (run.state === 'running') {
     const body = `Running for ${duration}, ${usual}`;
-    return { kind: 'slow', title: `${name} is slow`, body, runId: run.id };
+    return notice(run, { kind: 'slow', title: `${name} is slow`, body }, name);
   }
   if (run.state !== 'succeeded' || run.durationWarning !== 'too_short') return null;
   const title = `${name} ended unusually soon`;
-  return { kind: 'too_short', title, body: `After ${duration}, ${usual}`, runId: run.id };
+  return notice(run, { kind: 'too_short', title, body: `After ${duration}, ${usual}` }, name);
+}
+
+/** For whoever wants to hear of each end. */
+export function completionNotice(run: Run, { name }: Named, nowMs: number): Notice {
+  if (run.state !== 'succeeded') {
+    const body = failureBody(run, nowMs);
+    return notice(run, { kind: 'ended_badly', title: failureTitle(run, name), body }, name);
+  }
+  const body = `In ${formatDuration(runDurationMs(run, nowMs) ?? 0)}.`;
+  return notice(run, { kind: 'succeeded', title: `${name} succeeded`, body }, name);
+}
+
+/** The first of a streak, and every tenth. */
+export function isReminder(streakCount: number): boolean {
+  return streakCount === 1 || streakCount % REMIND_EVERY === 0;
 }
 
 /** The failures at the start of `history`. */
@@ -86,57 +83,65 @@ function decideFailure(
   taskName: string,
   nowMs: number,
 ): Notice | null {
-  if (failures.length === 1) {
-    const verb = run.state === 'timed_out' ? 'timed out' : 'failed';
-    return {
-      kind: 'failed',
-      title: `${taskName} ${verb}`,
-      body: failureBody(run, nowMs),
-      runId: run.id,
-    };
-  }
   const first = failures.at(-1);
-  if (!first || failures.length % REMIND_EVERY !== 0 || failures.length >= MAX_HISTORY) return null;
-  return {
-    kind: 'still_failing',
-    title: `${taskName} keeps failing`,
-    body: `${count(failures.length)} times since ${since(first.finishedAtMs ?? first.queuedAtMs, nowMs)}.`,
-    runId: run.id,
-  };
+  if (!first || !isReminder(failures.length) || failures.length >= MAX_HISTORY) return null;
+  if (failures.length === 1) {
+    const title = failureTitle(run, taskName);
+    return notice(run, { kind: 'failed', title, body: failureBody(run, nowMs) }, taskName, first);
+  }
+  const since = sinceWords(first.finishedAtMs ?? first.queuedAtMs, nowMs);
+  const body = `${count(failures.length)} times since ${since}.`;
+  return notice(
+    run,
+    { kind: 'still_failing', title: `${taskName} keeps failing`, body },
+    taskName,
+    first,
+  );
 }
 
 function decideRecovery(run: Run, failures: readonly Run[], taskName: string): Notice | null {
-  if (failures.length === 0) return null;
+  const first = failures.at(-1);
+  if (!first) return null;
   const many =
     failures.length >= MAX_HISTORY - 1
       ? `at least ${count(failures.length)}`
       : count(failures.length);
   const durationMs = runDurationMs(run, run.finishedAtMs ?? run.queuedAtMs);
   const duration = durationMs === null ? '' : `, in ${formatDuration(durationMs)}`;
-  return {
-    kind: 'recovered',
-    title: `${taskName} works again`,
-    body: `After ${many} ${failures.length === 1 ? 'failure' : 'failures'}${duration}.`,
-    runId: run.id,
-  };
+  const body = `After ${many} ${failures.length === 1 ? 'failure' : 'failures'}${duration}.`;
+  return notice(
+    run,
+    { kind: 'recovered', title: `${taskName} works again`, body },
+    taskName,
+    first,
+  );
 }
 
-/** `Exit code 1. 1 m 42 s.` */
+function notice(
+  run: Run,
+  words: Pick<Notice, 'kind' | 'title' | 'body'>,
+  taskName: string,
+  streakStart: Run | null = null,
+): Notice {
+  const { taskId, id: runId } = run;
+  return { ...words, taskId, taskName, runId, streakRunId: streakStart?.id ?? null };
+}
+
+function failureTitle({ state }: Run, taskName: string): string {
+  return `${taskName} ${state === 'timed_out' ? 'timed out' : 'failed'}`;
+}
+
+/** `Exit code 1. 3 attempts, last one 1 m 42 s.` */
 function failureBody(run: Run, nowMs: number): string {
   const durationMs = runDurationMs(run, nowMs);
   const why =
     run.exitCode !== null && saysOnlyExitCode(run) ? `Exit code ${run.exitCode}.` : run.reason;
-  const duration = durationMs === null ? null : `${formatDuration(durationMs)}.`;
-  return [why, duration].filter((part) => part !== null).join(' ');
-}
-
-/** `02:00` today, `Mon 02:00` within the week, else `Tue 24 Nov 02:00`. */
-function since(ms: number, nowMs: number): string {
-  const date = formatDate(ms, nowMs);
-  if (date === formatDate(nowMs, nowMs)) return formatClock(ms);
-  return nowMs - ms < 6 * DAY_MS
-    ? `${date.slice(0, 3)} ${formatClock(ms)}`
-    : formatDateTime(ms, nowMs);
+  const duration = durationMs === null ? null : formatDuration(durationMs);
+  const attempts =
+    run.attempt === 1
+      ? duration
+      : `${run.attempt} attempts${duration === null ? '' : `, last one ${duration}`}`;
+  return [why, attempts && `${attempts}.`].filter((part) => part !== null).join(' ');
 }
 
 function count(value: number): string {

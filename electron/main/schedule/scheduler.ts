@@ -26,6 +26,8 @@ export interface SchedulerOptions extends Clocks {
    * again soon.
    */
   readonly onDue: (due: readonly Due[], advance: () => void) => void;
+  /** It has looked, and what fell due is handed over; at least every 30 seconds. */
+  readonly onTick?: () => void;
   /** The computer has woken up, as a signal or the clock says; may be told twice of one sleep. */
   readonly onAwake?: (awakeAtMs: number) => void;
   /** The clocks say that the computer slept at some time between the two. */
@@ -150,6 +152,7 @@ export class Scheduler {
       this.#handOver(look);
       if (resumed || look.slept) this.#options.onAwake?.(look.nowMs);
       this.#failureCount = 0;
+      this.#options.onTick?.();
     } catch (error) {
       this.#failureCount += 1;
       this.#heldSinceMs ??= look.nowMs;

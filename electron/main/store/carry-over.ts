@@ -11,6 +11,8 @@ const OF_BACKUP = [
   'sqlite_schema',
   'sqlite_sequence',
 ];
+/** What was on its way when the backup was made has gone since, or is among the rows of now. */
+const OF_NOW = ['messages', 'alert_marks'];
 /** The backup's rows stay, what came since is added; of all else the newer row wins. */
 const ADDED = ['task_revisions', 'task_changes'];
 
@@ -25,6 +27,7 @@ export function carryOver(target: Sqlite.Database, nowMs: number): boolean {
   if (!isOneHistory(target)) return false;
   for (const table of tablesOf(target)) {
     if (OF_BACKUP.includes(table)) continue;
+    if (OF_NOW.includes(table)) target.exec(`DELETE FROM main."${table}"`);
     copyRows(target, ADDED.includes(table) ? 'INSERT OR IGNORE' : 'INSERT OR REPLACE', table);
   }
   addEditsOnTop(target, nowMs);

@@ -4,6 +4,7 @@
 import 'cronstrue/locales/de.js';
 
 import type { Catalogue } from '../i18n.ts';
+import { alertsDe } from './de/alerts.ts';
 import { editDe } from './de/edit.ts';
 import { importDe } from './de/import.ts';
 import { logDe } from './de/log.ts';
@@ -18,6 +19,7 @@ import { todayDe } from './de/today.ts';
 import { wordsDe } from './de/words.ts';
 
 export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
+  alerts: alertsDe,
   edit: editDe,
   import: importDe,
   log: logDe,

@@ -9,6 +9,7 @@ import {
   taskInputSchema,
 } from '../../../electron/shared/task.ts';
 import { actionFormShape, actionToForm, formToAction } from './form-action.ts';
+import { alertsFormShape, alertsToForm, formToAlerts } from './form-alerts.ts';
 import {
   blackoutToForm,
   formToBlackout,
@@ -40,6 +41,7 @@ export const taskFormSchema = z.object({
   name: z.string(),
   ...actionFormShape,
   ...rulesFormShape,
+  ...alertsFormShape,
   ...listsFormShape,
   /** Empty is the home folder. */
   cwd: z.string(),
@@ -88,6 +90,7 @@ export function taskToForm(task: TaskInput): TaskForm {
   return {
     ...actionToForm(task.action),
     ...rulesToForm(task),
+    ...alertsToForm(task.alerts),
     triggers: task.triggers.map(triggerToForm),
     blackouts: task.blackouts.map(blackoutToForm),
     parameters: task.parameters.map(parameterToForm),
@@ -148,6 +151,7 @@ export function formToTaskDraft(form: TaskForm, kept: KeptFields): TaskInput {
     successExitCodes: splitList(form.successExitCodes, /[\s,]+/).map(toWholeNumber),
     notifyOnFailure: form.notifyOnFailure,
     notifyOnRecovery: form.notifyOnRecovery,
+    alerts: formToAlerts(form),
     favourite: form.favourite,
     tags: addItems(form.tags, form.tagText),
     notes: form.notes,

@@ -65,6 +65,7 @@ export function fieldOf(path: readonly string[], form: TaskForm): string {
     case 'action':
     case 'retry':
     case 'conditions':
+    case 'alerts':
       return path.slice(0, 2).join('.');
     case 'success':
       return path.slice(0, second === 'outputFile' ? 3 : 2).join('.');

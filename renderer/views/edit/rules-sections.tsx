@@ -1,4 +1,4 @@
-/** What is told of a task's runs, and what the task is filed under. */
+/** What a task is filed under, and when its turn comes. */
 
 import { FormSection } from '../../components/form-section.tsx';
 import { FormSwitch } from '../../components/form-switch.tsx';
@@ -6,25 +6,6 @@ import { FormTags } from '../../components/form-tags.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import { addItems } from './form-text.ts';
 import type { SectionProps } from './section-props.ts';
-
-export function AlertsSection({ form, change }: SectionProps) {
-  return (
-    <FormSection title="Alerts" hint="When CronPilot tells you.">
-      <div className="flex flex-col gap-1">
-        <FormSwitch
-          label="When it fails"
-          value={form.notifyOnFailure}
-          onChange={(notifyOnFailure) => change({ notifyOnFailure })}
-        />
-        <FormSwitch
-          label="When it works again"
-          value={form.notifyOnRecovery}
-          onChange={(notifyOnRecovery) => change({ notifyOnRecovery })}
-        />
-      </div>
-    </FormSection>
-  );
-}
 
 export function MoreSection({ form, change }: SectionProps) {
   return (

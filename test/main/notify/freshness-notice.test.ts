@@ -15,7 +15,7 @@ const stale = {
 };
 
 test('a stale task is told with its last success and what is expected', () => {
-  expect(staleNotice(stale, now)).toEqual({
+  expect(staleNotice(stale, now)).toMatchObject({
     kind: 'stale',
     title: 'Nightly backup has had no success for 1 d 12 h',
     body: 'The last one was Mon 23 Nov 02:00; one is expected every 1 d.',
@@ -29,5 +29,5 @@ test('a task that never succeeded is told as such', () => {
 });
 
 test('a task that succeeds again is told by name', () => {
-  expect(freshNotice('Nightly backup').title).toBe('Nightly backup has succeeded again');
+  expect(freshNotice(7, 'Nightly backup').title).toBe('Nightly backup has succeeded again');
 });

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 
-import { Notifier } from '../../../electron/main/notify/notifier.ts';
 import { formatClock } from '../../../electron/shared/duration.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import type { Task, TaskDraft } from '../../../electron/shared/task.ts';
@@ -68,16 +67,7 @@ describe('a task that retries', () => {
   test('tells its user of the last failure alone, and of no recovery from the others', async () => {
     const stage = await RunStage.start();
     const told: string[] = [];
-    const notifier = new Notifier({
-      runStore: stage.engine.runStore,
-      taskStore: stage.engine.taskStore,
-      events: stage.engine.runService.events,
-      freshness: stage.engine.freshness.events,
-      enabled: () => true,
-      now: Date.now,
-      show: ({ kind }) => told.push(kind),
-    });
-    notifier.start();
+    stage.engine.events.on('noticed', ({ kind }) => told.push(kind));
     const recovers = stage.createTask('test "$CRONPILOT_ATTEMPT" = 2', { retry: soon });
     stage.ask(recovers);
     await rows(stage, recovers, 2, 'succeeded');

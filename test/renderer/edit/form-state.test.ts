@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
+import { alertChannels } from '../../../electron/shared/alerts.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 import {
   misfirePolicies,
@@ -211,6 +212,17 @@ const retry = fc.record({
   onExitCodes: fc.option(fc.array(whole(0, 255), { minLength: 1, maxLength: 4 })),
 });
 
+const ways = fc.uniqueArray(fc.constantFrom(...alertChannels));
+const ruleOf = {
+  failure: ways,
+  recovery: ways,
+  missed: ways,
+  slow: ways,
+  too_short: ways,
+  stale: ways,
+  completion: ways,
+};
+
 const task: fc.Arbitrary<TaskInput> = fc.record({
   name: line,
   action,
@@ -247,6 +259,10 @@ const task: fc.Arbitrary<TaskInput> = fc.record({
   successExitCodes: fc.array(whole(0, 255), { minLength: 1, maxLength: 8 }),
   notifyOnFailure: fc.boolean(),
   notifyOnRecovery: fc.boolean(),
+  alerts: fc.record({
+    rules: fc.option(fc.record(ruleOf)),
+    mailTo: fc.uniqueArray(fc.constantFrom('anna@example.org', 'ops@localhost'), { maxLength: 2 }),
+  }),
   favourite: fc.boolean(),
   tags: fc.array(line, { maxLength: 5 }),
   notes: anyText,

@@ -5,10 +5,12 @@ import { initialMigration } from './001-initial.ts';
 import { engineMigration } from './002-engine.ts';
 import { daysMigration } from './003-days.ts';
 import { taskPausesMigration } from './004-task-pauses.ts';
+import { alertsMigration } from './005-alerts.ts';
 
 export const migrations: readonly Migration[] = [
   initialMigration,
   engineMigration,
   daysMigration,
   taskPausesMigration,
+  alertsMigration,
 ];

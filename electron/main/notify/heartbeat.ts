@@ -1,0 +1,65 @@
+/** Asks for an address at each beat of the scheduler, so that somebody elsewhere notices its silence. */
+
+import type { Settings } from '../../shared/settings.ts';
+import { fillUrl } from '../../shared/template.ts';
+
+interface HeartbeatOptions {
+  readonly settings: () => Settings;
+  /** @throws Error whose message says why the secret cannot be used */
+  readonly secretOf: (name: string) => string;
+  /** Ms since some moment; stands still while the computer sleeps. */
+  readonly monotonicNow: () => number;
+  /** Another problem, or none any more. */
+  readonly onChanged: () => void;
+}
+
+const TIMEOUT_MS = 10_000;
+/** A tick that comes a little early still counts. */
+const SLACK_MS = 1_000;
+
+export class Heartbeat {
+  readonly #options: HeartbeatOptions;
+  #lastAtMs = Number.NEGATIVE_INFINITY;
+  #lastUrl: string | null = null;
+  #isBeating = false;
+  #problem: string | null = null;
+
+  constructor(options: HeartbeatOptions) {
+    this.#options = options;
+  }
+
+  /** A sentence while the address does not answer; null when it does, or there is none. */
+  get problem(): string | null {
+    return this.#options.settings().heartbeatUrl === null ? null : this.#problem;
+  }
+
+  /** Call whenever the scheduler has looked for what is due. */
+  tick(): void {
+    const { settings, monotonicNow } = this.#options;
+    const { heartbeatUrl, heartbeatEveryMs } = settings();
+    const nowMs = monotonicNow();
+    const isEarly = nowMs - this.#lastAtMs < heartbeatEveryMs - SLACK_MS;
+    if (heartbeatUrl === null || this.#isBeating || (isEarly && heartbeatUrl === this.#lastUrl))
+      return;
+    this.#lastAtMs = nowMs;
+    this.#lastUrl = heartbeatUrl;
+    this.#isBeating = true;
+    void this.#beat(heartbeatUrl).then((problem) => {
+      this.#isBeating = false;
+      if (problem === this.#problem) return;
+      this.#problem = problem;
+      this.#options.onChanged();
+    });
+  }
+
+  async #beat(url: string): Promise<string | null> {
+    try {
+      const address = fillUrl(url, { secret: this.#options.secretOf });
+      const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+      await answer.body?.cancel();
+      return answer.ok ? null : `The heartbeat address answers with status ${answer.status}.`;
+    } catch {
+      return 'The heartbeat address does not answer.';
+    }
+  }
+}

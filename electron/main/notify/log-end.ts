@@ -1,0 +1,38 @@
+/** Reads the end of a run's log for whoever is told of the run. */
+
+import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+
+import type { Run } from '../../shared/run.ts';
+import { readLog } from '../run/run-log.ts';
+
+export interface LogEnd {
+  /** Whole lines, at most 64 KiB, without colours. */
+  readonly text: string;
+  readonly lastLines: readonly string[];
+}
+
+const ATTACHED_BYTES = 64 * 1024;
+const SHOWN_LINES = 20;
+const LONGEST_LINE = 500;
+
+/** Null when there is no log, or it is empty. */
+export function readLogEnd(run: Run, logsDir: string): LogEnd | null {
+  if (run.logFilename === null) return null;
+  const chunk = readLog(join(logsDir, run.logFilename), -ATTACHED_BYTES, ATTACHED_BYTES);
+  const text = stripVTControlCharacters(chunk.text);
+  // The first line may be cut.
+  const whole = chunk.offsetBytes === 0 ? text : text.slice(text.indexOf('\n') + 1);
+  if (whole.trim() === '') return null;
+  const lines = whole.trimEnd().split(/\r?\n/).map(lastOverwrite);
+  return { text: whole, lastLines: lines.slice(-SHOWN_LINES).map(shorten) };
+}
+
+/** What a progress bar left on its line. */
+function lastOverwrite(line: string): string {
+  return line.slice(line.lastIndexOf('\r') + 1);
+}
+
+function shorten(line: string): string {
+  return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
+}

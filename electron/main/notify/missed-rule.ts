@@ -1,0 +1,56 @@
+/** Decides whether a due time that got no run is told, and in which words. */
+
+import type { Run } from '../../shared/run.ts';
+import type { Task } from '../../shared/task.ts';
+import { nextFireAfter } from '../schedule/next-fire.ts';
+import type { Notice } from './notice.ts';
+import { isReminder } from './rules.ts';
+import { sinceWords } from './since-words.ts';
+
+/** Rows to hand to `decideMissedNotice`. */
+export const MISSED_HISTORY = 100;
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * The first of a streak and every tenth: a task that is missed each night says so once. Not what
+ * another run makes up for, nor what is due again within the hour.
+ *
+ * @param rows what ran or was missed of the task, newest first, `run` in front
+ */
+export function decideMissedNotice(
+  run: Run,
+  rows: readonly Run[],
+  task: Task,
+  nowMs: number,
+): Notice | null {
+  const end = rows.findIndex(({ state }) => state !== 'missed');
+  const streakCount = end === -1 ? rows.length : end;
+  const words = missedWords(run, nowMs);
+  if (words === null || isFrequent(run, task) || !isReminder(streakCount)) return null;
+  const again = streakCount === 1 ? '' : ` It is the ${streakCount}th time in a row.`;
+  return {
+    kind: 'missed',
+    title: `${task.name} was missed`,
+    body: `${words}${again}`,
+    taskId: task.id,
+    taskName: task.name,
+    runId: run.id,
+    streakRunId: null,
+  };
+}
+
+/** Null where nothing is lost, or the clock alone is to blame. */
+function missedWords({ reasonCode, reason, scheduledForMs }: Run, nowMs: number): string | null {
+  const at = scheduledForMs === null ? '' : ` at ${sinceWords(scheduledForMs, nowMs)}`;
+  if (reasonCode === 'asleep') return `The computer was asleep${at}.`;
+  if (reasonCode === 'app_closed') return `CronPilot was closed${at}.`;
+  return reasonCode === 'too_late' ? reason : null;
+}
+
+function isFrequent({ scheduleId, scheduledForMs }: Run, { storedSchedules }: Task): boolean {
+  const stored = storedSchedules.find(({ id }) => id === scheduleId);
+  if (!stored || scheduledForMs === null) return false;
+  const nextMs = nextFireAfter(stored.schedule, scheduledForMs, stored.createdAtMs);
+  return nextMs !== null && nextMs - scheduledForMs <= HOUR_MS;
+}
