@@ -4,6 +4,7 @@ import { type CSSProperties, lazy, Suspense, useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
 import { Redirect, Route, Switch, useLocation, useSearchParams } from 'wouter';
 
+import { t } from '../electron/shared/i18n.ts';
 import { AwayBanner } from './components/away-banner.tsx';
 import { runCommand } from './commands/bindings.ts';
 import { LoadingRows } from './components/load-states.tsx';
@@ -58,7 +59,7 @@ export function App() {
 }
 
 function openRun(runId: number, navigate: (path: string) => void) {
-  return { action: { label: 'Show log', onClick: () => navigate(`/runs/${runId}`) } };
+  return { action: { label: t('Show log'), onClick: () => navigate(`/runs/${runId}`) } };
 }
 
 /** The palette opens over the page that is shown. */

@@ -122,18 +122,23 @@ export function useProgress(runId: number): Progress | null {
 const progressKey = (runId: number) => ['progress', runId];
 
 const MINUTE_MS = 60_000;
-/** Lists are fetched anew at most this often, however many runs change. */
-const LIST_REFRESH_MS = 250;
+/** Lists are fetched anew at most this often, however many runs or tasks change. */
+const RUNS_REFRESH_MS = 250;
+const TASKS_REFRESH_MS = 30;
 
 /** Subscribes to everything that changes what was read. Returns a function that stops it. */
 export function followMain(): () => void {
   const refreshRuns = throttled(() => {
     void queryClient.invalidateQueries({ queryKey: ['runs'] });
     void queryClient.invalidateQueries({ queryKey: ['today'] });
-  });
+  }, RUNS_REFRESH_MS);
   const refreshAway = throttled(() => {
     void queryClient.invalidateQueries({ queryKey: ['away'] });
-  });
+  }, RUNS_REFRESH_MS);
+  const refreshTasks = throttled(() => {
+    void queryClient.invalidateQueries({ queryKey: ['tasks'] });
+    void queryClient.invalidateQueries({ queryKey: ['today'] });
+  }, TASKS_REFRESH_MS);
   const stops = [
     on('status.changed', (status) => queryClient.setQueryData(['status'], status)),
     on('run.progressed', (told) => {
@@ -142,8 +147,7 @@ export function followMain(): () => void {
     }),
     on('settings.changed', (settings) => queryClient.setQueryData(['settings'], settings)),
     on('task.changed', ({ taskId }) => {
-      void queryClient.invalidateQueries({ queryKey: ['tasks'] });
-      void queryClient.invalidateQueries({ queryKey: ['today'] });
+      refreshTasks();
       void queryClient.invalidateQueries({ queryKey: ['task', taskId] });
       // Old runs may have been removed.
       void queryClient.invalidateQueries({ queryKey: ['run'] });
@@ -177,12 +181,12 @@ function refreshTask({ taskId }: Run): void {
     .catch(() => undefined);
 }
 
-function throttled(work: () => void): () => void {
+function throttled(work: () => void, everyMs: number): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   return () => {
     timer ??= setTimeout(() => {
       timer = null;
       work();
-    }, LIST_REFRESH_MS);
+    }, everyMs);
   };
 }

@@ -2,6 +2,7 @@
 
 import { toast } from 'sonner';
 
+import { t } from '../electron/shared/i18n.ts';
 import type { ParameterValues } from '../electron/shared/parameter.ts';
 import type { Run } from '../electron/shared/run.ts';
 import type { Task } from '../electron/shared/task.ts';
@@ -46,8 +47,8 @@ export async function runTask(
       ? await attempt(call('runs.start', { taskId }))
       : await ask(task, { ...defaultsOf(task), ...initial });
   if (run?.state === 'skipped') {
-    toast(`${task.name} was not started. ${run.reason ?? ''}`, {
-      action: { label: 'Show', onClick: () => navigate(`/runs/${run.relatedRunId ?? run.id}`) },
+    toast(t('{task} was not started. {reason}', { task: task.name, reason: run.reason ?? '' }), {
+      action: { label: t('Show'), onClick: () => navigate(`/runs/${run.relatedRunId ?? run.id}`) },
     });
   }
   return run;

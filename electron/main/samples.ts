@@ -4,6 +4,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, join } from 'node:path';
 
+import { msg } from '../shared/i18n.ts';
 import type { SampleTask } from '../shared/ipc-contract.ts';
 import { type TaskDraft, taskInputSchema } from '../shared/task.ts';
 
@@ -36,18 +37,24 @@ export function createSamples(probe: SampleProbe): readonly SampleTask[] {
     }),
   });
   return [
-    sample('Check free disk space', 'Every hour. Warns you below 10 %.', 'disk', commands.disk, {
-      schedules: [{ kind: 'hourly', minute: 0 }],
-      notes: 'Fails, and so tells you, when less than 10 % of the disk is free.',
-    }),
+    sample(
+      msg('Check free disk space'),
+      msg('Every hour. Warns you below 10 %.'),
+      'disk',
+      commands.disk,
+      {
+        schedules: [{ kind: 'hourly', minute: 0 }],
+        notes: 'Fails, and so tells you, when less than 10 % of the disk is free.',
+      },
+    ),
     commands.website === null
-      ? sample('Note how busy this computer is', 'Every 5 minutes.', 'disk', 'uptime', {
+      ? sample(msg('Note how busy this computer is'), msg('Every 5 minutes.'), 'disk', 'uptime', {
           schedules: [{ kind: 'interval', everyMs: 300_000 }],
           notes: 'Shows for how long the computer has been up, and its load.',
         })
       : sample(
-          'Watch a website',
-          'Every 5 minutes. Fails if it is not 200.',
+          msg('Watch a website'),
+          msg('Every 5 minutes. Fails if it is not 200.'),
           'website',
           commands.website,
           {
@@ -56,14 +63,26 @@ export function createSamples(probe: SampleProbe): readonly SampleTask[] {
             notes: 'Put the address of your own website in place of https://example.com.',
           },
         ),
-    sample('Back up a folder', 'Every day at 02:00, keeps 7 copies.', 'archive', commands.backup, {
-      schedules: [{ kind: 'daily', times: ['02:00'] }],
-      notes: 'The copies are in the folder Backups of your home folder; the oldest go first.',
-    }),
-    sample('Empty old downloads', 'Sundays. Lists files first.', 'trash', commands.downloads, {
-      schedules: [{ kind: 'weekly', days: [7], times: ['10:00'] }],
-      notes: commands.downloadsNote,
-    }),
+    sample(
+      msg('Back up a folder'),
+      msg('Every day at 02:00, keeps 7 copies.'),
+      'archive',
+      commands.backup,
+      {
+        schedules: [{ kind: 'daily', times: ['02:00'] }],
+        notes: 'The copies are in the folder Backups of your home folder; the oldest go first.',
+      },
+    ),
+    sample(
+      msg('Empty old downloads'),
+      msg('Sundays. Lists files first.'),
+      'trash',
+      commands.downloads,
+      {
+        schedules: [{ kind: 'weekly', days: [7], times: ['10:00'] }],
+        notes: commands.downloadsNote,
+      },
+    ),
   ];
 }
 

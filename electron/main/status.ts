@@ -51,7 +51,7 @@ export function readStatus(parts: StatusParts): Status {
     failing: shownFailures(parts),
     stale: parts.freshness.stale,
     next: nextFires(parts),
-    favourites: taskStore.favourites(),
+    favourites: inOrder(taskStore.favourites(), settings.get().favouriteOrder),
     pause: parts.pause(),
     lastBackupAtMs: parts.backups.lastAtMs,
     problems: parts.problems(),
@@ -62,6 +62,15 @@ function shownFailures({ runStore, dayStore }: StatusParts): readonly ShownFailu
   const failing = runStore.failing();
   const dismissed = dayStore.dismissedOf(failing.map(({ lastRun }) => lastRun.id));
   return failing.map((task) => ({ ...task, isDismissed: dismissed.has(task.lastRun.id) }));
+}
+
+/** As the user has put them; the others follow by name. */
+function inOrder(favourites: Status['favourites'], order: readonly number[]): Status['favourites'] {
+  const placeOf = (taskId: number) => (order.includes(taskId) ? order.indexOf(taskId) : Infinity);
+  return favourites.toSorted((a, b) => {
+    const [placeA, placeB] = [placeOf(a.taskId), placeOf(b.taskId)];
+    return placeA === placeB ? 0 : placeA - placeB;
+  });
 }
 
 /** One line per task: several schedules of one task count once. None for a task's own pause. */

@@ -3,7 +3,7 @@
 import * as z from 'zod';
 
 import { alertSettingsShape } from './alerts.ts';
-import { boolean, noNul, timeOfDay, variableName } from './field.ts';
+import { boolean, noNul, singleLine, timeOfDay, variableName } from './field.ts';
 
 const wholeNumber = (from: number, to: number) => {
   const error = `a whole number from ${from} to ${to}`;
@@ -56,6 +56,15 @@ export const settingsSchema = z.strictObject({
   /** With less free space than this on the data folder's disk, nothing new is started. */
   minFreeBytes: wholeNumber(0, 1024 * 1024 * MIB).default(100 * MIB),
   backupCount: wholeNumber(1, 365).default(7),
+  /** Filters of the task list under a name, in the order of the sidebar. */
+  views: z
+    .array(z.strictObject({ name: singleLine('a name', 60), query: noNul(1_000, 'filters') }), {
+      error: 'a list of views',
+    })
+    .max(50, { error: 'at most 50 views' })
+    .default([]),
+  /** Of favourite tasks, by id; those it does not name follow by name. */
+  favouriteOrder: z.array(z.number().int().positive()).max(1_000).default([]),
   /** Keeps secrets under a key in a file where the system offers no key store. */
   secretsWithoutKeyStore: boolean.default(false),
   ...alertSettingsShape,

@@ -2,24 +2,18 @@
 
 import { CirclePause, TriangleAlert } from 'lucide-react';
 
-import type { Status } from '../../electron/shared/status.ts';
+import { t } from '../../electron/shared/i18n.ts';
+import type { Pause, Status } from '../../electron/shared/status.ts';
 import { attempt } from '../attempt.ts';
+import { useMinute } from '../hooks/use-now.ts';
 import { call } from '../ipc.ts';
 import { Button } from './button.tsx';
-import { pauseWords } from './sidebar.tsx';
+import { pauseEnd } from './pause-button.tsx';
 
 export function Banners({ status: { pause, problems } }: { status: Status }) {
   return (
     <>
-      {pause && (
-        <div role="status" className="flex min-h-9 items-center gap-2 bg-neutral-tint px-5 text-sm">
-          <CirclePause size={16} aria-hidden className="text-neutral" />
-          {`All schedules: ${pauseWords(pause.untilMs).toLowerCase()}.`}
-          <Button variant="quiet" onPress={() => void attempt(call('schedules.resume'))}>
-            Resume now
-          </Button>
-        </div>
-      )}
+      {pause && <PauseBanner pause={pause} />}
       {problems.map((problem) => (
         <div
           key={problem}
@@ -32,5 +26,20 @@ export function Banners({ status: { pause, problems } }: { status: Status }) {
         </div>
       ))}
     </>
+  );
+}
+
+function PauseBanner({ pause: { untilMs } }: { pause: Pause }) {
+  const nowMs = useMinute();
+  return (
+    <div role="status" className="flex min-h-9 items-center gap-2 bg-neutral-tint px-5 text-sm">
+      <CirclePause size={16} aria-hidden className="text-neutral" />
+      {untilMs === null
+        ? t('All schedules are paused.')
+        : t('All schedules are paused until {time}.', { time: pauseEnd(untilMs, nowMs) })}
+      <Button variant="quiet" onPress={() => void attempt(call('schedules.resume'))}>
+        {t('Resume now')}
+      </Button>
+    </div>
   );
 }

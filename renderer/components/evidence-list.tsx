@@ -3,6 +3,8 @@
 import { Link } from 'wouter';
 
 import type { Explanation } from '../../electron/shared/explanation.ts';
+import { formatCount } from '../../electron/shared/format-number.ts';
+import { t } from '../../electron/shared/i18n.ts';
 
 export interface EvidenceListProps extends Pick<Explanation, 'evidence'> {
   /** When a link was followed. */
@@ -12,7 +14,7 @@ export interface EvidenceListProps extends Pick<Explanation, 'evidence'> {
 export function EvidenceList({ evidence, onLeave }: EvidenceListProps) {
   if (evidence.length === 0) return null;
   return (
-    <ul aria-label="What that rests on" className="max-w-md text-sm text-text-2">
+    <ul aria-label={t('What that rests on')} className="max-w-md text-sm text-text-2">
       {evidence.map(({ text, runId }) => (
         <li key={text} data-selectable className="wrap-anywhere">
           {text}
@@ -24,7 +26,7 @@ export function EvidenceList({ evidence, onLeave }: EvidenceListProps) {
                 className="text-accent-text underline underline-offset-2"
                 {...(onLeave && { onClick: onLeave })}
               >
-                {`Run ${runId.toLocaleString('en')}`}
+                {t('Run {id}', { id: formatCount(runId) })}
               </Link>
             </>
           )}

@@ -1,24 +1,39 @@
 /** The keys of a list page, along its lower edge. */
 
-import { keyWords } from '../commands/catalogue.ts';
+import { msg, t } from '../../electron/shared/i18n.ts';
+import { type CommandId, keyWords } from '../commands/catalogue.ts';
 import { Kbd } from './kbd.tsx';
 
-export type Hint = readonly [keys: readonly string[], words: string];
+/** Shorter than the commands' titles, since the page says the rest. */
+const WORDS = {
+  'task.open': msg('open'),
+  'task.peek': msg('peek'),
+  'task.run': msg('run now'),
+  'task.edit': msg('edit'),
+  'task.toggle': msg('pause'),
+  'task.latestLog': msg('latest log'),
+  'task.select': msg('select'),
+  'find.here': msg('filter'),
+  'run.copyRows': msg('copy'),
+} as const satisfies Partial<Record<CommandId, string>>;
 
-export function HintBar({ hints }: { hints: readonly Hint[] }) {
+export function HintBar({ ids }: { ids: readonly (keyof typeof WORDS)[] }) {
   return (
-    <footer className="flex h-8 shrink-0 items-center gap-4 border-t border-border-subtle px-5 text-xs text-text-2">
-      {hints.map(([keys, words]) => (
-        <span key={words} className="flex items-center gap-1">
-          {keys.map((key) => (
-            <Kbd key={key}>{key}</Kbd>
-          ))}
-          {words}
+    <footer className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-border-subtle px-5 text-xs whitespace-nowrap text-text-2">
+      <span className="flex items-center gap-1">
+        <Kbd>↑</Kbd>
+        <Kbd>↓</Kbd>
+        {t('move')}
+      </span>
+      {ids.map((id) => (
+        <span key={id} className="flex items-center gap-1">
+          <Kbd>{keyWords(id) ?? ''}</Kbd>
+          {t(WORDS[id])}
         </span>
       ))}
       <span className="ms-auto flex items-center gap-1">
         <Kbd>{keyWords('shortcuts.show') ?? ''}</Kbd>
-        all shortcuts
+        {t('all shortcuts')}
       </span>
     </footer>
   );

@@ -9,7 +9,7 @@ import { Tooltip } from './tooltip.tsx';
 export interface IconButtonProps
   extends Omit<AriaButtonProps, 'className' | 'style' | 'children' | 'aria-label'> {
   readonly label: string;
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   /** Drawn with a border, for a place between text buttons. */
   readonly bordered?: boolean;
   readonly icon: LucideIcon;

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react';
 
+import { t } from '../../electron/shared/i18n.ts';
 import { Button } from './button.tsx';
 import { PageHeader } from './page-header.tsx';
 
@@ -16,7 +17,7 @@ export function LoadingRows() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className="flex-1 overflow-hidden px-5 py-2" role="status" aria-label="Loading">
+    <div className="flex-1 overflow-hidden px-5 py-2" role="status" aria-label={t('Loading')}>
       {isShown &&
         ROWS.map((row) => (
           <div key={row} className="my-2 h-9 rounded-control bg-subtle motion-safe:animate-pulse" />
@@ -39,7 +40,7 @@ export function LoadFailed({ title, error, onRetry }: LoadFailedProps) {
         <p data-selectable className="max-w-lg text-center text-text-2">
           {error.message}
         </p>
-        <Button onPress={onRetry}>Try again</Button>
+        <Button onPress={onRetry}>{t('Try again')}</Button>
       </div>
     </>
   );

@@ -2,6 +2,8 @@
 
 import { Fragment, type ReactNode } from 'react';
 
+import { t } from '../../electron/shared/i18n.ts';
+
 export interface Breadcrumb {
   readonly label: string;
   /** A route; absent for the page itself. */
@@ -40,7 +42,7 @@ export function PageHeader(props: PageHeaderProps) {
 
 function Breadcrumbs({ items }: { readonly items: readonly Breadcrumb[] }) {
   return (
-    <nav aria-label="Where you are" className="flex gap-1.5 pt-2.5 text-xs text-text-3">
+    <nav aria-label={t('Where you are')} className="flex gap-1.5 pt-2.5 text-xs text-text-3">
       {items.map(({ label, to }, index) => (
         <Fragment key={`${index} ${label}`}>
           {index === 0 ? null : <span aria-hidden>/</span>}

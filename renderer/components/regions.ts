@@ -4,6 +4,13 @@ const REGIONS = 'header, nav, main, aside, [role=dialog]';
 const FOCUSABLE =
   'a[href], button:not([disabled]), input:not([disabled]), select, textarea, [tabindex="0"]';
 
+/** Past the title bar and the sidebar: to the list of the page, or whatever comes first in it. */
+export function focusMain(): void {
+  const main = document.querySelector<HTMLElement>('main');
+  const row = main?.querySelector<HTMLElement>('[role=row][tabindex="0"]');
+  (row ?? main?.querySelector<HTMLElement>(FOCUSABLE))?.focus();
+}
+
 /** To the first thing in the region after the one that has the focus, round the end. */
 export function focusNextRegion(): void {
   const regions = [...document.querySelectorAll<HTMLElement>(REGIONS)].filter(

@@ -1,5 +1,7 @@
 /** The last 24 runs of a task as bars: height is duration, colour is result. */
 
+import { formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
+import { t } from '../../electron/shared/i18n.ts';
 import type { RecentRun } from '../../electron/shared/ipc-contract.ts';
 import { isFailure, type RunState } from '../../electron/shared/run.ts';
 import { stateWord } from '../../electron/shared/words.ts';
@@ -17,12 +19,17 @@ export function RunStrip({ runs }: { runs: readonly RecentRun[] }) {
     <svg
       role="img"
       aria-label={
-        runs.length === 0 ? 'No runs yet' : `Last ${runs.length} runs, ${failures} failed`
+        runs.length === 0
+          ? t('No runs yet')
+          : t('{count, plural, one {The last run} other {The last # runs}}, {failures} failed', {
+              count: runs.length,
+              failures,
+            })
       }
       width={COUNT * STEP_PX}
       height={HEIGHT_PX}
     >
-      {oldestFirst.map(({ id, state, durationMs }, at) => {
+      {oldestFirst.map(({ id, state, startedAtMs, durationMs }, at) => {
         const height = MIN_BAR_PX + ((durationMs ?? 0) / longest) * (HEIGHT_PX - MIN_BAR_PX);
         return (
           <rect
@@ -34,7 +41,13 @@ export function RunStrip({ runs }: { runs: readonly RecentRun[] }) {
             rx={1}
             className={barClass(state)}
           >
-            <title>{`Run ${id}: ${stateWord(state)}`}</title>
+            <title>
+              {[
+                stateWord(state),
+                formatDateTime(startedAtMs, startedAtMs),
+                ...(durationMs === null ? [] : [formatDuration(durationMs)]),
+              ].join(', ')}
+            </title>
           </rect>
         );
       })}

@@ -1,21 +1,16 @@
-/** Runs, newest first: what came of each and why. Each row opens its run. */
+/** Runs, newest first: what came of each and why. Each row opens its run; one Tab stop for all. */
 
 import clsx from 'clsx';
-import { Link } from 'wouter';
+import { type KeyboardEvent, useState } from 'react';
 
-import { formatDate, formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
-import { isFailure, type Run } from '../../electron/shared/run.ts';
-import {
-  progressWords,
-  runDurationMs,
-  stateWord,
-  triggerWord,
-} from '../../electron/shared/words.ts';
-import { useNow } from '../hooks/use-now.ts';
-import { useProgress } from '../query.ts';
-import { ProgressBar } from './progress-bar.tsx';
-import { runDaysOf, whenOf } from './run-days.ts';
-import { StatusIcon } from './status-icon.tsx';
+import { formatDate } from '../../electron/shared/duration.ts';
+import { msg, t } from '../../electron/shared/i18n.ts';
+import type { Run } from '../../electron/shared/run.ts';
+import { useMinute } from '../hooks/use-now.ts';
+import { useTasks } from '../query.ts';
+import { runDaysOf } from './run-days.ts';
+import { RunPeek } from './run-peek.tsx';
+import { RunRow } from './run-row.tsx';
 
 export interface RunTableProps {
   readonly runs: readonly Run[];
@@ -25,28 +20,51 @@ export interface RunTableProps {
   readonly byDay?: boolean;
 }
 
+const TASK = msg('Task');
+const REASON = msg('Reason');
+const HEADS = [
+  msg('Started'),
+  msg('Duration'),
+  msg('Attempts'),
+  msg('Started by'),
+  msg('Log'),
+] as const;
+
+/** Narrow windows leave out attempts, what started a run and the log, then the duration. */
+const COLUMNS = clsx(
+  'grid items-center gap-3 px-5 grid-cols-[138px_minmax(0,1fr)_158px_118px_78px_98px_70px]',
+  'max-[1040px]:grid-cols-[138px_minmax(0,1fr)_158px_118px] max-[1040px]:[&>:nth-child(n+5)]:hidden',
+  'max-[720px]:grid-cols-[120px_minmax(0,1fr)_120px] max-[720px]:[&>:nth-child(4)]:hidden',
+);
+
 export function RunTable({ runs, showTask, byDay = false }: RunTableProps) {
-  const columns = clsx(
-    'grid items-center gap-3 px-5',
-    showTask
-      ? 'grid-cols-[120px_minmax(0,1fr)_140px_90px_100px_minmax(0,1.4fr)]'
-      : 'grid-cols-[120px_140px_90px_100px_minmax(0,1fr)]',
-  );
-  const heads = ['Result', ...(showTask ? ['Task'] : []), 'When', 'Duration', 'Started by', 'Why'];
+  const [currentId, setCurrent] = useState<number | null>(null);
+  const [isPeeking, setPeeking] = useState(false);
+  const summaries = useSummaries();
+  const current = runs.find(({ id }) => id === currentId) ?? null;
+  const tabStopId = current?.id ?? runs[0]?.id;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === ' ') setPeeking(!isPeeking);
+    else if (event.key === 'Escape' && isPeeking) setPeeking(false);
+    else if (!moveFocus(event)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
   const rows = (some: readonly Run[]) =>
-    some.map((run) => <RunRow key={run.id} run={run} showTask={showTask} columns={columns} />);
+    some.map((run) => (
+      <RunRow
+        key={run.id}
+        run={run}
+        showTask={showTask}
+        columns={COLUMNS}
+        summary={summaries.get(run.taskId)}
+        isTabStop={run.id === tabStopId}
+        onFocus={() => setCurrent(run.id)}
+      />
+    ));
   return (
-    <div role="table" aria-label="Runs" className="min-w-0">
-      <div
-        role="row"
-        className={`${columns} sticky top-0 z-2 h-9 border-b border-border-subtle bg-canvas text-xs font-medium text-text-2`}
-      >
-        {heads.map((head) => (
-          <span key={head} role="columnheader">
-            {head}
-          </span>
-        ))}
-      </div>
+    <div role="table" aria-label={t('Runs')} className="min-w-0" onKeyDown={onKeyDown}>
+      <TableHead showTask={showTask} />
       {byDay
         ? runDaysOf(runs).map((day) => (
             <div key={day.runs[0]?.id} role="rowgroup">
@@ -55,91 +73,60 @@ export function RunTable({ runs, showTask, byDay = false }: RunTableProps) {
             </div>
           ))
         : rows(runs)}
+      {isPeeking && current && <RunPeek taskName={current.taskName} runId={current.id} />}
+    </div>
+  );
+}
+
+/** What the bars and attempts of the rows are compared with. */
+function useSummaries() {
+  const { data: tasks = [] } = useTasks();
+  return new Map(tasks.map((summary) => [summary.task.id, summary]));
+}
+
+/** @returns false for a key that does not move */
+function moveFocus(event: KeyboardEvent<HTMLElement>): boolean {
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a[data-run]')];
+  const at = links.findIndex((link) => link === document.activeElement);
+  const targets: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    Home: 0,
+    End: links.length - 1,
+  };
+  const target = targets[event.key];
+  if (at === -1 || target === undefined) return false;
+  links[Math.max(0, Math.min(links.length - 1, target))]?.focus();
+  return true;
+}
+
+function TableHead({ showTask }: Pick<RunTableProps, 'showTask'>) {
+  const heads = [msg('Result'), showTask ? TASK : REASON, ...HEADS];
+  return (
+    <div
+      role="row"
+      className={`${COLUMNS} sticky top-0 z-2 h-9 border-b border-border-subtle bg-canvas text-xs font-medium text-text-2`}
+    >
+      {heads.map((head) => (
+        <span key={head} role="columnheader" className="truncate">
+          {t(head)}
+        </span>
+      ))}
     </div>
   );
 }
 
 function DayHead({ dayMs }: { dayMs: number }) {
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const date = formatDate(dayMs, nowMs);
   return (
     <div
       role="row"
       className="sticky top-9 z-1 flex h-8 items-center border-b border-border-subtle bg-subtle px-5 text-xs font-medium text-text-2"
     >
-      <span role="rowheader">{date === formatDate(nowMs, nowMs) ? `Today, ${date}` : date}</span>
-    </div>
-  );
-}
-
-interface RunRowProps {
-  readonly run: Run;
-  readonly showTask: boolean;
-  readonly columns: string;
-}
-
-function RunRow({ run, showTask, columns }: RunRowProps) {
-  const nowMs = useNow();
-  const durationMs = runDurationMs(run, nowMs);
-  const whenMs = whenOf(run);
-  return (
-    <div
-      role="row"
-      className={`${columns} relative h-9 border-b border-border-subtle hover:bg-hover`}
-    >
-      <span role="cell" className="flex items-center gap-2">
-        <StatusIcon state={run.state} />
-        <Link
-          to={`/runs/${run.id}`}
-          aria-label={`Run ${run.id}, ${stateWord(run.state)}`}
-          className={clsx(
-            'after:absolute after:inset-0 focus-visible:-outline-offset-2',
-            isFailure(run.state) && 'text-danger',
-            run.state === 'missed' && 'text-missed',
-            run.state === 'running' && 'text-running',
-          )}
-        >
-          {stateWord(run.state)}
-        </Link>
-      </span>
-      {showTask && (
-        <span role="cell" className="truncate font-medium">
-          {run.taskName}
-        </span>
-      )}
-      <span role="cell" className="truncate text-text-2 tabular-nums">
-        {formatDateTime(whenMs, nowMs)}
-        {run.dueCount > 1 && ` (${run.dueCount} times)`}
-      </span>
-      <span role="cell" className="text-text-2 tabular-nums">
-        {durationMs === null ? '—' : formatDuration(durationMs)}
-      </span>
-      <span role="cell" className="truncate text-text-2">
-        {triggerWord(run.trigger)}
-      </span>
-      <span role="cell" className="truncate text-text-2" title={run.reason ?? undefined}>
-        {run.state === 'running' && run.reason === null ? <Progress runId={run.id} /> : run.reason}
+      <span role="rowheader">
+        {date === formatDate(nowMs, nowMs) ? t('Today, {date}', { date }) : date}
       </span>
     </div>
-  );
-}
-
-/** What a running run says of how far it is. */
-function Progress({ runId }: { runId: number }) {
-  const said = useProgress(runId);
-  if (!said) return null;
-  const words = progressWords(said);
-  return (
-    <span className="flex items-center gap-2 tabular-nums">
-      {said.fraction !== null && (
-        <ProgressBar
-          label="Progress"
-          words={words}
-          fraction={said.fraction}
-          className="w-24 shrink-0"
-        />
-      )}
-      <span className="truncate">{words}</span>
-    </span>
   );
 }

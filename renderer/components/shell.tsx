@@ -4,18 +4,20 @@ import { ArrowLeft, ArrowRight, Clock, Search } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 
+import { t } from '../../electron/shared/i18n.ts';
 import { keyWords } from '../commands/catalogue.ts';
 import { runCommand } from '../commands/bindings.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { attempt } from '../attempt.ts';
 import { call } from '../ipc.ts';
+import { useSidebar } from '../hooks/use-sidebar.ts';
 import { useStatus } from '../query.ts';
 import { currentQuestion, onQuestionChanged } from '../run-task.ts';
 import { undoLast } from '../undo.ts';
 import { Banners } from './banners.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Kbd } from './kbd.tsx';
-import { focusNextRegion } from './regions.ts';
+import { focusMain, focusNextRegion } from './regions.ts';
 import { Sidebar } from './sidebar.tsx';
 
 /** Fetched when first asked for: neither is part of any page. */
@@ -35,6 +37,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | null>(null);
   const status = useStatus();
   const question = useSyncExternalStore(onQuestionChanged, currentQuestion);
+  const sidebar = useSidebar();
   const close = () => setOverlay(null);
   useCommands({
     'palette.open': () => setOverlay('palette'),
@@ -46,6 +49,7 @@ export function Shell({ children }: { children: ReactNode }) {
     'go.back': () => window.history.back(),
     'go.forward': () => window.history.forward(),
     'go.nextRegion': focusNextRegion,
+    'sidebar.toggle': sidebar.toggle,
     'undo.last': undoLast,
     'task.new': () => navigate('/tasks/new'),
     ...(status?.pause
@@ -54,9 +58,16 @@ export function Shell({ children }: { children: ReactNode }) {
   });
   return (
     <div className="flex h-full flex-col">
+      <button
+        type="button"
+        onClick={focusMain}
+        className="no-drag absolute top-1 left-1 z-50 h-8 -translate-y-14 rounded-control bg-elevated px-3 text-sm font-medium shadow-popover focus:translate-y-0"
+      >
+        {t('Skip to the content')}
+      </button>
       <TitleBar />
       <div className="flex min-h-0 flex-1">
-        <Sidebar status={status} />
+        <Sidebar status={status} isNarrow={sidebar.isNarrow} />
         <main className="flex min-w-0 flex-1 flex-col border-s border-border-subtle bg-canvas">
           {status && <Banners status={status} />}
           {children}
@@ -73,23 +84,33 @@ export function Shell({ children }: { children: ReactNode }) {
 
 function TitleBar() {
   return (
-    <header className="drag flex h-10 shrink-0 items-center border-b border-border-subtle bg-sidebar">
-      <div className="flex w-[212px] items-center gap-2 px-3 ps-[max(12px,env(titlebar-area-x))] text-sm font-semibold">
+    <header className="drag relative flex h-10 shrink-0 items-center border-b border-border-subtle bg-sidebar">
+      <div className="flex w-[212px] items-center gap-2 px-3 ps-[max(12px,env(titlebar-area-x))] text-sm font-semibold max-[620px]:w-10">
         <Clock size={16} className="text-accent-text" aria-hidden />
-        CronPilot
+        <span className="max-[620px]:sr-only">CronPilot</span>
       </div>
       <div className="flex items-center gap-0.5 ps-3">
-        <IconButton label="Back" icon={ArrowLeft} onPress={() => window.history.back()} />
-        <IconButton label="Forward" icon={ArrowRight} onPress={() => window.history.forward()} />
+        <IconButton
+          label={t('Back')}
+          keys={keyWords('go.back')}
+          icon={ArrowLeft}
+          onPress={() => window.history.back()}
+        />
+        <IconButton
+          label={t('Forward')}
+          keys={keyWords('go.forward')}
+          icon={ArrowRight}
+          onPress={() => window.history.forward()}
+        />
       </div>
       <button
         type="button"
         onClick={() => runCommand('palette.open')}
-        className="no-drag absolute inset-x-0 mx-auto flex h-7 w-[380px] max-w-[40vw] items-center gap-2 rounded-control border border-border bg-canvas px-2.5 text-sm text-text-3 hover:bg-hover"
+        className="no-drag absolute inset-x-0 mx-auto flex h-7 w-[380px] max-w-[30vw] items-center gap-2 overflow-hidden rounded-control border border-border bg-canvas px-2.5 text-sm whitespace-nowrap text-text-3 hover:bg-hover"
       >
         <Search size={14} aria-hidden />
-        Search tasks and commands
-        <span className="ms-auto">
+        <span className="truncate">{t('Search tasks, runs and commands')}</span>
+        <span className="ms-auto max-[720px]:hidden">
           <Kbd>{keyWords('palette.open') ?? ''}</Kbd>
         </span>
       </button>

@@ -11,16 +11,18 @@ import {
   CircleX,
   LoaderCircle,
   type LucideIcon,
+  RotateCw,
   SkipForward,
   Timer,
   Unplug,
 } from 'lucide-react';
 
+import { t } from '../../electron/shared/i18n.ts';
 import type { RunState } from '../../electron/shared/run.ts';
 import { stateWord } from '../../electron/shared/words.ts';
 
-/** `paused` is a task switched off, `never` one that has not run yet. */
-export type ShownState = RunState | 'paused' | 'never';
+/** `paused` is a task that is off or paused, `retrying` waits for its next attempt, `never` has not run yet. */
+export type ShownState = RunState | 'paused' | 'retrying' | 'never';
 
 export interface StatusLook {
   readonly icon: LucideIcon;
@@ -41,6 +43,7 @@ export const statusLooks: Readonly<Record<ShownState, StatusLook>> = {
   missed: { icon: CircleSlash, mark: 'text-missed-mark', text: 'text-missed' },
   abandoned: { icon: Unplug, mark: 'text-danger-mark', text: 'text-danger' },
   paused: { icon: CirclePause, mark: 'text-neutral-mark', text: 'text-text-2' },
+  retrying: { icon: RotateCw, mark: 'text-warning-mark', text: 'text-warning' },
   never: { icon: CircleMinus, mark: 'text-neutral-mark', text: 'text-text-2' },
 };
 
@@ -65,6 +68,14 @@ export function StatusIcon({ state, size = 16, label }: StatusIconProps) {
 
 /** The word beside the icon. */
 export function shownStateWord(state: ShownState): string {
-  if (state === 'paused') return 'Switched off';
-  return state === 'never' ? 'Not run yet' : stateWord(state);
+  switch (state) {
+    case 'paused':
+      return t('Paused');
+    case 'retrying':
+      return t('Retrying');
+    case 'never':
+      return t('Not run yet');
+    default:
+      return stateWord(state);
+  }
 }

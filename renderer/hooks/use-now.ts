@@ -3,6 +3,7 @@
 import { useSyncExternalStore } from 'react';
 
 const TICK_MS = 1_000;
+const MINUTE_MS = 60_000;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | null = null;
 let nowMs = Date.now();
@@ -10,6 +11,11 @@ let nowMs = Date.now();
 /** Epoch ms of the last tick. */
 export function useNow(): number {
   return useSyncExternalStore(subscribe, () => nowMs);
+}
+
+/** The same to the whole minute, for what need not be made anew each second. */
+export function useMinute(): number {
+  return useSyncExternalStore(subscribe, () => nowMs - (nowMs % MINUTE_MS));
 }
 
 function subscribe(listener: () => void): () => void {

@@ -5,7 +5,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import type { RequestInput } from '../../electron/shared/ipc-contract.ts';
 import { call } from '../ipc.ts';
 
-export const RUNS_PER_PAGE = 100;
+export const RUNS_PER_PAGE = 200;
 
 /** Which runs a page shows. */
 export type ShownRuns = Omit<RequestInput<'runs.list'>, 'limit' | 'beforeRunId'>;

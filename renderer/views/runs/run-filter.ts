@@ -1,5 +1,6 @@
 /** Which runs the route's query asks for. Pure. */
 
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import { runStates, triggers } from '../../../electron/shared/run.ts';
 import type { ShownRuns } from '../../hooks/use-run-pages.ts';
 
@@ -7,14 +8,14 @@ export const periods = ['today', '7d', '30d'] as const;
 type Period = (typeof periods)[number];
 
 const PERIOD_WORDS: Readonly<Record<Period, string>> = {
-  today: 'Today',
-  '7d': 'Last 7 days',
-  '30d': 'Last 30 days',
+  today: msg('Today'),
+  '7d': msg('Last 7 days'),
+  '30d': msg('Last 30 days'),
 };
 const PERIOD_DAYS: Readonly<Record<Period, number>> = { today: 1, '7d': 7, '30d': 30 };
 
 export function periodWord(period: Period): string {
-  return PERIOD_WORDS[period];
+  return t(PERIOD_WORDS[period]);
 }
 
 /** What it does not know it takes as not given. */

@@ -1,10 +1,11 @@
 /** The line of filters above the runs; what is chosen is kept in the route's query. */
 
-import { Search } from 'lucide-react';
-import { useRef } from 'react';
+import { FileSearch, type LucideIcon, Search } from 'lucide-react';
+import { type Ref, useRef } from 'react';
 import { Input, SearchField } from 'react-aria-components';
 import { useSearchParams } from 'wouter';
 
+import { t } from '../../../electron/shared/i18n.ts';
 import { runStates, triggers } from '../../../electron/shared/run.ts';
 import { stateWord, triggerWord } from '../../../electron/shared/words.ts';
 import { useCommands } from '../../commands/use-commands.ts';
@@ -19,7 +20,7 @@ export function RunFilters() {
   const [params, setParams] = useSearchParams();
   const { data: tasks = [] } = useTasks();
   const textRef = useRef<HTMLInputElement>(null);
-  useCommands({ 'find.here': () => textRef.current?.focus() });
+  useCommands({ 'find.here': () => textRef.current?.select() });
   const choose = (name: string, value: string) =>
     setParams(
       (current) => {
@@ -41,35 +42,71 @@ export function RunFilters() {
   );
   return (
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-border-subtle px-5 py-2">
-      <SearchField
-        aria-label="Filter runs"
+      <FilterField
+        label={t('Filter runs')}
+        placeholder={t('Filter by name or reason')}
+        icon={Search}
         value={params.get('text') ?? ''}
         onChange={(text) => choose('text', text)}
-        className="flex h-7 w-56 items-center gap-2 rounded-control border border-border-control bg-canvas px-2"
-      >
-        <Search size={14} aria-hidden className="text-text-3" />
-        <Input
-          ref={textRef}
-          maxLength={200}
-          placeholder="Filter by name or reason"
-          className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-text-3"
-        />
-      </SearchField>
+        inputRef={textRef}
+      />
+      <FilterField
+        label={t('In log text')}
+        placeholder={t('In log text')}
+        icon={FileSearch}
+        value={params.get('log') ?? ''}
+        onChange={(text) => choose('log', text)}
+      />
       {picker(
-        'Task',
+        t('Task'),
         'task',
-        'All tasks',
+        t('All tasks'),
         tasks.map(({ task }) => ({ value: String(task.id), label: task.name })),
       )}
-      {picker('Result', 'result', 'All results', labelled(runStates, stateWord))}
-      {picker('Started by', 'by', 'Started by anything', labelled(triggers, triggerWord))}
-      {picker('Period', 'period', 'All times', labelled(periods, periodWord))}
+      {picker(t('Result'), 'result', t('All results'), labelled(runStates, stateWord))}
+      {picker(t('Started by'), 'by', t('Started by anything'), labelled(triggers, triggerWord))}
+      {picker(t('Period'), 'period', t('All times'), labelled(periods, periodWord))}
       {params.size > 0 && (
         <Button variant="quiet" onPress={() => setParams({})}>
-          Clear filters
+          {t('Clear filters')}
         </Button>
       )}
     </div>
+  );
+}
+
+interface FilterFieldProps {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly icon: LucideIcon;
+  readonly value: string;
+  readonly onChange: (text: string) => void;
+  readonly inputRef?: Ref<HTMLInputElement>;
+}
+
+function FilterField({
+  label,
+  placeholder,
+  icon: Icon,
+  value,
+  onChange,
+  inputRef,
+}: FilterFieldProps) {
+  return (
+    <SearchField
+      aria-label={label}
+      value={value}
+      onChange={onChange}
+      className="flex h-7 w-48 items-center gap-2 rounded-control border border-border-control bg-canvas px-2"
+    >
+      <Icon size={14} aria-hidden className="text-text-3" />
+      <Input
+        ref={inputRef}
+        maxLength={200}
+        placeholder={placeholder}
+        className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-text-3"
+      />
+    </SearchField>
   );
 }
 

@@ -1,14 +1,21 @@
-/** What the list, the task page and their keys can do with a task. */
+/** What the list, the task page and their keys can do with tasks: at once, with a way back. */
 
 import { toast } from 'sonner';
 import { useLocation } from 'wouter';
 
+import { formatDateTime } from '../../../electron/shared/duration.ts';
+import { assertNever } from '../../../electron/shared/errors.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
+import type { TaskChange } from '../../../electron/shared/task-change.ts';
+import { pauseInForce } from '../../../electron/shared/task.ts';
 import { attempt } from '../../attempt.ts';
 import { call } from '../../ipc.ts';
 import { runTask } from '../../run-task.ts';
+import { offerUndo } from '../../undo.ts';
 
 type Subject = Pick<TaskSummary, 'task' | 'lastRun' | 'recentRuns'>;
+type Named = Pick<TaskSummary, 'task'>;
 
 export function useTaskCommands() {
   const [, navigate] = useLocation();
@@ -17,23 +24,124 @@ export function useTaskCommands() {
     edit: ({ task }: Subject) => navigate(`/tasks/${task.id}/edit`),
     duplicate: ({ task }: Subject) => navigate(`/tasks/new?copyOf=${task.id}`),
     runNow: ({ task }: Subject) => void runTask(task.id, navigate),
+    runAll: (tasks: readonly Named[]) => void runAll(tasks, navigate),
     stop: ({ lastRun }: Subject) => {
       if (lastRun) void attempt(call('runs.stop', { runId: lastRun.id }));
     },
     setEnabled: ({ task }: Subject, enabled: boolean) =>
       void attempt(call('tasks.setEnabled', { taskId: task.id, enabled })),
-    showLatestLog: ({ recentRuns, lastRun }: Subject) => {
-      const runId = recentRuns[0]?.id ?? lastRun?.id;
-      if (runId !== undefined) navigate(`/runs/${runId}`);
+    showLatestLog: (subject: Subject) => {
+      const runId = latestRunId(subject);
+      if (runId !== null) navigate(`/runs/${runId}`);
     },
-    remove: (subject: Subject) => void remove(subject),
+    change: (tasks: readonly Named[], change: TaskChange) => void changeTasks(tasks, change),
+    remove: (subject: Subject) => void changeTasks([subject], { kind: 'delete' }),
+    copy: (text: string) => void copy(text),
   };
 }
 
-/** At once, with a way back instead of a question. */
-async function remove({ task }: Subject): Promise<void> {
-  const done = await attempt(call('tasks.delete', { taskId: task.id }).then(() => true));
-  if (!done) return;
-  const restore = () => void attempt(call('tasks.restore', { taskId: task.id }));
-  toast(`Deleted “${task.name}”.`, { action: { label: 'Undo', onClick: restore } });
+export type TaskCommands = ReturnType<typeof useTaskCommands>;
+
+/** What "latest log" and a peek show; null when nothing was started yet. */
+export function latestRunId({ recentRuns, lastRun }: Subject): number | null {
+  return recentRuns[0]?.id ?? lastRun?.id ?? null;
+}
+
+/** Off goes on, what is paused for a while is resumed, and all else is switched off. */
+export function toggleChange({ task }: Named): TaskChange {
+  if (!task.enabled) return { kind: 'enable' };
+  return { kind: pauseInForce(task, Date.now()) ? 'resume' : 'disable' };
+}
+
+export async function changeTasks(tasks: readonly Named[], change: TaskChange): Promise<void> {
+  const taskIds = tasks.map(({ task }) => task.id);
+  const changedIds = await attempt(call('tasks.change', { taskIds, change }));
+  const back = changedIds && changedIds.length > 0 ? opposite(change) : null;
+  if (!back) return;
+  const first = tasks.find(({ task }) => task.id === changedIds?.[0]);
+  const words = doneWords(change, changedIds?.length ?? 0, first?.task.name ?? '');
+  offerUndo(words, () => {
+    void attempt(call('tasks.change', { taskIds: [...(changedIds ?? [])], change: back }));
+  });
+}
+
+/** One after the other, so that those before one that cannot start do. */
+async function runAll(tasks: readonly Named[], navigate: (path: string) => void): Promise<void> {
+  const [only] = tasks;
+  if (only && tasks.length === 1) return void runTask(only.task.id, navigate);
+  let startedCount = 0;
+  for (const { task } of tasks) {
+    if (await attempt(call('runs.start', { taskId: task.id }))) startedCount += 1;
+  }
+  toast(
+    t('Started {startedCount} of {count, plural, one {# task} other {# tasks}}.', {
+      startedCount,
+      count: tasks.length,
+    }),
+    { action: { label: t('Show runs'), onClick: () => navigate('/runs?by=manual') } },
+  );
+}
+
+async function copy(text: string): Promise<void> {
+  if (await attempt(navigator.clipboard.writeText(text).then(() => true))) toast(t('Copied.'));
+}
+
+function opposite(change: TaskChange): TaskChange | null {
+  switch (change.kind) {
+    case 'enable':
+      return { kind: 'disable' };
+    case 'disable':
+      return { kind: 'enable' };
+    case 'delete':
+      return { kind: 'restore' };
+    case 'pause':
+      return { kind: 'resume' };
+    case 'add_tag':
+      return { kind: 'remove_tag', tag: change.tag };
+    case 'remove_tag':
+      return { kind: 'add_tag', tag: change.tag };
+    case 'set_favourite':
+      return { kind: 'set_favourite', favourite: !change.favourite };
+    case 'restore':
+    case 'resume':
+      return null;
+    default:
+      return assertNever(change);
+  }
+}
+
+function doneWords(change: TaskChange, count: number, name: string): string {
+  const values = { count, name };
+  switch (change.kind) {
+    case 'enable':
+      return t('Switched on {count, plural, one {“{name}”} other {# tasks}}.', values);
+    case 'disable':
+      return t('Switched off {count, plural, one {“{name}”} other {# tasks}}.', values);
+    case 'delete':
+      return t('Deleted {count, plural, one {“{name}”} other {# tasks}}.', values);
+    case 'pause':
+      return t('Paused {count, plural, one {“{name}”} other {# tasks}} until {time}.', {
+        ...values,
+        time: formatDateTime(change.untilMs, Date.now()),
+      });
+    case 'add_tag':
+      return t('Tagged {count, plural, one {“{name}”} other {# tasks}} with {tag}.', {
+        ...values,
+        tag: change.tag,
+      });
+    case 'remove_tag':
+      return t('Took the tag {tag} from {count, plural, one {“{name}”} other {# tasks}}.', {
+        ...values,
+        tag: change.tag,
+      });
+    case 'set_favourite':
+      return change.favourite
+        ? t('Made {count, plural, one {“{name}” a favourite} other {# tasks favourites}}.', values)
+        : t('Took {count, plural, one {“{name}”} other {# tasks}} from the favourites.', values);
+    case 'restore':
+    case 'resume':
+      return '';
+    default:
+      return assertNever(change);
+  }
 }

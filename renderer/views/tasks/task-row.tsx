@@ -11,30 +11,28 @@ import {
   Square,
   Terminal,
 } from 'lucide-react';
+import type { MouseEvent } from 'react';
 
-import {
-  formatClock,
-  formatDateTime,
-  formatDuration,
-  formatRelative,
-} from '../../../electron/shared/duration.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
-import { isActive, isFailure } from '../../../electron/shared/run.ts';
+import { isActive } from '../../../electron/shared/run.ts';
 import type { ActionKind } from '../../../electron/shared/task-action.ts';
-import { runDurationMs, stateWord } from '../../../electron/shared/words.ts';
+import { pauseInForce } from '../../../electron/shared/task.ts';
+import { putTasks } from '../../components/dragged-tasks.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { RunStrip } from '../../components/run-strip.tsx';
 import { type ShownState, StatusIcon, shownStateWord } from '../../components/status-icon.tsx';
 import { Toggle } from '../../components/toggle.tsx';
-import { useNow } from '../../hooks/use-now.ts';
 import { startWords } from '../../schedule-words.ts';
-import { useTaskCommands } from './task-commands.ts';
+import { isRetrying, LastRunCell, NextRunCell } from './task-cells.tsx';
 import { commandLine } from './task-filter.ts';
+import { type TaskMenuActions, taskMenu } from './task-menu.ts';
+import type { SelectKind } from './task-selection.ts';
 
-/** The same columns for the head and every row; narrow windows leave some out. */
+/** The same columns for the head and every row, with the space behind each; narrow windows leave some out. */
 export const COLUMNS =
-  'grid items-center gap-3 grid-cols-[minmax(0,1fr)_152px_150px_120px_104px_112px] max-[1040px]:grid-cols-[minmax(0,1fr)_152px_150px_104px_112px] max-[1040px]:[&>:nth-child(4)]:hidden max-[940px]:grid-cols-[minmax(0,1fr)_150px_104px_112px] max-[940px]:[&>:nth-child(2)]:hidden';
+  'grid items-center ps-5 [&>*]:pe-3 [&>:last-child]:pe-5 grid-cols-[minmax(0,1fr)_152px_158px_132px_104px_124px] max-[1040px]:grid-cols-[minmax(0,1fr)_152px_158px_104px_124px] max-[1040px]:[&>:nth-child(4)]:hidden max-[940px]:grid-cols-[minmax(0,1fr)_158px_104px_124px] max-[940px]:[&>:nth-child(2)]:hidden max-[620px]:grid-cols-[minmax(0,1fr)_124px] max-[620px]:[&>:nth-child(3)]:hidden max-[620px]:[&>:nth-child(5)]:hidden';
 
 export interface TaskRowProps {
   readonly summary: TaskSummary;
@@ -44,13 +42,25 @@ export interface TaskRowProps {
   /** Holds the list's one Tab stop. */
   readonly isCurrent: boolean;
   readonly isSelected: boolean;
-  readonly onFocus: () => void;
+  readonly actions: TaskMenuActions;
+  /** The tasks that go along when this row is dragged. */
+  readonly draggedIds: readonly number[];
+  readonly onSelect: (kind: SelectKind) => void;
+  /** Without a key: nothing else stays chosen. */
+  readonly onClickAlone: () => void;
+  readonly onMenu: (event: MouseEvent) => void;
 }
 
-export function TaskRow({ summary, top, index, isCurrent, isSelected, onFocus }: TaskRowProps) {
+export function TaskRow(props: TaskRowProps) {
+  const { summary, top, index, isCurrent, isSelected, actions } = props;
   const { task, recentRuns } = summary;
-  const starts = startWords(summary);
-  const commands = useTaskCommands();
+  const sentence = startWords(summary);
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    event.currentTarget.focus();
+    if (event.shiftKey) props.onSelect('extend');
+    else if (event.ctrlKey || event.metaKey) props.onSelect('toggle');
+    else props.onClickAlone();
+  };
   return (
     <div
       role="row"
@@ -59,33 +69,37 @@ export function TaskRow({ summary, top, index, isCurrent, isSelected, onFocus }:
       tabIndex={isCurrent ? 0 : -1}
       data-task-id={task.id}
       style={{ transform: `translateY(${top}px)` }}
-      onFocus={onFocus}
-      onClick={(event) => event.currentTarget.focus()}
-      onDoubleClick={() => commands.open(summary)}
+      draggable
+      onDragStart={({ dataTransfer }) => putTasks(dataTransfer, props.draggedIds)}
+      onFocus={() => isCurrent || props.onSelect('move')}
+      onClick={onClick}
+      onDoubleClick={() => actions.open(summary)}
+      onContextMenu={props.onMenu}
       className={clsx(
         COLUMNS,
-        'group absolute inset-x-0 h-[52px] border-b border-border-subtle px-5 focus-visible:-outline-offset-2',
+        'group absolute inset-x-0 h-[52px] border-b border-border-subtle focus-visible:-outline-offset-2',
         isSelected ? 'bg-selected' : 'hover:bg-hover',
       )}
     >
       <TaskCell summary={summary} />
-      <span role="gridcell" className="truncate text-text-2" title={starts}>
-        {starts}
+      <span role="gridcell" className="truncate text-text-2" title={sentence}>
+        {sentence}
       </span>
       <LastRunCell summary={summary} />
       <span role="gridcell">
         <RunStrip runs={recentRuns} />
       </span>
       <NextRunCell summary={summary} />
-      <ActionsCell summary={summary} isSelected={isSelected} />
+      <ActionsCell summary={summary} isSelected={isSelected} actions={actions} />
     </div>
   );
 }
 
 /** What the row's first icon says: switched off, or how the last run stands. */
 export function shownState({ task, lastRun }: TaskSummary): ShownState {
+  if (lastRun && isRetrying(lastRun)) return 'retrying';
   if (lastRun && isActive(lastRun.state)) return lastRun.state;
-  if (!task.enabled) return 'paused';
+  if (!task.enabled || pauseInForce(task, Date.now())) return 'paused';
   return lastRun?.state ?? 'never';
 }
 
@@ -118,61 +132,14 @@ function TaskCell({ summary }: { summary: TaskSummary }) {
   );
 }
 
-function LastRunCell({ summary: { lastRun, usualDurationMs } }: { summary: TaskSummary }) {
-  const nowMs = useNow();
-  if (!lastRun) {
-    return (
-      <span role="gridcell" className="text-text-3">
-        Not run yet
-      </span>
-    );
-  }
-  const durationMs = runDurationMs(lastRun, nowMs);
-  const isRunning = lastRun.state === 'running';
-  const usual =
-    isRunning && usualDurationMs !== null ? ` of about ${formatDuration(usualDurationMs)}` : '';
-  return (
-    <span role="gridcell" className="flex min-w-0 flex-col">
-      <span className="truncate">
-        <span className={stateClass(lastRun.state)}>{stateWord(lastRun.state)}</span>
-        {lastRun.finishedAtMs !== null && (
-          <span className="text-text-2">{` ${formatRelative(lastRun.finishedAtMs, Math.max(nowMs, lastRun.finishedAtMs))}`}</span>
-        )}
-      </span>
-      <span className="truncate text-xs text-text-2 tabular-nums">
-        {durationMs === null
-          ? '—'
-          : `${formatDuration(isRunning ? wholeSeconds(durationMs) : durationMs)}${usual}`}
-      </span>
-    </span>
-  );
-}
-
-function NextRunCell({ summary: { task, nextFireAtMs } }: { summary: TaskSummary }) {
-  const nowMs = useNow();
-  if (!task.enabled || nextFireAtMs === null) {
-    const word = task.enabled ? (task.schedules.length === 0 ? 'By hand' : 'Never') : 'Off';
-    return (
-      <span role="gridcell" className={word === 'Never' ? 'text-warning' : 'text-text-3'}>
-        {word}
-      </span>
-    );
-  }
-  const isSoon = nextFireAtMs - nowMs < 24 * 3_600_000;
-  return (
-    <span role="gridcell" className="flex min-w-0 flex-col">
-      <span className="truncate tabular-nums">{formatRelative(nextFireAtMs, nowMs)}</span>
-      <span className="truncate text-xs text-text-2 tabular-nums">
-        {isSoon ? formatClock(nextFireAtMs) : formatDateTime(nextFireAtMs, nowMs)}
-      </span>
-    </span>
-  );
-}
-
-function ActionsCell({ summary, isSelected }: { summary: TaskSummary; isSelected: boolean }) {
+function ActionsCell({
+  summary,
+  isSelected,
+  actions,
+}: Pick<TaskRowProps, 'summary' | 'isSelected' | 'actions'>) {
   const { task, lastRun } = summary;
-  const commands = useTaskCommands();
   const isRunning = lastRun !== null && isActive(lastRun.state);
+  const name = task.name;
   return (
     <span role="gridcell" className="flex items-center justify-end">
       <span
@@ -183,50 +150,26 @@ function ActionsCell({ summary, isSelected }: { summary: TaskSummary; isSelected
       >
         {isRunning ? (
           <IconButton
-            label={`Stop ${task.name}`}
+            label={t('Stop {name}', { name })}
             icon={Square}
-            onPress={() => commands.stop(summary)}
+            onPress={() => actions.stop(summary)}
           />
         ) : (
           <IconButton
-            label={`Run ${task.name} now`}
+            label={t('Run {name} now', { name })}
             icon={Play}
-            onPress={() => commands.runNow(summary)}
+            onPress={() => actions.runNow(summary)}
           />
         )}
-        <MenuButton
-          commands={[
-            { label: 'Open', keys: 'Enter', run: () => commands.open(summary) },
-            { label: 'Show latest log', keys: 'L', run: () => commands.showLatestLog(summary) },
-            { label: 'Edit', keys: 'E', run: () => commands.edit(summary) },
-            { label: 'Duplicate', keys: 'D', run: () => commands.duplicate(summary) },
-            {
-              label: 'Delete',
-              keys: 'Del',
-              danger: true,
-              separated: true,
-              run: () => commands.remove(summary),
-            },
-          ]}
-        >
-          <IconButton label={`More for ${task.name}`} icon={Ellipsis} />
+        <MenuButton commands={taskMenu(summary, actions)}>
+          <IconButton label={t('More for {name}', { name })} icon={Ellipsis} />
         </MenuButton>
       </span>
       <Toggle
-        label={`${task.name} enabled`}
+        label={t('{name} enabled', { name })}
         isSelected={task.enabled}
-        onChange={(enabled) => commands.setEnabled(summary, enabled)}
+        onChange={(enabled) => actions.setEnabled(summary, enabled)}
       />
     </span>
   );
-}
-
-function stateClass(state: NonNullable<TaskSummary['lastRun']>['state']): string {
-  if (isFailure(state)) return 'text-danger';
-  if (state === 'running') return 'text-running';
-  return state === 'missed' ? 'text-missed' : 'text-text';
-}
-
-function wholeSeconds(ms: number): number {
-  return Math.floor(ms / 1000) * 1000;
 }

@@ -1,53 +1,69 @@
-/** The rows of the task list, windowed, with one Tab stop and the keys of a list. */
+/** The rows of the task list, windowed, with one Tab stop. */
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type MouseEvent, useEffect, useRef } from 'react';
 
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
-import { useTaskCommands } from './task-commands.ts';
+import { showNativeMenu } from '../../components/native-menu.ts';
+import { type TaskMenuActions, tasksMenu } from './task-menu.ts';
 import { COLUMNS, TaskRow } from './task-row.tsx';
+import { decideSelect } from './task-selection.ts';
+import { useListKeys } from './use-list-keys.ts';
+import type { TaskSelection } from './use-task-selection.ts';
 
 const ROW_PX = 52;
-const HEADS = ['Task', 'Schedule', 'Last run', 'Last 24 runs', 'Next run', ''] as const;
+const HEADS = [
+  msg('Task'),
+  msg('Schedule'),
+  msg('Last run'),
+  msg('Last 24 runs'),
+  msg('Next run'),
+] as const;
 
-export function TaskTable({ tasks }: { tasks: readonly TaskSummary[] }) {
+export interface TaskTableProps extends TaskSelection {
+  readonly tasks: readonly TaskSummary[];
+  readonly actions: TaskMenuActions;
+  readonly togglePeek: () => void;
+  readonly onEscape: () => void;
+}
+
+export function TaskTable(props: TaskTableProps) {
+  const { tasks, actions, selection, select, order, chosen } = props;
   const scrollRef = useRef<HTMLDivElement>(null);
-  const [selectedId, setSelectedId] = useState<number | null>(null);
   const rows = useVirtualizer({
     count: tasks.length,
     getScrollElement: () => scrollRef.current,
     estimateSize: () => ROW_PX,
     overscan: 8,
   });
-  const selectedAt = Math.max(
-    0,
-    tasks.findIndex(({ task }) => task.id === selectedId),
-  );
-  const onKeyDown = useRowKeys(tasks, selectedAt, (at) => {
-    setSelectedId(tasks[at]?.task.id ?? null);
-    rows.scrollToIndex(at);
+  const onKeyDown = useListKeys({
+    ...props,
+    pageCount: () => Math.max(1, Math.floor((scrollRef.current?.clientHeight ?? 0) / ROW_PX) - 1),
+    scrollTo: (at) => rows.scrollToIndex(at),
   });
-  useFocusFollows(scrollRef, selectedId);
+  useFocusFollows(scrollRef, selection.currentId);
+  const currentAt = Math.max(0, order.indexOf(selection.currentId ?? -1));
+  const chosenIds = new Set(chosen.map(({ task }) => task.id));
+  const openMenu = (event: MouseEvent, summary: TaskSummary) => {
+    const isChosen = chosenIds.has(summary.task.id);
+    if (!isChosen)
+      select({ currentId: summary.task.id, anchorId: summary.task.id, ids: new Set() });
+    showNativeMenu(event, tasksMenu(isChosen ? chosen : [summary], actions));
+  };
   return (
     <div
       role="grid"
-      aria-label="Tasks"
+      aria-label={t('Tasks')}
       aria-rowcount={tasks.length + 1}
+      aria-multiselectable
       className="flex min-h-0 flex-1 flex-col"
     >
-      <div
-        role="row"
-        className={`${COLUMNS} h-9 shrink-0 border-b border-border-subtle px-5 text-xs font-medium text-text-2`}
-      >
-        {HEADS.map((head) => (
-          <span key={head} role="columnheader" className="truncate">
-            {head === '' ? <span className="sr-only">Actions</span> : head}
-          </span>
-        ))}
-      </div>
+      <TableHead />
       <div
         ref={scrollRef}
         role="rowgroup"
+        id="list"
         className="min-h-0 flex-1 overflow-auto"
         onKeyDown={onKeyDown}
       >
@@ -55,15 +71,20 @@ export function TaskTable({ tasks }: { tasks: readonly TaskSummary[] }) {
           {rows.getVirtualItems().map(({ index, start }) => {
             const summary = tasks[index];
             if (!summary) return null;
+            const { id } = summary.task;
             return (
               <TaskRow
-                key={summary.task.id}
+                key={id}
                 summary={summary}
                 top={start}
                 index={index}
-                isCurrent={index === selectedAt}
-                isSelected={summary.task.id === selectedId}
-                onFocus={() => setSelectedId(summary.task.id)}
+                isCurrent={index === currentAt}
+                isSelected={chosenIds.has(id)}
+                actions={actions}
+                draggedIds={chosenIds.has(id) ? [...chosenIds] : [id]}
+                onSelect={(kind) => select(decideSelect(selection, order, id, kind))}
+                onClickAlone={() => select({ currentId: id, anchorId: id, ids: new Set() })}
+                onMenu={(event) => openMenu(event, summary)}
               />
             );
           })}
@@ -73,44 +94,30 @@ export function TaskTable({ tasks }: { tasks: readonly TaskSummary[] }) {
   );
 }
 
-/** Arrows, Home and End select; the other keys act on the selected task. */
-function useRowKeys(
-  tasks: readonly TaskSummary[],
-  at: number,
-  select: (at: number) => void,
-): (event: KeyboardEvent) => void {
-  const commands = useTaskCommands();
-  return (event) => {
-    const summary = tasks[at];
-    const isOnRow = event.target instanceof HTMLElement && event.target.role === 'row';
-    if (!summary || !isOnRow || event.ctrlKey || event.metaKey || event.altKey) return;
-    const actions: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => select(Math.min(tasks.length - 1, at + 1)),
-      ArrowUp: () => select(Math.max(0, at - 1)),
-      Home: () => select(0),
-      End: () => select(tasks.length - 1),
-      Enter: () => commands.open(summary),
-      r: () => commands.runNow(summary),
-      e: () => commands.edit(summary),
-      d: () => commands.duplicate(summary),
-      p: () => commands.setEnabled(summary, !summary.task.enabled),
-      l: () => commands.showLatestLog(summary),
-      Delete: () => commands.remove(summary),
-    };
-    const action = actions[event.key];
-    if (!action) return;
-    event.preventDefault();
-    event.stopPropagation();
-    action();
-  };
+function TableHead() {
+  return (
+    <div
+      role="row"
+      className={`${COLUMNS} h-9 shrink-0 border-b border-border-subtle text-xs font-medium text-text-2`}
+    >
+      {HEADS.map((head) => (
+        <span key={head} role="columnheader" className="truncate">
+          {t(head)}
+        </span>
+      ))}
+      <span role="columnheader">
+        <span className="sr-only">{t('Actions')}</span>
+      </span>
+    </div>
+  );
 }
 
 /** Moves the focus to the row that the keys selected, once it is drawn. */
-function useFocusFollows(scrollRef: { current: HTMLElement | null }, selectedId: number | null) {
+function useFocusFollows(scrollRef: { current: HTMLElement | null }, currentId: number | null) {
   useEffect(() => {
     const list = scrollRef.current;
-    if (selectedId === null || !list?.contains(document.activeElement)) return;
-    const row = list.querySelector<HTMLElement>(`[data-task-id="${selectedId}"]`);
+    if (currentId === null || !list?.contains(document.activeElement)) return;
+    const row = list.querySelector<HTMLElement>(`[data-task-id="${currentId}"]`);
     if (row && !row.contains(document.activeElement)) row.focus();
-  }, [scrollRef, selectedId]);
+  }, [scrollRef, currentId]);
 }

@@ -2,4 +2,112 @@
 
 import type { Catalogue } from '../../i18n.ts';
 
-export const tasksDe: Catalogue = {};
+export const tasksDe: Catalogue = {
+  'Check free disk space': 'Freien Speicherplatz prüfen',
+  'Every hour. Warns you below 10 %.': 'Jede Stunde. Warnt unter 10 %.',
+  'Note how busy this computer is': 'Auslastung des Computers notieren',
+  'Every 5 minutes.': 'Alle 5 Minuten.',
+  'Watch a website': 'Eine Website beobachten',
+  'Every 5 minutes. Fails if it is not 200.':
+    'Alle 5 Minuten. Schlägt fehl, wenn es nicht 200 ist.',
+  'Back up a folder': 'Einen Ordner sichern',
+  'Every day at 02:00, keeps 7 copies.': 'Jeden Tag um 02:00, behält 7 Kopien.',
+  'Empty old downloads': 'Alte Downloads leeren',
+  'Sundays. Lists files first.': 'Sonntags. Listet die Dateien erst auf.',
+  'Until I switch them on': 'Bis ich sie einschalte',
+  'Selected tasks': 'Ausgewählte Aufgaben',
+  '{count} selected': '{count} ausgewählt',
+  Pause: 'Anhalten',
+  Enable: 'Einschalten',
+  Disable: 'Ausschalten',
+  'Tag…': 'Tag …',
+  Delete: 'Löschen',
+  Clear: 'Aufheben',
+  'Until Monday 08:00': 'Bis Montag 08:00',
+  'For a week': 'Für eine Woche',
+  'Save view…': 'Ansicht sichern …',
+  'Save this view': 'Diese Ansicht sichern',
+  'Name of the view': 'Name der Ansicht',
+  'Name in the sidebar': 'Name in der Seitenleiste',
+  Save: 'Sichern',
+  'Tags of {count, plural, one {“{name}”} other {# tasks}}':
+    'Tags von {count, plural, one {„{name}“} other {# Aufgaben}}',
+  'New tag': 'Neues Tag',
+  'Type a tag': 'Tag eingeben',
+  Add: 'Hinzufügen',
+  Done: 'Fertig',
+  'Retrying in {clock}': 'Neuer Versuch in {clock}',
+  '{duration} of about {usual}': '{duration} von etwa {usual}',
+  Off: 'Aus',
+  Never: 'Nie',
+  'On a trigger': 'Auf Auslöser',
+  'By hand': 'Von Hand',
+  'Started {startedCount} of {count, plural, one {# task} other {# tasks}}.':
+    '{startedCount} von {count, plural, one {# Aufgabe} other {# Aufgaben}} gestartet.',
+  'Show runs': 'Läufe zeigen',
+  'Switched on {count, plural, one {“{name}”} other {# tasks}}.':
+    '{count, plural, one {„{name}“} other {# Aufgaben}} eingeschaltet.',
+  'Switched off {count, plural, one {“{name}”} other {# tasks}}.':
+    '{count, plural, one {„{name}“} other {# Aufgaben}} ausgeschaltet.',
+  'Deleted {count, plural, one {“{name}”} other {# tasks}}.':
+    '{count, plural, one {„{name}“} other {# Aufgaben}} gelöscht.',
+  'Paused {count, plural, one {“{name}”} other {# tasks}} until {time}.':
+    '{count, plural, one {„{name}“} other {# Aufgaben}} bis {time} angehalten.',
+  'Tagged {count, plural, one {“{name}”} other {# tasks}} with {tag}.':
+    '{count, plural, one {„{name}“ hat} other {# Aufgaben haben}} jetzt das Tag {tag}.',
+  'Took the tag {tag} from {count, plural, one {“{name}”} other {# tasks}}.':
+    'Tag {tag} von {count, plural, one {„{name}“} other {# Aufgaben}} entfernt.',
+  'Made {count, plural, one {“{name}” a favourite} other {# tasks favourites}}.':
+    '{count, plural, one {„{name}“ ist jetzt Favorit} other {# Aufgaben sind jetzt Favoriten}}.',
+  'Took {count, plural, one {“{name}”} other {# tasks}} from the favourites.':
+    '{count, plural, one {„{name}“} other {# Aufgaben}} aus den Favoriten entfernt.',
+  Failing: 'Fehlerhaft',
+  Script: 'Skript',
+  Python: 'Python',
+  'JavaScript module': 'JavaScript-Modul',
+  'HTTP request': 'HTTP-Anfrage',
+  'Run with changes…': 'Starten mit Änderungen …',
+  Open: 'Öffnen',
+  'Show latest log': 'Neuestes Protokoll zeigen',
+  Edit: 'Bearbeiten',
+  Duplicate: 'Duplizieren',
+  'Remove from favourites': 'Aus den Favoriten entfernen',
+  'Add to favourites': 'Zu den Favoriten',
+  'Copy command': 'Befehl kopieren',
+  'Pause for…': 'Anhalten für …',
+  'Copied.': 'Kopiert.',
+  'Stop {name}': '{name} stoppen',
+  'Run {name} now': '{name} jetzt starten',
+  'More for {name}': 'Mehr zu {name}',
+  '{name} enabled': '{name} aktiv',
+  'Last run': 'Letzter Lauf',
+  'Last 24 runs': 'Letzte 24 Läufe',
+  'Next run': 'Nächster Lauf',
+  Actions: 'Aktionen',
+  'What should this computer do for you?': 'Was soll dieser Computer für dich tun?',
+  'Start from an example that works as it is, or write your own task.':
+    'Beginne mit einem Beispiel, das so funktioniert, oder schreibe eine eigene Aufgabe.',
+  'Two questions': 'Zwei Fragen',
+  'Open CronPilot at login?': 'CronPilot bei der Anmeldung öffnen?',
+  'Tasks run only while CronPilot runs.': 'Aufgaben laufen nur, solange CronPilot läuft.',
+  'Show notifications?': 'Mitteilungen zeigen?',
+  'When a task fails, is late, or works again.':
+    'Wenn eine Aufgabe fehlschlägt, sich verspätet oder wieder funktioniert.',
+  '{shown} of {all} tasks': '{shown} von {all} Aufgaben',
+  'Sorted by name': 'Nach Name sortiert',
+  'Sorted by next run': 'Nach nächstem Lauf sortiert',
+  'Filter tasks': 'Aufgaben filtern',
+  'Filter by name, command or tag': 'Nach Name, Befehl oder Tag filtern',
+  'Also: status:failing tag:backup type:http next:<1h':
+    'Auch: status:failing tag:backup type:http next:<1h',
+  'Any status': 'Jeder Status',
+  Type: 'Art',
+  'Any type': 'Jede Art',
+  Tag: 'Tag',
+  'Any tag': 'Jedes Tag',
+  'Clear filters': 'Filter aufheben',
+  '{count, plural, one {# task} other {# tasks}}, {scheduled} scheduled':
+    '{count, plural, one {# Aufgabe} other {# Aufgaben}}, {scheduled} geplant',
+  'No task matches the filters.': 'Keine Aufgabe passt zu den Filtern.',
+  'No task matches “{text}”.': 'Keine Aufgabe passt zu „{text}“.',
+};

@@ -1,0 +1,168 @@
+/** One run in a table of runs. */
+
+import clsx from 'clsx';
+import { Link } from 'wouter';
+
+import { formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
+import { formatBytes } from '../../electron/shared/format-bytes.ts';
+import { t } from '../../electron/shared/i18n.ts';
+import type { TaskSummary } from '../../electron/shared/ipc-contract.ts';
+import { isLogRemoved, type Run } from '../../electron/shared/run.ts';
+import {
+  progressWords,
+  runDurationMs,
+  stateWord,
+  triggerWord,
+} from '../../electron/shared/words.ts';
+import { useNow } from '../hooks/use-now.ts';
+import { useProgress } from '../query.ts';
+import { ProgressBar } from './progress-bar.tsx';
+import { whenOf } from './run-days.ts';
+import { StatusIcon, statusLooks } from './status-icon.tsx';
+
+export interface RunRowProps {
+  readonly run: Run;
+  readonly showTask: boolean;
+  readonly columns: string;
+  /** Of its task; absent when that was deleted. */
+  readonly summary: TaskSummary | undefined;
+  readonly isTabStop: boolean;
+  readonly onFocus: () => void;
+}
+
+export function RunRow({ run, showTask, columns, summary, isTabStop, onFocus }: RunRowProps) {
+  const maxAttempts = summary?.task.retry.maxAttempts ?? 1;
+  const state = stateWord(run.state);
+  return (
+    <div
+      role="row"
+      className={clsx(
+        columns,
+        // Rows out of sight cost nothing, however many are loaded.
+        'relative h-9 border-b border-border-subtle hover:bg-hover [contain-intrinsic-size:auto_36px] [content-visibility:auto]',
+      )}
+    >
+      <span role="cell" className="flex items-center gap-2">
+        <StatusIcon state={run.state} />
+        <Link
+          to={`/runs/${run.id}`}
+          data-run={run.id}
+          tabIndex={isTabStop ? 0 : -1}
+          onFocus={onFocus}
+          aria-label={t('Run {id}, {state}', { id: run.id, state })}
+          className={clsx(
+            'truncate after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
+            statusLooks[run.state].text,
+          )}
+        >
+          {state}
+        </Link>
+      </span>
+      <span role="cell" className="flex min-w-0 items-baseline gap-2">
+        {showTask && (
+          <span className="max-w-full shrink-0 truncate font-medium">{run.taskName}</span>
+        )}
+        <Reason run={run} />
+      </span>
+      <Started run={run} />
+      <DurationCell run={run} usualMs={summary?.usualDurationMs ?? null} />
+      <span role="cell" className="truncate text-text-2 tabular-nums">
+        {attemptWords(run, maxAttempts)}
+      </span>
+      <span role="cell" className="truncate text-text-2">
+        {triggerWord(run.trigger)}
+      </span>
+      <span role="cell" className="truncate text-text-2 tabular-nums">
+        {logWords(run)}
+      </span>
+    </div>
+  );
+}
+
+function attemptWords({ attempt, startedAtMs }: Run, maxAttempts: number): string {
+  if (startedAtMs === null) return '—';
+  return maxAttempts > 1 ? t('{attempt} of {maxAttempts}', { attempt, maxAttempts }) : `${attempt}`;
+}
+
+function logWords(run: Run): string {
+  if (isLogRemoved(run)) return t('Removed');
+  return run.logFilename === null ? '—' : formatBytes(run.logBytes);
+}
+
+function Started({ run }: { run: Run }) {
+  const nowMs = useNow();
+  const when = formatDateTime(whenOf(run), nowMs);
+  return (
+    <span role="cell" className="truncate text-text-2 tabular-nums">
+      {run.dueCount > 1 ? t('{when} ({count} times)', { when, count: run.dueCount }) : when}
+    </span>
+  );
+}
+
+function Reason({ run }: { run: Run }) {
+  if (run.state === 'running' && run.reason === null) return <Progress runId={run.id} />;
+  return (
+    <span className="truncate text-xs text-text-2" title={run.reason ?? undefined}>
+      {run.reason}
+    </span>
+  );
+}
+
+/** What a running run says of how far it is. */
+function Progress({ runId }: { runId: number }) {
+  const said = useProgress(runId);
+  if (!said) return null;
+  const words = progressWords(said);
+  return (
+    <span className="flex min-w-0 items-center gap-2 text-xs text-text-2 tabular-nums">
+      {said.fraction !== null && (
+        <ProgressBar
+          label={t('Progress')}
+          words={words}
+          fraction={said.fraction}
+          className="w-24 shrink-0"
+        />
+      )}
+      <span className="truncate">{words}</span>
+    </span>
+  );
+}
+
+/** How many times the usual fills the bar; the mark in its middle is the usual. */
+const BAR_SPAN = 2;
+const SLOW_RATIO = 1.5;
+
+function DurationCell({ run, usualMs }: { run: Run; usualMs: number | null }) {
+  const durationMs = runDurationMs(run, useNow());
+  if (durationMs === null) {
+    return (
+      <span role="cell" className="text-text-2">
+        —
+      </span>
+    );
+  }
+  const ratio = usualMs === null || usualMs === 0 ? null : durationMs / usualMs;
+  return (
+    <span
+      role="cell"
+      className="flex items-center gap-2 text-text-2 tabular-nums"
+      title={
+        usualMs === null ? undefined : t('Usually {usual}', { usual: formatDuration(usualMs) })
+      }
+    >
+      <span className="min-w-14 truncate">{formatDuration(durationMs)}</span>
+      {ratio !== null && (
+        <span aria-hidden className="relative h-1 w-10 rounded-full bg-subtle">
+          <span
+            className={clsx(
+              'absolute inset-y-0 start-0 rounded-full',
+              ratio > SLOW_RATIO ? 'bg-warning-mark' : 'bg-neutral-mark',
+            )}
+            style={{ width: `${Math.min(1, ratio / BAR_SPAN) * 100}%` }}
+          />
+          <span className="absolute -inset-y-0.5 start-1/2 w-px bg-border-control" />
+        </span>
+      )}
+    </span>
+  );
+}
