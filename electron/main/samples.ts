@@ -17,12 +17,23 @@ export interface SampleProbe {
   readonly exists: (path: string) => boolean;
 }
 
+/** What the cards say; the window translates it. */
+const CARDS = {
+  disk: { title: msg('Check free disk space'), summary: msg('Every hour. Warns you below 10 %.') },
+  busy: { title: msg('Note how busy this computer is'), summary: msg('Every 5 minutes.') },
+  website: {
+    title: msg('Watch a website'),
+    summary: msg('Every 5 minutes. Fails if it is not 200.'),
+  },
+  archive: { title: msg('Back up a folder'), summary: msg('Every day at 02:00, keeps 7 copies.') },
+  trash: { title: msg('Empty old downloads'), summary: msg('Sundays. Lists files first.') },
+} as const;
+
 /** Always four, in the order of the cards. */
 export function createSamples(probe: SampleProbe): readonly SampleTask[] {
   const commands = probe.platform === 'win32' ? windowsCommands() : posixCommands(probe);
   const sample = (
-    title: string,
-    summary: string,
+    { title, summary }: Pick<SampleTask, 'title' | 'summary'>,
     icon: SampleTask['icon'],
     command: string,
     draft: Partial<TaskDraft>,
@@ -37,52 +48,28 @@ export function createSamples(probe: SampleProbe): readonly SampleTask[] {
     }),
   });
   return [
-    sample(
-      msg('Check free disk space'),
-      msg('Every hour. Warns you below 10 %.'),
-      'disk',
-      commands.disk,
-      {
-        schedules: [{ kind: 'hourly', minute: 0 }],
-        notes: 'Fails, and so tells you, when less than 10 % of the disk is free.',
-      },
-    ),
+    sample(CARDS.disk, 'disk', commands.disk, {
+      schedules: [{ kind: 'hourly', minute: 0 }],
+      notes: 'Fails, and so tells you, when less than 10 % of the disk is free.',
+    }),
     commands.website === null
-      ? sample(msg('Note how busy this computer is'), msg('Every 5 minutes.'), 'disk', 'uptime', {
+      ? sample(CARDS.busy, 'disk', 'uptime', {
           schedules: [{ kind: 'interval', everyMs: 300_000 }],
           notes: 'Shows for how long the computer has been up, and its load.',
         })
-      : sample(
-          msg('Watch a website'),
-          msg('Every 5 minutes. Fails if it is not 200.'),
-          'website',
-          commands.website,
-          {
-            schedules: [{ kind: 'interval', everyMs: 300_000 }],
-            timeoutMs: 60_000,
-            notes: 'Put the address of your own website in place of https://example.com.',
-          },
-        ),
-    sample(
-      msg('Back up a folder'),
-      msg('Every day at 02:00, keeps 7 copies.'),
-      'archive',
-      commands.backup,
-      {
-        schedules: [{ kind: 'daily', times: ['02:00'] }],
-        notes: 'The copies are in the folder Backups of your home folder; the oldest go first.',
-      },
-    ),
-    sample(
-      msg('Empty old downloads'),
-      msg('Sundays. Lists files first.'),
-      'trash',
-      commands.downloads,
-      {
-        schedules: [{ kind: 'weekly', days: [7], times: ['10:00'] }],
-        notes: commands.downloadsNote,
-      },
-    ),
+      : sample(CARDS.website, 'website', commands.website, {
+          schedules: [{ kind: 'interval', everyMs: 300_000 }],
+          timeoutMs: 60_000,
+          notes: 'Put the address of your own website in place of https://example.com.',
+        }),
+    sample(CARDS.archive, 'archive', commands.backup, {
+      schedules: [{ kind: 'daily', times: ['02:00'] }],
+      notes: 'The copies are in the folder Backups of your home folder; the oldest go first.',
+    }),
+    sample(CARDS.trash, 'trash', commands.downloads, {
+      schedules: [{ kind: 'weekly', days: [7], times: ['10:00'] }],
+      notes: commands.downloadsNote,
+    }),
   ];
 }
 

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
 import type { RecentRun, TaskSummary } from '../../../electron/shared/ipc-contract.ts';
-import { filterTasks, type TaskFilter } from '../../../renderer/views/tasks/task-filter.ts';
+import { filterTasks, readTaskFilter } from '../../../renderer/views/tasks/task-filter.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 
-const all: TaskFilter = { text: '', status: null, order: 'name' };
+const NOW = 1_764_000_000_000;
 const names = (tasks: readonly TaskSummary[]) => tasks.map(({ task }) => task.name);
+const filtered = (tasks: readonly TaskSummary[], query: string) =>
+  names(filterTasks(tasks, readTaskFilter(new URLSearchParams(query)), NOW));
 
 function summary(name: string, change: Partial<TaskSummary> = {}, enabled = true): TaskSummary {
   const action = { kind: 'command', command: `run-${name}\n  --all` } as const;
@@ -32,12 +34,13 @@ function summary(name: string, change: Partial<TaskSummary> = {}, enabled = true
 const recent = (...states: RecentRun['state'][]) =>
   states.map((state, id) => ({ id, state, startedAtMs: 0, durationMs: 1 }));
 
-describe('filterTasks', () => {
+describe('the filter', () => {
   test('finds every word in name, command, notes or tags, whatever its case', () => {
     const tasks = [summary('Backup'), summary('Report')];
-    expect(names(filterTasks(tasks, { ...all, text: 'BACK nightly anna' }))).toEqual(['Backup']);
-    expect(names(filterTasks(tasks, { ...all, text: 'run-report --all' }))).toEqual(['Report']);
-    expect(filterTasks(tasks, { ...all, text: 'backup report' })).toEqual([]);
+    expect(filtered(tasks, 'q=BACK nightly anna')).toEqual(['Backup']);
+    expect(filtered(tasks, 'q=run-report --all')).toEqual(['Report']);
+    expect(filtered(tasks, 'q="report --all"')).toEqual(['Report']);
+    expect(filtered(tasks, 'q=backup report')).toEqual([]);
   });
 
   test('calls a task failing by its newest outcome, not by a run that was stopped', () => {
@@ -46,16 +49,46 @@ describe('filterTasks', () => {
       summary('recovered', { recentRuns: recent('succeeded', 'failed') }),
       summary('new'),
     ];
-    expect(names(filterTasks(tasks, { ...all, status: 'failing' }))).toEqual(['failed']);
+    expect(filtered(tasks, 'status=failing')).toEqual(['failed']);
   });
 
-  test('knows running tasks and those that are switched off', () => {
+  test('knows running, missed and paused tasks, from the route as from the text', () => {
+    const paused = summary('for a while');
     const tasks = [
       summary('busy', { lastRun: makeRun({ state: 'running' }) }),
+      summary('late', { lastRun: makeRun({ state: 'missed' }) }),
       summary('off', {}, false),
+      { ...paused, task: { ...paused.task, pause: { sinceMs: 0, untilMs: NOW + 1 } } },
+      { ...paused, task: { ...paused.task, pause: { sinceMs: 0, untilMs: NOW } } },
     ];
-    expect(names(filterTasks(tasks, { ...all, status: 'running' }))).toEqual(['busy']);
-    expect(names(filterTasks(tasks, { ...all, status: 'off' }))).toEqual(['off']);
+    for (const [status, wanted] of [
+      ['running', ['busy']],
+      ['missed', ['late']],
+      ['paused', ['for a while', 'off']],
+    ] as const) {
+      expect(filtered(tasks, `status=${status}`)).toEqual(wanted);
+      expect(filtered(tasks, `q=Status:${status}`)).toEqual(wanted);
+    }
+  });
+
+  test('takes tags, types and the time of the next run from the text', () => {
+    const tasks = [
+      summary('soon', { nextFireAtMs: NOW + 3_599_999 }),
+      summary('later', { nextFireAtMs: NOW + 3_600_001 }),
+      summary('never'),
+    ];
+    expect(filtered(tasks, 'q=next:<1h')).toEqual(['soon']);
+    expect(filtered(tasks, 'q=next:2h type:command tag:Nightly')).toEqual(['soon', 'later']);
+    expect(filtered(tasks, 'q=tag:"at night"')).toEqual([]);
+    expect(filtered(tasks, 'q=type:http')).toEqual([]);
+    expect(filtered(tasks, 'type=command&tag=nightly&q=late')).toEqual(['later']);
+  });
+
+  test('looks for what it does not know as a word', () => {
+    const tasks = [summary('status:foo'), summary('http://host')];
+    expect(filtered(tasks, 'q=status:foo')).toEqual(['status:foo']);
+    expect(filtered(tasks, 'q=http://host')).toEqual(['http://host']);
+    expect(filtered(tasks, 'status=foo')).toHaveLength(2);
   });
 
   test('orders by the next run, those without one last and by name', () => {
@@ -65,11 +98,7 @@ describe('filterTasks', () => {
       summary('a'),
       summary('soon', { nextFireAtMs: 1 }),
     ];
-    expect(names(filterTasks(tasks, { ...all, order: 'next_run' }))).toEqual([
-      'soon',
-      'late',
-      'a',
-      'b',
-    ]);
+    expect(filtered(tasks, '')).toEqual(['soon', 'late', 'a', 'b']);
+    expect(filtered(tasks, 'sort=name')).toEqual(['b', 'late', 'a', 'soon']);
   });
 });
