@@ -13,7 +13,7 @@ export interface PickerProps {
 export function Picker({ label, value, options, onChange }: PickerProps) {
   return (
     <Select aria-label={label} value={value} onChange={(key) => onChange(String(key))}>
-      <Button className="inline-flex h-7 max-w-60 items-center gap-2 rounded-control border border-border-control bg-canvas px-2.5 text-sm data-[hovered]:bg-hover">
+      <Button className="inline-flex h-7 max-w-60 shrink-0 items-center gap-2 rounded-control border border-border-control bg-canvas px-2.5 text-sm data-[hovered]:bg-hover">
         <SelectValue className="truncate" />
         <ChevronsUpDown size={14} aria-hidden className="text-text-3" />
       </Button>

@@ -41,7 +41,7 @@ export function RunFilters() {
     />
   );
   return (
-    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-border-subtle px-5 py-2">
+    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-border-subtle px-5 py-1.5 max-[720px]:flex-nowrap max-[720px]:overflow-x-auto">
       <FilterField
         label={t('Filter runs')}
         placeholder={t('Filter by name or reason')}
@@ -97,7 +97,7 @@ function FilterField({
       aria-label={label}
       value={value}
       onChange={onChange}
-      className="flex h-7 w-48 items-center gap-2 rounded-control border border-border-control bg-canvas px-2"
+      className="flex h-7 w-48 shrink-0 items-center gap-2 rounded-control border border-border-control bg-canvas px-2"
     >
       <Icon size={14} aria-hidden className="text-text-3" />
       <Input

@@ -46,7 +46,11 @@ export function RunsView() {
       {logText === '' ? (
         <RunList runs={runs} params={params} />
       ) : (
-        <LogHits text={logText} filter={withoutText(filter)} />
+        <LogHits
+          key={JSON.stringify([logText, filter])}
+          text={logText}
+          filter={withoutText(filter)}
+        />
       )}
       <HintBar ids={HINTS} />
     </>

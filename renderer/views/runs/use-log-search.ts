@@ -1,6 +1,6 @@
 /** Searches the logs of filtered runs a part at a time, so that it can be watched and stopped. */
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import type { LogSearchHit, LogSearchPage } from '../../../electron/shared/ipc-contract.ts';
 import type { ShownRuns } from '../../hooks/use-run-pages.ts';
@@ -23,38 +23,37 @@ type Found = Omit<LogSearch, 'stop'>;
 
 const NOTHING: Found = { hits: [], searchedCount: 0, state: 'searching', error: null };
 
-/** @param text not empty */
+/** For one question: another one is another mount. @param text not empty */
 export function useLogSearch(text: string, filter: Omit<ShownRuns, 'text'>): LogSearch {
   const [found, setFound] = useState(NOTHING);
-  const [stop, setStop] = useState<() => void>(() => () => undefined);
-  const asked = JSON.stringify({ ...filter, text });
+  const controllerRef = useRef<AbortController>(null);
+  const [asked] = useState(() => ({ ...filter, text }));
   useEffect(() => {
     const controller = new AbortController();
-    setFound(NOTHING);
-    setStop(() => () => {
-      controller.abort();
-      setFound((before) => ({ ...before, state: 'stopped' }));
-    });
-    const timer = setTimeout(
-      () => void search(asked, controller.signal, setFound),
-      TYPING_DELAY_MS,
-    );
+    controllerRef.current = controller;
+    const start = () => void search(asked, controller.signal, setFound);
+    const timer = setTimeout(start, TYPING_DELAY_MS);
     return () => {
       clearTimeout(timer);
       controller.abort();
     };
   }, [asked]);
+  const stop = () => {
+    controllerRef.current?.abort();
+    setFound((before) => ({ ...before, state: 'stopped' }));
+  };
   return { ...found, stop };
 }
 
-async function search(asked: string, signal: AbortSignal, tell: (found: Found) => void) {
-  const request = JSON.parse(asked) as ShownRuns & { readonly text: string };
+type Asked = ShownRuns & { readonly text: string };
+
+async function search(asked: Asked, signal: AbortSignal, tell: (found: Found) => void) {
   let found = NOTHING;
   let beforeRunId: number | null = null;
   do {
     try {
       const page: LogSearchPage = await call('logs.search', {
-        ...request,
+        ...asked,
         ...(beforeRunId !== null && { beforeRunId }),
       });
       beforeRunId = page.nextBeforeRunId;

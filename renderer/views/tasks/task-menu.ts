@@ -26,6 +26,31 @@ export function taskMenu(summary: TaskSummary, actions: TaskMenuActions): readon
       run: () => actions.runNow(summary),
     },
     ...(isRunning ? [{ label: t('Stop'), run: () => actions.stop(summary) }] : []),
+    ...openCommands(summary, actions),
+    ...switchCommands(only, actions),
+    { label: t('Tag…'), keys: keyWords('task.tag'), run: () => actions.tag(only) },
+    {
+      label: task.favourite ? t('Remove from favourites') : t('Add to favourites'),
+      run: () => actions.change(only, { kind: 'set_favourite', favourite: !task.favourite }),
+    },
+    {
+      label: t('Copy command'),
+      run: () =>
+        actions.copy(task.action.kind === 'command' ? task.action.command : commandLine(task)),
+      separated: true,
+    },
+    {
+      label: t('Delete'),
+      keys: keyWords('task.delete'),
+      run: () => actions.remove(summary),
+      danger: true,
+      separated: true,
+    },
+  ];
+}
+
+function openCommands(summary: TaskSummary, actions: TaskMenuActions): readonly MenuCommand[] {
+  return [
     {
       label: t('Open'),
       keys: keyWords('task.open'),
@@ -46,25 +71,6 @@ export function taskMenu(summary: TaskSummary, actions: TaskMenuActions): readon
       label: t('Duplicate'),
       keys: keyWords('task.duplicate'),
       run: () => actions.duplicate(summary),
-    },
-    ...switchCommands(only, actions),
-    { label: t('Tag…'), keys: keyWords('task.tag'), run: () => actions.tag(only) },
-    {
-      label: task.favourite ? t('Remove from favourites') : t('Add to favourites'),
-      run: () => actions.change(only, { kind: 'set_favourite', favourite: !task.favourite }),
-    },
-    {
-      label: t('Copy command'),
-      run: () =>
-        actions.copy(task.action.kind === 'command' ? task.action.command : commandLine(task)),
-      separated: true,
-    },
-    {
-      label: t('Delete'),
-      keys: keyWords('task.delete'),
-      run: () => actions.remove(summary),
-      danger: true,
-      separated: true,
     },
   ];
 }

@@ -27,7 +27,7 @@ export interface TasksToolbarProps {
 export function TasksToolbar({ tasks, shownCount, params, setParam, onClear }: TasksToolbarProps) {
   const isByName = params.get('sort') === 'name';
   return (
-    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-border-subtle px-5 py-1.5">
+    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-border-subtle px-5 py-1.5 max-[720px]:flex-nowrap max-[720px]:overflow-x-auto">
       <FilterField value={params.get('q') ?? ''} onChange={(text) => setParam('q', text)} />
       <FilterPickers tasks={tasks} params={params} setParam={setParam} />
       {isFiltered(params) && (
@@ -65,7 +65,7 @@ function FilterField({ value, onChange }: { value: string; onChange: (text: stri
       aria-label={t('Filter tasks')}
       value={value}
       onChange={onChange}
-      className="flex h-7 w-64 items-center gap-2 rounded-control border border-border-control bg-canvas px-2"
+      className="flex h-7 w-64 shrink-0 items-center gap-2 rounded-control border border-border-control bg-canvas px-2"
     >
       <Search size={14} aria-hidden className="text-text-3" />
       <Input
