@@ -60,7 +60,15 @@ export function RunRow({ run, showTask, columns, summary, isTabStop, onFocus }: 
       </span>
       <span role="cell" className="flex min-w-0 items-baseline gap-2">
         {showTask && (
-          <span className="max-w-full shrink-0 truncate font-medium">{run.taskName}</span>
+          <span
+            className={clsx(
+              'shrink-0 truncate font-medium',
+              // A reason beside it keeps some room.
+              run.reason === null && run.state !== 'running' ? 'max-w-full' : 'max-w-2/3',
+            )}
+          >
+            {run.taskName}
+          </span>
         )}
         <Reason run={run} />
       </span>
@@ -120,7 +128,7 @@ function Progress({ runId }: { runId: number }) {
           label={t('Progress')}
           words={words}
           fraction={said.fraction}
-          className="w-24 shrink-0"
+          className="w-10 shrink-0"
         />
       )}
       <span className="truncate">{words}</span>
