@@ -10,10 +10,10 @@ import { toolingEnvironment, toolingNodePath } from './setup/tooling-node.mjs';
 import { toolPath } from './tools.mjs';
 
 /** A display of the tests' own: nothing appears on the developer's, and every run sees the same size. */
-const XVFB = ['xvfb-run', '-a', '-s', '-screen 0 1280x1024x24'];
+const XVFB = { e2e: '1280x1024', pictures: '2560x1700' };
 
 /**
- * @param {'unit' | 'e2e'} project
+ * @param {'unit' | keyof typeof XVFB} project
  * @param {readonly string[]} filters parts of file names; none runs every file
  * @returns {Promise<import('./counts.mjs').Counts>}
  */
@@ -22,7 +22,7 @@ export async function runVitest(project, filters) {
   const reportDir = fs.mkdtempSync(path.join(os.tmpdir(), 'cronpilot-report-'));
   const reportPath = path.join(reportDir, 'report.json');
   const [file = '', ...args] = [
-    ...(project === 'e2e' ? displayCommand() : []),
+    ...(project === 'unit' ? [] : displayCommand(XVFB[project])),
     toolingNodePath(),
     toolPath('vitest'),
     'run',
@@ -47,11 +47,16 @@ function readReport(reportPath) {
   return JSON.parse(fs.readFileSync(reportPath, 'utf8'));
 }
 
-/** What goes before the command so that windows can open. */
-function displayCommand() {
+/**
+ * What goes before the command so that windows can open.
+ *
+ * @param {string} size in points
+ */
+function displayCommand(size) {
   if (process.platform !== 'linux') return [];
   const onPath = (process.env['PATH'] ?? '').split(':');
-  if (onPath.some((dir) => fs.existsSync(path.join(dir, 'xvfb-run')))) return XVFB;
+  if (onPath.some((dir) => fs.existsSync(path.join(dir, 'xvfb-run'))))
+    return ['xvfb-run', '-a', '-s', `-screen 0 ${size}x24`];
   if (process.env['DISPLAY']) return [];
   throw new SetupFailure(
     'The end-to-end tests need a display, and there is none.',

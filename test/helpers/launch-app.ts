@@ -13,6 +13,8 @@ interface LaunchOptions {
   readonly dataDir: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
+  /** What Electron starts; by default the project as it is built. */
+  readonly appPath?: string;
 }
 
 export interface CliResult {
@@ -41,10 +43,11 @@ export async function launchApp({
   dataDir,
   env = {},
   args = [],
+  appPath = projectDir,
 }: LaunchOptions): Promise<LaunchedApp> {
   const app = await _electron.launch({
     executablePath: electronPath,
-    args: [projectDir, ...rootArgs, '--disable-gpu', ...args],
+    args: [appPath, ...rootArgs, '--disable-gpu', ...args],
     cwd: projectDir,
     env: { ...definedEnv(), CRONPILOT_DATA_DIR: dataDir, ...env },
   });

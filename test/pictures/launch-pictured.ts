@@ -2,21 +2,26 @@
 
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
-import { findDebianCron } from '../helpers/debian-cron.ts';
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { type Call, callOver } from '../helpers/launch-headless.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { type Seeded, seed } from './seed.ts';
 import { SYNC } from './seed-tasks.ts';
 
-/** In Berlin; the clock of the pictures stands still at `SHOWN`, the application's goes on. */
+const TIME_ZONE = 'Europe/Berlin';
+// The seeds are computed in this process.
+process.env['TZ'] = TIME_ZONE;
+
+/** The clock of the pictures stands still at `SHOWN`, the application's goes on. */
 export const SHOWN = Date.parse('2026-11-23T14:32:00+01:00');
 /** So long before it the run that the pictures show starts. */
 const RUNNING_FOR_MS = 42_000;
 const SETTLING_MS = 6_000;
+const SHIFTED_APP = fileURLToPath(new URL('shifted-app.mjs', import.meta.url));
 
 export interface Pictured extends Seeded {
   readonly launched: LaunchedApp;
@@ -25,26 +30,35 @@ export interface Pictured extends Seeded {
   readonly dataDir: string;
 }
 
-/** @param options.empty a first start without tasks */
-export async function launchPictured({ empty = false, language = 'en' } = {}): Promise<Pictured> {
-  const found = await findDebianCron();
-  if (typeof found === 'string') throw new Error(`The clock cannot be set: ${found}`);
+interface PicturedOptions {
+  /** A first start without tasks. */
+  readonly empty?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly args?: readonly string[];
+}
+
+/** With its window open. */
+export async function launchPictured(options: PicturedOptions = {}): Promise<Pictured> {
+  const { empty = false, env = {}, args = [] } = options;
   const dataDir = tempDir();
   const startMs = SHOWN - RUNNING_FOR_MS - SETTLING_MS;
-  const shiftSeconds = (startMs - Date.now()) / 1_000;
+  // The login shell's PATH has none of the programs that the pictures need.
+  writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ useLoginEnv: false }));
   const seeded = empty ? { failedRunId: 0, taskIds: new Map() } : seed(dataDir, startMs);
   const launched = await launchApp({
     dataDir,
+    appPath: SHIFTED_APP,
     env: {
-      TZ: 'Europe/Berlin',
+      TZ: TIME_ZONE,
       HOME: join(dataDir, 'home'),
       PATH: `${fakePrograms(dataDir)}${delimiter}${process.env['PATH'] ?? ''}`,
       SHELL: '/bin/sh',
-      LD_PRELOAD: found.libfaketimePath,
-      FAKETIME: `${shiftSeconds < 0 ? '' : '+'}${shiftSeconds.toFixed(3)}s`,
-      FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      CRONPILOT_SHIFT_MS: String(startMs - Date.now()),
+      // Else runs are timed by bash, which asks the system.
+      CRONPILOT_LAUNCHER: 'spawn',
+      ...env,
     },
-    args: ['--force-device-scale-factor=2', `--lang=${language}`],
+    args: ['--force-device-scale-factor=2', ...args],
   });
   onTestFinished(() => launched.close());
   const page = await launched.page();
@@ -77,6 +91,7 @@ function fakePrograms(dataDir: string): string {
   mkdirSync(dir, { recursive: true });
   mkdirSync(join(dataDir, 'home'), { recursive: true });
   write('rsync', RSYNC);
+  write('python3', 'echo "smtplib.SMTPConnectError: (421, Service not available)"; exit 1\n');
   write('crontab', `cat <<'END'\n${CRONTAB}END\n`);
   return dir;
 

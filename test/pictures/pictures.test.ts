@@ -57,11 +57,12 @@ const PAGES: Readonly<Record<string, (pictured: Pictured) => Promise<void>>> = {
   },
   task: async ({ page, taskIds }) => {
     await open(page, `/tasks/${taskIds.get(BACKUP)}`);
-    await page.getByText('Failing since').waitFor();
+    await page.getByText('Success, 30 days').waitFor();
   },
   run: async ({ page, failedRunId }) => {
     await open(page, `/runs/${failedRunId}`);
-    await page.getByRole('searchbox').first().fill('error');
+    await page.getByLabel('Search log').fill('error');
+    await page.keyboard.press('Enter');
     await page.getByText('1 of 3').waitFor();
   },
   live: async ({ page, call, taskIds }) => {

@@ -187,7 +187,7 @@ function settleSchedules(taskStore: TaskStore, tasks: readonly Task[], nowMs: nu
 
 /** Asleep from 03:12 to 07:40, as the missed run says. */
 function notePeriods(database: Database, nowMs: number): void {
-  const midnightMs = nowMs - ((nowMs + 3_600_000) % DAY_MS);
+  const midnightMs = new Date(nowMs).setHours(0, 0, 0, 0);
   const at = (hours: number, minutes: number) => midnightMs + (hours * 60 + minutes) * 60_000;
   const insert = database.prepare(
     `INSERT INTO app_periods (kind, started_at_ms, last_seen_at_ms, ended_at_ms) VALUES (?, ?, ?, ?)`,
