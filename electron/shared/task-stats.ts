@@ -21,8 +21,12 @@ export interface TaskStats {
   readonly usual: UsualDuration | null;
   /** Failures since the last success. */
   readonly failureStreak: number;
+  /** When the first of them began; null without one. */
+  readonly failingSinceMs: number | null;
   readonly lastSuccess: EndedRun | null;
   readonly lastFailure: EndedRun | null;
+  /** All rows, those that were not started among them. */
+  readonly runCount: number;
   /** The last 60 that succeeded or failed, retried ones among them, oldest first. */
   readonly durations: readonly EndedRun[];
 }

@@ -39,6 +39,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       '/tasks',
       '/tasks/new',
       `/tasks/${taskId}`,
+      `/tasks/${taskId}?tab=runs`,
+      `/tasks/${taskId}?tab=settings`,
       `/tasks/${taskId}/edit`,
       '/runs',
       `/runs/${failedId}`,

@@ -8,7 +8,7 @@ import { tempDir } from '../helpers/temp-dir.ts';
 let app: LaunchedApp;
 afterEach(() => app.close());
 
-test('the page of a task shows its edits, and reverts and undoes with a click each', async () => {
+test('the page of a task shows its edits, and restores and undoes with a click each', async () => {
   const dataDir = tempDir();
   app = await launchApp({ dataDir });
   const page = await app.page();
@@ -19,16 +19,15 @@ test('the page of a task shows its edits, and reverts and undoes with a click ea
   await call('tasks.update', { taskId, input: makeTaskInput({ action: command('two') }) });
   const commandNow = async () => (await call('tasks.get', { taskId })).task.action;
 
-  await page.evaluate((id) => (location.hash = `/tasks/${id}`), taskId);
-  await page.getByText('History of edits (2 revisions)').click();
+  await page.evaluate((id) => (location.hash = `/tasks/${id}?tab=settings`), taskId);
   const revisions = page.getByRole('list', { name: 'Revisions' });
-  await revisions.getByText('Command changed from `one` to `two`').waitFor();
+  await revisions.getByRole('row', { name: 'Command one two' }).waitFor();
   await revisions.getByText('First stored').waitFor();
-  await revisions.getByRole('button', { name: 'Revert to revision 1' }).click();
+  await revisions.getByRole('button', { name: 'Restore revision 1' }).click();
   await page.getByText('“Backup” is as it was in revision 1.').waitFor();
   expect(await commandNow()).toEqual(command('one'));
-  await revisions.getByText('Command changed from `two` to `one`').waitFor();
+  await revisions.getByRole('row', { name: 'Command two one' }).waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await page.getByText('History of edits (4 revisions)').waitFor();
+  await revisions.getByRole('button', { name: 'Restore revision 3' }).waitFor();
   expect(await commandNow()).toEqual(command('two'));
 });

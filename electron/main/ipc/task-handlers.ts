@@ -50,8 +50,10 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     'tasks.skipNext': ({ taskId, fireAtMs }) => parts.skipNext(taskId, fireAtMs),
     'tasks.restore': ({ taskId }) => changed(taskStore.restore(taskId, now())),
     'tasks.explain': ({ taskId, atMs }) => parts.explainer.explainTask(taskId, atMs),
-    'tasks.stats': ({ taskId }) =>
-      decideTaskStats(runStore.startedOf(taskStore.get(taskId).id, MAX_STATS_RUNS), now()),
+    'tasks.stats': ({ taskId }) => ({
+      ...decideTaskStats(runStore.startedOf(taskStore.get(taskId).id, MAX_STATS_RUNS), now()),
+      runCount: runStore.countOf(taskId),
+    }),
     'tasks.webhookToken': ({ taskId }) => {
       const token = parts.triggers.webhooks.makeToken(taskId);
       return { token, path: `/hook/${token}` };

@@ -247,6 +247,16 @@ export class RunStore {
       .map((row) => ({ ...toRecentRun(row), isRetried: row.is_retried === 1 }));
   }
 
+  /** All rows of a task, those that were not started among them. */
+  countOf(taskId: number): number {
+    const row = this.#database
+      .prepare<{ readonly run_count: number }>(
+        'SELECT count(*) AS run_count FROM runs WHERE task_id = ?',
+      )
+      .get(taskId);
+    return row?.run_count ?? 0;
+  }
+
   /** Median of the last 30 successes, null below five. */
   usualDurationMs(taskId: number): number | null {
     const durations = this.#database

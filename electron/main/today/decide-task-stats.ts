@@ -13,13 +13,17 @@ const USUAL_OF_RUNS = 30;
 const USUAL_FROM_RUNS = 5;
 
 /** @param started Newest first. */
-export function decideTaskStats(started: readonly StartedRun[], nowMs: number): TaskStats {
+export function decideTaskStats(
+  started: readonly StartedRun[],
+  nowMs: number,
+): Omit<TaskStats, 'runCount'> {
   const fromMs = firstMidnight(nowMs);
   const ended = started.filter(({ state }) => isOutcome(state)).map(toEnded);
   const outcomes = ended.filter(({ isRetried }) => !isRetried);
   const successes = outcomes.filter(({ state }) => state === 'succeeded');
   const failures = outcomes.filter(({ state }) => isFailure(state));
   const streakEnd = outcomes.findIndex(({ state }) => state === 'succeeded');
+  const failureStreak = streakEnd === -1 ? outcomes.length : streakEnd;
   const isRecent = ({ startedAtMs }: EndedRun) => startedAtMs >= fromMs;
   const succeeded = successes.filter(isRecent);
   const failed = failures.filter(isRecent);
@@ -40,7 +44,8 @@ export function decideTaskStats(started: readonly StartedRun[], nowMs: number): 
     ),
     slowest: withoutRetried(ended.filter(isRecent).reduce(slower, undefined)),
     usual: decideUsual(successes.slice(0, USUAL_OF_RUNS)),
-    failureStreak: streakEnd === -1 ? outcomes.length : streakEnd,
+    failureStreak,
+    failingSinceMs: outcomes[failureStreak - 1]?.startedAtMs ?? null,
     lastSuccess: withoutRetried(successes[0]),
     lastFailure: withoutRetried(failures[0]),
     durations: ended

@@ -1,6 +1,7 @@
 /** How each of a task's last days went: a day with a failure stands out by height and colour. */
 
 import { formatDate } from '../../../electron/shared/duration.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import type { DayResult } from '../../../electron/shared/today.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { ChartSection } from '../today/chart-section.tsx';
@@ -17,7 +18,7 @@ const LOOKS: Readonly<Record<DayLook, readonly [height: number, colour: string]>
 export function DayBars({ days }: { days: readonly DayResult[] }) {
   return (
     <ChartSection
-      title="Result by day"
+      title={t('Result by day')}
       chart={<Bars days={days} />}
       table={<DayTable days={days} />}
     />
@@ -50,7 +51,7 @@ function Bars({ days }: { days: readonly DayResult[] }) {
       </svg>
       <p className="flex justify-between text-2xs text-text-2">
         <span>{first && formatDate(new Date(`${first.date}T12:00`).getTime(), nowMs)}</span>
-        <span>today</span>
+        <span>{t('today')}</span>
       </p>
     </div>
   );

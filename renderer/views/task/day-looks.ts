@@ -1,5 +1,6 @@
 /** How a day of a task looks, and what its days come to in words. Pure. */
 
+import { t } from '../../../electron/shared/i18n.ts';
 import type { DayResult } from '../../../electron/shared/today.ts';
 
 export type DayLook = 'failed' | 'succeeded' | 'idle';
@@ -15,5 +16,9 @@ export function daysSentence(days: readonly DayResult[]): string {
   const looks = days.map(lookOf);
   const busy = looks.filter((look) => look !== 'idle').length;
   const failed = looks.filter((look) => look === 'failed').length;
-  return `Runs on ${busy} of ${days.length} days, failures on ${failed === 0 ? 'none' : failed}.`;
+  return t('Runs on {busy} of {count} days, failures on {failed, plural, =0 {none} other {#}}.', {
+    busy,
+    count: days.length,
+    failed,
+  });
 }

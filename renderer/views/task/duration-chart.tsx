@@ -3,6 +3,8 @@
 import { Link } from 'wouter';
 
 import { formatDate, formatDateTime, formatDuration } from '../../../electron/shared/duration.ts';
+import { formatCount } from '../../../electron/shared/format-number.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskStats } from '../../../electron/shared/task-stats.ts';
 import { stateWord } from '../../../electron/shared/words.ts';
 import { StatusIcon } from '../../components/status-icon.tsx';
@@ -15,7 +17,7 @@ type Durations = Pick<TaskStats, 'durations' | 'usual'>;
 export function DurationChart(props: Durations) {
   return (
     <ChartSection
-      title="Duration"
+      title={t('Duration')}
       chart={<Chart {...props} />}
       table={<DurationTable {...props} />}
     />
@@ -72,7 +74,7 @@ function Chart({ durations, usual }: Durations) {
             y={PLOT_TOP_PX + (at * PLOT_HEIGHT_PX) / 2 + 4}
             className="fill-text-2 text-2xs tabular-nums"
           >
-            {ms === 0 ? '0' : formatDuration(ms)}
+            {ms === 0 ? formatCount(0) : formatDuration(ms)}
           </text>
         ))}
       </svg>
@@ -118,13 +120,17 @@ function Cross({ point }: { point: DurationPoint }) {
 }
 
 function pointWords({ run: { runId, state, durationMs } }: DurationPoint): string {
-  return `Run ${runId}: ${stateWord(state)}, ${formatDuration(durationMs)}`;
+  return t('Run {runId}: {state}, {duration}', {
+    runId,
+    state: stateWord(state),
+    duration: formatDuration(durationMs),
+  });
 }
 
 function DurationTable({ durations }: Durations) {
   const nowMs = useNow();
   return (
-    <ul aria-label="Durations" className="max-h-48 overflow-auto px-4 py-2">
+    <ul tabIndex={0} aria-label={t('Durations')} className="max-h-48 overflow-auto px-4 py-2">
       {durations.toReversed().map(({ runId, state, startedAtMs, durationMs }) => (
         <li key={runId} className="flex h-7 items-center gap-3 tabular-nums">
           <StatusIcon state={state} />

@@ -1,6 +1,7 @@
 /** Where the durations of runs lie on a chart, and its words. Pure. */
 
 import { formatDuration } from '../../../electron/shared/duration.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import { isFailure } from '../../../electron/shared/run.ts';
 import type { EndedRun, TaskStats } from '../../../electron/shared/task-stats.ts';
 
@@ -61,9 +62,19 @@ export function durationSentence(
   const times = durations.map(({ durationMs }) => durationMs);
   const shortest = formatDuration(Math.min(...times));
   const longest = formatDuration(Math.max(...times));
-  const range = shortest === longest ? longest : `${shortest} to ${longest}`;
-  const failed = durations.filter(({ state }) => isFailure(state)).length;
-  const subject = durations.length === 1 ? 'The last run' : `The last ${durations.length} runs`;
-  const usually = usual ? `, usually ${formatDuration(usual.medianMs)}` : '';
-  return `${subject} took ${range}${usually}. ${failed === 0 ? 'None' : failed} failed.`;
+  const words = {
+    count: durations.length,
+    range: shortest === longest ? longest : t('{shortest} to {longest}', { shortest, longest }),
+    usual: usual ? formatDuration(usual.medianMs) : '',
+    failed: durations.filter(({ state }) => isFailure(state)).length,
+  };
+  return usual
+    ? t(
+        '{count, plural, one {The last run} other {The last # runs}} took {range}, usually {usual}. {failed, plural, =0 {None} other {#}} failed.',
+        words,
+      )
+    : t(
+        '{count, plural, one {The last run} other {The last # runs}} took {range}. {failed, plural, =0 {None} other {#}} failed.',
+        words,
+      );
 }

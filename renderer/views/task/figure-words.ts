@@ -5,6 +5,8 @@ import {
   formatDuration,
   formatRelative,
 } from '../../../electron/shared/duration.ts';
+import { formatCount, formatShare } from '../../../electron/shared/format-number.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskStats } from '../../../electron/shared/task-stats.ts';
 import { stateWord } from '../../../electron/shared/words.ts';
 import type { FigureProps } from '../../components/figure.tsx';
@@ -15,20 +17,21 @@ export function figuresOf(stats: TaskStats, nowMs: number): readonly FigureProps
 
 function success({ succeeded, failed }: TaskStats): FigureProps {
   const all = succeeded + failed;
-  const label = 'Success, 30 days';
-  if (all === 0) return { label, value: '—', context: 'No run has ended' };
-  // Never 100.0 % of what had a failure.
-  const percent = Math.min(99.9, (succeeded / all) * 100);
+  const label = t('Success, 30 days');
+  if (all === 0) return { label, value: '—', context: t('No run has ended') };
   return {
     label,
-    value: `${failed === 0 ? '100' : percent.toFixed(1)} %`,
-    context: `${count(succeeded)} of ${runs(all)}`,
+    value: formatShare(succeeded, all),
+    context: t('{succeeded} of {all, plural, one {# run} other {# runs}}', {
+      succeeded: formatCount(succeeded),
+      all,
+    }),
   };
 }
 
 function usual({ usual: band }: TaskStats): FigureProps {
-  const label = 'Usual duration';
-  if (!band) return { label, value: '—', context: 'Known after five successes' };
+  const label = t('Usual duration');
+  if (!band) return { label, value: '—', context: t('Known after five successes') };
   return { label, value: formatDuration(band.medianMs), context: middleHalf(band) };
 }
 
@@ -36,46 +39,42 @@ function usual({ usual: band }: TaskStats): FigureProps {
 function middleHalf({ lowMs, highMs }: NonNullable<TaskStats['usual']>): string {
   const low = formatDuration(lowMs);
   const high = formatDuration(highMs);
-  if (low === high) return `middle half ${high}`;
+  if (low === high) return t('middle half {high}', { high });
   const [number = '', unit, ...more] = low.split(' ');
   const isShort = more.length === 0 && high.split(' ').length === 2 && high.endsWith(` ${unit}`);
-  return `middle half ${isShort ? number : low} to ${high}`;
+  return t('middle half {low} to {high}', { low: isShort ? number : low, high });
 }
 
 function slowest({ slowest: run }: TaskStats, nowMs: number): FigureProps {
-  const label = 'Slowest in 30 days';
+  const label = t('Slowest in 30 days');
   if (!run) return { label, value: '—' };
   const when = formatDateTime(run.startedAtMs, nowMs);
-  const outcome = run.state === 'succeeded' ? '' : `, ${stateWord(run.state).toLowerCase()}`;
-  return { label, value: formatDuration(run.durationMs), context: `${when}${outcome}` };
+  const state = stateWord(run.state).toLowerCase();
+  return {
+    label,
+    value: formatDuration(run.durationMs),
+    context: run.state === 'succeeded' ? when : t('{when}, {state}', { when, state }),
+  };
 }
 
 function failing(stats: TaskStats, nowMs: number): FigureProps {
   const { failureStreak, lastSuccess, lastFailure } = stats;
   if (failureStreak > 0) {
     return {
-      label: 'Failing streak',
-      value: runs(failureStreak),
+      label: t('Failing streak'),
+      value: t('{count, plural, one {# run} other {# runs}}', { count: failureStreak }),
       context: lastSuccess
-        ? `last success ${formatDateTime(lastSuccess.startedAtMs, nowMs)}`
-        : 'no success yet',
+        ? t('last success {when}', { when: formatDateTime(lastSuccess.startedAtMs, nowMs) })
+        : t('no success yet'),
       isBad: true,
     };
   }
-  const label = 'Last failure';
-  if (!lastFailure) return { label, value: 'None' };
+  const label = t('Last failure');
+  if (!lastFailure) return { label, value: t('None') };
   const { startedAtMs, runId } = lastFailure;
   return {
     label,
     value: formatRelative(startedAtMs, Math.max(nowMs, startedAtMs)),
-    context: `Run ${count(runId)}`,
+    context: t('Run {runId}', { runId: formatCount(runId) }),
   };
-}
-
-function runs(runCount: number): string {
-  return `${count(runCount)} ${runCount === 1 ? 'run' : 'runs'}`;
-}
-
-function count(value: number): string {
-  return value.toLocaleString('en');
 }

@@ -1,32 +1,41 @@
-/** The edits of a task, newest first: what each one changed, and a way back to it. */
+/** The edits of a task, newest first: each field as it was and as it became, and a way back. */
 
 import { Undo2 } from 'lucide-react';
 import { toast } from 'sonner';
 
-import { formatDateTime } from '../../../electron/shared/duration.ts';
-import type { TaskRevisionSummary } from '../../../electron/shared/task-diff.ts';
+import { describeSchedules } from '../../../electron/shared/describe-schedule.ts';
+import { formatDateTime, formatRelative } from '../../../electron/shared/duration.ts';
+import { t } from '../../../electron/shared/i18n.ts';
+import {
+  type FieldChange,
+  isAbsent,
+  type TaskRevisionSummary,
+  valueWords,
+} from '../../../electron/shared/task-diff.ts';
+import { fieldLabel } from '../../../electron/shared/task-labels.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { attempt } from '../../attempt.ts';
 import { Button } from '../../components/button.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { useRevisions } from '../../query.ts';
+import { Section } from '../today/section.tsx';
 
-/** Shows nothing for a task that was never edited. */
 export function TaskRevisions({ task }: { task: Task }) {
   const { data = [] } = useRevisions(task.id);
-  if (data.length < 2) return null;
+  const nowMs = useNow();
+  const when = formatRelative(task.updatedAtMs, Math.max(nowMs, task.updatedAtMs));
   return (
-    <details className="rounded-card border border-border">
-      <summary className="px-3 py-2 text-sm font-semibold">
-        {`History of edits (${data.length} revisions)`}
-      </summary>
-      <ol aria-label="Revisions" className="max-h-72 overflow-auto border-t border-border-subtle">
+    <Section
+      title={t('History of edits')}
+      aside={<span className="text-xs text-text-2">{t('Changed {when}', { when })}</span>}
+    >
+      <ol aria-label={t('Revisions')}>
         {data.map((revision) => (
           <RevisionRow key={revision.revision} revision={revision} task={task} />
         ))}
       </ol>
-    </details>
+    </Section>
   );
 }
 
@@ -37,42 +46,69 @@ interface RevisionRowProps {
 
 function RevisionRow({ revision: { revision, createdAtMs, changes }, task }: RevisionRowProps) {
   const nowMs = useNow();
-  const isCurrent = revision === task.revision;
   return (
-    <li className="flex items-start gap-3 border-b border-border-subtle px-3 py-2 text-sm last:border-0">
-      <span className="w-8 shrink-0 text-text-2 tabular-nums">{revision}</span>
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-border-subtle px-4 py-2.5 last:border-0">
       <span className="w-36 shrink-0 text-text-2 tabular-nums">
         {formatDateTime(createdAtMs, nowMs)}
       </span>
-      <ul data-selectable className="min-w-0 flex-1 wrap-anywhere">
-        {changes.length === 0 && <li>First stored</li>}
-        {changes.map(({ field, sentence }) => (
-          <li key={field}>{sentence}</li>
-        ))}
-      </ul>
-      {isCurrent ? (
-        <span className="shrink-0 text-xs text-text-2">Now</span>
+      <div data-selectable className="min-w-60 flex-1 wrap-anywhere">
+        {changes.length === 0 ? t('First stored') : <Changes changes={changes} />}
+      </div>
+      {revision === task.revision ? (
+        <span className="shrink-0 text-xs text-text-2">{t('Now')}</span>
       ) : (
         <Button
           icon={Undo2}
-          aria-label={`Revert to revision ${revision}`}
+          aria-label={t('Restore revision {revision}', { revision })}
           isDisabled={task.deletedAtMs !== null}
-          onPress={() => void revert(task, revision)}
+          onPress={() => void restore(task, revision)}
         >
-          Revert
+          {t('Restore')}
         </Button>
       )}
     </li>
   );
 }
 
+function Changes({ changes }: { changes: readonly FieldChange[] }) {
+  return (
+    <table className="w-full table-fixed text-start">
+      <thead className="sr-only">
+        <tr>
+          <th>{t('Field')}</th>
+          <th>{t('Old')}</th>
+          <th>{t('New')}</th>
+        </tr>
+      </thead>
+      <tbody className="align-top">
+        {changes.map(({ field, before, after }) => (
+          <tr key={field}>
+            <th scope="row" className="w-1/3 pe-3 text-start font-normal">
+              {fieldLabel(field)}
+            </th>
+            <td className="pe-3 text-text-2 line-through decoration-border-control">
+              {shown(field, before)}
+            </td>
+            <td>{shown(field, after)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function shown(field: string, value: unknown): string {
+  if (typeof value === 'boolean') return value ? t('Yes') : t('No');
+  return isAbsent(value) ? '' : valueWords(field, value, describeSchedules).replace(/^`|`$/g, '');
+}
+
 /** At once, with a way back instead of a question. */
-async function revert(task: Task, revision: number): Promise<void> {
+async function restore(task: Task, revision: number): Promise<void> {
   const taskId = task.id;
-  const reverted = await attempt(call('tasks.revert', { taskId, revision }));
-  if (!reverted || reverted.revision === task.revision) return;
+  const restored = await attempt(call('tasks.revert', { taskId, revision }));
+  if (!restored || restored.revision === task.revision) return;
   const undo = () => void attempt(call('tasks.revert', { taskId, revision: task.revision }));
-  toast(`“${reverted.name}” is as it was in revision ${revision}.`, {
-    action: { label: 'Undo', onClick: undo },
+  toast(t('“{task}” is as it was in revision {revision}.', { task: restored.name, revision }), {
+    action: { label: t('Undo'), onClick: undo },
   });
 }

@@ -94,7 +94,7 @@ function Block({ id, mark, isCurrent, onPoint, onOpen }: BlockProps) {
       onClick={onOpen}
       style={{
         left: `${mark.left}%`,
-        width: isUpcoming ? '10px' : `max(3px, ${mark.width}%)`,
+        width: isUpcoming ? '8px' : `max(3px, ${mark.width}%)`,
         opacity: mark.look === 'bucket' ? 0.35 + 0.65 * mark.weight : 1,
       }}
       className={clsx(

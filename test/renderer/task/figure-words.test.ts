@@ -18,6 +18,8 @@ const stats = (change: Partial<TaskStats> = {}): TaskStats => ({
   slowest: null,
   usual: null,
   failureStreak: 0,
+  failingSinceMs: null,
+  runCount: 0,
   lastSuccess: null,
   lastFailure: null,
   durations: [],
