@@ -9,6 +9,7 @@ import { AwayBanner } from './components/away-banner.tsx';
 import { runCommand } from './commands/bindings.ts';
 import { LoadingRows } from './components/load-states.tsx';
 import { Shell } from './components/shell.tsx';
+import { useKeyboard } from './hooks/use-keyboard.ts';
 import { useTheme } from './hooks/use-theme.ts';
 import { on } from './ipc.ts';
 import { useStatus } from './query.ts';
@@ -38,6 +39,7 @@ const TOAST_STYLE = {
 
 export function App() {
   const theme = useTheme();
+  useKeyboard();
   const [, navigate] = useLocation();
   useEffect(() => on('route.requested', ({ path }) => openRoute(path, navigate)), [navigate]);
   useEffect(

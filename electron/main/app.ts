@@ -110,7 +110,11 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     setDismissed: (runId, isDismissed) => engine.setDismissed(runId, isDismissed),
     skipNext: (taskId, fireAtMs) => skipNext(taskId, fireAtMs, engine),
     restart,
-    desktop: desktop && createDialogs(() => desktop.window.browserWindow),
+    desktop: desktop && {
+      ...createDialogs(() => desktop.window.browserWindow),
+      shortcutProblem: () => desktop.shortcutProblem,
+      quit: () => void desktop.requestQuit(),
+    },
     unlockProblem: () => (desktop ? desktop.unlockProblem : NO_SCREEN),
     now: Date.now,
   });

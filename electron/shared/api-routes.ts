@@ -103,6 +103,9 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'desktop.showMenu': null,
   'desktop.showLogFile': null,
   'desktop.saveLog': null,
+  'desktop.quit': null,
+  'desktop.shortcutProblem': null,
+  'desktop.openFolder': null,
 };
 
 function read(path: string, summary: string): ApiPlace {

@@ -236,6 +236,14 @@ export const ipcCalls = {
   ).returns<string | null>(),
   /** Shows a menu; answers the id of what was chosen, null for nothing. */
   'desktop.showMenu': call(nativeMenuSchema).returns<string | null>(),
+  /** Asks first while tasks run. */
+  'desktop.quit': call(nothing).returns<void>(),
+  /** A sentence while the global shortcut of the settings does not work. */
+  'desktop.shortcutProblem': call(nothing).returns<string | null>(),
+  /** Opens a folder of CronPilot in the file manager. */
+  'desktop.openFolder': call(
+    z.strictObject({ folder: z.enum(['data', 'logs', 'backups']) }),
+  ).returns<void>(),
   'desktop.showLogFile': call(runRef).returns<void>(),
   /** Asks where to; answers the file that was written, or null when the user gave up. */
   'desktop.saveLog': call(runRef).returns<string | null>(),

@@ -64,6 +64,9 @@ const callNames: Readonly<Record<CallName, true>> = {
   'api.removeToken': true,
   'desktop.pickPath': true,
   'desktop.showMenu': true,
+  'desktop.quit': true,
+  'desktop.shortcutProblem': true,
+  'desktop.openFolder': true,
   'desktop.showLogFile': true,
   'desktop.saveLog': true,
 };

@@ -24,12 +24,23 @@ export const settingsSchema = z.strictObject({
   /** Native notifications at all. */
   notifications: boolean.default(true),
   openAtLogin: boolean.default(false),
+  /** A start at login shows no window. */
+  startHidden: boolean.default(true),
+  onWindowClosed: z.enum(['keepRunning', 'quit']).default('keepRunning'),
   /** Brings up the palette from anywhere, as Electron writes it: `Control+Alt+C`. */
   globalShortcut: z
     .string({ error: 'keys like Control+Alt+C' })
     .regex(/^[A-Za-z0-9+ ]{3,60}$/, { error: 'keys like Control+Alt+C' })
     .nullable()
     .default(null),
+  density: z.enum(['comfortable', 'compact']).default('comfortable'),
+  zoomPercent: wholeNumber(80, 200).default(100),
+  /** Keys without Ctrl, Cmd or Alt do commands. */
+  singleKeys: boolean.default(true),
+  /** By the id of a command of the window; the others have their usual keys. */
+  keys: z.record(z.string().max(60), z.array(z.string().min(1).max(40)).max(5)).default({}),
+  /** The keys of a list page along its lower edge. */
+  hintBar: boolean.default(true),
   systemTitleBar: boolean.default(false),
   /** Set once the user has been told that closing the window keeps CronPilot running. */
   toldAboutClosing: boolean.default(false),

@@ -1,6 +1,7 @@
 /** Which commands can be done now, and by which keys: the newest part of the page comes first. */
 
-import { type CommandId, commandIds, isMac, specOf } from './catalogue.ts';
+import { type CommandId, commandIds, keysOf } from './catalogue.ts';
+import { keyName } from './key-names.ts';
 
 export type Actions = Readonly<Partial<Record<CommandId, () => void>>>;
 
@@ -9,11 +10,10 @@ type Layer = () => Actions;
 
 const FIELDS = 'input, textarea, select, [contenteditable]';
 /** With Ctrl, but a field's own. */
-const EDITING_KEYS = ['Mod+a', 'Mod+c', 'Mod+v', 'Mod+x', 'Mod+z'];
+export const EDITING_KEYS = ['Mod+a', 'Mod+c', 'Mod+v', 'Mod+x', 'Mod+z'];
 
 const layers: Layer[] = [];
 const listeners = new Set<() => void>();
-let singleKeys = true;
 
 /** @returns a function that takes the actions away. */
 export function bindActions(layer: Layer): () => void {
@@ -25,11 +25,6 @@ export function bindActions(layer: Layer): () => void {
     if (layers.length === 0) window.removeEventListener('keydown', onKeyDown);
     tell();
   };
-}
-
-/** Keys without Ctrl, Cmd or Alt act, but for named ones like Escape (WCAG 2.1.4). */
-export function allowSingleKeys(allowed: boolean): void {
-  singleKeys = allowed;
 }
 
 /** Ids of the commands that can be done now, in the order of the catalogue. */
@@ -49,32 +44,12 @@ export function onBindingsChanged(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-/** `n`, `Mod+n`, `Alt+ArrowLeft`, `Shift+F8`; null for a key alone that is Ctrl or the like. */
-export function keyName(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
-  onMac = isMac,
-): string | null {
-  const { key } = event;
-  if (key === 'Control' || key === 'Meta' || key === 'Alt' || key === 'Shift') return null;
-  // The modifier that is none of ours on this platform: leave it to the system.
-  if (onMac ? event.ctrlKey : event.metaKey) return null;
-  const isModified = onMac ? event.metaKey : event.ctrlKey;
-  const isNamed = key.length > 1;
-  return [
-    ...(isModified ? ['Mod'] : []),
-    ...(event.altKey ? ['Alt'] : []),
-    // Of a character the shift is part of: `?`.
-    ...(event.shiftKey && isNamed ? ['Shift'] : []),
-    isNamed ? key : key.toLowerCase(),
-  ].join('+');
-}
-
 function onKeyDown(event: KeyboardEvent): void {
   const name = keyName(event);
   if (event.defaultPrevented || name === null || !isAllowed(name, event.target)) return;
   for (const layer of layers) {
     const actions = layer();
-    const id = commandIds.find((each) => actions[each] && specOf(each).keys.includes(name));
+    const id = commandIds.find((each) => actions[each] && keysOf(each).includes(name));
     if (id === undefined) continue;
     event.preventDefault();
     actions[id]?.();
@@ -87,7 +62,6 @@ function isAllowed(name: string, target: EventTarget | null): boolean {
   const within = (selector: string) => target instanceof HTMLElement && target.closest(selector);
   if (EDITING_KEYS.includes(name)) return !within(FIELDS);
   if (name.includes('+') && name.length > 1) return true;
-  if (name.length === 1 && !singleKeys) return false;
   return !within(`${FIELDS}, [role=dialog], [role=menu]`);
 }
 

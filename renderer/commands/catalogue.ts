@@ -1,7 +1,17 @@
 /** Every command of the window that has a key or a place in the palette: one table for all of them. */
 
-export const SECTIONS = ['Everywhere', 'Tasks', 'Run', 'Editor'] as const;
-export type Section = (typeof SECTIONS)[number];
+import { msg, t } from '../../electron/shared/i18n.ts';
+import type { Settings } from '../../electron/shared/settings.ts';
+import { formatKeys, isMac } from './key-names.ts';
+
+/** Where a command can be done, with the title of that place. */
+export const SECTIONS = {
+  Everywhere: msg('Everywhere'),
+  Tasks: msg('Task list and task page'),
+  Run: msg('Page of a run'),
+  Editor: msg('Task editor'),
+} as const;
+export type Section = keyof typeof SECTIONS;
 
 export interface CommandSpec {
   readonly title: string;
@@ -14,105 +24,118 @@ export interface CommandSpec {
 
 export const catalogue = {
   'palette.open': {
-    title: 'Find a task or a command',
+    title: msg('Find a task or a command'),
     section: 'Everywhere',
     keys: ['Mod+k'],
     inPalette: false,
   },
-  'go.today': { title: 'Go to Today', section: 'Everywhere', keys: ['Mod+1'] },
-  'go.tasks': { title: 'Go to Tasks', section: 'Everywhere', keys: ['Mod+2'] },
-  'go.runs': { title: 'Go to Runs', section: 'Everywhere', keys: ['Mod+3'] },
-  'go.settings': { title: 'Open the settings', section: 'Everywhere', keys: ['Mod+,'] },
-  'go.back': { title: 'Go back', section: 'Everywhere', keys: ['Alt+ArrowLeft', 'Mod+['] },
-  'go.forward': { title: 'Go forward', section: 'Everywhere', keys: ['Alt+ArrowRight', 'Mod+]'] },
+  'go.today': { title: msg('Go to Today'), section: 'Everywhere', keys: ['Mod+1'] },
+  'go.tasks': { title: msg('Go to Tasks'), section: 'Everywhere', keys: ['Mod+2'] },
+  'go.runs': { title: msg('Go to Runs'), section: 'Everywhere', keys: ['Mod+3'] },
+  'go.settings': { title: msg('Open the settings'), section: 'Everywhere', keys: ['Mod+,'] },
+  'go.back': { title: msg('Go back'), section: 'Everywhere', keys: ['Alt+ArrowLeft', 'Mod+['] },
+  'go.forward': {
+    title: msg('Go forward'),
+    section: 'Everywhere',
+    keys: ['Alt+ArrowRight', 'Mod+]'],
+  },
   'go.nextRegion': {
-    title: 'Move to the next region of the window',
+    title: msg('Move to the next region of the window'),
     section: 'Everywhere',
     keys: ['F6'],
     inPalette: false,
   },
-  'undo.last': { title: 'Undo what was done last', section: 'Everywhere', keys: ['Mod+z'] },
-  'task.new': { title: 'New task', section: 'Everywhere', keys: ['n', 'Mod+n'] },
-  'find.here': { title: 'Find on this page', section: 'Everywhere', keys: ['/', 'Mod+f'] },
+  'undo.last': { title: msg('Undo what was done last'), section: 'Everywhere', keys: ['Mod+z'] },
+  'task.new': { title: msg('New task'), section: 'Everywhere', keys: ['n', 'Mod+n'] },
+  'find.here': { title: msg('Find on this page'), section: 'Everywhere', keys: ['/', 'Mod+f'] },
   'schedules.pause': {
-    title: 'Pause all schedules until I resume',
+    title: msg('Pause all schedules until I resume'),
     section: 'Everywhere',
     keys: [],
   },
-  'schedules.resume': { title: 'Resume all schedules', section: 'Everywhere', keys: [] },
+  'schedules.resume': { title: msg('Resume all schedules'), section: 'Everywhere', keys: [] },
   'sidebar.toggle': {
-    title: 'Show or hide the names in the sidebar',
+    title: msg('Show or hide the names in the sidebar'),
     section: 'Everywhere',
     keys: ['Mod+b'],
   },
-  'shortcuts.show': { title: 'Show all shortcuts', section: 'Everywhere', keys: ['?'] },
-  'task.run': { title: 'Run this task now', section: 'Tasks', keys: ['r'] },
-  'task.edit': { title: 'Edit this task', section: 'Tasks', keys: ['e'] },
-  'task.duplicate': { title: 'Duplicate this task', section: 'Tasks', keys: ['d'] },
-  'task.toggle': { title: 'Switch this task on or off', section: 'Tasks', keys: ['p'] },
-  'task.latestLog': { title: 'Show the latest log of this task', section: 'Tasks', keys: ['l'] },
+  'view.zoomIn': { title: msg('Zoom in'), section: 'Everywhere', keys: ['Mod++', 'Mod+='] },
+  'view.zoomOut': { title: msg('Zoom out'), section: 'Everywhere', keys: ['Mod+-'] },
+  'view.zoomReset': { title: msg('Actual size'), section: 'Everywhere', keys: ['Mod+0'] },
+  'window.close': { title: msg('Close the window'), section: 'Everywhere', keys: ['Mod+w'] },
+  'app.quit': { title: msg('Quit CronPilot'), section: 'Everywhere', keys: ['Mod+q'] },
+  'shortcuts.show': { title: msg('Show all shortcuts'), section: 'Everywhere', keys: ['?'] },
+  'task.run': { title: msg('Run this task now'), section: 'Tasks', keys: ['r'] },
+  'task.edit': { title: msg('Edit this task'), section: 'Tasks', keys: ['e'] },
+  'task.duplicate': { title: msg('Duplicate this task'), section: 'Tasks', keys: ['d'] },
+  'task.toggle': { title: msg('Switch this task on or off'), section: 'Tasks', keys: ['p'] },
+  'task.latestLog': {
+    title: msg('Show the latest log of this task'),
+    section: 'Tasks',
+    keys: ['l'],
+  },
   'task.open': {
-    title: 'Open the selected task',
+    title: msg('Open the selected task'),
     section: 'Tasks',
     keys: ['Enter'],
     inPalette: false,
   },
-  'task.tag': { title: 'Tag this task', section: 'Tasks', keys: ['t'] },
+  'task.tag': { title: msg('Tag this task'), section: 'Tasks', keys: ['t'] },
   'task.peek': {
-    title: 'Peek at the selected row',
+    title: msg('Peek at the selected row'),
     section: 'Tasks',
     keys: [' '],
     inPalette: false,
   },
   'task.select': {
-    title: 'Select the row as well',
+    title: msg('Select the row as well'),
     section: 'Tasks',
     keys: ['x'],
     inPalette: false,
   },
   'list.selectAll': {
-    title: 'Select all rows',
+    title: msg('Select all rows'),
     section: 'Tasks',
     keys: ['Mod+a'],
     inPalette: false,
   },
   'list.clear': {
-    title: 'Clear the selection or the filter',
+    title: msg('Clear the selection or the filter'),
     section: 'Tasks',
     keys: ['Escape'],
     inPalette: false,
   },
-  'task.delete': { title: 'Delete this task', section: 'Tasks', keys: ['Delete'] },
-  'run.again': { title: 'Run it again', section: 'Run', keys: ['r'] },
-  'run.stop': { title: 'Stop this run', section: 'Run', keys: ['Mod+.'] },
-  'run.copyRows': { title: 'Copy the shown runs as CSV', section: 'Tasks', keys: ['c'] },
-  'run.editTask': { title: 'Edit the task of this run', section: 'Run', keys: ['e'] },
-  'log.wrap': { title: 'Wrap long lines', section: 'Run', keys: ['w'] },
-  'log.follow': { title: 'Follow the end of the log', section: 'Run', keys: ['End'] },
-  'log.matchCase': { title: 'Match the case in the log', section: 'Run', keys: ['Alt+c'] },
+  'task.delete': { title: msg('Delete this task'), section: 'Tasks', keys: ['Delete'] },
+  'run.again': { title: msg('Run it again'), section: 'Run', keys: ['r'] },
+  'run.stop': { title: msg('Stop this run'), section: 'Run', keys: ['Mod+.'] },
+  'run.copyRows': { title: msg('Copy the shown runs as CSV'), section: 'Tasks', keys: ['c'] },
+  'run.editTask': { title: msg('Edit the task of this run'), section: 'Run', keys: ['e'] },
+  'log.wrap': { title: msg('Wrap long lines'), section: 'Run', keys: ['w'] },
+  'log.follow': { title: msg('Follow the end of the log'), section: 'Run', keys: ['End'] },
+  'log.matchCase': { title: msg('Match the case in the log'), section: 'Run', keys: ['Alt+c'] },
   'log.regex': {
-    title: 'Search the log by a regular expression',
+    title: msg('Search the log by a regular expression'),
     section: 'Run',
     keys: ['Alt+r'],
   },
-  'log.filter': { title: 'Show only matching lines of the log', section: 'Run', keys: ['f'] },
-  'log.save': { title: 'Save the log as a file', section: 'Run', keys: ['Mod+s'] },
-  'log.nextError': { title: 'Next error in the log', section: 'Run', keys: ['F8'] },
+  'log.filter': { title: msg('Show only matching lines of the log'), section: 'Run', keys: ['f'] },
+  'log.save': { title: msg('Save the log as a file'), section: 'Run', keys: ['Mod+s'] },
+  'log.nextError': { title: msg('Next error in the log'), section: 'Run', keys: ['F8'] },
   'log.previousError': {
-    title: 'Previous error in the log',
+    title: msg('Previous error in the log'),
     section: 'Run',
     keys: ['Shift+F8'],
   },
-  'log.nextMatch': { title: 'Next match', section: 'Run', keys: ['Enter'], inPalette: false },
+  'log.nextMatch': { title: msg('Next match'), section: 'Run', keys: ['Enter'], inPalette: false },
   'log.previousMatch': {
-    title: 'Previous match',
+    title: msg('Previous match'),
     section: 'Run',
     keys: ['Shift+Enter'],
     inPalette: false,
   },
-  'editor.save': { title: 'Save this task', section: 'Editor', keys: ['Mod+s'] },
+  'editor.save': { title: msg('Save this task'), section: 'Editor', keys: ['Mod+s'] },
   'page.leave': {
-    title: 'Leave the page; a draft is kept',
+    title: msg('Leave the page; a draft is kept'),
     section: 'Editor',
     keys: ['Escape'],
     inPalette: false,
@@ -126,38 +149,59 @@ export function specOf(id: CommandId): CommandSpec {
   return catalogue[id];
 }
 
+/** In the user's language. */
+export function titleOf(id: CommandId): string {
+  const { title } = specOf(id);
+  return t(title);
+}
+
+/** By the id of a command, as the settings hold it; an empty list is no key at all. */
+export type UserKeys = Settings['keys'];
+
+export interface Keyboard {
+  readonly userKeys: UserKeys;
+  /** Keys without Ctrl, Cmd or Alt act, but for named ones like Escape (WCAG 2.1.4). */
+  readonly singleKeys: boolean;
+}
+
+let keyboard: Keyboard = { userKeys: {}, singleKeys: true };
+const listeners = new Set<() => void>();
+
+export function currentKeyboard(): Keyboard {
+  return keyboard;
+}
+
+/** Every key that is shown or pressed from now on. */
+export function setKeyboard(next: Keyboard): void {
+  keyboard = next;
+  for (const listener of listeners) listener();
+}
+
+export function onKeyboardChanged(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** The keys of a command: the user's, else the table's. */
+export function keysOf(id: CommandId): readonly string[] {
+  const keys = keyboard.userKeys[id] ?? specOf(id).keys;
+  return keyboard.singleKeys ? keys : keys.filter((key) => key.length > 1 || key === ' ');
+}
+
 /** The key that is shown for a command, in the platform's symbols; undefined for none. */
 export function keyWords(id: CommandId): string | undefined {
-  const [first] = specOf(id).keys;
+  const [first] = keysOf(id);
   return first === undefined ? undefined : formatKeys(first, isMac);
 }
 
-export const isMac = typeof navigator !== 'undefined' && navigator.platform.startsWith('Mac');
-
-const MAC_SYMBOLS: Readonly<Record<string, string>> = {
-  Mod: '⌘',
-  Alt: '⌥',
-  Shift: '⇧',
-  Enter: '↩',
-  Delete: '⌫',
-};
-const WORDS: Readonly<Record<string, string>> = {
-  Mod: 'Ctrl',
-  ' ': 'Space',
-  Delete: 'Del',
-  Escape: 'Esc',
-  ArrowLeft: '←',
-  ArrowRight: '→',
-};
-
-/** `Mod+k` as `Ctrl K`, on macOS `⌘ K`. */
-export function formatKeys(keys: string, onMac: boolean): string {
-  return keys
-    .split(/\+(?=.)/)
-    .map((part) => (onMac ? MAC_SYMBOLS[part] : undefined) ?? WORDS[part] ?? capital(part))
-    .join(' ');
+/** The commands besides `id` that `key` stands for where `id` can be done. */
+export function conflictsOf(id: CommandId, key: string): readonly CommandId[] {
+  const { section } = specOf(id);
+  return commandIds.filter(
+    (other) => other !== id && meet(specOf(other).section, section) && keysOf(other).includes(key),
+  );
 }
 
-function capital(part: string): string {
-  return part.length === 1 ? part.toUpperCase() : part;
+function meet(one: Section, other: Section): boolean {
+  return one === other || one === 'Everywhere' || other === 'Everywhere';
 }

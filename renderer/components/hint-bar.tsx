@@ -2,6 +2,7 @@
 
 import { msg, t } from '../../electron/shared/i18n.ts';
 import { type CommandId, keyWords } from '../commands/catalogue.ts';
+import { useSettings } from '../query.ts';
 import { Kbd } from './kbd.tsx';
 
 /** Shorter than the commands' titles, since the page says the rest. */
@@ -18,6 +19,8 @@ const WORDS = {
 } as const satisfies Partial<Record<CommandId, string>>;
 
 export function HintBar({ ids }: { ids: readonly (keyof typeof WORDS)[] }) {
+  const isShown = useSettings().data?.hintBar ?? true;
+  if (!isShown) return null;
   return (
     <footer className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-border-subtle px-5 text-xs whitespace-nowrap text-text-2">
       <span className="flex items-center gap-1">
@@ -25,12 +28,16 @@ export function HintBar({ ids }: { ids: readonly (keyof typeof WORDS)[] }) {
         <Kbd>↓</Kbd>
         {t('move')}
       </span>
-      {ids.map((id) => (
-        <span key={id} className="flex items-center gap-1">
-          <Kbd>{keyWords(id) ?? ''}</Kbd>
-          {t(WORDS[id])}
-        </span>
-      ))}
+      {ids.map((id) => {
+        const keys = keyWords(id);
+        if (keys === undefined) return null;
+        return (
+          <span key={id} className="flex items-center gap-1">
+            <Kbd>{keys}</Kbd>
+            {t(WORDS[id])}
+          </span>
+        );
+      })}
       <span className="ms-auto flex items-center gap-1">
         <Kbd>{keyWords('shortcuts.show') ?? ''}</Kbd>
         {t('all shortcuts')}

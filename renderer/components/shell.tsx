@@ -9,6 +9,7 @@ import { keyWords } from '../commands/catalogue.ts';
 import { runCommand } from '../commands/bindings.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { attempt } from '../attempt.ts';
+import { useZoomActions } from '../hooks/use-zoom.ts';
 import { call } from '../ipc.ts';
 import { useSidebar } from '../hooks/use-sidebar.ts';
 import { useStatus } from '../query.ts';
@@ -51,6 +52,9 @@ export function Shell({ children }: { children: ReactNode }) {
     'go.nextRegion': focusNextRegion,
     'sidebar.toggle': sidebar.toggle,
     'undo.last': undoLast,
+    'window.close': () => window.close(),
+    'app.quit': () => void attempt(call('desktop.quit')),
+    ...useZoomActions(),
     'task.new': () => navigate('/tasks/new'),
     ...(status?.pause
       ? { 'schedules.resume': () => void attempt(call('schedules.resume')) }

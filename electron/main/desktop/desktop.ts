@@ -73,7 +73,10 @@ export class Desktop {
       preloadPath: join(appDir, 'dist/preload/preload.cjs'),
       iconPath,
       systemTitleBar: () => options.settings().systemTitleBar,
+      zoomPercent: () => options.settings().zoomPercent,
       canClose: () => this.tray.available,
+      quitsOnClose: () => options.settings().onWindowClosed === 'quit',
+      onQuit: () => void this.requestQuit(),
       loadState: options.loadWindowState,
       saveState: options.saveWindowState,
       onRoute: options.onRoute,
@@ -159,14 +162,16 @@ export class Desktop {
     this.#notifications.show(text);
   }
 
-  /** Theme, shortcut and login item follow the settings. */
+  /** Theme, zoom, shortcut and login item follow the settings. */
   applySettings(): void {
     this.#globalShortcut.refresh();
-    const { theme, openAtLogin } = this.#options.settings();
+    const { theme, openAtLogin, startHidden } = this.#options.settings();
     nativeTheme.themeSource = theme;
+    this.window.applyZoom();
     const command: [string, ...string[]] = app.isPackaged
-      ? [process.env['APPIMAGE'] ?? process.execPath, '--hidden']
-      : [process.execPath, this.#options.appDir, '--hidden'];
+      ? [process.env['APPIMAGE'] ?? process.execPath]
+      : [process.execPath, this.#options.appDir];
+    if (startHidden) command.push('--hidden');
     try {
       setLoginItem(openAtLogin, { command, homeDir: this.#options.homeDir, env: process.env });
     } catch (error) {

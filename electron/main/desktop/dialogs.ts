@@ -2,6 +2,7 @@
 
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron';
 
+import { AppError } from '../../shared/errors.ts';
 import type { NativeMenu } from '../../shared/native-menu.ts';
 import { popUpMenu } from './pop-up-menu.ts';
 
@@ -13,6 +14,8 @@ export interface Dialogs {
   pickSavePath(suggestedFilename: string): Promise<string | null>;
   /** The id of what was chosen, null for nothing. */
   showMenu(menu: NativeMenu): Promise<string | null>;
+  /** @throws AppError `unavailable` when nothing opens it */
+  openFolder(path: string): Promise<void>;
   /** Opens the folder of a file with the file selected. */
   showFile(path: string): void;
 }
@@ -40,6 +43,10 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
       return filePath === '' ? null : filePath;
     },
     showMenu: (menu) => popUpMenu(menu, window()),
+    async openFolder(path) {
+      const problem = await shell.openPath(path);
+      if (problem !== '') throw new AppError('unavailable', `${path} cannot be opened: ${problem}`);
+    },
     showFile: (path) => shell.showItemInFolder(path),
   };
 }

@@ -17,8 +17,12 @@ export interface AppWindowOptions {
   readonly preloadPath: string;
   readonly iconPath: string;
   readonly systemTitleBar: () => boolean;
+  readonly zoomPercent: () => number;
   /** False: closing would leave the user without a way back, so it minimises. */
   readonly canClose: () => boolean;
+  /** Closing asks for the end of CronPilot instead, and the window stays until then. */
+  readonly quitsOnClose: () => boolean;
+  readonly onQuit: () => void;
   readonly loadState: () => unknown;
   readonly saveState: (state: WindowState) => void;
   /** Asks the page in the window for a route such as `/runs/12`. */
@@ -84,6 +88,19 @@ export class AppWindow {
     if (path !== null) this.#options.onRoute(path);
   }
 
+  /** Follows the settings; the title bar of our own keeps up with the page under it. */
+  applyZoom(): void {
+    const window = this.#window;
+    const factor = this.#zoomFactor;
+    if (!window || window.webContents.getZoomFactor() === factor) return;
+    window.webContents.setZoomFactor(factor);
+    if (this.#hasOverlay) window.setTitleBarOverlay({ height: titleBarHeight(factor) });
+  }
+
+  get #zoomFactor(): number {
+    return this.#options.zoomPercent() / 100;
+  }
+
   /** Closes the window for good, for the end of the application. */
   stop(): void {
     this.#isStopping = true;
@@ -133,7 +150,7 @@ export class AppWindow {
       icon: this.#options.iconPath,
       show: false,
       backgroundColor: colours().canvas,
-      ...(this.#options.systemTitleBar() ? {} : titleBarOptions()),
+      ...(this.#options.systemTitleBar() ? {} : titleBarOptions(this.#zoomFactor)),
       webPreferences: {
         preload: this.#options.preloadPath,
         contextIsolation: true,
@@ -141,6 +158,7 @@ export class AppWindow {
         nodeIntegration: false,
         webviewTag: false,
         spellcheck: false,
+        zoomFactor: this.#zoomFactor,
       },
     };
   }
@@ -153,7 +171,10 @@ export class AppWindow {
     window.on('unmaximize', save);
     window.on('close', (event) => {
       this.#saveNow();
-      if (this.#isStopping || this.#options.canClose()) {
+      if (!this.#isStopping && this.#options.quitsOnClose()) {
+        event.preventDefault();
+        this.#options.onQuit();
+      } else if (this.#isStopping || this.#options.canClose()) {
         this.#window = null;
       } else {
         event.preventDefault();
@@ -215,14 +236,19 @@ export class AppWindow {
   }
 }
 
-function titleBarOptions(): BrowserWindowConstructorOptions {
+/** Of the page's own bar, in pixels of the screen. */
+function titleBarHeight(zoomFactor: number): number {
+  return Math.round(TITLE_BAR_HEIGHT * zoomFactor);
+}
+
+function titleBarOptions(zoomFactor: number): BrowserWindowConstructorOptions {
   if (process.platform === 'darwin') {
     return { titleBarStyle: 'hiddenInset', trafficLightPosition: { x: 14, y: 13 } };
   }
   const { titleBar, symbols } = colours();
   return {
     titleBarStyle: 'hidden',
-    titleBarOverlay: { color: titleBar, symbolColor: symbols, height: TITLE_BAR_HEIGHT },
+    titleBarOverlay: { color: titleBar, symbolColor: symbols, height: titleBarHeight(zoomFactor) },
   };
 }
 

@@ -15,6 +15,13 @@ export function desktopHandlers(parts: HandlerParts): Pick<CallHandlers, Desktop
   return {
     'desktop.pickPath': ({ kind, startPath }) => desktopOf(parts).pickPath(kind, startPath),
     'desktop.showMenu': (menu) => desktopOf(parts).showMenu(menu),
+    'desktop.shortcutProblem': () => desktopOf(parts).shortcutProblem(),
+    'desktop.quit': () => desktopOf(parts).quit(),
+    'desktop.openFolder': ({ folder }) => {
+      const { dataDir, logsDir, backupsDir } = parts.paths;
+      const paths = { data: dataDir, logs: logsDir, backups: backupsDir };
+      return desktopOf(parts).openFolder(paths[folder]);
+    },
     'desktop.showLogFile': ({ runId }) => {
       const desktop = desktopOf(parts);
       desktop.showFile(existingLog(runId, parts));

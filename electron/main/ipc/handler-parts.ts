@@ -26,6 +26,12 @@ export interface DesktopPort {
   pickSavePath(suggestedFilename: string): Promise<string | null>;
   /** The id of what was chosen, null for nothing. */
   showMenu(menu: NativeMenu): Promise<string | null>;
+  /** @throws AppError `unavailable` when nothing opens it */
+  openFolder(path: string): Promise<void>;
+  /** A sentence while the global shortcut of the settings does not work. */
+  shortcutProblem(): string | null;
+  /** Asks first while tasks run. */
+  quit(): void;
   /** Opens the folder of a file with the file selected. */
   showFile(path: string): void;
 }

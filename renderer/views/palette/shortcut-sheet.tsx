@@ -2,14 +2,16 @@
 
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
+import { t } from '../../../electron/shared/i18n.ts';
 import {
   type CommandId,
   commandIds,
-  formatKeys,
-  isMac,
+  keysOf,
   SECTIONS,
   specOf,
+  titleOf,
 } from '../../commands/catalogue.ts';
+import { formatKeys, isMac } from '../../commands/key-names.ts';
 import { Button } from '../../components/button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
 
@@ -25,18 +27,18 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
         <Dialog className="p-5 outline-none">
           <div className="flex items-center">
             <Heading slot="title" className="text-lg font-semibold">
-              Shortcuts
+              {t('Shortcuts')}
             </Heading>
             <span className="ms-auto">
               <Button autoFocus onPress={onClose}>
-                Close
+                {t('Close')}
               </Button>
             </span>
           </div>
           <div className="mt-4 columns-2 gap-8 max-[700px]:columns-1">
-            {SECTIONS.map((section) => (
+            {Object.entries(SECTIONS).map(([section, title]) => (
               <section key={section} className="mb-5 break-inside-avoid">
-                <h3 className="pb-1 text-2xs font-medium text-text-3">{section}</h3>
+                <h3 className="pb-1 text-2xs font-medium text-text-3">{t(title)}</h3>
                 <dl>{commandIds.filter((id) => isListed(id, section)).map(row)}</dl>
               </section>
             ))}
@@ -48,16 +50,15 @@ export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
 }
 
 function isListed(id: CommandId, section: string): boolean {
-  return specOf(id).section === section && specOf(id).keys.length > 0;
+  return specOf(id).section === section && keysOf(id).length > 0;
 }
 
 function row(id: CommandId) {
-  const { title, keys } = specOf(id);
   return (
     <div key={id} className="flex h-8 items-center gap-3 border-b border-border-subtle text-sm">
-      <dt>{title}</dt>
+      <dt>{titleOf(id)}</dt>
       <dd className="ms-auto flex shrink-0 gap-1.5">
-        {keys.map((each) => (
+        {keysOf(id).map((each) => (
           <Kbd key={each}>{formatKeys(each, isMac)}</Kbd>
         ))}
       </dd>

@@ -1,53 +1,119 @@
-/** Settings of CronPilot as a program: start, language, notices. */
+/** CronPilot as a program: start, closing, the shortcut from anywhere, language. */
+
+import { useQuery } from '@tanstack/react-query';
+import { X } from 'lucide-react';
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { Settings } from '../../../electron/shared/settings.ts';
-import { Picker } from '../../components/picker.tsx';
-import { Toggle } from '../../components/toggle.tsx';
+import { acceleratorOf } from '../../commands/key-names.ts';
+import { FormError } from '../../components/form-error.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
+import { call } from '../../ipc.ts';
+import { useStatus } from '../../query.ts';
+import { ChoiceRow } from './choice-row.tsx';
+import { KeyRecorder } from './key-recorder.tsx';
 import { saveSettings } from './save-settings.ts';
 import { Row } from './settings-section.tsx';
+import { ToggleRow } from './toggle-row.tsx';
 
 export const GENERAL_ROWS = {
   openAtLogin: msg('Open CronPilot when I log in'),
-  notifications: msg('Notifications'),
+  startHidden: msg('Start hidden in the tray'),
+  onWindowClosed: msg('Closing the window'),
+  globalShortcut: msg('Shortcut from anywhere'),
   language: msg('Language'),
+  timeZone: msg('Time zone'),
 } as const;
 
-export function GeneralSection({ settings }: { readonly settings: Settings }) {
+interface SectionProps {
+  readonly settings: Settings;
+}
+
+export function GeneralSection({ settings }: SectionProps) {
   return (
     <>
-      <Row
+      <ToggleRow
         title={t(GENERAL_ROWS.openAtLogin)}
-        text={t('Tasks run only while CronPilot runs. It starts in the tray, without a window.')}
-      >
-        <Toggle
-          label={t(GENERAL_ROWS.openAtLogin)}
-          isSelected={settings.openAtLogin}
-          onChange={(openAtLogin) => saveSettings({ openAtLogin })}
-        />
-      </Row>
+        text={t('Tasks run only while CronPilot runs.')}
+        settings={settings}
+        field="openAtLogin"
+      />
+      <ToggleRow
+        title={t(GENERAL_ROWS.startHidden)}
+        text={t('No window at login. The icon in the tray still shows the state.')}
+        settings={settings}
+        field="startHidden"
+      />
+      <ClosingRow settings={settings} />
+      <ShortcutRow settings={settings} />
+      <ChoiceRow
+        title={t(GENERAL_ROWS.language)}
+        text={t('Of the window. Notifications, the tray and logs speak English.')}
+        value={settings.language}
+        onChange={(language) => saveSettings({ language })}
+        options={[
+          { value: 'system', label: t('As the computer') },
+          { value: 'en', label: 'English' },
+          { value: 'de', label: 'Deutsch' },
+        ]}
+      />
       <Row
-        title={t(GENERAL_ROWS.notifications)}
-        text={t('When a task fails, and when it works again.')}
+        title={t(GENERAL_ROWS.timeZone)}
+        text={t('This computer’s. Tasks follow it, unless one has a zone of its own.')}
       >
-        <Toggle
-          label={t(GENERAL_ROWS.notifications)}
-          isSelected={settings.notifications}
-          onChange={(notifications) => saveSettings({ notifications })}
-        />
-      </Row>
-      <Row title={t(GENERAL_ROWS.language)} text={t('Of the window.')}>
-        <Picker
-          label={t(GENERAL_ROWS.language)}
-          value={settings.language}
-          onChange={(language) => saveSettings({ language: language as Settings['language'] })}
-          options={[
-            { value: 'system', label: t('As the computer') },
-            { value: 'en', label: 'English' },
-            { value: 'de', label: 'Deutsch' },
-          ]}
-        />
+        <span className="text-sm">{Intl.DateTimeFormat().resolvedOptions().timeZone}</span>
       </Row>
     </>
+  );
+}
+
+function ClosingRow({ settings }: SectionProps) {
+  const hasTray = useStatus()?.trayAvailable ?? true;
+  return (
+    <ChoiceRow
+      title={t(GENERAL_ROWS.onWindowClosed)}
+      text={
+        hasTray
+          ? t('While CronPilot runs, tasks keep their schedule.')
+          : t('This desktop shows no tray icons, so a window that is closed is minimised.')
+      }
+      value={settings.onWindowClosed}
+      onChange={(onWindowClosed) => saveSettings({ onWindowClosed })}
+      options={[
+        { value: 'keepRunning', label: t('Keeps CronPilot running') },
+        { value: 'quit', label: t('Quits CronPilot') },
+      ]}
+    />
+  );
+}
+
+function ShortcutRow({ settings: { globalShortcut } }: SectionProps) {
+  const problem = useQuery({
+    queryKey: ['shortcutProblem', globalShortcut],
+    queryFn: () => call('desktop.shortcutProblem'),
+  }).data;
+  return (
+    <Row
+      title={t(GENERAL_ROWS.globalShortcut)}
+      text={t('Opens the command palette from any program.')}
+      below={problem && <FormError>{problem}</FormError>}
+    >
+      <KeyRecorder
+        label={t(GENERAL_ROWS.globalShortcut)}
+        keys={globalShortcut?.split('+') ?? []}
+        onPress={(event) => {
+          const accelerator = acceleratorOf(event);
+          if (accelerator !== null) saveSettings({ globalShortcut: accelerator });
+          return accelerator !== null;
+        }}
+      />
+      {globalShortcut !== null && (
+        <IconButton
+          label={t('Remove the shortcut')}
+          icon={X}
+          onPress={() => saveSettings({ globalShortcut: null })}
+        />
+      )}
+    </Row>
   );
 }

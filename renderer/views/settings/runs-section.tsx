@@ -30,8 +30,8 @@ export function RunsSection({ settings }: { readonly settings: Settings }) {
       >
         <NumberSetting
           label={t(RUNS_ROWS.maxConcurrentRuns)}
-          value={settings.maxConcurrentRuns}
-          onSave={(maxConcurrentRuns) => call('settings.update', { maxConcurrentRuns })}
+          settings={settings}
+          field="maxConcurrentRuns"
         />
       </Row>
       <Row
@@ -40,8 +40,9 @@ export function RunsSection({ settings }: { readonly settings: Settings }) {
       >
         <NumberSetting
           label={t(RUNS_ROWS.maxLogBytes)}
-          value={settings.maxLogBytes / MIB}
-          onSave={(size) => call('settings.update', { maxLogBytes: Math.round(size * MIB) })}
+          settings={settings}
+          field="maxLogBytes"
+          perUnit={MIB}
         />
       </Row>
       <LoginEnvironment settings={settings} />

@@ -9,6 +9,7 @@ import { APPEARANCE_ROWS, AppearanceSection } from './appearance-section.tsx';
 import { GENERAL_ROWS, GeneralSection } from './general-section.tsx';
 import { RUNS_ROWS, RunsSection } from './runs-section.tsx';
 import { SECRETS_ROWS, SecretsSection } from './secrets-section.tsx';
+import { SHORTCUTS_ROWS, ShortcutsSection } from './shortcuts-section.tsx';
 
 export interface SettingsSection {
   /** In the route: `/settings/ID`. */
@@ -31,7 +32,7 @@ export const settingsSections: readonly SettingsSection[] = [
     keywords: msg('start tray window'),
     Component: GeneralSection,
     rows: GENERAL_ROWS,
-    fields: ['openAtLogin', 'notifications', 'language'],
+    fields: ['openAtLogin', 'startHidden', 'onWindowClosed', 'globalShortcut', 'language'],
   },
   {
     id: 'runs',
@@ -55,7 +56,15 @@ export const settingsSections: readonly SettingsSection[] = [
     keywords: msg('look display'),
     Component: AppearanceSection,
     rows: APPEARANCE_ROWS,
-    fields: ['theme', 'systemTitleBar'],
+    fields: ['theme', 'density', 'zoomPercent', 'hintBar', 'systemTitleBar'],
+  },
+  {
+    id: 'shortcuts',
+    title: msg('Shortcuts'),
+    keywords: msg('keys keyboard'),
+    Component: ShortcutsSection,
+    rows: SHORTCUTS_ROWS,
+    fields: ['singleKeys', 'keys'],
   },
   {
     id: 'about',

@@ -2,7 +2,7 @@
 
 import type { KeyboardEvent } from 'react';
 
-import { keyName } from '../../commands/bindings.ts';
+import { keyName } from '../../commands/key-names.ts';
 import { specOf } from '../../commands/catalogue.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { toggleChange } from './task-commands.ts';

@@ -309,6 +309,9 @@ describe('the desktop', () => {
         pickPath: async () => '/picked',
         pickSavePath: async (name) => join(saveDir, name),
         showMenu: async ({ items }) => items[0]?.id ?? null,
+        openFolder: async (path) => void shown.push(path),
+        quit: () => undefined,
+        shortcutProblem: () => null,
         showFile: (path) => void shown.push(path),
       },
     });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
-import { keyName } from '../../../renderer/commands/bindings.ts';
-import { commandIds, formatKeys, specOf } from '../../../renderer/commands/catalogue.ts';
+import { commandIds, specOf } from '../../../renderer/commands/catalogue.ts';
+import { formatKeys, keyName } from '../../../renderer/commands/key-names.ts';
 
 const event = (key: string, modifiers: Partial<KeyboardEvent> = {}) => ({
   key,
@@ -36,6 +36,8 @@ describe('formatKeys', () => {
     ['Alt+ArrowLeft', 'Alt ←', '⌥ ←'],
     ['?', '?', '?'],
     ['Mod+,', 'Ctrl ,', '⌘ ,'],
+    ['Mod++', 'Ctrl +', '⌘ +'],
+    ['Alt++', 'Alt +', '⌥ +'],
     ['Delete', 'Del', '⌫'],
   ])('words %s', (keys, here, onMac) => {
     expect(formatKeys(keys, false)).toBe(here);
