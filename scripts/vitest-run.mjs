@@ -22,7 +22,7 @@ export async function runVitest(project, filters) {
   const reportDir = fs.mkdtempSync(path.join(os.tmpdir(), 'cronpilot-report-'));
   const reportPath = path.join(reportDir, 'report.json');
   const [file = '', ...args] = [
-    ...(project === 'unit' ? [] : displayCommand(XVFB[project])),
+    ...(project === 'unit' ? [] : displayCommand(project)),
     toolingNodePath(),
     toolPath('vitest'),
     'run',
@@ -50,13 +50,13 @@ function readReport(reportPath) {
 /**
  * What goes before the command so that windows can open.
  *
- * @param {string} size in points
+ * @param {keyof typeof XVFB} use
  */
-function displayCommand(size) {
+export function displayCommand(use) {
   if (process.platform !== 'linux') return [];
   const onPath = (process.env['PATH'] ?? '').split(':');
   if (onPath.some((dir) => fs.existsSync(path.join(dir, 'xvfb-run'))))
-    return ['xvfb-run', '-a', '-s', `-screen 0 ${size}x24`];
+    return ['xvfb-run', '-a', '-s', `-screen 0 ${XVFB[use]}x24`];
   if (process.env['DISPLAY']) return [];
   throw new SetupFailure(
     'The end-to-end tests need a display, and there is none.',
