@@ -86,6 +86,37 @@ describe('in a desktop with a notification service', () => {
     expect(await routes()).toEqual([{ path: `/runs/${success.id}` }]);
   });
 
+  test('its buttons run it again, mute it, and pause it once it keeps failing', async () => {
+    const taskId = await createTask('Backup');
+    await run(taskId);
+    const failed = await host.withTitle('Backup failed');
+    expect(Object.values(failed.buttons)).toEqual(['Open log', 'Run again', 'Mute 1 day']);
+    const failures = async () => (await call('runs.list', { taskId, states: ['failed'] })).length;
+    host.press(failed, 'Run again');
+    await until(async () => (await failures()) === 2, 'the second failure');
+    for (let count = 3; count <= 10; count += 1) await run(taskId);
+    const again = await host.withTitle('Backup keeps failing');
+    host.press(again, 'Pause task');
+    await until(async () => !(await call('tasks.get', { taskId })).task.enabled, 'the pause');
+    host.press(failed, 'Mute 1 day');
+    const mute = await until(async () => (await call('alerts.mutes'))[0], 'the mute');
+    expect(mute).toMatchObject({ taskId, taskName: 'Backup' });
+    host.press(again, 'Open log');
+    const page = await app.page();
+    await until(() => /\/runs\/\d+$/.test(page.url()), 'the page of the run');
+  });
+
+  test('five failures at once become one notification', async () => {
+    const ids = await Promise.all(['A', 'B', 'C', 'D', 'E'].map(createTask));
+    for (const taskId of ids) await call('runs.start', { taskId });
+    const burst = await host.withTitle('5 tasks failed');
+    expect(Object.values(burst.buttons)).toEqual(['Open CronPilot']);
+    const firstId = host.shown[0]?.id;
+    expect(burst.id).toBe(firstId);
+    const open = new Set(host.shown.map(({ id }) => id).filter((id) => !host.closed.includes(id)));
+    expect([...open]).toEqual([firstId]);
+  });
+
   test('a name is shown as it is, whatever it holds', async () => {
     await run(await createTask('<b>R&D</b> "backup"'));
     await host.withTitle('<b>R&D</b> "backup" failed');

@@ -15,6 +15,8 @@ export interface ShownNotification {
   readonly title: string;
   /** Markup. */
   readonly body: string;
+  /** Of the buttons: their words by their keys. */
+  readonly buttons: Readonly<Record<string, string>>;
 }
 
 interface NotifyArguments {
@@ -22,11 +24,14 @@ interface NotifyArguments {
   readonly replaces_id: number;
   readonly summary: string;
   readonly body: string;
+  readonly actions: readonly string[];
 }
 
 export class NotifyHost {
   /** In the order in which they came. */
   readonly shown: ShownNotification[] = [];
+  /** Ids that were taken back. */
+  readonly closed: number[] = [];
   readonly #bus: MessageBus;
   readonly #service: DefinedInterface;
   #lastId = 0;
@@ -58,6 +63,13 @@ export class NotifyHost {
     this.#service.emit['ActionInvoked']?.(id, 'default');
   }
 
+  /** Presses the button with these words. */
+  press({ id, buttons }: ShownNotification, words: string): void {
+    const key = Object.keys(buttons).find((name) => buttons[name] === words);
+    if (key === undefined) throw new Error(`No button "${words}" in ${JSON.stringify(buttons)}`);
+    this.#service.emit['ActionInvoked']?.(id, key);
+  }
+
   close(): Promise<void> {
     return this.#bus.close();
   }
@@ -83,6 +95,7 @@ export class NotifyHost {
         CloseNotification: {
           in: { id: 'u' },
           handler: ({ id }: { id: number }) => {
+            this.closed.push(id);
             service.emit['NotificationClosed']?.(id, CLOSED_BY_CALL);
           },
         },
@@ -100,10 +113,12 @@ export class NotifyHost {
     return service;
   }
 
-  #show({ app_name: appName, replaces_id: replacesId, summary, body }: NotifyArguments): number {
+  #show({ app_name: appName, summary, body, actions, ...call }: NotifyArguments): number {
     this.#lastId += 1;
-    const id = replacesId === 0 ? this.#lastId : replacesId;
-    this.shown.push({ id, appName, title: summary, body });
+    const id = call.replaces_id === 0 ? this.#lastId : call.replaces_id;
+    const pairs = actions.flatMap((key, at) => (at % 2 === 0 ? [[key, actions[at + 1]]] : []));
+    const { default: _click, ...buttons } = Object.fromEntries(pairs) as Record<string, string>;
+    this.shown.push({ id, appName, title: summary, body, buttons });
     return id;
   }
 }

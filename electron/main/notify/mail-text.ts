@@ -71,8 +71,9 @@ function factRows({ run, usualMs, host, nowMs }: MailFacts): readonly FactRow[] 
   return rows.filter((row) => row !== null);
 }
 
-function muteHint({ taskName }: Notice): string | null {
-  return taskName === null ? null : `cronpilot mute "${taskName}" 1d`;
+/** By number, since a shell reads signs in names. */
+function muteHint({ taskId }: Notice): string | null {
+  return taskId === null ? null : `cronpilot mute ${taskId} 1d`;
 }
 
 function plainText(
