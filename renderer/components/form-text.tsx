@@ -13,7 +13,7 @@ export interface FormTextProps extends Omit<FormFieldProps, 'children'> {
   readonly isMono?: boolean;
   /** More than one makes it grow with its text. */
   readonly lines?: number;
-  readonly type?: 'text' | 'date';
+  readonly type?: 'text' | 'date' | 'datetime-local';
   readonly autoFocus?: boolean;
   /** Beside the field, such as a button that fills it. */
   readonly action?: ReactNode;

@@ -14,8 +14,8 @@ import {
   textToDuration,
   textToDurationOrNull,
   textToNumber,
+  textToWholeNumber,
 } from './form-text.ts';
-import { toWholeNumber } from './schedule-form.ts';
 
 const text = z.string();
 
@@ -106,17 +106,17 @@ export function formToRules(form: RulesForm): Rules {
   const codes = splitList(retry.onExitCodes, /[\s,]+/);
   return {
     retry: {
-      maxAttempts: toWholeNumber(retry.maxAttempts),
+      maxAttempts: textToWholeNumber(retry.maxAttempts),
       delayMs: textToDuration(retry.delay),
       backoffFactor: textToNumber(retry.backoffFactor),
       maxDelayMs: textToDuration(retry.maxDelay),
       jitter: textToNumber(retry.jitter) / 100,
-      onExitCodes: codes.length === 0 ? null : codes.map(toWholeNumber),
+      onExitCodes: codes.length === 0 ? null : codes.map(textToWholeNumber),
     },
     conditions: formToConditions(form.conditions),
     success: formToSuccess(form.success),
     locks: addItems(form.locks, form.lockText),
-    maxCatchUps: toWholeNumber(form.maxCatchUps),
+    maxCatchUps: textToWholeNumber(form.maxCatchUps),
     maxLatenessMs: textToDurationOrNull(form.maxLateness),
     freshnessMs: textToDurationOrNull(form.freshness),
     watchDuration: form.watchDuration,

@@ -28,13 +28,13 @@ import {
   splitList,
   textToDuration,
   textToDurationOrNull,
+  textToWholeNumber,
 } from './form-text.ts';
 import {
   formToSchedule,
   newScheduleForm,
   scheduleFormSchema,
   scheduleToForm,
-  toWholeNumber,
 } from './schedule-form.ts';
 
 export const taskFormSchema = z.object({
@@ -146,9 +146,9 @@ export function formToTaskDraft(form: TaskForm, kept: KeptFields): TaskInput {
     graceMs: textToDuration(form.grace),
     stopWithApp: form.stopWithApp,
     keepAwake: form.keepAwake,
-    priority: toWholeNumber(form.priority),
-    nice: toWholeNumber(form.nice),
-    successExitCodes: splitList(form.successExitCodes, /[\s,]+/).map(toWholeNumber),
+    priority: textToWholeNumber(form.priority),
+    nice: textToWholeNumber(form.nice),
+    successExitCodes: splitList(form.successExitCodes, /[\s,]+/).map(textToWholeNumber),
     notifyOnFailure: form.notifyOnFailure,
     notifyOnRecovery: form.notifyOnRecovery,
     alerts: formToAlerts(form),
@@ -160,7 +160,7 @@ export function formToTaskDraft(form: TaskForm, kept: KeptFields): TaskInput {
 
 /** The field is hidden under every policy but one, where nobody could correct it. */
 function toMaxInstances(form: TaskForm): number {
-  const number = toWholeNumber(form.maxInstances);
+  const number = textToWholeNumber(form.maxInstances);
   const { maxInstances } = taskInputSchema.shape;
   if (form.overlapPolicy === 'allow' || maxInstances.safeParse(number).success) return number;
   return maxInstances.parse(undefined);

@@ -77,3 +77,16 @@ function quotedText(line: string): string | null {
     return null;
   }
 }
+
+/** NaN when the text is no whole number. */
+export function textToWholeNumber(text: string): number {
+  return /^\s*[-−]?\d+\s*$/.test(text) ? Number(text.replace('−', '-')) : Number.NaN;
+}
+
+/** `9:05`, `9.05`, `905` and `9` as `09:05` and `09:00`; anything else stays as typed. */
+export function normaliseTime(text: string): string {
+  const match = /^(\d{1,2})(?:[:.]?([0-5]\d))?$/.exec(text.trim());
+  if (!match) return text.trim();
+  const [, hour = '', minute = '00'] = match;
+  return `${hour.padStart(2, '0')}:${minute}`;
+}

@@ -1,5 +1,6 @@
 /** What is wrong with a task that is being written: a sentence for each field of the form. */
 
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import { type TaskInput, taskInputSchema } from '../../../electron/shared/task.ts';
 import type { TaskForm } from './form-state.ts';
 
@@ -8,30 +9,26 @@ export type Problems = ReadonlyMap<string, string>;
 
 /** Where the schema's own words speak of the stored form instead of what is typed. */
 const SENTENCES: readonly (readonly [RegExp, string])[] = [
-  [/^timeoutMs$/, 'Enter a duration like 30s, 5m or 1h 30m, at most 24 days.'],
-  [/^graceMs$/, 'Enter a duration like 10s or 2m, at most 1 hour.'],
+  [/^timeoutMs$/, msg('Enter a duration like 30s, 5m or 1h 30m, at most 24 days.')],
+  [/^graceMs$/, msg('Enter a duration like 10s or 2m, at most 1 hour.')],
+  [/^schedules\.\d+\.jitterMs$/, msg('Enter a duration like 10s or 2m, at most 24h.')],
   [
     /^(retry\.(delayMs|maxDelayMs)|conditions\.(idleMs|deadline)|success\.outputFile\.maxAgeMs|maxLatenessMs|freshnessMs|triggers\.\d+\.settleMs)$/,
-    'Enter a duration like 30s, 5m or 1h 30m.',
+    msg('Enter a duration like 30s, 5m or 1h 30m.'),
   ],
-  [/^retry\.jitter$/, 'Enter a number from 0 to 100.'],
-  [/^success\.outputFile\.minSizeRatio$/, 'Enter a number from 0 to 100.'],
-  [/^action\.config$/, 'Enter an object in JSON, like {"folder": "/data"}.'],
-  [/^triggers\.\d+\.taskIds$/, 'Choose at least one task.'],
-  [/^successExitCodes$/, 'Enter exit codes from 0 to 255, like 0, 3.'],
-  [/^schedules\.\d+\.everyMs$/, 'Enter a number above 0: at least 1 second, at most 366 days.'],
-  [/^schedules\.\d+\.days$/, 'Choose at least one day.'],
-  [/^schedules\.\d+\.times$/, 'Add a time of day, at most 24.'],
-];
-
-/** Parts of a schedule that the form keeps and does not show: told below the whole schedule. */
-const WITHOUT_CONTROL: readonly string[] = [
-  'startAt',
-  'endAt',
-  'jitterMs',
-  'everyWeeks',
-  'fromDate',
-  'weekdays',
+  [/^retry\.jitter$/, msg('Enter a number from 0 to 100.')],
+  [/^success\.outputFile\.minSizeRatio$/, msg('Enter a number from 0 to 100.')],
+  [/^action\.config$/, msg('Enter an object in JSON, like \'{\'"folder": "/data"\'}\'.')],
+  [/^triggers\.\d+\.taskIds$/, msg('Choose at least one task.')],
+  [/^successExitCodes$/, msg('Enter exit codes from 0 to 255, like 0, 3.')],
+  [
+    /^schedules\.\d+\.everyMs$/,
+    msg('Enter a number above 0: at least 1 second, at most 366 days.'),
+  ],
+  [/^schedules\.\d+\.minute$/, msg('Minutes go from 0 to 59.')],
+  [/^schedules\.\d+\.anchorMs$/, msg('Enter a date and a time.')],
+  [/^schedules\.\d+\.days$/, msg('Choose at least one day.')],
+  [/^schedules\.\d+\.times$/, msg('Add a time of day, at most 24.')],
 ];
 
 export function findProblems(draft: TaskInput, form: TaskForm): Problems {
@@ -56,7 +53,7 @@ export function fieldOf(path: readonly string[], form: TaskForm): string {
       return `env.${Math.max(0, row)}`;
     }
     case 'schedules':
-      if (WITHOUT_CONTROL.includes(third ?? '')) return `schedules.${second}`;
+      if (third === 'weekdays') return `schedules.${second}.days`;
       return path.slice(0, third === 'times' ? 4 : 3).join('.');
     case 'triggers':
     case 'blackouts':
@@ -75,7 +72,8 @@ export function fieldOf(path: readonly string[], form: TaskForm): string {
 }
 
 function sentenceFor(field: string, message: string): string {
-  return SENTENCES.find(([pattern]) => pattern.test(field))?.[1] ?? `Enter ${message}.`;
+  const [, sentence] = SENTENCES.find(([pattern]) => pattern.test(field)) ?? [];
+  return sentence === undefined ? t('Enter {expected}.', { expected: message }) : t(sentence);
 }
 
 function repeatedNames(form: TaskForm): [string, string][] {
@@ -83,6 +81,6 @@ function repeatedNames(form: TaskForm): [string, string][] {
   return form.env.flatMap(({ name }, at): [string, string][] => {
     const isRepeated = name.trim() !== '' && seen.has(name.trim());
     seen.add(name.trim());
-    return isRepeated ? [[`env.${at}`, `${name.trim()} is already there.`]] : [];
+    return isRepeated ? [[`env.${at}`, t('{name} is already there.', { name: name.trim() })]] : [];
   });
 }

@@ -1,37 +1,27 @@
 /** The fields of one schedule: those of the tab it is on. */
 
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 
-import type { MonthDay } from '../../../electron/shared/schedule.ts';
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import { FormChips } from '../../components/form-chips.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useField } from '../../components/form-errors.ts';
 import { FormGroup } from '../../components/form-field.tsx';
-import { FormSelect } from '../../components/form-select.tsx';
+import { inWords, type Options } from '../../components/form-options.ts';
 import { FormText } from '../../components/form-text.tsx';
-import { ScheduleTimeZone } from '../../components/schedule-time-zone.tsx';
 import { ScheduleTimes } from '../../components/schedule-times.tsx';
-import type { EveryUnit, ScheduleForm } from './schedule-form.ts';
+import { EveryFields } from './schedule-every-fields.tsx';
+import type { ScheduleForm } from './schedule-form.ts';
+import { MonthlyFields } from './schedule-monthly-fields.tsx';
 
-const UNITS: readonly (readonly [EveryUnit, string])[] = [
-  ['seconds', 'seconds'],
-  ['minutes', 'minutes'],
-  ['hours', 'hours'],
-  ['clock_hour', 'hour of the clock'],
-];
-const WEEKDAYS: readonly (readonly [number, string])[] = [
-  [1, 'Mon'],
-  [2, 'Tue'],
-  [3, 'Wed'],
-  [4, 'Thu'],
-  [5, 'Fri'],
-  [6, 'Sat'],
-  [7, 'Sun'],
-];
-const MONTH_DAYS: readonly (readonly [MonthDay, string])[] = [
-  ...Array.from({ length: 31 }, (_, index): [number, string] => [index + 1, String(index + 1)]),
-  ['last', 'Last day'],
-  ['last_weekday', 'Last weekday'],
+export const WEEKDAYS: Options<number> = [
+  [1, msg('Mon')],
+  [2, msg('Tue')],
+  [3, msg('Wed')],
+  [4, msg('Thu')],
+  [5, msg('Fri')],
+  [6, msg('Sat')],
+  [7, msg('Sun')],
 ];
 
 export interface ScheduleFieldsProps {
@@ -41,7 +31,7 @@ export interface ScheduleFieldsProps {
   readonly change: (patch: Partial<ScheduleForm>) => void;
 }
 
-export function ScheduleFields(props: ScheduleFieldsProps) {
+export function ScheduleFields(props: ScheduleFieldsProps): ReactNode {
   const { field, schedule, change } = props;
   const times = (
     <ScheduleTimes
@@ -53,90 +43,73 @@ export function ScheduleFields(props: ScheduleFieldsProps) {
   switch (schedule.tab) {
     case 'every':
       return <EveryFields {...props} />;
+    case 'hourly':
+      return (
+        <FormText
+          label={t('At minute')}
+          field={`${field}.minute`}
+          value={schedule.minute}
+          onChange={(minute) => change({ minute })}
+          hint={t('Of every hour, from 0 to 59.')}
+          className="w-40"
+        />
+      );
     case 'daily':
-      return (
-        <>
-          {times}
-          <ZoneField {...props} />
-        </>
-      );
+      return times;
     case 'weekly':
-      return (
-        <>
-          <div className="flex flex-wrap gap-4">
-            <FormGroup label="On" field={`${field}.days`}>
-              <div className="flex flex-wrap gap-1">
-                <FormChips
-                  value={schedule.weekdays}
-                  options={WEEKDAYS}
-                  onChange={(weekdays) => change({ weekdays })}
-                  width={42}
-                />
-              </div>
-            </FormGroup>
-            {times}
-          </div>
-          <ZoneField {...props} />
-        </>
-      );
+      return <WeeklyFields {...props} times={times} />;
     case 'monthly':
-      return (
-        <>
-          <FormGroup label="On day" field={`${field}.days`}>
-            <div className="flex max-w-[276px] flex-wrap gap-1">
-              <FormChips
-                value={schedule.monthDays}
-                options={MONTH_DAYS}
-                onChange={(monthDays) => change({ monthDays })}
-                width={36}
-              />
-            </div>
-          </FormGroup>
-          {times}
-          <ZoneField {...props} />
-        </>
-      );
+      return <MonthlyFields {...props} times={times} />;
     case 'once':
       return <OnceFields {...props} />;
     case 'cron':
-      return <CronFields {...props} />;
     case 'by_hand':
       return null;
   }
 }
 
-function EveryFields({ field, schedule, change }: ScheduleFieldsProps) {
-  const isClockHour = schedule.unit === 'clock_hour';
+/** Beside the fields of a tab: its times of day. */
+export interface WithTimes extends ScheduleFieldsProps {
+  readonly times: ReactNode;
+}
+
+function WeeklyFields({ field, schedule, change, times }: WithTimes) {
+  const hasPause = schedule.everyWeeks.trim() !== '1';
   return (
     <>
+      <div className="flex flex-wrap gap-4">
+        <FormGroup label={t('On')} field={`${field}.days`}>
+          <div className="flex flex-wrap gap-1">
+            <FormChips
+              value={schedule.weekdays}
+              options={inWords(WEEKDAYS)}
+              onChange={(weekdays) => change({ weekdays })}
+              width={42}
+            />
+          </div>
+        </FormGroup>
+        {times}
+      </div>
       <div className="flex items-start gap-4">
-        {!isClockHour && (
-          <FormText
-            label="Every"
-            field={`${field}.everyMs`}
-            value={schedule.every}
-            onChange={(every) => change({ every })}
-            className="w-40"
-          />
-        )}
-        <FormSelect
-          label="Unit"
-          value={schedule.unit}
-          options={UNITS}
-          onChange={(unit) => change({ unit })}
-          className="w-44"
+        <FormText
+          label={t('Every so many weeks')}
+          field={`${field}.everyWeeks`}
+          value={schedule.everyWeeks}
+          onChange={(everyWeeks) => change({ everyWeeks })}
+          className="w-40"
+          {...(!hasPause && { hint: t('1 is every week.') })}
         />
-        {isClockHour && (
+        {hasPause && (
           <FormText
-            label="At minute"
-            field={`${field}.minute`}
-            value={schedule.minute}
-            onChange={(minute) => change({ minute })}
-            className="w-40"
+            label={t('Counted from the week of')}
+            field={`${field}.fromDate`}
+            type="date"
+            value={schedule.fromDate}
+            onChange={(fromDate) => change({ fromDate })}
+            className="w-44"
           />
         )}
       </div>
-      {isClockHour && <ZoneField field={field} schedule={schedule} change={change} />}
     </>
   );
 }
@@ -145,62 +118,31 @@ function OnceFields({ field, schedule, change }: ScheduleFieldsProps) {
   const id = useId();
   const { error, wrapperProps } = useField(`${field}.at`);
   return (
-    <>
-      <div
-        {...wrapperProps}
-        role="group"
-        aria-label="Date and time"
-        aria-describedby={error === null ? undefined : id}
-      >
-        <div className="flex items-start gap-4">
-          <FormText
-            label="Date"
-            field={`${field}.onceDate`}
-            type="date"
-            value={schedule.onceDate}
-            onChange={(onceDate) => change({ onceDate })}
-            className="w-40"
-          />
-          <FormText
-            label="At"
-            field={`${field}.onceTime`}
-            value={schedule.onceTime}
-            onChange={(onceTime) => change({ onceTime })}
-            placeholder="14:30"
-            className="w-24"
-          />
-        </div>
-        {error !== null && <FormError id={id}>{error}</FormError>}
+    <div
+      {...wrapperProps}
+      role="group"
+      aria-label={t('Date and time')}
+      aria-describedby={error === null ? undefined : id}
+    >
+      <div className="flex items-start gap-4">
+        <FormText
+          label={t('Date')}
+          field={`${field}.onceDate`}
+          type="date"
+          value={schedule.onceDate}
+          onChange={(onceDate) => change({ onceDate })}
+          className="w-40"
+        />
+        <FormText
+          label={t('At')}
+          field={`${field}.onceTime`}
+          value={schedule.onceTime}
+          onChange={(onceTime) => change({ onceTime })}
+          placeholder="14:30"
+          className="w-24"
+        />
       </div>
-      <ZoneField field={field} schedule={schedule} change={change} />
-    </>
-  );
-}
-
-function CronFields(props: ScheduleFieldsProps) {
-  const { field, schedule, change } = props;
-  return (
-    <div className="grid grid-cols-[minmax(0,5fr)_minmax(0,6fr)] items-start gap-4">
-      <FormText
-        label="Cron text"
-        field={`${field}.pattern`}
-        value={schedule.pattern}
-        onChange={(pattern) => change({ pattern })}
-        placeholder="30 2 * * 1-5"
-        hint="Minute, hour, day, month, weekday."
-        isMono
-      />
-      <ZoneField {...props} />
-    </div>
-  );
-}
-
-function ZoneField({ field, schedule, change }: ScheduleFieldsProps) {
-  const { error, wrapperProps } = useField(`${field}.timeZone`);
-  return (
-    <div {...wrapperProps} className="max-w-[280px] min-w-0">
-      <ScheduleTimeZone value={schedule.timeZone} onChange={(timeZone) => change({ timeZone })} />
-      {error !== null && <FormError>{error}</FormError>}
+      {error !== null && <FormError id={id}>{error}</FormError>}
     </div>
   );
 }

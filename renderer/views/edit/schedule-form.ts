@@ -4,9 +4,12 @@ import * as z from 'zod';
 
 import { toCronPatterns } from '../../../electron/shared/cron-patterns.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
+import { durationToText, normaliseTime, textToDuration, textToWholeNumber } from './form-text.ts';
+import { clockPattern, nearestPattern, readPattern } from './schedule-pattern.ts';
 
 export const scheduleTabs = [
   'every',
+  'hourly',
   'daily',
   'weekly',
   'monthly',
@@ -16,45 +19,52 @@ export const scheduleTabs = [
 ] as const;
 export type ScheduleTab = (typeof scheduleTabs)[number];
 
-/** `clock_hour` is each hour of the clock at a minute; the others are true intervals. */
-export const everyUnits = ['seconds', 'minutes', 'hours', 'clock_hour'] as const;
+export const everyUnits = ['seconds', 'minutes', 'hours'] as const;
 export type EveryUnit = (typeof everyUnits)[number];
 
-/** Fields without a control, kept for the schedule they came with. */
-const keptSchema = z.object({
-  limits: z.object({
-    startAt: z.string().optional(),
-    endAt: z.string().optional(),
-    jitterMs: z.number().optional(),
-  }),
-  weekly: z.object({ everyWeeks: z.number().optional(), fromDate: z.string().optional() }),
-  monthly: z.object({
-    weekdays: z
-      .array(z.object({ nth: z.union([z.number(), z.literal('last')]), day: z.number() }))
-      .optional(),
-  }),
-});
+/** What an interval counts from; `clock` holds only for what divides the unit above it. */
+export const countFroms = ['clock', 'saved', 'moment'] as const;
+export type CountFrom = (typeof countFroms)[number];
 
-const UNIT_MS = { hours: 3_600_000, minutes: 60_000, seconds: 1_000 } as const;
+const UNIT_MS: Readonly<Record<EveryUnit, number>> = {
+  hours: 3_600_000,
+  minutes: 60_000,
+  seconds: 1_000,
+};
 
 export const scheduleFormSchema = z.object({
   tab: z.enum(scheduleTabs),
+  /** The cron text rules, since the tab's fields cannot say what it says. */
+  isCustom: z.boolean(),
   every: z.string(),
   unit: z.enum(everyUnits),
-  /** Minute of the hour, for `clock_hour`. */
-  minute: z.string(),
-  /** Not shown; kept for the interval it came with. */
+  countFrom: z.enum(countFroms),
+  /** Null is not given. */
   anchorMs: z.number().nullable(),
+  /** Minute of the hour. */
+  minute: z.string(),
   times: z.array(z.string()),
   /** 1 is Monday. */
   weekdays: z.array(z.number()),
+  everyWeeks: z.string(),
+  fromDate: z.string(),
+  monthlyBy: z.enum(['days', 'nearest']),
   monthDays: z.array(z.union([z.number(), z.enum(['last', 'last_weekday'])])),
+  nthWeekdays: z.array(
+    z.object({ nth: z.union([z.number(), z.literal('last')]), day: z.number() }),
+  ),
+  /** Day numbers to which the nearest weekday is meant. */
+  nearest: z.string(),
   onceDate: z.string(),
   onceTime: z.string(),
+  /** As it was typed or stored; stays as long as it says the same as the fields. */
   pattern: z.string(),
   /** Empty follows the computer. */
   timeZone: z.string(),
-  kept: keptSchema,
+  /** Empty for these three is none. */
+  startAt: z.string(),
+  endAt: z.string(),
+  jitter: z.string(),
 });
 
 export type ScheduleForm = Readonly<z.output<typeof scheduleFormSchema>>;
@@ -62,67 +72,155 @@ export type ScheduleForm = Readonly<z.output<typeof scheduleFormSchema>>;
 /** A daily schedule, with something sensible in the other tabs. */
 export const newScheduleForm: ScheduleForm = {
   tab: 'daily',
+  isCustom: false,
   every: '15',
   unit: 'minutes',
-  minute: '0',
+  countFrom: 'clock',
   anchorMs: null,
+  minute: '0',
   times: ['09:00'],
   weekdays: [1, 2, 3, 4, 5],
+  everyWeeks: '1',
+  fromDate: '',
+  monthlyBy: 'days',
   monthDays: [1],
+  nthWeekdays: [],
+  nearest: '15',
   onceDate: '',
   onceTime: '09:00',
   pattern: '',
   timeZone: '',
-  kept: { limits: {}, weekly: {}, monthly: {} },
+  startAt: '',
+  endAt: '',
+  jitter: '',
 };
 
 export function scheduleToForm(schedule: Schedule): ScheduleForm {
   const form = {
     ...newScheduleForm,
     timeZone: 'timeZone' in schedule ? (schedule.timeZone ?? '') : '',
-    kept: keptOf(schedule),
+    startAt: schedule.startAt ?? '',
+    endAt: schedule.endAt ?? '',
+    jitter: schedule.jitterMs === undefined ? '' : durationToText(schedule.jitterMs),
   };
   switch (schedule.kind) {
     case 'hourly':
-      return { ...form, tab: 'every', unit: 'clock_hour', minute: String(schedule.minute) };
-    case 'interval':
-      return { ...form, tab: 'every', anchorMs: schedule.anchorMs, ...toEvery(schedule.everyMs) };
+      return { ...form, tab: 'hourly', minute: String(schedule.minute) };
+    case 'interval': {
+      const { anchorMs } = schedule;
+      const countFrom = anchorMs === null ? 'saved' : 'moment';
+      return { ...form, tab: 'every', countFrom, anchorMs, ...toEvery(schedule.everyMs) };
+    }
     case 'daily':
       return { ...form, tab: 'daily', times: schedule.times };
-    case 'weekly':
-      return { ...form, tab: 'weekly', times: schedule.times, weekdays: schedule.days };
-    case 'monthly':
-      return { ...form, tab: 'monthly', times: schedule.times, monthDays: schedule.days };
+    case 'weekly': {
+      const { times, days, everyWeeks = 1, fromDate = '' } = schedule;
+      return {
+        ...form,
+        tab: 'weekly',
+        times,
+        weekdays: days,
+        everyWeeks: String(everyWeeks),
+        fromDate,
+      };
+    }
+    case 'monthly': {
+      const { times, days, weekdays = [] } = schedule;
+      return { ...form, tab: 'monthly', times, monthDays: days, nthWeekdays: weekdays };
+    }
     case 'once': {
       const [onceDate = '', onceTime = ''] = schedule.at.split('T');
       return { ...form, tab: 'once', onceDate, onceTime };
     }
-    case 'cron':
-      return { ...form, tab: 'cron', pattern: schedule.pattern };
+    case 'cron': {
+      const { pattern } = schedule;
+      return { ...form, tab: 'cron', ...readPattern(pattern), pattern };
+    }
   }
 }
 
 /** Null for "Only by hand". What cannot be read becomes a value that the schema refuses. */
 export function formToSchedule(form: ScheduleForm): Schedule | null {
+  return isWritten(form)
+    ? { kind: 'cron', pattern: form.pattern, ...zoneOf(form), ...limitsOf(form) }
+    : fieldsToSchedule(form);
+}
+
+/** The cron text that says what the form says: as it was written, or made of the fields. */
+export function cronTextOf(form: ScheduleForm): string {
+  if (isWritten(form)) return form.pattern;
+  const patterns = cronTextsOf(form);
+  return patterns.length === 1 ? (patterns[0] ?? '') : '';
+}
+
+/** One for each line of a crontab that the fields come to; empty when none can say it. */
+export function cronTextsOf(form: ScheduleForm): readonly string[] {
+  const schedule = fieldsToSchedule(form);
+  if (schedule === null || (schedule.kind === 'weekly' && schedule.everyWeeks !== undefined)) {
+    return [];
+  }
+  const patterns = toCronPatterns(schedule);
+  return patterns.every((pattern) => /^[\d*,/#LW ]+$/.test(pattern)) ? patterns : [];
+}
+
+/** The form on another tab. */
+export function withTab(form: ScheduleForm, tab: ScheduleTab): ScheduleForm {
+  if (tab === 'cron') {
+    return { ...form, tab, isCustom: false, pattern: cronTextOf(form) || form.pattern };
+  }
+  const shape = form.tab === 'cron' ? readPattern(form.pattern) : null;
+  return { ...form, ...(shape?.tab === tab && shape), tab, isCustom: false };
+}
+
+/** The form after its cron text was typed: the fields follow where they can say the same. */
+export function withCronText(form: ScheduleForm, pattern: string): ScheduleForm {
+  if (form.tab === 'cron') return { ...form, pattern };
+  const shape = readPattern(pattern);
+  return { ...form, ...shape, pattern, isCustom: shape === null };
+}
+
+/** Whether an interval of the form divides the hour, the day or the minute evenly. */
+export function canFollowClock({ every, unit }: ScheduleForm): boolean {
+  const count = textToWholeNumber(every);
+  const ofMany = unit === 'hours' ? 24 : 60;
+  return count >= (unit === 'hours' ? 2 : 1) && count < ofMany && ofMany % count === 0;
+}
+
+export function countFromOf(form: ScheduleForm): CountFrom {
+  return form.countFrom === 'clock' && !canFollowClock(form) ? 'saved' : form.countFrom;
+}
+
+/** Whether what counts is the cron text as it was written. */
+function isWritten(form: ScheduleForm): boolean {
+  if (form.tab === 'cron' || (form.isCustom && form.tab !== 'by_hand')) return true;
+  const shape = readPattern(form.pattern);
+  return shape?.tab === form.tab && meaningOf({ ...form, ...shape }) === meaningOf(form);
+}
+
+/** Equal for fields that mean the same. */
+function meaningOf(form: ScheduleForm): string {
+  const schedule = fieldsToSchedule(form);
+  return JSON.stringify(schedule, (_key, value: unknown) =>
+    Array.isArray(value)
+      ? [...new Set(value.map((each: unknown) => JSON.stringify(each)))].sort()
+      : value,
+  );
+}
+
+function fieldsToSchedule(form: ScheduleForm): Schedule | null {
   const times = form.times.map(normaliseTime);
-  const { kept } = form;
-  const common = { timeZone: form.timeZone === '' ? null : form.timeZone, ...kept.limits };
+  const common = { ...zoneOf(form), ...limitsOf(form) };
   switch (form.tab) {
     case 'every':
-      return form.unit === 'clock_hour'
-        ? { kind: 'hourly', minute: toWholeNumber(form.minute), ...common }
-        : {
-            kind: 'interval',
-            everyMs: toEveryMs(form.every, form.unit),
-            anchorMs: form.anchorMs,
-            ...kept.limits,
-          };
+      return everyToSchedule(form);
+    case 'hourly':
+      return { kind: 'hourly', minute: textToWholeNumber(form.minute), ...common };
     case 'daily':
       return { kind: 'daily', times, ...common };
     case 'weekly':
-      return { kind: 'weekly', days: form.weekdays, times, ...common, ...kept.weekly };
+      return { kind: 'weekly', days: form.weekdays, times, ...common, ...weeksOf(form) };
     case 'monthly':
-      return { kind: 'monthly', days: form.monthDays, times, ...common, ...kept.monthly };
+      return monthlyToSchedule(form, times);
     case 'once':
       return { kind: 'once', at: `${form.onceDate}T${normaliseTime(form.onceTime)}`, ...common };
     case 'cron':
@@ -132,43 +230,50 @@ export function formToSchedule(form: ScheduleForm): Schedule | null {
   }
 }
 
-function keptOf(schedule: Schedule): ScheduleForm['kept'] {
-  const { startAt, endAt, jitterMs } = schedule;
-  const limits = {
-    ...(startAt !== undefined && { startAt }),
-    ...(endAt !== undefined && { endAt }),
-    ...(jitterMs !== undefined && { jitterMs }),
-  };
-  const { everyWeeks, fromDate } = schedule.kind === 'weekly' ? schedule : {};
-  const { weekdays } = schedule.kind === 'monthly' ? schedule : {};
+function everyToSchedule(form: ScheduleForm): Schedule {
+  const countFrom = countFromOf(form);
+  if (countFrom === 'clock') {
+    const count = textToWholeNumber(form.every);
+    const pattern = clockPattern(count, form.unit, textToWholeNumber(form.minute));
+    return { kind: 'cron', pattern, ...zoneOf(form), ...limitsOf(form) };
+  }
   return {
-    limits,
-    weekly: everyWeeks === undefined ? {} : { everyWeeks, fromDate },
-    monthly: weekdays === undefined ? {} : { weekdays },
+    kind: 'interval',
+    everyMs: toEveryMs(form.every, form.unit),
+    anchorMs: countFrom === 'saved' ? null : (form.anchorMs ?? Number.NaN),
+    ...limitsOf(form),
   };
 }
 
-/** The form on another tab; an empty cron text starts as what the tab before it meant. */
-export function withTab(form: ScheduleForm, tab: ScheduleTab): ScheduleForm {
-  if (tab !== 'cron' || form.pattern !== '') return { ...form, tab };
-  const schedule = formToSchedule(form);
-  const patterns = schedule === null ? [] : toCronPatterns(schedule);
-  const [pattern = ''] = patterns;
-  const isWhole = patterns.length === 1 && /^[\d*,L ]+$/.test(pattern);
-  return { ...form, tab, pattern: isWhole ? pattern : '' };
+function monthlyToSchedule(form: ScheduleForm, times: string[]): Schedule {
+  const common = { ...zoneOf(form), ...limitsOf(form) };
+  if (form.monthlyBy === 'nearest') {
+    return { kind: 'cron', pattern: nearestPattern(form.nearest, times), ...common };
+  }
+  const weekdays = form.nthWeekdays;
+  return {
+    kind: 'monthly',
+    days: form.monthDays,
+    times,
+    ...common,
+    ...(weekdays.length > 0 && { weekdays }),
+  };
 }
 
-/** `9:05`, `9.05`, `905` and `9` as `09:05` and `09:00`; anything else stays as typed. */
-export function normaliseTime(text: string): string {
-  const match = /^(\d{1,2})(?:[:.]?([0-5]\d))?$/.exec(text.trim());
-  if (!match) return text.trim();
-  const [, hour = '', minute = '00'] = match;
-  return `${hour.padStart(2, '0')}:${minute}`;
+function zoneOf({ timeZone }: ScheduleForm): { timeZone: string | null } {
+  return { timeZone: timeZone === '' ? null : timeZone };
 }
 
-/** NaN when the text is no whole number. */
-export function toWholeNumber(text: string): number {
-  return /^\s*[-−]?\d+\s*$/.test(text) ? Number(text.replace('−', '-')) : Number.NaN;
+function limitsOf({ startAt, endAt, jitter }: ScheduleForm) {
+  return {
+    ...(startAt !== '' && { startAt }),
+    ...(endAt !== '' && { endAt }),
+    ...(jitter.trim() !== '' && { jitterMs: textToDuration(jitter) }),
+  };
+}
+
+function weeksOf({ everyWeeks, fromDate }: ScheduleForm) {
+  return everyWeeks.trim() === '1' ? {} : { everyWeeks: textToWholeNumber(everyWeeks), fromDate };
 }
 
 function toEvery(everyMs: number): { readonly every: string; readonly unit: EveryUnit } {
@@ -181,7 +286,7 @@ function toEvery(everyMs: number): { readonly every: string; readonly unit: Ever
   return { every: String(everyMs / UNIT_MS[unit]), unit };
 }
 
-function toEveryMs(every: string, unit: keyof typeof UNIT_MS): number {
+function toEveryMs(every: string, unit: EveryUnit): number {
   const text = every.trim().replace(',', '.');
   return text === '' ? Number.NaN : Math.round(Number(text) * UNIT_MS[unit]);
 }

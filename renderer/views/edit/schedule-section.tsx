@@ -1,14 +1,18 @@
 /** When the task runs: one schedule or several, each with its own sentence. */
 
+import clsx from 'clsx';
 import { CalendarClock, Check, Plus, X } from 'lucide-react';
 
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { PatternSuggestion } from '../../../electron/shared/schedule-preview.ts';
 import { Button } from '../../components/button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useField } from '../../components/form-errors.ts';
+import { inWords, type Options } from '../../components/form-options.ts';
 import { FormSection } from '../../components/form-section.tsx';
 import { FormSegments } from '../../components/form-segments.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { CronAndZone, ScheduleLimits } from './schedule-common-fields.tsx';
 import { ScheduleFields } from './schedule-fields.tsx';
 import { newScheduleForm, type ScheduleForm, type ScheduleTab, withTab } from './schedule-form.ts';
 import type { SectionProps } from './section-props.ts';
@@ -16,15 +20,16 @@ import type { FormPreview, ScheduleMeaning } from './use-preview.ts';
 
 const MAX_SCHEDULES = 50;
 
-const TABS: readonly (readonly [ScheduleTab, string])[] = [
-  ['every', 'Every…'],
-  ['daily', 'Daily'],
-  ['weekly', 'Weekly'],
-  ['monthly', 'Monthly'],
-  ['once', 'Once'],
-  ['cron', 'Cron'],
+const TABS: Options<ScheduleTab> = [
+  ['every', msg('Every…')],
+  ['hourly', msg('Hourly')],
+  ['daily', msg('Daily')],
+  ['weekly', msg('Weekly')],
+  ['monthly', msg('Monthly')],
+  ['once', msg('Once')],
+  ['cron', msg('Cron')],
 ];
-const TABS_OF_ONE: typeof TABS = [...TABS, ['by_hand', 'Only by hand']];
+const TABS_OF_ONE: typeof TABS = [...TABS, ['by_hand', msg('Only by hand')]];
 
 interface ScheduleSectionProps extends SectionProps {
   readonly preview: FormPreview | undefined;
@@ -35,7 +40,10 @@ export function ScheduleSection({ form, change, preview }: ScheduleSectionProps)
   const isOnly = schedules.length === 1;
   const canAdd = schedules[0]?.tab !== 'by_hand' && schedules.length < MAX_SCHEDULES;
   return (
-    <FormSection title="Schedule" hint="When it runs.">
+    <FormSection
+      title={t('Schedule')}
+      hint={t('When it runs. Edit the form or the cron text; each follows the other.')}
+    >
       {schedules.map((schedule, at) => (
         <ScheduleEditor
           key={at}
@@ -53,7 +61,7 @@ export function ScheduleSection({ form, change, preview }: ScheduleSectionProps)
             icon={Plus}
             onPress={() => change({ schedules: [...schedules, newScheduleForm] })}
           >
-            Add another schedule
+            {t('Add another schedule')}
           </Button>
         </div>
       )}
@@ -74,42 +82,63 @@ interface ScheduleEditorProps {
 function ScheduleEditor({ at, schedule, meaning, onChange, onRemove }: ScheduleEditorProps) {
   const field = `schedules.${at}`;
   const { error, wrapperProps } = useField(field);
-  const number = `Schedule ${at + 1}`;
+  const isByHand = schedule.tab === 'by_hand';
+  const fields = { field, schedule };
+  const change = (patch: Partial<ScheduleForm>) => onChange({ ...schedule, ...patch });
   return (
     <div
       {...wrapperProps}
       role="group"
-      aria-label={number}
+      aria-label={t('Schedule {number}', { number: at + 1 })}
       className="flex flex-col gap-4 [&+&]:border-t [&+&]:border-border-subtle [&+&]:pt-4"
     >
       <div className="flex items-start justify-between gap-2">
         <FormSegments
-          label="Kind of schedule"
+          label={t('Kind of schedule')}
           value={schedule.tab}
-          options={onRemove ? TABS : TABS_OF_ONE}
+          options={inWords(onRemove ? TABS : TABS_OF_ONE)}
           onChange={(tab) => onChange(withTab(schedule, tab))}
         />
         {onRemove && (
-          <IconButton label={`Remove ${number.toLowerCase()}`} icon={X} onPress={onRemove} />
+          <IconButton
+            label={t('Remove schedule {number}', { number: at + 1 })}
+            icon={X}
+            onPress={onRemove}
+          />
         )}
       </div>
-      <ScheduleFields
-        field={field}
-        schedule={schedule}
-        change={(patch) => onChange({ ...schedule, ...patch })}
-      />
+      <div
+        inert={schedule.isCustom}
+        className={clsx('flex flex-col gap-4 empty:hidden', schedule.isCustom && 'opacity-40')}
+      >
+        <ScheduleFields {...fields} change={change} />
+      </div>
+      {schedule.isCustom && <CustomNote onLeave={() => change({ isCustom: false })} />}
+      {!isByHand && <CronAndZone {...fields} onChange={onChange} />}
       {error !== null && <FormError>{error}</FormError>}
-      {schedule.tab === 'by_hand' ? (
-        <p className="text-sm text-text-2">Runs only when you start it.</p>
+      {isByHand ? (
+        <p className="text-sm text-text-2">{t('Runs only when you start it.')}</p>
       ) : (
         <Sentence text={meaning?.error === null ? meaning.sentence : undefined} />
       )}
-      {schedule.tab === 'cron' && meaning?.suggestion && (
+      {meaning?.suggestion && (
         <Suggestion
           suggestion={meaning.suggestion}
-          onTake={(pattern) => onChange({ ...schedule, pattern })}
+          onTake={(pattern) => onChange({ ...schedule, tab: 'cron', isCustom: false, pattern })}
         />
       )}
+      {!isByHand && <ScheduleLimits {...fields} change={change} />}
+    </div>
+  );
+}
+
+function CustomNote({ onLeave }: { onLeave: () => void }) {
+  return (
+    <div className="flex items-center gap-3 text-sm text-text-2" role="status">
+      <span>{t('Custom schedule: the cron text counts, the form cannot show it.')}</span>
+      <Button variant="quiet" onPress={onLeave}>
+        {t('Back to the form')}
+      </Button>
     </div>
   );
 }
@@ -125,7 +154,7 @@ function Suggestion({ suggestion: { pattern, text }, onTake }: SuggestionProps) 
       <p className="text-sm text-text-2">{text}</p>
       <div className="-ms-2.5">
         <Button variant="quiet" icon={Check} onPress={() => onTake(pattern)}>
-          Use {pattern}
+          {t('Use {pattern}', { pattern })}
         </Button>
       </div>
     </div>

@@ -15,11 +15,9 @@ const problemsOf = (patch: Partial<TaskForm>) => {
 };
 
 describe('the problems of a form', () => {
-  test('stand below a schedule where it has no field for them', () => {
+  test('of the weekdays of a month stand below its days', () => {
     const form = { ...complete, schedules: [newScheduleForm] };
-    for (const part of ['startAt', 'endAt', 'jitterMs', 'everyWeeks', 'fromDate', 'weekdays']) {
-      expect(fieldOf(['schedules', '0', part], form)).toBe('schedules.0');
-    }
+    expect(fieldOf(['schedules', '0', 'weekdays', '1', 'nth'], form)).toBe('schedules.0.days');
   });
 
   test('are none when it is complete', () => {

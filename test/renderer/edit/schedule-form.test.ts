@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Schedule } from '../../../electron/shared/schedule.ts';
+import { normaliseTime } from '../../../renderer/views/edit/form-text.ts';
 import {
+  cronTextOf,
   formToSchedule,
   newScheduleForm,
-  normaliseTime,
   scheduleToForm,
+  withCronText,
   withTab,
 } from '../../../renderer/views/edit/schedule-form.ts';
 
@@ -63,15 +65,52 @@ describe('the form of a schedule', () => {
     { kind: 'interval', everyMs: 60_000, anchorMs: 5, startAt: '2027-01-04T09:00', jitterMs: 1 },
     { kind: 'once', at: '2027-01-04T09:00', timeZone: null, jitterMs: 5_000 },
     { kind: 'cron', pattern: '@daily', timeZone: null, endAt: '2027-06-01T00:00' },
-  ])('keeps what it does not show of %o', (schedule) => {
+  ])('stores what came from the store again, like %o', (schedule) => {
     expect(formToSchedule(scheduleToForm(schedule))).toStrictEqual(schedule);
   });
 
   test('starts the cron text as what the tab before it meant', () => {
     const weekly = { ...newScheduleForm, tab: 'weekly' as const };
     expect(withTab(weekly, 'cron').pattern).toBe('0 9 * * 1,2,3,4,5');
-    expect(withTab({ ...weekly, pattern: '@daily' }, 'cron').pattern).toBe('@daily');
+    expect(withTab({ ...weekly, pattern: '0 9 * * 1-5' }, 'cron').pattern).toBe('0 9 * * 1-5');
     expect(withTab({ ...weekly, times: ['09:00', '10:30'] }, 'cron').pattern).toBe('');
     expect(withTab({ ...weekly, times: ['soon'] }, 'cron').pattern).toBe('');
+  });
+
+  test('fills the fields from a cron text they can say, and keeps the text', () => {
+    const typed = withCronText(newScheduleForm, '30 2 * * MON-FRI');
+    expect(typed).toMatchObject({ tab: 'weekly', weekdays: [1, 2, 3, 4, 5], times: ['02:30'] });
+    expect(formToSchedule(typed)).toMatchObject({ kind: 'cron', pattern: '30 2 * * MON-FRI' });
+    const changed = { ...typed, weekdays: [6] };
+    expect(cronTextOf(changed)).toBe('30 2 * * 6');
+    expect(formToSchedule(changed)).toMatchObject({ kind: 'weekly', days: [6] });
+  });
+
+  test('leaves a cron text that it has no fields for as it is', () => {
+    for (const pattern of ['0 0 13 * 5', '*/7 * * * *', '0 9 * 1 *', '61 * * * *', '0 9 * *', '']) {
+      const typed = withCronText(newScheduleForm, pattern);
+      expect(typed).toMatchObject({ tab: 'daily', isCustom: true });
+      expect(formToSchedule(typed)).toMatchObject({ kind: 'cron', pattern });
+      expect(cronTextOf(typed)).toBe(pattern);
+    }
+  });
+
+  test('opens a stored cron text on the tab that shows it', () => {
+    const tabOf = (pattern: string) =>
+      scheduleToForm({ kind: 'cron', pattern, timeZone: null }).tab;
+    expect(tabOf('@daily')).toBe('daily');
+    expect(tabOf('*/15 * * * *')).toBe('every');
+    expect(tabOf('5 * * * *')).toBe('hourly');
+    expect(tabOf('0 9 L * *')).toBe('monthly');
+    expect(tabOf('0 9 15W * *')).toBe('monthly');
+    expect(tabOf('0 9 * * 5#2')).toBe('monthly');
+    expect(tabOf('0 0 13 * 5')).toBe('cron');
+  });
+
+  test('counts by the clock only what divides it evenly', () => {
+    const every = (count: string) =>
+      formToSchedule({ ...newScheduleForm, tab: 'every', every: count });
+    expect(every('15')).toMatchObject({ kind: 'cron', pattern: '*/15 * * * *' });
+    expect(every('7')).toMatchObject({ kind: 'interval', everyMs: 420_000, anchorMs: null });
   });
 });
