@@ -1,4 +1,4 @@
-/** The window's only way to the main process: calls that throw an AppError, and events. */
+/** The page's only way to the main process: calls that throw an AppError, and events. */
 
 import { fromErrorPayload } from '../electron/shared/errors.ts';
 import type {
@@ -7,10 +7,12 @@ import type {
   RequestInput,
   Response,
 } from '../electron/shared/ipc-contract.ts';
+import { httpTransport } from './panel/http-transport.ts';
 
 declare global {
   interface Window {
-    readonly cronpilot: CronPilotApi;
+    /** Only in the window of CronPilot; a browser goes over HTTP. */
+    readonly cronpilot?: CronPilotApi;
   }
 }
 
@@ -19,10 +21,14 @@ export async function call<N extends CallName>(
   name: N,
   ...[request]: undefined extends RequestInput<N> ? [RequestInput<N>?] : [RequestInput<N>]
 ): Promise<Response<N>> {
-  const result = await window.cronpilot.call(name, request as RequestInput<N>);
+  const result = await transport().call(name, request as RequestInput<N>);
   if (result.ok) return result.value;
   throw fromErrorPayload(result.error);
 }
 
 /** Returns a function that stops listening. */
-export const on: CronPilotApi['on'] = (name, listener) => window.cronpilot.on(name, listener);
+export const on: CronPilotApi['on'] = (name, listener) => transport().on(name, listener);
+
+function transport(): CronPilotApi {
+  return window.cronpilot ?? httpTransport();
+}

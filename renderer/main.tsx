@@ -12,20 +12,27 @@ import { Router } from 'wouter';
 import { App } from './app.tsx';
 import { LanguageProvider } from './components/language-provider.tsx';
 import { useHashRoute, useHashSearch } from './hooks/use-hash-route.ts';
+import { httpTransport } from './panel/http-transport.ts';
+import { PanelGate } from './panel/panel-gate.tsx';
 import { followMain, queryClient } from './query.ts';
 
 // Subscribes before anything is fetched, so that no change falls between.
 followMain();
+const isPanel = !window.cronpilot;
+if (isPanel) httpTransport().onReconnected(() => void queryClient.invalidateQueries());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');
+const page = (
+  <LanguageProvider>
+    <App />
+  </LanguageProvider>
+);
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <Router hook={useHashRoute} searchHook={useHashSearch}>
-        <LanguageProvider>
-          <App />
-        </LanguageProvider>
+        {isPanel ? <PanelGate>{page}</PanelGate> : page}
       </Router>
     </QueryClientProvider>
   </StrictMode>,

@@ -4,13 +4,23 @@ import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 
 import { currentLocale, type Locale, setLocale } from '../../electron/shared/i18n.ts';
+import type { Settings } from '../../electron/shared/settings.ts';
 import { decideLocale } from '../locale.ts';
 import { useSettings } from '../query.ts';
 
 /** Nothing shows before the language is known, which takes one answer of the main process. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
   const { data: settings, isError } = useSettings();
-  const chosen = settings?.language ?? (isError ? 'en' : null);
+  return <Localised chosen={settings?.language ?? (isError ? 'en' : null)}>{children}</Localised>;
+}
+
+interface LocalisedProps {
+  /** Null while it is not known. */
+  readonly chosen: Settings['language'] | null;
+  readonly children: ReactNode;
+}
+
+export function Localised({ chosen, children }: LocalisedProps) {
   const [locale, setShown] = useState<Locale | null>(null);
   useEffect(() => {
     if (chosen === null) return undefined;

@@ -3,7 +3,9 @@
 import { toast } from 'sonner';
 
 import { attempt } from '../attempt.ts';
+import { capabilities } from '../capabilities.ts';
 import { call } from '../ipc.ts';
+import { httpTransport } from '../panel/http-transport.ts';
 import { allText, markdownOf } from './log-copy.ts';
 import type { LogReader, LogSnapshot } from './log-reader.ts';
 import { countWords } from './log-words.ts';
@@ -29,6 +31,7 @@ async function copy(text: string, log: LogSnapshot): Promise<void> {
 }
 
 async function save(runId: number): Promise<void> {
+  if (!capabilities().pickFiles) return void attempt(httpTransport().downloadLog(runId));
   const path = await attempt(call('desktop.saveLog', { runId }));
   if (path) toast(`Saved as ${path}.`);
 }

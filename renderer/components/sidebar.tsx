@@ -8,10 +8,12 @@ import { formatRelative } from '../../electron/shared/duration.ts';
 import { t } from '../../electron/shared/i18n.ts';
 import type { Status } from '../../electron/shared/status.ts';
 import { attempt } from '../attempt.ts';
+import { capabilities } from '../capabilities.ts';
 import { keyWords } from '../commands/catalogue.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { call } from '../ipc.ts';
 import { useTasks } from '../query.ts';
+import { LogOutButton } from '../panel/log-out-button.tsx';
 import { Button } from './button.tsx';
 import { Kbd } from './kbd.tsx';
 import { PauseButton, pauseWords } from './pause-button.tsx';
@@ -88,6 +90,7 @@ function Footer({ status, isNarrow }: SidebarProps) {
   return (
     <div className="mx-2 flex flex-col gap-1 border-t border-border-subtle pt-2">
       {status && !isNarrow && <Health status={status} />}
+      {capabilities().frame || <LogOutButton />}
       <SidebarLink
         to="/settings"
         icon={<Settings size={16} aria-hidden />}

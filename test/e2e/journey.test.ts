@@ -6,8 +6,12 @@ import { afterEach, expect, test } from 'vitest';
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { type Call, callOver } from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
+import { openPanel } from '../helpers/open-panel.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';
+
+/** The same pages: in the window, and in a browser. */
+const PLACES = ['window', 'browser panel'] as const;
 
 let launched: LaunchedApp | undefined;
 afterEach(async () => {
@@ -15,71 +19,86 @@ afterEach(async () => {
   launched = undefined;
 });
 
-test('a task made in the window fires by itself, and its log is read live, on disk and in history', async () => {
-  const { page, call, dataDir } = await open();
-  await page.getByRole('button', { name: 'New task' }).click();
-  await page.getByLabel('Name', { exact: true }).fill('Count up');
-  await page
-    .getByLabel('Command', { exact: true })
-    .fill('for i in 1 2 3 4 5 6; do echo "step $i"; sleep 0.3; done');
-  await page.getByText('Every…', { exact: true }).click();
-  await page.getByLabel('Every', { exact: true }).fill('3');
-  await chooseUnit(page, 'seconds');
-  await page.getByRole('button', { name: 'Create task' }).click();
-  await page.getByRole('heading', { name: 'Count up' }).waitFor();
+test.each(PLACES)(
+  'a task made in the %s fires by itself, and its log is read live, on disk and in history',
+  async (place) => {
+    const { page, call, dataDir } = await open(place);
+    await page.getByRole('button', { name: 'New task' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Count up');
+    await page
+      .getByLabel('Command', { exact: true })
+      .fill('for i in 1 2 3 4 5 6; do echo "step $i"; sleep 0.3; done');
+    await page.getByText('Every…', { exact: true }).click();
+    await page.getByLabel('Every', { exact: true }).fill('3');
+    await chooseUnit(page, 'seconds');
+    await page.getByRole('button', { name: 'Create task' }).click();
+    await page.getByRole('heading', { name: 'Count up' }).waitFor();
 
-  const taskId = (await call('tasks.list'))[0]?.task.id ?? 0;
-  const runId = await until(
-    async () => (await call('runs.list', { taskId, states: ['running'] }))[0]?.id,
-    'the schedule to fire',
-  );
-  await page.getByRole('link', { name: `Run ${runId}, Running` }).click();
-  const log = page.getByRole('log');
-  await log.getByText('step 1').waitFor();
-  expect((await call('runs.get', { runId })).state).toBe('running');
-  await log.getByText('step 6').waitFor();
-  await page.getByText('Succeeded').first().waitFor();
+    const taskId = (await call('tasks.list'))[0]?.task.id ?? 0;
+    const runId = await until(
+      async () => (await call('runs.list', { taskId, states: ['running'] }))[0]?.id,
+      'the schedule to fire',
+    );
+    await page.getByRole('link', { name: `Run ${runId}, Running` }).click();
+    const log = page.getByRole('log');
+    await log.getByText('step 1').waitFor();
+    expect((await call('runs.get', { runId })).state).toBe('running');
+    await log.getByText('step 6').waitFor();
+    await page.getByText('Succeeded').first().waitFor();
 
-  const { logFilename, trigger } = await call('runs.get', { runId });
-  expect(trigger).toBe('schedule');
-  expect(readFileSync(join(dataDir, 'logs', String(logFilename)), 'utf8')).toBe(
-    [1, 2, 3, 4, 5, 6].map((step) => `step ${step}\n`).join(''),
-  );
-  await call('tasks.setEnabled', { taskId, enabled: false });
-  await page.getByRole('link', { name: 'Runs', exact: true }).click();
-  await page.getByRole('link', { name: `Run ${runId}, Succeeded` }).waitFor();
-});
+    const { logFilename, trigger } = await call('runs.get', { runId });
+    expect(trigger).toBe('schedule');
+    expect(readFileSync(join(dataDir, 'logs', String(logFilename)), 'utf8')).toBe(
+      [1, 2, 3, 4, 5, 6].map((step) => `step ${step}\n`).join(''),
+    );
+    await call('tasks.setEnabled', { taskId, enabled: false });
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByRole('link', { name: `Run ${runId}, Succeeded` }).waitFor();
+  },
+);
 
-test('Stop ends a whole tree: one that ignores SIGTERM and one that left the session', async () => {
-  const { page, call, dataDir } = await open();
-  const pidFile = join(dataDir, 'pids');
-  const command = [
-    `bash -c 'trap "" TERM; echo $$ >> "${pidFile}"; while :; do sleep 0.1; done' &`,
-    `setsid bash -c 'echo $$ >> "${pidFile}"; while :; do sleep 0.1; done' &`,
-    `echo $$ >> "${pidFile}"; wait`,
-  ].join('\n');
-  const action = { kind: 'command', command, shell: '/bin/bash' } as const;
-  const { id } = await call('tasks.create', makeTaskInput({ name: 'Tree', action, graceMs: 300 }));
-  const { id: runId } = await call('runs.start', { taskId: id });
-  const pids = await until(() => readPids(pidFile, 3), 'three processes');
-  await page.getByRole('link', { name: 'Runs', exact: true }).click();
-  await page.getByRole('link', { name: `Run ${runId}, Running` }).click();
+test.each(PLACES)(
+  'Stop in the %s ends a whole tree: one that ignores SIGTERM and one that left the session',
+  async (place) => {
+    const { page, call, dataDir } = await open(place);
+    const pidFile = join(dataDir, 'pids');
+    const command = [
+      `bash -c 'trap "" TERM; echo $$ >> "${pidFile}"; while :; do sleep 0.1; done' &`,
+      `setsid bash -c 'echo $$ >> "${pidFile}"; while :; do sleep 0.1; done' &`,
+      `echo $$ >> "${pidFile}"; wait`,
+    ].join('\n');
+    const action = { kind: 'command', command, shell: '/bin/bash' } as const;
+    const { id } = await call(
+      'tasks.create',
+      makeTaskInput({ name: 'Tree', action, graceMs: 300 }),
+    );
+    const { id: runId } = await call('runs.start', { taskId: id });
+    const pids = await until(() => readPids(pidFile, 3), 'three processes');
+    await page.getByRole('link', { name: 'Runs', exact: true }).click();
+    await page.getByRole('link', { name: `Run ${runId}, Running` }).click();
 
-  await page.getByRole('button', { name: /^Stop/ }).click();
-  await page
-    .getByText(/Stopped by you\. (\d+) of \1 process(es)? ended\./)
-    .first()
-    .waitFor();
+    await page.getByRole('button', { name: /^Stop/ }).click();
+    await page
+      .getByText(/Stopped by you\. (\d+) of \1 process(es)? ended\./)
+      .first()
+      .waitFor();
 
-  expect(pids.filter(isAlive)).toEqual([]);
-  expect(await call('runs.get', { runId })).toMatchObject({
-    state: 'cancelled',
-    reasonCode: 'stopped_by_user',
-  });
-});
+    expect(pids.filter(isAlive)).toEqual([]);
+    expect(await call('runs.get', { runId })).toMatchObject({
+      state: 'cancelled',
+      reasonCode: 'stopped_by_user',
+    });
+  },
+);
 
-async function open(): Promise<{ page: Page; call: Call; dataDir: string }> {
+async function open(
+  place: (typeof PLACES)[number],
+): Promise<{ page: Page; call: Call; dataDir: string }> {
   const dataDir = tempDir();
+  if (place === 'browser panel') {
+    const { page } = await openPanel(dataDir);
+    return { page, call: callOver(dataDir), dataDir };
+  }
   launched = await launchApp({ dataDir });
   const page = await launched.page();
   await page.getByRole('link', { name: 'Runs', exact: true }).waitFor();

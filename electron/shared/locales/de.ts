@@ -5,6 +5,7 @@ import 'cronstrue/locales/de.js';
 
 import type { Catalogue } from '../i18n.ts';
 import { alertsDe } from './de/alerts.ts';
+import { apiDe } from './de/api.ts';
 import { editDe } from './de/edit.ts';
 import { importDe } from './de/import.ts';
 import { logDe } from './de/log.ts';
@@ -20,6 +21,7 @@ import { wordsDe } from './de/words.ts';
 
 export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
   alerts: alertsDe,
+  api: apiDe,
   edit: editDe,
   import: importDe,
   log: logDe,

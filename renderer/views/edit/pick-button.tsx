@@ -3,6 +3,7 @@
 import { FolderOpen } from 'lucide-react';
 
 import { attempt } from '../../attempt.ts';
+import { capabilities } from '../../capabilities.ts';
 import { Button } from '../../components/button.tsx';
 import { call } from '../../ipc.ts';
 
@@ -13,6 +14,7 @@ export interface PickButtonProps {
 }
 
 export function PickButton({ kind, startPath, onPick }: PickButtonProps) {
+  if (!capabilities().pickFiles) return null;
   const pick = async () => {
     const path = await attempt(call('desktop.pickPath', { kind, startPath: startPath || null }));
     if (path !== null) onPick(path);

@@ -15,6 +15,7 @@ import { describeCause, type RunCause } from '../../../electron/shared/run-cause
 import { isActive, isOutcome, type Run } from '../../../electron/shared/run.ts';
 import { runDurationMs, stateWord, triggerWord } from '../../../electron/shared/words.ts';
 import { attempt } from '../../attempt.ts';
+import { capabilities } from '../../capabilities.ts';
 import { Button } from '../../components/button.tsx';
 import { StatusIcon } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
@@ -194,14 +195,16 @@ function LogFile({ run: { id, logFilename, logBytes, state } }: { run: Run }) {
       {!isActive(state) && <Fact label="Log size">{formatBytes(logBytes)}</Fact>}
       <Fact label="Log file">
         <span className="block text-xs text-text-2 wrap-anywhere">{logFilename}</span>
-        <span className="mt-1.5 block">
-          <Button
-            icon={FolderOpen}
-            onPress={() => void attempt(call('desktop.showLogFile', { runId: id }))}
-          >
-            Show in folder
-          </Button>
-        </span>
+        {capabilities().showFiles && (
+          <span className="mt-1.5 block">
+            <Button
+              icon={FolderOpen}
+              onPress={() => void attempt(call('desktop.showLogFile', { runId: id }))}
+            >
+              Show in folder
+            </Button>
+          </span>
+        )}
       </Fact>
     </>
   );
