@@ -27,7 +27,9 @@ export function PageHeader(props: PageHeaderProps) {
   return (
     <header className="shrink-0 border-b border-border-subtle px-5">
       {breadcrumbs ? <Breadcrumbs items={breadcrumbs} /> : null}
-      <div className={`flex items-center gap-3 ${breadcrumbs ? 'h-9' : 'h-13'}`}>
+      <div
+        className={`flex items-center gap-x-3 gap-y-1 max-[700px]:flex-wrap max-[700px]:py-1.5 ${breadcrumbs ? 'min-h-9' : 'min-h-13'}`}
+      >
         <h1 className="truncate text-lg font-semibold">{title}</h1>
         {badge}
         {subtitle === undefined ? null : (

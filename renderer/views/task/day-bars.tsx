@@ -3,7 +3,7 @@
 import { formatDate } from '../../../electron/shared/duration.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import type { DayResult } from '../../../electron/shared/today.ts';
-import { useNow } from '../../hooks/use-now.ts';
+import { useMinute } from '../../hooks/use-now.ts';
 import { ChartSection } from '../today/chart-section.tsx';
 import { DayTable } from '../today/day-table.tsx';
 import { dayWords } from '../today/heat-map-cells.ts';
@@ -26,7 +26,7 @@ export function DayBars({ days }: { days: readonly DayResult[] }) {
 }
 
 function Bars({ days }: { days: readonly DayResult[] }) {
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const step = 100 / days.length;
   const [first] = days;
   return (

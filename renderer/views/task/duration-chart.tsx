@@ -8,7 +8,7 @@ import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskStats } from '../../../electron/shared/task-stats.ts';
 import { stateWord } from '../../../electron/shared/words.ts';
 import { StatusIcon } from '../../components/status-icon.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useMinute } from '../../hooks/use-now.ts';
 import { ChartSection } from '../today/chart-section.tsx';
 import { type DurationPoint, durationScaleOf, durationSentence } from './duration-scale.ts';
 
@@ -29,7 +29,7 @@ const PLOT_TOP_PX = 8;
 const PLOT_HEIGHT_PX = 96;
 
 function Chart({ durations, usual }: Durations) {
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const { topMs, points, band } = durationScaleOf(durations, usual);
   const dates = [durations[0], durations.at(-1)].map((run) => run?.startedAtMs ?? nowMs);
   return (
@@ -128,7 +128,7 @@ function pointWords({ run: { runId, state, durationMs } }: DurationPoint): strin
 }
 
 function DurationTable({ durations }: Durations) {
-  const nowMs = useNow();
+  const nowMs = useMinute();
   return (
     <ul tabIndex={0} aria-label={t('Durations')} className="max-h-48 overflow-auto px-4 py-2">
       {durations.toReversed().map(({ runId, state, startedAtMs, durationMs }) => (

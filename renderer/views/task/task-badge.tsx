@@ -5,7 +5,7 @@ import { CircleCheck, CirclePause, CircleX, Clock } from 'lucide-react';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { isActive } from '../../../electron/shared/run.ts';
 import { Badge, type BadgeTone, StateBadge } from '../../components/badge.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useMinute } from '../../hooks/use-now.ts';
 import { useStatus, useTaskStats } from '../../query.ts';
 import { badgeOf } from './badge-words.ts';
 
@@ -17,7 +17,7 @@ const ICONS: Partial<Readonly<Record<BadgeTone, typeof Clock>>> = {
 };
 
 export function TaskBadge({ summary }: { summary: TaskSummary }) {
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const status = useStatus();
   const { data: stats } = useTaskStats(summary.task.id);
   const { lastRun } = summary;

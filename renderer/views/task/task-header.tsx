@@ -6,15 +6,18 @@ import { useLocation } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
+import { pauseInForce } from '../../../electron/shared/task.ts';
+import { keyWords } from '../../commands/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Toggle } from '../../components/toggle.tsx';
 import { TaskWhyDialog } from '../../components/why-dialog.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useMinute } from '../../hooks/use-now.ts';
 import { startWords } from '../../schedule-words.ts';
 import { useTaskCommands } from '../tasks/task-commands.ts';
+import { pauseCommands } from '../tasks/task-menu.ts';
 import { CommandBox } from './command-box.tsx';
 import { nextWords } from './next-words.ts';
 import { TaskBadge } from './task-badge.tsx';
@@ -56,7 +59,7 @@ function TaskActions({ summary }: { summary: TaskSummary }) {
           {t('Enabled')}
         </span>
       </span>
-      <Button icon={Pencil} keys="E" onPress={() => commands.edit(summary)}>
+      <Button icon={Pencil} keys={keyWords('task.edit')} onPress={() => commands.edit(summary)}>
         {t('Edit')}
       </Button>
       {lastRun?.state === 'running' ? (
@@ -64,7 +67,7 @@ function TaskActions({ summary }: { summary: TaskSummary }) {
           {t('Stop')}
         </Button>
       ) : (
-        <Button variant="primary" icon={Play} keys="R" onPress={() => commands.runNow(summary)}>
+        <Button variant="primary" icon={Play} keys={keyWords('task.run')} onPress={() => commands.runNow(summary)}>
           {t('Run now')}
         </Button>
       )}
@@ -77,6 +80,7 @@ function MoreMenu({ summary }: { summary: TaskSummary }) {
   const commands = useTaskCommands();
   const [, navigate] = useLocation();
   const [isAsking, setAsking] = useState(false);
+  const isPaused = pauseInForce(summary.task, useMinute()) !== null;
   const remove = () => {
     commands.remove(summary);
     navigate('/tasks');
@@ -85,8 +89,20 @@ function MoreMenu({ summary }: { summary: TaskSummary }) {
     <>
       <MenuButton
         commands={[
-          { label: t('Duplicate'), keys: 'D', run: () => commands.duplicate(summary) },
-          { label: t('Show latest log'), keys: 'L', run: () => commands.showLatestLog(summary) },
+          ...(isPaused
+            ? [{ label: t('Resume'), run: () => commands.change([summary], { kind: 'resume' }) }]
+            : [{ label: t('Pause for…'), submenu: pauseCommands([summary], commands.change) }]),
+          {
+            label: t('Duplicate'),
+            keys: keyWords('task.duplicate'),
+            run: () => commands.duplicate(summary),
+            separated: true,
+          },
+          {
+            label: t('Show latest log'),
+            keys: keyWords('task.latestLog'),
+            run: () => commands.showLatestLog(summary),
+          },
           { label: t('Why didn’t it run?'), run: () => setAsking(true) },
           { label: t('Delete'), danger: true, separated: true, run: remove },
         ]}
@@ -99,7 +115,7 @@ function MoreMenu({ summary }: { summary: TaskSummary }) {
 }
 
 function ScheduleLine({ summary }: { summary: TaskSummary }) {
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   return (
     <p data-selectable className="flex flex-wrap items-center gap-x-3 pb-2">

@@ -1,7 +1,6 @@
 /** The edits of a task, newest first: each field as it was and as it became, and a way back. */
 
 import { Undo2 } from 'lucide-react';
-import { toast } from 'sonner';
 
 import { describeSchedules } from '../../../electron/shared/describe-schedule.ts';
 import { formatDateTime, formatRelative } from '../../../electron/shared/duration.ts';
@@ -16,14 +15,15 @@ import { fieldLabel } from '../../../electron/shared/task-labels.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { attempt } from '../../attempt.ts';
 import { Button } from '../../components/button.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useMinute } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { useRevisions } from '../../query.ts';
+import { offerUndo } from '../../undo.ts';
 import { Section } from '../today/section.tsx';
 
 export function TaskRevisions({ task }: { task: Task }) {
   const { data = [] } = useRevisions(task.id);
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const when = formatRelative(task.updatedAtMs, Math.max(nowMs, task.updatedAtMs));
   return (
     <Section
@@ -45,7 +45,7 @@ interface RevisionRowProps {
 }
 
 function RevisionRow({ revision: { revision, createdAtMs, changes }, task }: RevisionRowProps) {
-  const nowMs = useNow();
+  const nowMs = useMinute();
   return (
     <li className="flex flex-wrap items-start gap-x-3 gap-y-1 border-b border-border-subtle px-4 py-2.5 last:border-0">
       <span className="w-36 shrink-0 text-text-2 tabular-nums">
@@ -108,7 +108,5 @@ async function restore(task: Task, revision: number): Promise<void> {
   const restored = await attempt(call('tasks.revert', { taskId, revision }));
   if (!restored || restored.revision === task.revision) return;
   const undo = () => void attempt(call('tasks.revert', { taskId, revision: task.revision }));
-  toast(t('“{task}” is as it was in revision {revision}.', { task: restored.name, revision }), {
-    action: { label: t('Undo'), onClick: undo },
-  });
+  offerUndo(t('“{task}” is as it was in revision {revision}.', { task: restored.name, revision }), undo);
 }

@@ -8,7 +8,7 @@ import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { useCommands } from '../../commands/use-commands.ts';
 import { useTask } from '../../query.ts';
-import { useTaskCommands } from '../tasks/task-commands.ts';
+import { toggleChange, useTaskCommands } from '../tasks/task-commands.ts';
 import { TaskHeader } from './task-header.tsx';
 import { TaskHistory } from './task-history.tsx';
 import { TaskOverview } from './task-overview.tsx';
@@ -38,7 +38,7 @@ function LoadedTask({ summary }: { summary: TaskSummary }) {
     'task.run': () => commands.runNow(summary),
     'task.edit': () => commands.edit(summary),
     'task.duplicate': () => commands.duplicate(summary),
-    'task.toggle': () => commands.setEnabled(summary, !task.enabled),
+    'task.toggle': () => commands.change([summary], toggleChange(summary)),
     'task.latestLog': () => commands.showLatestLog(summary),
     'page.leave': () => navigate('/tasks'),
   });
@@ -50,7 +50,7 @@ function LoadedTask({ summary }: { summary: TaskSummary }) {
     <Tabs
       selectedKey={tab}
       onSelectionChange={(key) => show(String(key))}
-      className="flex min-h-0 flex-1 flex-col"
+      className="flex min-h-0 flex-1 flex-col [@media(max-height:480px)]:overflow-auto"
     >
       <TaskHeader summary={summary}>
         <TabList aria-label={t('Views of the task')} className="-mb-px flex gap-4">
@@ -78,4 +78,6 @@ function LoadedTask({ summary }: { summary: TaskSummary }) {
   );
 }
 
-const PANEL = 'min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2';
+/** In a low window all of the page scrolls, so that its head leaves room. */
+const PANEL =
+  'min-h-0 flex-1 overflow-auto focus-visible:-outline-offset-2 [@media(max-height:480px)]:flex-none [@media(max-height:480px)]:overflow-visible';

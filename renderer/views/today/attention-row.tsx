@@ -2,7 +2,6 @@
 
 import { RotateCcw, Square } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { toast } from 'sonner';
 import { Link, useLocation } from 'wouter';
 
 import {
@@ -22,10 +21,11 @@ import { attempt } from '../../attempt.ts';
 import { Button } from '../../components/button.tsx';
 import { type ShownState, StatusIcon } from '../../components/status-icon.tsx';
 import { RunWhyButton } from '../../components/why-dialog.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useMinute } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { queryClient } from '../../query.ts';
 import { runTask } from '../../run-task.ts';
+import { offerUndo } from '../../undo.ts';
 import { useLogReason } from './use-log-reason.ts';
 
 interface RowProps {
@@ -63,7 +63,7 @@ function Row({ state, taskId, taskName, words, age, children }: RowProps) {
 /** There until there is a success: what was expected was asked for. */
 export function StaleRow({ stale }: { stale: StaleTask }) {
   const { taskId, taskName, freshnessMs, lastSuccessAtMs } = stale;
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const [, navigate] = useLocation();
   const expected = formatDuration(freshnessMs);
   const words =
@@ -82,7 +82,7 @@ export function StaleRow({ stale }: { stale: StaleTask }) {
 
 export function AttentionRow({ attention }: { attention: Attention }) {
   const { kind, run, taskName } = attention;
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const [, navigate] = useLocation();
   const logReason = useLogReason(run);
   const atMs = run.finishedAtMs ?? run.queuedAtMs;
@@ -152,7 +152,5 @@ async function dismiss({ run, taskName }: Attention): Promise<void> {
   if (!done) return;
   void refresh();
   const recall = () => void attempt(call('runs.recall', { runId: run.id }).then(refresh));
-  toast(t('Dismissed “{task}”.', { task: taskName }), {
-    action: { label: t('Undo'), onClick: recall },
-  });
+  offerUndo(t('Dismissed “{task}”.', { task: taskName }), recall);
 }

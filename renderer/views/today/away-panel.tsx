@@ -11,10 +11,11 @@ import { attempt } from '../../attempt.ts';
 import { Button } from '../../components/button.tsx';
 import { StatusIcon } from '../../components/status-icon.tsx';
 import { RunWhyButton } from '../../components/why-dialog.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useMinute, useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { queryClient, useAway } from '../../query.ts';
 import { runTask } from '../../run-task.ts';
+import { offerUndo } from '../../undo.ts';
 import { Section } from './section.tsx';
 
 const FEW_ROWS = 6;
@@ -76,32 +77,39 @@ function AwayRow({ run }: { run: Run }) {
   const start = () =>
     isWaiting ? attempt(startNow(run)) : runTask(run.taskId, navigate).then(refresh);
   return (
-    <li className="flex min-h-13 items-center gap-3 border-b border-border-subtle px-4 py-1.5 last:border-0">
-      <StatusIcon state={run.state} />
-      <span className="flex min-w-0 flex-1 flex-col">
-        <span className="flex min-w-0 items-baseline gap-2.5">
-          <Link to={`/tasks/${run.taskId}`} className="truncate font-medium hover:underline">
-            {run.taskName}
-          </Link>
-          <span className="shrink-0 text-text-2">
-            <DueWords run={run} />
+    <li className="flex min-h-13 flex-wrap items-center justify-end gap-x-3 gap-y-1 border-b border-border-subtle px-4 py-1.5 last:border-0">
+      <span className="flex min-w-60 flex-1 items-center gap-3">
+        <StatusIcon state={run.state} />
+        <span className="flex min-w-0 flex-1 flex-col">
+          <span className="flex min-w-0 flex-wrap items-baseline gap-x-2.5">
+            <Link
+              to={`/tasks/${run.taskId}`}
+              className="max-w-full truncate font-medium hover:underline"
+            >
+              {run.taskName}
+            </Link>
+            <span className="text-text-2">
+              <DueWords run={run} />
+            </span>
+          </span>
+          <span data-selectable className="text-xs text-text-2">
+            {isWaiting ? <StartWords run={run} /> : run.reason}
           </span>
         </span>
-        <span data-selectable className="truncate text-xs text-text-2" title={run.reason ?? ''}>
-          {isWaiting ? <StartWords run={run} /> : run.reason}
-        </span>
       </span>
-      {!isWaiting && <RunWhyButton run={run} />}
-      <Button onPress={() => void start()}>{t('Run')}</Button>
-      <Button variant="quiet" onPress={() => void skip(run, () => runTask(run.taskId, navigate))}>
-        {t('Skip')}
-      </Button>
+      <span className="flex shrink-0 items-center gap-2">
+        {!isWaiting && <RunWhyButton run={run} />}
+        <Button onPress={() => void start()}>{t('Run')}</Button>
+        <Button variant="quiet" onPress={() => void skip(run, () => runTask(run.taskId, navigate))}>
+          {t('Skip')}
+        </Button>
+      </span>
     </li>
   );
 }
 
 function DueWords({ run: { scheduledForMs, queuedAtMs, dueCount } }: { run: Run }) {
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const when = formatDateTime(scheduledForMs ?? queuedAtMs, nowMs);
   return dueCount > 1
     ? t('was due {count} times until {when}', { count: dueCount, when })
@@ -126,10 +134,10 @@ async function skip(run: Run, runAfterAll: () => Promise<unknown>): Promise<void
   const done = await attempt((isWaiting ? takeOut(run) : dismiss(run)).then(() => true));
   if (!done) return;
   refresh();
-  const recall = () => void attempt(call('runs.recall', { runId: run.id }).then(refresh));
-  toast(t('Skipped “{task}”.', { task: run.taskName }), {
-    action: isWaiting
-      ? { label: t('Run after all'), onClick: () => void runAfterAll() }
-      : { label: t('Undo'), onClick: recall },
-  });
+  const text = t('Skipped “{task}”.', { task: run.taskName });
+  if (isWaiting) {
+    toast(text, { action: { label: t('Run after all'), onClick: () => void runAfterAll() } });
+    return;
+  }
+  offerUndo(text, () => void attempt(call('runs.recall', { runId: run.id }).then(refresh)));
 }

@@ -8,10 +8,10 @@ import { t } from '../../../electron/shared/i18n.ts';
 import type { Status } from '../../../electron/shared/status.ts';
 import type { Today } from '../../../electron/shared/today.ts';
 import { type ShownState, StatusIcon } from '../../components/status-icon.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useMinute } from '../../hooks/use-now.ts';
 
 export function DayFigures({ status, today }: { status: Status; today: Today }) {
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const { succeeded, failed, failedTaskCount, dueCount, firstDueMs } = today;
   const all = succeeded + failed;
   const { running } = status;

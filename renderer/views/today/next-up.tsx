@@ -10,13 +10,13 @@ import {
 } from '../../../electron/shared/duration.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import type { Status } from '../../../electron/shared/status.ts';
-import { useNow } from '../../hooks/use-now.ts';
+import { useMinute } from '../../hooks/use-now.ts';
 import { Section } from './section.tsx';
 
 const ROWS = 8;
 
 export function NextUp({ next }: Pick<Status, 'next'>) {
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const today = formatDate(nowMs, nowMs);
   return (
     <Section title={t('Next up')}>

@@ -7,7 +7,7 @@ import { formatClock } from '../../../electron/shared/duration.ts';
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { TimelineRow, Today } from '../../../electron/shared/today.ts';
 import { Button } from '../../components/button.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useMinute } from '../../hooks/use-now.ts';
 import { Section } from './section.tsx';
 import { TimelineBlocks } from './timeline-blocks.tsx';
 import { placeOf, ticksOf, timelineSentence } from './timeline-scale.ts';
@@ -73,7 +73,7 @@ const LABELS =
   'grid grid-cols-[200px_minmax(0,1fr)] gap-x-4 max-[940px]:grid-cols-[120px_minmax(0,1fr)]';
 
 function Chart({ rows, today }: { rows: readonly TimelineRow[]; today: Today }) {
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const now = placeOf(nowMs, today);
   return (
     <div className="relative px-4 pt-2 pb-3 pe-8">

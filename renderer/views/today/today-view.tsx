@@ -7,12 +7,13 @@ import { formatClock } from '../../../electron/shared/duration.ts';
 import { currentLocale, t } from '../../../electron/shared/i18n.ts';
 import type { Status } from '../../../electron/shared/status.ts';
 import type { Today } from '../../../electron/shared/today.ts';
+import { keyWords } from '../../commands/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { PauseButton } from '../../components/pause-button.tsx';
 import { RunTable } from '../../components/run-table.tsx';
-import { useNow } from '../../hooks/use-now.ts';
+import { useMinute } from '../../hooks/use-now.ts';
 import { useAway, useStatus, useToday } from '../../query.ts';
 import { AttentionList } from './attention-list.tsx';
 import { AwayPanel } from './away-panel.tsx';
@@ -28,7 +29,7 @@ const MOST_ACTIVE = 12;
 export function TodayView() {
   const status = useStatus();
   const { data: today, error, refetch } = useToday();
-  const nowMs = useNow();
+  const nowMs = useMinute();
   const [, navigate] = useLocation();
   if (error) return <LoadFailed title={t('Today')} error={error} onRetry={() => void refetch()} />;
   const date = new Date(nowMs).toLocaleDateString(currentLocale() === 'de' ? 'de-DE' : 'en-GB', {
@@ -44,7 +45,7 @@ export function TodayView() {
         actions={
           <>
             {status?.pause === null && <PauseButton label={t('Pause all…')} />}
-            <Button variant="primary" icon={Plus} keys="N" onPress={() => navigate('/tasks/new')}>
+            <Button variant="primary" icon={Plus} keys={keyWords('task.new')} onPress={() => navigate('/tasks/new')}>
               {t('New task')}
             </Button>
           </>
