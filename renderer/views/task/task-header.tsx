@@ -67,7 +67,12 @@ function TaskActions({ summary }: { summary: TaskSummary }) {
           {t('Stop')}
         </Button>
       ) : (
-        <Button variant="primary" icon={Play} keys={keyWords('task.run')} onPress={() => commands.runNow(summary)}>
+        <Button
+          variant="primary"
+          icon={Play}
+          keys={keyWords('task.run')}
+          onPress={() => commands.runNow(summary)}
+        >
           {t('Run now')}
         </Button>
       )}

@@ -108,5 +108,8 @@ async function restore(task: Task, revision: number): Promise<void> {
   const restored = await attempt(call('tasks.revert', { taskId, revision }));
   if (!restored || restored.revision === task.revision) return;
   const undo = () => void attempt(call('tasks.revert', { taskId, revision: task.revision }));
-  offerUndo(t('“{task}” is as it was in revision {revision}.', { task: restored.name, revision }), undo);
+  offerUndo(
+    t('“{task}” is as it was in revision {revision}.', { task: restored.name, revision }),
+    undo,
+  );
 }

@@ -45,7 +45,12 @@ export function TodayView() {
         actions={
           <>
             {status?.pause === null && <PauseButton label={t('Pause all…')} />}
-            <Button variant="primary" icon={Plus} keys={keyWords('task.new')} onPress={() => navigate('/tasks/new')}>
+            <Button
+              variant="primary"
+              icon={Plus}
+              keys={keyWords('task.new')}
+              onPress={() => navigate('/tasks/new')}
+            >
               {t('New task')}
             </Button>
           </>
