@@ -1,5 +1,6 @@
 /** Says what an exit code stands for: by the shell's rules, by sysexits, or by its program's manual. */
 
+import { currentLocale, msg, t } from './i18n.ts';
 import { programExitCodes } from './program-exit-codes.ts';
 
 /** Codes above this carry the number of the signal that ended the process. */
@@ -15,50 +16,50 @@ interface Signal {
 const SIGNALS: ReadonlyMap<number, Signal> = new Map(
   (
     [
-      [1, 'SIGHUP', 'its terminal or session was closed'],
-      [2, 'SIGINT', 'it was interrupted'],
-      [3, 'SIGQUIT', 'it was told to quit'],
-      [4, 'SIGILL', 'it met an instruction that this processor does not have'],
-      [5, 'SIGTRAP', 'it met a breakpoint or a failed check'],
-      [6, 'SIGABRT', 'it gave up by itself'],
-      [8, 'SIGFPE', 'it calculated something impossible'],
-      [9, 'SIGKILL', 'it was killed, often because the memory ran out'],
-      [11, 'SIGSEGV', 'it crashed: it used memory that is not its own'],
-      [13, 'SIGPIPE', 'whoever read its output went away'],
-      [14, 'SIGALRM', 'a timer of its own ran out'],
-      [15, 'SIGTERM', 'it was asked to stop'],
-      [24, 'SIGXCPU', 'it used up its processor time'],
-      [25, 'SIGXFSZ', 'it wrote a larger file than it may'],
+      [1, 'SIGHUP', msg('its terminal or session was closed')],
+      [2, 'SIGINT', msg('it was interrupted')],
+      [3, 'SIGQUIT', msg('it was told to quit')],
+      [4, 'SIGILL', msg('it met an instruction that this processor does not have')],
+      [5, 'SIGTRAP', msg('it met a breakpoint or a failed check')],
+      [6, 'SIGABRT', msg('it gave up by itself')],
+      [8, 'SIGFPE', msg('it calculated something impossible')],
+      [9, 'SIGKILL', msg('it was killed, often because the memory ran out')],
+      [11, 'SIGSEGV', msg('it crashed: it used memory that is not its own')],
+      [13, 'SIGPIPE', msg('whoever read its output went away')],
+      [14, 'SIGALRM', msg('a timer of its own ran out')],
+      [15, 'SIGTERM', msg('it was asked to stop')],
+      [24, 'SIGXCPU', msg('it used up its processor time')],
+      [25, 'SIGXFSZ', msg('it wrote a larger file than it may')],
     ] as const
   ).map(([number, name, words]) => [number, { name, words }]),
 );
 
 const SHELL_CODES: ReadonlyMap<number, string> = new Map([
-  [126, 'a program that it names may not be executed'],
-  [127, 'a program that it names was not found'],
+  [126, msg('a program that it names may not be executed')],
+  [127, msg('a program that it names was not found')],
 ]);
 
 /** Of sysexits.h, which mail tools and many scripts keep to. */
 const SYSEXITS: ReadonlyMap<number, string> = new Map([
-  [64, 'its arguments were wrong'],
-  [65, 'its input was wrong'],
-  [66, 'its input is missing'],
-  [67, 'there is no such user'],
-  [68, 'there is no such host'],
-  [69, 'a service it needs is not available'],
-  [70, 'a fault inside the program'],
-  [71, 'a fault of the system'],
-  [72, 'a file of the system is missing'],
-  [73, 'its output could not be created'],
-  [74, 'reading or writing failed'],
-  [75, 'it failed for now and may succeed later'],
-  [76, 'the other side broke the protocol'],
-  [77, 'it lacks a permission'],
-  [78, 'its configuration is wrong'],
+  [64, msg('its arguments were wrong')],
+  [65, msg('its input was wrong')],
+  [66, msg('its input is missing')],
+  [67, msg('there is no such user')],
+  [68, msg('there is no such host')],
+  [69, msg('a service it needs is not available')],
+  [70, msg('a fault inside the program')],
+  [71, msg('a fault of the system')],
+  [72, msg('a file of the system is missing')],
+  [73, msg('its output could not be created')],
+  [74, msg('reading or writing failed')],
+  [75, msg('it failed for now and may succeed later')],
+  [76, msg('the other side broke the protocol')],
+  [77, msg('it lacks a permission')],
+  [78, msg('its configuration is wrong')],
 ]);
 
 /**
- * A clause that follows a colon, without a full stop: "rsync transferred only a part of the files".
+ * English, as it is stored with a run. A clause that follows a colon, without a full stop: "rsync transferred only a part of the files".
  *
  * @param program Name of the program that is known to have ended with it, as `programOf` tells.
  * @returns Null for 0, and where nothing more than the number is known.
@@ -92,5 +93,37 @@ export function signalOf(exitCode: number): number | null {
 
 /** `SIGKILL`, or `signal 40` where the name is not the same everywhere. */
 export function signalName(signal: number): string {
-  return SIGNALS.get(signal)?.name ?? `signal ${signal}`;
+  return SIGNALS.get(signal)?.name ?? t('signal {signal}', { signal });
+}
+
+const STORED_REASON = /^Ended with exit code (\d+)(?:: (.+))?\.$/s;
+
+/** What a run's row says of its exit code, in the window's language; any other reason as it is. */
+export function shownReason(reason: string): string {
+  const [, number, clause] = STORED_REASON.exec(reason) ?? [];
+  if (number === undefined || currentLocale() === 'en') return reason;
+  const exitCode = Number(number);
+  return clause === undefined
+    ? t('Ended with exit code {exitCode}.', { exitCode })
+    : t('Ended with exit code {exitCode}: {words}.', {
+        exitCode,
+        words: shownClause(exitCode, clause),
+      });
+}
+
+/** The way back from `describeExitCode` to the table that a clause is from. */
+function shownClause(exitCode: number, clause: string): string {
+  const common = SHELL_CODES.get(exitCode) ?? SYSEXITS.get(exitCode);
+  if (common === clause) return t(common);
+  const [program = ''] = clause.split(' ');
+  const own = programExitCodes.get(program)?.[exitCode];
+  if (own !== undefined && clause === `${program} ${own}`) {
+    return t('{program} {words}', { program, words: t(own) });
+  }
+  const signal = signalOf(exitCode);
+  const known = signal === null ? undefined : SIGNALS.get(signal);
+  if (signal === null || !clause.endsWith(`(${known?.name ?? `number ${signal}`})`)) return clause;
+  return known
+    ? t('{words} ({signal})', { words: t(known.words), signal: known.name })
+    : t('a signal ended it (number {signal})', { signal });
 }

@@ -1,6 +1,10 @@
-/** A part of a form: what it is about at the left, its fields at the right. */
+/**
+ * A part of a form: what it is about at the left, its fields at the right. The form opens at the
+ * one whose title the route names.
+ */
 
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useSearchParams } from 'wouter';
 
 export interface FormSectionProps {
   readonly title: string;
@@ -10,8 +14,15 @@ export interface FormSectionProps {
 
 export function FormSection({ title, hint, children }: FormSectionProps) {
   const id = useId();
+  const ref = useRef<HTMLElement>(null);
+  const [params] = useSearchParams();
+  const isWanted = params.get('section') === title;
+  useEffect(() => {
+    if (isWanted) ref.current?.scrollIntoView();
+  }, [isWanted]);
   return (
     <section
+      ref={ref}
       aria-labelledby={id}
       className="grid grid-cols-[150px_minmax(0,1fr)] gap-x-6 border-b border-border-subtle py-6 last:border-0"
     >

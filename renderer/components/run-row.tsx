@@ -4,10 +4,11 @@ import clsx from 'clsx';
 import { Link } from 'wouter';
 
 import { formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
+import { shownReason } from '../../electron/shared/exit-code.ts';
 import { formatBytes } from '../../electron/shared/format-bytes.ts';
 import { t } from '../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../electron/shared/ipc-contract.ts';
-import { isLogRemoved, type Run } from '../../electron/shared/run.ts';
+import { isActive, isLogRemoved, type Run } from '../../electron/shared/run.ts';
 import {
   progressWords,
   runDurationMs,
@@ -19,6 +20,7 @@ import { useProgress } from '../query.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import { whenOf } from './run-days.ts';
 import { StatusIcon, statusLooks } from './status-icon.tsx';
+import { RunWhyButton } from './why-dialog.tsx';
 
 export interface RunRowProps {
   readonly run: Run;
@@ -81,10 +83,21 @@ export function RunRow({ run, showTask, columns, summary, isTabStop, onFocus }: 
         {triggerWord(run.trigger)}
       </span>
       <span role="cell" className="truncate text-text-2 tabular-nums">
-        {logWords(run)}
+        {didNotRun(run) ? (
+          // Above the link that fills the row.
+          <span className="relative z-1">
+            <RunWhyButton run={run} isTabStop={isTabStop} />
+          </span>
+        ) : (
+          logWords(run)
+        )}
       </span>
     </div>
   );
+}
+
+function didNotRun({ startedAtMs, state }: Run): boolean {
+  return startedAtMs === null && !isActive(state);
 }
 
 function attemptWords({ attempt, startedAtMs }: Run, maxAttempts: number): string {
@@ -109,9 +122,10 @@ function Started({ run }: { run: Run }) {
 
 function Reason({ run }: { run: Run }) {
   if (run.state === 'running' && run.reason === null) return <Progress runId={run.id} />;
+  const reason = run.reason === null ? undefined : shownReason(run.reason);
   return (
-    <span className="truncate text-xs text-text-2" title={run.reason ?? undefined}>
-      {run.reason}
+    <span className="truncate text-xs text-text-2" title={reason}>
+      {reason}
     </span>
   );
 }

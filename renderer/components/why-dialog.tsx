@@ -22,13 +22,14 @@ export function TaskWhyDialog({ task, onClose }: { task: Task; onClose: () => vo
 }
 
 /** For one row that did not become a run. */
-export function RunWhyButton({ run }: { run: Run }) {
+export function RunWhyButton({ run, isTabStop = true }: { run: Run; isTabStop?: boolean }) {
   const [isAsking, setAsking] = useState(false);
   return (
     <>
       <IconButton
         label={t('Why didn’t it run?')}
         icon={CircleQuestionMark}
+        excludeFromTabOrder={!isTabStop}
         onPress={() => setAsking(true)}
       />
       {isAsking && <RunWhyDialog run={run} onClose={() => setAsking(false)} />}

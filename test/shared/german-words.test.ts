@@ -9,11 +9,14 @@ import {
   formatRelative,
   parseDuration,
 } from '../../electron/shared/duration.ts';
+import { describeExitCode, shownReason } from '../../electron/shared/exit-code.ts';
 import { formatBytes } from '../../electron/shared/format-bytes.ts';
 import { formatCount, formatShare } from '../../electron/shared/format-number.ts';
 import { setLocale } from '../../electron/shared/i18n.ts';
 import { german } from '../../electron/shared/locales/de.ts';
+import { programExitCodes } from '../../electron/shared/program-exit-codes.ts';
 import { type Schedule, scheduleSchema } from '../../electron/shared/schedule.ts';
+import { exitCodeSentence } from '../../electron/shared/words.ts';
 
 beforeEach(() => setLocale('de', german));
 afterEach(() => setLocale('en'));
@@ -77,6 +80,37 @@ describe('a schedule', () => {
   ])('%o is described', (draft, sentence) => {
     const schedule: Schedule = scheduleSchema.parse(draft);
     expect(describeSchedules([schedule])).toBe(sentence);
+  });
+});
+
+describe('the reason of a run', () => {
+  const stored = (exitCode: number, program: string | null) =>
+    exitCodeSentence(exitCode, describeExitCode(exitCode, program));
+
+  test.each([
+    [stored(23, 'rsync'), 'Mit Exit-Code 23 beendet: rsync übertrug nur einen Teil der Dateien.'],
+    [stored(1, null), 'Mit Exit-Code 1 beendet.'],
+    [stored(127, null), 'Mit Exit-Code 127 beendet: ein genanntes Programm wurde nicht gefunden.'],
+    [
+      stored(137, null),
+      'Mit Exit-Code 137 beendet: es wurde abgebrochen, oft aus Speichermangel (SIGKILL).',
+    ],
+    [stored(168, null), 'Mit Exit-Code 168 beendet: ein Signal beendete es (Nummer 40).'],
+    ['The computer was asleep.', 'The computer was asleep.'],
+    [
+      'Ended with exit code 9: of an older CronPilot.',
+      'Mit Exit-Code 9 beendet: of an older CronPilot.',
+    ],
+  ])('%s is shown', (reason, words) => {
+    expect(shownReason(reason)).toBe(words);
+  });
+
+  test('is told of every program', () => {
+    for (const [program, meanings] of programExitCodes) {
+      for (const [code, words] of Object.entries(meanings)) {
+        expect(shownReason(stored(Number(code), program))).not.toContain(words);
+      }
+    }
   });
 });
 

@@ -7,6 +7,7 @@ import type { Catalogue } from '../i18n.ts';
 import { alertsDe } from './de/alerts.ts';
 import { apiDe } from './de/api.ts';
 import { editDe } from './de/edit.ts';
+import { exitCodesDe } from './de/exit-codes.ts';
 import { importDe } from './de/import.ts';
 import { logDe } from './de/log.ts';
 import { paletteDe } from './de/palette.ts';
@@ -23,6 +24,7 @@ export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
   alerts: alertsDe,
   api: apiDe,
   edit: editDe,
+  exitCodes: exitCodesDe,
   import: importDe,
   log: logDe,
   palette: paletteDe,

@@ -33,7 +33,7 @@ function SectionCard({ taskId, section }: { taskId: number; section: SettingsSec
           variant="quiet"
           icon={Pencil}
           aria-label={t('Edit {section}', { section: title })}
-          onPress={() => navigate(`/tasks/${taskId}/edit`)}
+          onPress={() => navigate(`/tasks/${taskId}/edit?section=${encodeURIComponent(title)}`)}
         >
           {t('Edit')}
         </Button>
