@@ -1,10 +1,13 @@
 // How the parts of CronPilot are bundled: main, its database thread, worker, task, cli (ESM), preload (CommonJS), renderer.
+import { writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions } from 'vite';
+
+import { readLicences } from './scripts/licences.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -107,9 +110,16 @@ export default defineConfig({
   },
   builder: {
     async buildApp(builder) {
+      const moduleIds: string[] = [];
       for (const environment of Object.values(builder.environments)) {
-        await builder.build(environment);
+        const built = await builder.build(environment);
+        const outputs = 'output' in built ? [built] : Array.isArray(built) ? built : [];
+        for (const { output } of outputs)
+          moduleIds.push(...output.flatMap((part) => ('moduleIds' in part ? part.moduleIds : [])));
       }
+      const shipped = EXTERNAL.map((name) => at(`node_modules/${name}`));
+      const licences = JSON.stringify(readLicences(moduleIds, shipped));
+      writeFileSync(at('dist/renderer/licences.json'), licences);
     },
   },
 });

@@ -183,10 +183,10 @@ export class Engine {
   get parts() {
     const { taskStore, runStore, dayStore, runService, progressBoard, scheduler } = this;
     const { freshness, triggers, explainer, environment, alerts } = this;
-    const { backups } = this.#upkeep;
+    const { backups, deletedTasks } = this.#upkeep;
     const stores = { taskStore, runStore, dayStore };
     const services = { runService, progressBoard, freshness, scheduler, triggers, explainer };
-    return { ...stores, ...services, backups, environment, alerts };
+    return { ...stores, ...services, backups, deletedTasks, environment, alerts };
   }
 
   /** Sentences for the user about CronPilot itself. */

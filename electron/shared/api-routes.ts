@@ -34,6 +34,7 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'tasks.delete': write('delete', '/tasks/{taskId}', 'Delete a task; it can be restored'),
   'tasks.restore': write('post', '/tasks/{taskId}/restore', 'Bring a deleted task back'),
   'tasks.change': write('post', '/tasks/change', 'Do one thing to many tasks, or to none'),
+  'tasks.erase': write('post', '/tasks/{taskId}/erase', 'Remove a deleted task for good'),
   'tasks.deleted': read('/tasks/deleted', 'Tasks that can be restored'),
   'tasks.skipNext': run('/tasks/{taskId}/skip-next', 'Leave out the next fire time'),
   'tasks.explain': read('/tasks/{taskId}/why', 'Why a task did not run, at a moment or lately'),
@@ -79,6 +80,9 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'secrets.status': read('/secrets/status', 'How secrets are protected'),
   'secrets.set': write('put', '/secrets/{name}', 'Store a secret'),
   'secrets.delete': write('delete', '/secrets/{name}', 'Delete a secret'),
+  'environment.path': read('/environment/path', 'The PATH that runs begin with'),
+  'storage.measure': read('/storage', 'What the files of CronPilot take on the disk'),
+  'status.diagnostics': read('/diagnostics', 'Versions and counts for a bug report'),
   'environment.refresh': write('post', '/environment/refresh', 'Ask the login shell again'),
 
   'alerts.messages': read('/messages', 'Messages to you that have not arrived'),

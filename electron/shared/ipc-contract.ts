@@ -19,9 +19,9 @@ import {
 import { blackoutsSchema } from './blackout.ts';
 import { type Backup, backupNameSchema, type RestoreDifference } from './backup.ts';
 import { type CallSpec, call, type EventSpec, event } from './call-spec.ts';
+import { desktopCalls } from './desktop-calls.ts';
 import type { Result } from './errors.ts';
 import type { Explanation } from './explanation.ts';
-import { nativeMenuSchema } from './native-menu.ts';
 import { parameterValuesSchema } from './parameter.ts';
 import { type Run, runStates, triggers } from './run.ts';
 import type { SchedulePreview } from './schedule-preview.ts';
@@ -29,6 +29,7 @@ import { scheduleSchema } from './schedule.ts';
 import { secretName, type SecretStatus, type SecretSummary } from './secret.ts';
 import { type Settings, settingsPatchSchema } from './settings.ts';
 import type { RunProgress, Status } from './status.ts';
+import { systemCalls } from './system-calls.ts';
 import type { Today } from './today.ts';
 import { taskChangeSchema } from './task-change.ts';
 import type { TaskRevisionSummary } from './task-diff.ts';
@@ -104,6 +105,8 @@ export const ipcCalls = {
     z.strictObject({ taskIds: z.array(id).max(100_000), change: taskChangeSchema }),
   ).returns<readonly number[]>(),
   /** What `tasks.restore` can bring back, deleted last first. */
+  /** Removes a deleted task for good, with its history and logs. */
+  'tasks.erase': call(taskRef).returns<void>(),
   'tasks.deleted': call(nothing).returns<readonly DeletedTask[]>(),
   /** Newest first. */
   'tasks.revisions': call(z.strictObject({ taskId: id, limit: count(500).default(100) })).returns<
@@ -226,27 +229,8 @@ export const ipcCalls = {
   'api.removeToken': call(z.strictObject({ name: z.string().max(100) })).returns<void>(),
 
   ...alertCalls,
-
-  /** Native dialogs and the file manager; `unavailable` without a window. */
-  'desktop.pickPath': call(
-    z.strictObject({
-      kind: z.enum(['file', 'folder']),
-      startPath: z.string().max(4096).nullable(),
-    }),
-  ).returns<string | null>(),
-  /** Shows a menu; answers the id of what was chosen, null for nothing. */
-  'desktop.showMenu': call(nativeMenuSchema).returns<string | null>(),
-  /** Asks first while tasks run. */
-  'desktop.quit': call(nothing).returns<void>(),
-  /** A sentence while the global shortcut of the settings does not work. */
-  'desktop.shortcutProblem': call(nothing).returns<string | null>(),
-  /** Opens a folder of CronPilot in the file manager. */
-  'desktop.openFolder': call(
-    z.strictObject({ folder: z.enum(['data', 'logs', 'backups']) }),
-  ).returns<void>(),
-  'desktop.showLogFile': call(runRef).returns<void>(),
-  /** Asks where to; answers the file that was written, or null when the user gave up. */
-  'desktop.saveLog': call(runRef).returns<string | null>(),
+  ...systemCalls,
+  ...desktopCalls,
 } as const;
 
 export const ipcEvents = {

@@ -30,6 +30,7 @@ export class UpkeepStage {
       retention: this.retention,
       database: this.stores.database,
       logsDir: this.logsDir,
+      signal: this.signal,
       settings: () => this.settings,
       now: () => NOW_MS,
       onPruned: (taskId: number) => void this.pruned.push(taskId),

@@ -13,6 +13,7 @@ import { runHandlers } from './run-handlers.ts';
 import { scheduleHandlers } from './schedule-handlers.ts';
 import { secretHandlers } from './secret-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
+import { systemHandlers } from './system-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 
 export function createHandlers(parts: HandlerParts): CallHandlers {
@@ -31,5 +32,6 @@ export function createHandlers(parts: HandlerParts): CallHandlers {
     ...backupHandlers(parts),
     ...apiHandlers(parts),
     ...desktopHandlers(parts),
+    ...systemHandlers(parts),
   };
 }

@@ -17,6 +17,7 @@ import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import type { Triggers } from '../trigger/triggers.ts';
 import type { Backups } from '../upkeep/backups.ts';
+import type { DeletedTasks } from '../upkeep/deleted-tasks.ts';
 
 /** Native dialogs and the file manager. */
 export interface DesktopPort {
@@ -45,6 +46,7 @@ export interface HandlerParts {
   readonly explainer: Explainer;
   readonly dayStore: DayStore;
   readonly backups: Backups;
+  readonly deletedTasks: DeletedTasks;
   readonly alerts: Alerts;
   readonly environment: RunEnvironment;
   readonly localApi: LocalApi;

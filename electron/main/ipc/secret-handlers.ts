@@ -3,7 +3,7 @@
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
-type SecretCall = Extract<keyof CallHandlers, `secrets.${string}` | `environment.${string}`>;
+type SecretCall = Extract<keyof CallHandlers, `secrets.${string}` | 'environment.refresh'>;
 
 export function secretHandlers({
   environment: { secrets, loginEnv },

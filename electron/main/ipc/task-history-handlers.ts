@@ -8,14 +8,15 @@ import { type Task, taskInputSchema } from '../../shared/task.ts';
 import type { TaskRevision } from '../store/task-store.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
-type TaskHistoryCall = 'tasks.deleted' | 'tasks.revisions' | 'tasks.revert';
+type TaskHistoryCall = 'tasks.deleted' | 'tasks.erase' | 'tasks.revisions' | 'tasks.revert';
 
 /** @param changed tells of a stored change and reads the task again */
 export function taskHistoryHandlers(
-  { taskStore, checkTask, now }: HandlerParts,
+  { taskStore, deletedTasks, checkTask, now }: HandlerParts,
   changed: (task: Task) => Task,
 ): Pick<CallHandlers, TaskHistoryCall> {
   return {
+    'tasks.erase': ({ taskId }) => deletedTasks.erase(taskId),
     'tasks.deleted': () => taskStore.deleted(),
     'tasks.revisions': ({ taskId, limit }) => {
       taskStore.get(taskId);

@@ -43,6 +43,7 @@ export interface UpkeepParts {
 export interface CreatedUpkeep {
   readonly upkeep: Upkeep;
   readonly backups: Backups;
+  readonly deletedTasks: DeletedTasks;
   readonly diskWatch: DiskWatch;
   /** Sentences for the user. */
   readonly problems: () => readonly string[];
@@ -70,17 +71,18 @@ export function createUpkeep(parts: UpkeepParts): CreatedUpkeep {
   });
   database.onRefused = () => upkeep.hurry(diskWatch);
   const backups = new Backups({ ...shared, runDatabaseJob: databaseJobs(databaseThreadPath) });
+  const deletedTasks = new DeletedTasks(shared);
   upkeep.add(
     diskWatch,
     logRetention,
     new RunRetention(shared),
-    new DeletedTasks(shared),
+    deletedTasks,
     new LogSweep(shared),
     new UnusedVenvs({ ...parts, runningSinceMs: () => oldestStartMs(runStore) }),
     backups,
   );
   const problems = () => [diskWatch.problem, backups.problem].filter((problem) => problem !== null);
-  return { upkeep, backups, diskWatch, problems };
+  return { upkeep, backups, deletedTasks, diskWatch, problems };
 }
 
 function setTimer(callback: () => void, delayMs: number) {

@@ -1,5 +1,6 @@
 /** Removes tasks for good that were deleted long enough ago, with their runs and logs. */
 
+import { AppError } from '../../shared/errors.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { TaskId } from '../../shared/task.ts';
 import type { Database } from '../store/database.ts';
@@ -12,6 +13,8 @@ import type { UpkeepJob } from './upkeep-job.ts';
 export interface DeletedTasksOptions {
   readonly database: Database;
   readonly retention: Retention;
+  /** Ends what is going on when CronPilot stops. */
+  readonly signal: AbortSignal;
   readonly logsDir: string;
   readonly settings: () => Settings;
   readonly now: () => number;
@@ -30,15 +33,28 @@ export class DeletedTasks implements UpkeepJob {
 
   async run(signal: AbortSignal): Promise<void> {
     const { database, settings, now } = this.#options;
-    const beforeMs = now() - settings().keepDeletedMs;
-    for (const taskId of purgeableTasks(database, beforeMs)) await this.#purge(taskId, signal);
+    const beforeMs = () => now() - settings().keepDeletedMs;
+    for (const taskId of purgeableTasks(database, beforeMs()))
+      await this.#purge(taskId, beforeMs, signal);
+  }
+
+  /**
+   * Removes one that was deleted, however lately.
+   *
+   * @throws AppError `conflict` for a task that is not deleted or still runs
+   */
+  async erase(taskId: TaskId): Promise<void> {
+    const { database, signal } = this.#options;
+    const beforeMs = () => Number.MAX_SAFE_INTEGER;
+    if (!purgeableTasks(database, beforeMs()).includes(taskId))
+      throw new AppError('conflict', `Task ${taskId} is not deleted, or still runs.`);
+    await this.#purge(taskId, beforeMs, signal);
   }
 
   /** A task that is restored meanwhile has lost a part of its history, and nothing else. */
-  async #purge(taskId: TaskId, signal: AbortSignal): Promise<void> {
-    const { database, retention, settings, now, onPruned } = this.#options;
-    const isStillDue = () =>
-      purgeableTasks(database, now() - settings().keepDeletedMs).includes(taskId);
+  async #purge(taskId: TaskId, beforeMs: () => number, signal: AbortSignal): Promise<void> {
+    const { database, retention, onPruned } = this.#options;
+    const isStillDue = () => purgeableTasks(database, beforeMs()).includes(taskId);
     await inSlices(async (rowCount) => {
       if (!isStillDue()) return false;
       const removed = retention.removeRunsOf(taskId, rowCount);

@@ -1,54 +1,85 @@
-/** Which CronPilot this is, where its files are, and its backups. */
+/** Which CronPilot this is, where its files are, and whose work it rests on. */
 
+import { Copy, FolderOpen } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { toast } from 'sonner';
 
-import { formatDateTime } from '../../../electron/shared/duration.ts';
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import { attempt } from '../../attempt.ts';
 import { Button } from '../../components/button.tsx';
-import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { useStatus } from '../../query.ts';
 import { Row } from './settings-section.tsx';
 
 export const ABOUT_ROWS = {
-  backup: msg('Backup of tasks and history'),
+  diagnostics: msg('Diagnostics'),
+  data: msg('Data folder'),
+  logs: msg('Log files'),
+  licences: msg('Licences'),
 } as const;
+
+const LicencesDialog = lazy(async () => ({
+  default: (await import('./licences-dialog.tsx')).LicencesDialog,
+}));
 
 export function AboutSection() {
   const status = useStatus();
-  const nowMs = useNow();
+  const [showsLicences, setShowsLicences] = useState(false);
   if (!status) return null;
-  const { version, dataDir, trayAvailable, lastBackupAtMs } = status;
   return (
     <>
       <Row
-        title={`CronPilot ${version}`}
-        text={t('Its files are in {folder}', { folder: dataDir })}
+        title={`CronPilot ${status.version}`}
+        text={t('The scheduler for one person’s computer.')}
       />
       <Row
-        title={t(ABOUT_ROWS.backup)}
-        text={
-          lastBackupAtMs === null
-            ? t('None yet. One is made each day.')
-            : t('Made each day and verified, last {time}. To restore one: cronpilot backup', {
-                time: formatDateTime(lastBackupAtMs, nowMs),
-              })
-        }
+        title={t(ABOUT_ROWS.diagnostics)}
+        text={t('Versions and counts for a bug report: no names, paths or secrets.')}
       >
-        <Button onPress={() => void backUp()}>{t('Back up now')}</Button>
+        <Button icon={Copy} onPress={() => void copyDiagnostics()}>
+          {t('Copy diagnostics')}
+        </Button>
       </Row>
-      {!trayAvailable && (
-        <Row
-          title={t('No tray')}
-          text={t('This desktop shows no tray icons, so closing the window minimises it.')}
-        />
-      )}
+      <FolderRow title={t(ABOUT_ROWS.data)} folder="data" path={status.dataDir} />
+      <FolderRow
+        title={t(ABOUT_ROWS.logs)}
+        folder="logs"
+        path={t('One for each run, and CronPilot’s own: cronpilot.log')}
+      />
+      <Row title={t(ABOUT_ROWS.licences)} text={t('Of the free software inside of CronPilot.')}>
+        <Button onPress={() => setShowsLicences(true)}>{t('Show licences')}</Button>
+        {showsLicences && (
+          <Suspense>
+            <LicencesDialog onClose={() => setShowsLicences(false)} />
+          </Suspense>
+        )}
+      </Row>
     </>
   );
 }
 
-async function backUp(): Promise<void> {
-  const backup = await attempt(call('backups.create'));
-  if (backup) toast(t('Backed up and verified as {name}.', { name: backup.name }));
+interface FolderRowProps {
+  readonly title: string;
+  readonly folder: 'data' | 'logs';
+  readonly path: string;
+}
+
+function FolderRow({ title, folder, path }: FolderRowProps) {
+  return (
+    <Row title={title} text={path}>
+      <Button
+        icon={FolderOpen}
+        onPress={() => void attempt(call('desktop.openFolder', { folder }))}
+      >
+        {t('Open folder')}
+      </Button>
+    </Row>
+  );
+}
+
+async function copyDiagnostics(): Promise<void> {
+  const text = await attempt(call('status.diagnostics'));
+  if (text === null) return;
+  await navigator.clipboard.writeText(text);
+  toast(t('Copied.'));
 }

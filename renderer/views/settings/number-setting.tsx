@@ -13,7 +13,7 @@ type NumberField = {
   [K in keyof Settings]: Settings[K] extends number ? K : never;
 }[keyof Settings];
 
-interface NumberSettingProps {
+export interface NumberSettingProps {
   readonly label: string;
   readonly settings: Settings;
   readonly field: NumberField;

@@ -6,6 +6,8 @@ import { msg } from '../../../electron/shared/i18n.ts';
 import type { Settings } from '../../../electron/shared/settings.ts';
 import { ABOUT_ROWS, AboutSection } from './about-section.tsx';
 import { APPEARANCE_ROWS, AppearanceSection } from './appearance-section.tsx';
+import { BACKUP_ROWS, BackupSection } from './backup-section.tsx';
+import { ENVIRONMENT_ROWS } from './environment-rows.tsx';
 import { GENERAL_ROWS, GeneralSection } from './general-section.tsx';
 import { RUNS_ROWS, RunsSection } from './runs-section.tsx';
 import { SECRETS_ROWS, SecretsSection } from './secrets-section.tsx';
@@ -39,8 +41,22 @@ export const settingsSections: readonly SettingsSection[] = [
     title: msg('Runs and logs'),
     keywords: msg('limits retention environment'),
     Component: RunsSection,
-    rows: RUNS_ROWS,
-    fields: ['maxConcurrentRuns', 'maxLogBytes', 'useLoginEnv'],
+    rows: { ...RUNS_ROWS, ...ENVIRONMENT_ROWS },
+    fields: [
+      'maxConcurrentRuns',
+      'maxLogBytes',
+      'keepLogsMs',
+      'keepLogsPerTask',
+      'keepLogsBytes',
+      'keepRunsMs',
+      'keepRunsCount',
+      'minFreeBytes',
+      'shell',
+      'useLoginEnv',
+      'env',
+      'catchUpQuietMs',
+      'catchUpEveryMs',
+    ],
   },
   {
     id: 'secrets',
@@ -65,6 +81,14 @@ export const settingsSections: readonly SettingsSection[] = [
     Component: ShortcutsSection,
     rows: SHORTCUTS_ROWS,
     fields: ['singleKeys', 'keys'],
+  },
+  {
+    id: 'backup',
+    title: msg('Backup and export'),
+    keywords: msg('restore deleted copy'),
+    Component: BackupSection,
+    rows: BACKUP_ROWS,
+    fields: ['backupCount', 'keepDeletedMs'],
   },
   {
     id: 'about',

@@ -54,6 +54,7 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
     } as unknown as HandlerParts['runService'],
     scheduler: {} as HandlerParts['scheduler'],
     backups: {} as HandlerParts['backups'],
+    deletedTasks: {} as HandlerParts['deletedTasks'],
     alerts: {} as HandlerParts['alerts'],
     localApi: {} as HandlerParts['localApi'],
     triggers: {} as HandlerParts['triggers'],

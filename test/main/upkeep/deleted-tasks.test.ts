@@ -58,4 +58,23 @@ describe('DeletedTasks', () => {
     await job.run(stage.signal);
     expect(tracesOf(stage, task.id)).toEqual({});
   });
+
+  it('erases a task at once that was deleted a moment ago, but none that is there or runs', async () => {
+    const stage = new UpkeepStage();
+    const { taskStore } = stage.stores;
+    const [gone, alive, busy] = ['Gone', 'Alive', 'Busy'].map((name) => stage.addTask(name));
+    if (!gone || !alive || !busy) throw new Error('unreachable');
+    const run = stage.addRun(gone, 1);
+    stage.addRun(busy, 1, { state: 'running', finishedAtMs: null });
+    taskStore.softDelete(gone.id, NOW_MS);
+    taskStore.softDelete(busy.id, NOW_MS);
+    const job = new DeletedTasks(stage.options);
+    await job.erase(gone.id);
+    expect(tracesOf(stage, gone.id)).toEqual({});
+    expect(stage.hasFile(run.logFilename)).toBe(false);
+    expect(stage.pruned).toEqual([gone.id]);
+    for (const { id } of [alive, busy])
+      await expect(job.erase(id)).rejects.toMatchObject({ code: 'conflict' });
+    expect(tracesOf(stage, alive.id)).toMatchObject({ tasks: 1 });
+  });
 });

@@ -1,0 +1,35 @@
+/** The calls on the desktop: native dialogs and menus, the file manager, the end of CronPilot. */
+
+import * as z from 'zod';
+
+import { call } from './call-spec.ts';
+import { wholeNumber } from './field.ts';
+import { nativeMenuSchema } from './native-menu.ts';
+
+const nothing = z.undefined({ error: 'absent' });
+const runRef = z.strictObject({
+  runId: wholeNumber(1, Number.MAX_SAFE_INTEGER, 'the number of a run'),
+});
+
+export const desktopCalls = {
+  /** Native dialogs and the file manager; `unavailable` without a window. */
+  'desktop.pickPath': call(
+    z.strictObject({
+      kind: z.enum(['file', 'folder']),
+      startPath: z.string().max(4096).nullable(),
+    }),
+  ).returns<string | null>(),
+  /** Shows a menu; answers the id of what was chosen, null for nothing. */
+  'desktop.showMenu': call(nativeMenuSchema).returns<string | null>(),
+  /** Asks first while tasks run. */
+  'desktop.quit': call(nothing).returns<void>(),
+  /** A sentence while the global shortcut of the settings does not work. */
+  'desktop.shortcutProblem': call(nothing).returns<string | null>(),
+  /** Opens a folder of CronPilot in the file manager. */
+  'desktop.openFolder': call(
+    z.strictObject({ folder: z.enum(['data', 'logs', 'backups']) }),
+  ).returns<void>(),
+  'desktop.showLogFile': call(runRef).returns<void>(),
+  /** Asks where to; answers the file that was written, or null when the user gave up. */
+  'desktop.saveLog': call(runRef).returns<string | null>(),
+} as const;
