@@ -145,6 +145,7 @@ export function followMain(): () => void {
       for (const { runId, progress } of told)
         queryClient.setQueryData(progressKey(runId), progress);
     }),
+    on('alerts.changed', () => void queryClient.invalidateQueries({ queryKey: ['alerts'] })),
     on('settings.changed', (settings) => queryClient.setQueryData(['settings'], settings)),
     on('task.changed', ({ taskId }) => {
       refreshTasks();

@@ -9,6 +9,8 @@ import { APPEARANCE_ROWS, AppearanceSection } from './appearance-section.tsx';
 import { BACKUP_ROWS, BackupSection } from './backup-section.tsx';
 import { ENVIRONMENT_ROWS } from './environment-rows.tsx';
 import { GENERAL_ROWS, GeneralSection } from './general-section.tsx';
+import { MAIL_ROWS, MailSection } from './mail-section.tsx';
+import { NOTIFICATIONS_ROWS, NotificationsSection } from './notifications-section.tsx';
 import { RUNS_ROWS, RunsSection } from './runs-section.tsx';
 import { SECRETS_ROWS, SecretsSection } from './secrets-section.tsx';
 import { SHORTCUTS_ROWS, ShortcutsSection } from './shortcuts-section.tsx';
@@ -35,6 +37,32 @@ export const settingsSections: readonly SettingsSection[] = [
     Component: GeneralSection,
     rows: GENERAL_ROWS,
     fields: ['openAtLogin', 'startHidden', 'onWindowClosed', 'globalShortcut', 'language'],
+  },
+  {
+    id: 'notifications',
+    title: msg('Notifications'),
+    keywords: msg('alerts messages events quiet mute'),
+    Component: NotificationsSection,
+    rows: NOTIFICATIONS_ROWS,
+    fields: [
+      'notifications',
+      'notificationSounds',
+      'alerts',
+      'quietHours',
+      'dailySummaryAt',
+      'webhookUrl',
+      'alertCommand',
+      'heartbeatUrl',
+      'heartbeatEveryMs',
+    ],
+  },
+  {
+    id: 'mail',
+    title: msg('E-mail'),
+    keywords: msg('smtp server recipients'),
+    Component: MailSection,
+    rows: MAIL_ROWS,
+    fields: ['mail'],
   },
   {
     id: 'runs',
