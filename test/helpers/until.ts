@@ -14,11 +14,12 @@ export async function until<T>(
   look: () => T | Promise<T>,
   what: string,
   timeoutMs = 20_000,
-): Promise<NonNullable<T>> {
+): Promise<Exclude<NonNullable<T>, false>> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
     const found = await look();
-    if (found !== false && found !== null && found !== undefined) return found;
+    if (found !== false && found !== null && found !== undefined)
+      return found as Exclude<NonNullable<T>, false>;
     if (performance.now() > deadline) {
       throw new Error(`Waited in vain for ${what} (${timeoutMs} ms)`);
     }
