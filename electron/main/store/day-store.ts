@@ -37,7 +37,8 @@ export class DayStore {
   countsSince(fromMs: number): ReadonlyMap<number, number> {
     const rows = this.#database
       .prepare<{ readonly task_id: number; readonly row_count: number }>(
-        `SELECT task_id, count(*) AS row_count FROM runs JOIN tasks ON tasks.id = task_id
+        `SELECT task_id, count(*) AS row_count FROM runs INDEXED BY runs_by_queued
+         JOIN tasks ON tasks.id = task_id
          WHERE queued_at_ms >= ? AND deleted_at_ms IS NULL GROUP BY task_id`,
       )
       .all(fromMs);
