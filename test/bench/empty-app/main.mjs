@@ -6,7 +6,7 @@ import { app, BrowserWindow, Menu, Tray } from 'electron';
 let tray;
 
 // Electron is not ready before this module has ended.
-app.whenReady().then(async () => {
+void app.whenReady().then(async () => {
   tray = new Tray(
     fileURLToPath(new URL('../../../resources/icons/tray/trayIdle.png', import.meta.url)),
   );
