@@ -1,0 +1,185 @@
+/** Reads launchd's property lists. */
+
+import { basename } from 'node:path';
+import { parse } from 'plist';
+
+import type { ImportNote } from '../../shared/transfer.ts';
+import type { TaskDraft } from '../../shared/task.ts';
+import {
+  type ImportDraft,
+  type ImportFile,
+  type ImportSurroundings,
+  note,
+  warning,
+} from './import-draft.ts';
+import { quoteWords } from './shell-words.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+type ScheduleDraft = NonNullable<TaskDraft['schedules']>[number];
+type TriggerDraft = NonNullable<TaskDraft['triggers']>[number];
+
+/** Settings that a task has, or that say nothing of what happens. */
+const KNOWN = new Set([
+  'Label',
+  'Program',
+  'ProgramArguments',
+  'StartCalendarInterval',
+  'StartInterval',
+  'RunAtLoad',
+  'WatchPaths',
+  'QueueDirectories',
+  'WorkingDirectory',
+  'EnvironmentVariables',
+  'StandardOutPath',
+  'StandardErrorPath',
+  'UserName',
+  'Nice',
+  'ExitTimeOut',
+  'TimeOut',
+  'Disabled',
+  'KeepAlive',
+  'ProcessType',
+  'LimitLoadToSessionType',
+]);
+const PARTS = ['Minute', 'Hour', 'Day', 'Month', 'Weekday'] as const;
+
+export function readLaunchd(file: ImportFile, surroundings: ImportSurroundings): ImportDraft {
+  const fields = parsePlist(file.text);
+  const label = fields ? (text(fields['Label']) ?? basename(file.name, '.plist')) : basename(file.name);
+  const base = { line: null, original: label, when: '' };
+  const refused = (refusal: string) => ({ ...base, draft: null, notes: [], refusal });
+  if (!fields) return refused('It is no property list with settings.');
+  const command = readCommand(fields);
+  if (command === null) return refused('It has neither ProgramArguments nor a Program.');
+  if (fields['KeepAlive'] !== undefined && fields['KeepAlive'] !== false) {
+    return refused('launchd keeps it running (KeepAlive), and a run of CronPilot has an end.');
+  }
+  const times = readTimes(fields);
+  if ('problem' in times) return refused(times.problem);
+  const user = text(fields['UserName']);
+  const isForeign =
+    (user !== null && user !== surroundings.userName) || /\/LaunchDaemons\//.test(file.name);
+  return {
+    ...base,
+    when: times.when,
+    draft: { ...toDraft(fields, label, command), schedules: times.schedules, triggers: times.triggers },
+    notes: [...times.notes, ...notesOf(fields, isForeign ? (user ?? 'root') : null, surroundings)],
+    refusal: null,
+    isForeign,
+  };
+}
+
+function parsePlist(source: string): Fields | null {
+  try {
+    return asFields(parse(source));
+  } catch {
+    return null;
+  }
+}
+
+function readCommand(fields: Fields): string | null {
+  const args = texts(fields['ProgramArguments']);
+  const program = text(fields['Program']);
+  if (program !== null) return quoteWords([program, ...args.slice(1)]);
+  return args.length > 0 ? quoteWords(args) : null;
+}
+
+function readTimes(fields: Fields) {
+  const calendar = fields['StartCalendarInterval'];
+  const entries = calendar === undefined ? [] : Array.isArray(calendar) ? calendar : [calendar];
+  const patterns: string[] = [];
+  for (const entry of entries) {
+    const pattern = toPattern(asFields(entry) ?? {});
+    if (pattern === null) return { problem: 'StartCalendarInterval holds a part that is no number of its range.' };
+    patterns.push(pattern);
+  }
+  const seconds = Number(fields['StartInterval'] ?? 0);
+  const schedules: ScheduleDraft[] = [
+    ...patterns.map((pattern) => ({ kind: 'cron' as const, pattern })),
+    ...(seconds > 0 ? [{ kind: 'interval' as const, everyMs: seconds * 1000 }] : []),
+  ];
+  const paths = [...texts(fields['WatchPaths']), ...texts(fields['QueueDirectories'])];
+  const triggers: TriggerDraft[] = [
+    ...(fields['RunAtLoad'] === true ? [{ kind: 'app_start' as const }] : []),
+    ...paths.map((path) => ({ kind: 'file' as const, path })),
+  ];
+  const when = [
+    ...patterns,
+    ...(seconds > 0 ? [`StartInterval ${seconds}`] : []),
+    ...(fields['RunAtLoad'] === true ? ['RunAtLoad'] : []),
+    ...paths,
+  ].join('; ');
+  return { when, schedules, triggers, notes: timeNotes(fields, patterns) };
+}
+
+/** What is left out is every value, as in cron; of day and weekday either is enough. */
+function toPattern(parts: Fields): string | null {
+  const limits = { Minute: [0, 59], Hour: [0, 23], Day: [1, 31], Month: [1, 12], Weekday: [0, 7] };
+  const fields = PARTS.map((name) => {
+    const value = parts[name];
+    if (value === undefined) return '*';
+    const [min = 0, max = 0] = limits[name];
+    return Number.isInteger(value) && Number(value) >= min && Number(value) <= max
+      ? String(value)
+      : null;
+  });
+  return fields.includes(null) ? null : fields.join(' ');
+}
+
+function timeNotes(fields: Fields, patterns: readonly string[]): readonly ImportNote[] {
+  const everyMinute = patterns.some((pattern) => /^\* \d/.test(pattern));
+  return [
+    ...(everyMinute ? [warning('Without a Minute, launchd starts it in every minute of that hour.')] : []),
+    ...(fields['RunAtLoad'] === true ? [note('RunAtLoad: it starts whenever CronPilot starts.')] : []),
+    ...(fields['QueueDirectories'] === undefined
+      ? []
+      : [warning('launchd starts it again until the folder is empty; here each change starts it once.')]),
+    ...(fields['Disabled'] === true ? [note('It is switched off in launchd (Disabled).')] : []),
+  ];
+}
+
+function toDraft(fields: Fields, label: string, command: string): TaskDraft {
+  const env = Object.entries(asFields(fields['EnvironmentVariables']) ?? {});
+  const nice = Number(fields['Nice'] ?? 0);
+  const grace = Number(fields['ExitTimeOut'] ?? 0);
+  return {
+    name: label,
+    action: { kind: 'command', command, shell: '/bin/sh' },
+    cwd: text(fields['WorkingDirectory']),
+    env: Object.fromEntries(env.map(([name, value]) => [name, String(value)])),
+    misfirePolicy: 'run_once',
+    ...(nice > 0 ? { nice: Math.min(nice, 19) } : {}),
+    ...(grace > 0 ? { graceMs: Math.min(grace * 1000, 3_600_000) } : {}),
+  };
+}
+
+function notesOf(
+  fields: Fields,
+  foreignUser: string | null,
+  { userName }: ImportSurroundings,
+): readonly ImportNote[] {
+  const output = text(fields['StandardOutPath']) ?? text(fields['StandardErrorPath']);
+  const unknown = Object.keys(fields).filter((name) => !KNOWN.has(name));
+  return [
+    ...(foreignUser === null
+      ? []
+      : [warning(`It runs as ${foreignUser} there; CronPilot would run it as ${userName}.`)]),
+    ...(output === null ? [] : [note(`Its output went to ${output}; CronPilot keeps it as the run log.`)]),
+    ...(unknown.length > 0
+      ? [note(`Left out, since a task has nothing like it: ${unknown.join(', ')}.`)]
+      : []),
+  ];
+}
+
+function asFields(value: unknown): Fields | null {
+  const isFields = typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isFields ? (value as Fields) : null;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,208 @@
+/** Reads systemd's timers together with the services that they start. */
+
+import { basename } from 'node:path';
+
+import type { ImportNote } from '../../shared/transfer.ts';
+import type { TaskDraft } from '../../shared/task.ts';
+import { readCalendar } from './calendar-spec.ts';
+import type { Specifiers } from './exec-line.ts';
+import {
+  type ImportDraft,
+  type ImportFile,
+  type ImportSurroundings,
+  note,
+  warning,
+} from './import-draft.ts';
+import { readService } from './systemd-service.ts';
+import { isYes, readTimeSpan, readUnit, type Unit } from './unit-file.ts';
+
+type ScheduleDraft = NonNullable<TaskDraft['schedules']>[number];
+type TriggerDraft = NonNullable<TaskDraft['triggers']>[number];
+
+const MAX_JITTER_MS = 86_400_000;
+const MAX_INTERVAL_MS = 366 * 86_400_000;
+
+/** @param files timers and services together; a service without its timer is no task */
+export function readSystemd(
+  files: readonly ImportFile[],
+  surroundings: ImportSurroundings,
+): readonly (ImportDraft & { readonly origin: string })[] {
+  const services = new Map(files.map(({ name, text }) => [basename(name), text]));
+  const timers = files.filter(({ name }) => name.endsWith('.timer'));
+  return timers.map((timer) => ({
+    origin: timer.name,
+    ...readTimer(timer, services, surroundings),
+  }));
+}
+
+function readTimer(
+  { name, text }: ImportFile,
+  services: ReadonlyMap<string, string>,
+  surroundings: ImportSurroundings,
+): ImportDraft {
+  const unitName = basename(name);
+  const stem = unitName.replace(/\.timer$/, '');
+  const timer = readUnit(text);
+  const serviceName = timer.last('Timer', 'Unit') ?? `${stem}.service`;
+  const times = readTimes(timer);
+  const base = { line: null, original: unitName, when: times.when };
+  const refused = (refusal: string) => ({ ...base, draft: null, notes: times.notes, refusal });
+  if (stem.endsWith('@')) return refused('It is a template: it has no times until it gets a name.');
+  if (times.problem !== null) return refused(times.problem);
+  const serviceText = services.get(serviceName) ?? services.get(templateOf(serviceName));
+  if (serviceText === undefined) return refused(`The unit ${serviceName} is not beside it.`);
+  const isUser = /\/user\//.test(name) || name.includes('.config/systemd');
+  const specifiers = specifiersFor(serviceName, isUser, surroundings);
+  const service = readService(readUnit(serviceText), specifiers, surroundings, isUser);
+  if ('problem' in service) return refused(service.problem);
+  const draft: TaskDraft = {
+    name: stem,
+    ...service.draft,
+    schedules: times.schedules,
+    triggers: times.triggers,
+    misfirePolicy: isYes(timer.last('Timer', 'Persistent')) ? 'run_once' : 'skip',
+  };
+  return {
+    ...base,
+    draft,
+    notes: [...times.notes, ...service.notes],
+    refusal: null,
+    isForeign: service.isForeign,
+  };
+}
+
+/** `backup@home.service` is made of `backup@.service`. */
+function templateOf(name: string): string {
+  return name.replace(/@.*(?=\.service$)/, '@');
+}
+
+interface Times {
+  readonly when: string;
+  readonly schedules: ScheduleDraft[];
+  readonly triggers: TriggerDraft[];
+  readonly notes: readonly ImportNote[];
+  readonly problem: string | null;
+}
+
+function readTimes(timer: Unit): Times {
+  const calendars = timer.all('Timer', 'OnCalendar');
+  const spans = SPANS.flatMap((name) =>
+    timer.all('Timer', name).map((text) => ({ name, text, ms: readTimeSpan(text) })),
+  );
+  const when = [...calendars, ...spans.map(({ name, text }) => `${name}=${text}`)].join('; ');
+  const readings = calendars.map((text) => ({ text, ...readCalendar(text) }));
+  const jitter = readJitter(timer);
+  const jitterMs = jitter.ms > 0 ? { jitterMs: jitter.ms } : {};
+  const periods = spans.filter(({ name }) => REPEATED.has(name));
+  const schedules = [
+    ...readings.flatMap((reading) => ('schedule' in reading ? [reading.schedule] : [])),
+    ...periods.flatMap(({ ms }) => (ms ? [{ kind: 'interval' as const, everyMs: ms }] : [])),
+  ].map((schedule) => ({ ...schedule, ...jitterMs }));
+  const starts = spans.filter(({ name }) => !REPEATED.has(name));
+  const notes = [...jitter.notes, ...starts.flatMap(startNotes), ...periods.map(periodNote), ...timerNotes(timer)];
+  return {
+    when,
+    schedules,
+    triggers: [...new Set(starts.map(({ name }) => STARTS[name] ?? 'boot'))].map((kind) => ({ kind })),
+    notes,
+    problem: timesProblem(readings, spans),
+  };
+}
+
+const SPANS = ['OnBootSec', 'OnStartupSec', 'OnActiveSec', 'OnUnitActiveSec', 'OnUnitInactiveSec'];
+const REPEATED = new Set(['OnUnitActiveSec', 'OnUnitInactiveSec']);
+const STARTS: Readonly<Record<string, 'boot' | 'app_start'>> = {
+  OnBootSec: 'boot',
+  OnStartupSec: 'boot',
+  OnActiveSec: 'boot',
+};
+
+interface Span {
+  readonly name: string;
+  readonly text: string;
+  readonly ms: number | null;
+}
+
+function timesProblem(
+  readings: readonly ({ readonly text: string } & ReturnType<typeof readCalendar>)[],
+  spans: readonly Span[],
+): string | null {
+  for (const reading of readings) {
+    if ('problem' in reading) return `OnCalendar=${reading.text}: ${reading.problem}`;
+  }
+  const unread = spans.find(({ ms }) => ms === null);
+  if (unread) return `${unread.name}=${unread.text} is no time span.`;
+  const period = spans.find(
+    ({ name, ms }) => REPEATED.has(name) && ms !== null && (ms < 1_000 || ms > MAX_INTERVAL_MS),
+  );
+  if (period) return `${period.name}=${period.text}: an interval is from 1 second to 366 days here.`;
+  return readings.length + spans.length === 0 ? 'The timer has no times.' : null;
+}
+
+function startNotes({ name, text, ms }: Span): readonly ImportNote[] {
+  const delay = (ms ?? 0) > 60_000 ? ` The ${text} that it waits before are left out.` : '';
+  return [note(`${name}: it starts once after each boot, with CronPilot.${delay}`)];
+}
+
+function periodNote({ name, text }: Span): ImportNote {
+  return name === 'OnUnitInactiveSec'
+    ? warning(`It starts every ${text}, counted from start to start and not from the last end.`)
+    : note(`Every ${text} is counted from when it is brought in, not from its last start.`);
+}
+
+/** systemd draws a new delay each time, unless FixedRandomDelay is set; CronPilot draws one. */
+function readJitter(timer: Unit) {
+  const text = timer.last('Timer', 'RandomizedDelaySec') ?? timer.last('Timer', 'RandomizedOffsetSec');
+  const ms = text === null ? 0 : (readTimeSpan(text) ?? 0);
+  if (text === null || ms === 0) return { ms: 0, notes: [] };
+  const notes = [note(`It starts up to ${text} later (RandomizedDelaySec), always by the same delay.`)];
+  if (ms <= MAX_JITTER_MS) return { ms, notes };
+  return { ms: MAX_JITTER_MS, notes: [warning(`Of its random delay of ${text}, 24 hours are kept.`)] };
+}
+
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  WakeSystem: 'It does not wake the computer here (WakeSystem).',
+  OnClockChange: 'A change of the clock does not start it here (OnClockChange).',
+  OnTimezoneChange: 'A change of the time zone does not start it here (OnTimezoneChange).',
+};
+
+function timerNotes(timer: Unit): readonly ImportNote[] {
+  return Object.entries(LEFT_OUT).flatMap(([name, text]) =>
+    isYes(timer.last('Timer', name)) ? [warning(text)] : [],
+  );
+}
+
+/** What `%h` and the like stand for in a service. */
+function specifiersFor(
+  unitName: string,
+  isUser: boolean,
+  { homeDir, userName, userId, hostName }: ImportSurroundings,
+): Specifiers {
+  const stem = unitName.replace(/\.service$/, '');
+  const [prefix = '', instance = ''] = stem.split(/@(.*)/s);
+  const unescape = (text: string) =>
+    text
+      .replaceAll('-', '/')
+      .replace(/\\x([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  const own = { h: homeDir, u: userName, U: String(userId), g: userName };
+  const system = { h: '/root', u: 'root', U: '0', g: 'root' };
+  return {
+    ...(isUser ? own : system),
+    n: unitName,
+    N: stem,
+    p: prefix,
+    P: unescape(prefix),
+    i: instance,
+    I: unescape(instance),
+    f: `/${unescape(instance || prefix)}`,
+    H: hostName,
+    l: hostName.split('.')[0] ?? hostName,
+    T: '/tmp',
+    V: '/var/tmp',
+    E: isUser ? `${homeDir}/.config` : '/etc',
+    S: isUser ? `${homeDir}/.local/state` : '/var/lib',
+    C: isUser ? `${homeDir}/.cache` : '/var/cache',
+    L: isUser ? `${homeDir}/.local/state/log` : '/var/log',
+    t: isUser ? `/run/user/${userId}` : '/run',
+  };
+}
