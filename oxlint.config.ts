@@ -12,6 +12,7 @@ const PARTS_OF_MAIN = [
   'explain',
   'today',
   'upkeep',
+  'transfer',
   'notify',
   'api',
   'ipc',
@@ -107,6 +108,10 @@ const LAYERS: readonly Layer[] = [
   {
     files: ['electron/main/upkeep/**'],
     never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'run', 'upkeep')],
+  },
+  {
+    files: ['electron/main/transfer/**'],
+    never: [ELECTRON, SQLITE, CRONER, BROWSER, MAIN_FILES, anyBut('store', 'schedule', 'transfer')],
   },
   {
     files: ['electron/main/today/**'],

@@ -103,6 +103,27 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'api.addToken': null,
   'api.removeToken': null,
 
+  'import.sources': read('/import/sources', 'Where this computer has tasks of other schedulers'),
+  'import.read': write('post', '/import/read', 'What a source or a file holds; stores nothing'),
+  'import.store': write('post', '/import', 'Add tasks, switched off, all of them or none'),
+  // They change a file that is not CronPilot's own.
+  'import.planTakeover': null,
+  'import.takeOver': null,
+  'export.render': {
+    method: 'post',
+    path: '/export',
+    scope: 'read',
+    summary: 'Tasks in the format of another scheduler',
+  },
+  'export.save': null,
+  'export.update': {
+    method: 'post',
+    path: '/export/update',
+    scope: 'read',
+    summary: 'A file of definitions with the tasks as they are now',
+  },
+  'definitions.apply': write('post', '/definitions', 'Make the tasks like a file of definitions'),
+
   'desktop.pickPath': null,
   'desktop.showMenu': null,
   'desktop.showLogFile': null,

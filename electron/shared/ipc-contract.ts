@@ -35,6 +35,7 @@ import { taskChangeSchema } from './task-change.ts';
 import type { TaskRevisionSummary } from './task-diff.ts';
 import type { TaskStats } from './task-stats.ts';
 import { type DeletedTask, type Task, taskInputSchema } from './task.ts';
+import { transferCalls } from './transfer-calls.ts';
 
 /** The last time that a `Date` can hold. */
 const MAX_TIME_MS = 8_640_000_000_000_000;
@@ -229,6 +230,7 @@ export const ipcCalls = {
   'api.removeToken': call(z.strictObject({ name: z.string().max(100) })).returns<void>(),
 
   ...alertCalls,
+  ...transferCalls,
   ...systemCalls,
   ...desktopCalls,
 } as const;

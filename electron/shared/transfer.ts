@@ -16,7 +16,7 @@ export const exportFormats = [
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** Longest text that is read as an import, in UTF-16 units. */
-export const MAX_IMPORT_LENGTH = 4_000_000;
+export const MAX_IMPORT_LENGTH = 1_500_000;
 
 export interface ImportNote {
   /** A warning: it will not be quite as it was. */

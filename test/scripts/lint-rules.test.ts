@@ -48,6 +48,8 @@ const RESTRICTED: readonly Case[] = [
   { file: 'electron/main/run/b.ts', line: "import 'electron';" },
   { file: 'electron/main/upkeep/a.ts', line: "import 'electron';" },
   { file: 'electron/main/upkeep/b.ts', line: "import '../schedule/scheduler.ts';" },
+  { file: 'electron/main/transfer/a.ts', line: "import 'electron';" },
+  { file: 'electron/main/transfer/b.ts', line: "import '../run/run-service.ts';" },
   { file: 'electron/main/upkeep/c.ts', line: "import 'better-sqlite3';" },
   { file: 'electron/main/trigger/a.ts', line: "import '../schedule/scheduler.ts';" },
   { file: 'electron/main/trigger/b.ts', line: "import 'electron';" },

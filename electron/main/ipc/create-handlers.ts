@@ -15,6 +15,7 @@ import { secretHandlers } from './secret-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { systemHandlers } from './system-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
+import { transferHandlers } from './transfer-handlers.ts';
 
 export function createHandlers(parts: HandlerParts): CallHandlers {
   return {
@@ -31,6 +32,7 @@ export function createHandlers(parts: HandlerParts): CallHandlers {
     ...alertHandlers(parts),
     ...backupHandlers(parts),
     ...apiHandlers(parts),
+    ...transferHandlers(parts),
     ...desktopHandlers(parts),
     ...systemHandlers(parts),
   };

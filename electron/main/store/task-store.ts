@@ -38,6 +38,11 @@ export class TaskStore {
     this.#schedules = new ScheduleRows(database);
   }
 
+  /** All changes that `work` makes, or none if it throws. */
+  transaction<T>(work: () => T): T {
+    return this.#database.transaction(work);
+  }
+
   /** Tasks that are not deleted, by name. */
   list(): readonly Task[] {
     const schedules = this.#schedules.byTask();

@@ -5,9 +5,7 @@ import { isTimeZone } from '../../shared/schedule.ts';
 
 type ScheduleDraft = NonNullable<TaskDraft['schedules']>[number];
 
-export type CalendarReading =
-  | { readonly schedule: ScheduleDraft }
-  | { readonly problem: string };
+export type CalendarReading = { readonly schedule: ScheduleDraft } | { readonly problem: string };
 
 /** Thrown inside this file alone; its message is the reason. */
 class NotConvertible extends Error {}
@@ -66,7 +64,8 @@ function convert(expression: string): ScheduleDraft {
 function splitZone(expression: string) {
   const [, head = '', zone = ''] = /^(.*\S)\s+([A-Za-z][\w+/-]*)$/.exec(expression) ?? [];
   const isWeekday = /^[a-z]{3}/i.test(zone) && WEEKDAYS.includes(zone.slice(0, 3).toLowerCase());
-  if (zone === '' || (isWeekday && !zone.includes('/'))) return { text: expression, timeZone: null };
+  if (zone === '' || (isWeekday && !zone.includes('/')))
+    return { text: expression, timeZone: null };
   if (!isTimeZone(zone)) throw new NotConvertible(`The time zone ${zone} is not known here.`);
   return { text: head, timeZone: zone };
 }
@@ -99,7 +98,8 @@ interface DateParts {
 }
 
 function readDate(text: string): DateParts {
-  const [, year = '*', month, sign, day] = /^(?:([^-~]+)-)?([^-~]+)([-~])([^-~]+)$/.exec(text) ?? [];
+  const [, year = '*', month, sign, day] =
+    /^(?:([^-~]+)-)?([^-~]+)([-~])([^-~]+)$/.exec(text) ?? [];
   if (month === undefined || day === undefined) {
     throw new NotConvertible(`“${text}” is no date such as *-*-01.`);
   }
@@ -152,7 +152,9 @@ function fromEnd(text: string, weekdays: readonly number[] | null) {
 /** A year, or years that follow each other, become the first and the last time. */
 function yearLimits(text: string): { readonly startAt?: string; readonly endAt?: string } {
   if (text === '*') return {};
-  const years = values(text, 1970, MAX_YEAR, 'year').map((year) => (year < 70 ? year + 2000 : year));
+  const years = values(text, 1970, MAX_YEAR, 'year').map((year) =>
+    year < 70 ? year + 2000 : year,
+  );
   const [first = 0, last = first] = [years[0], years.at(-1)];
   if (years.length !== last - first + 1) {
     throw new NotConvertible(`The years ${text} do not follow each other.`);
@@ -179,7 +181,9 @@ function values(text: string, min: number, max: number, what: string): readonly 
   for (const part of text.split(',')) {
     const [, first, last, step] = /^(\d+|\*)(?:\.\.(\d+))?(?:\/(\d+))?$/.exec(part) ?? [];
     if (first === undefined) {
-      const why = part.includes('.') ? 'CronPilot has no parts of seconds' : `“${part}” is not understood`;
+      const why = part.includes('.')
+        ? 'CronPilot has no parts of seconds'
+        : `“${part}” is not understood`;
       throw new NotConvertible(`${why} (${what} ${text}).`);
     }
     const from = first === '*' ? min : Number(first);

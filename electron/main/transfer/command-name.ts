@@ -17,21 +17,26 @@ export function nameFromComment(comment: string): string | null {
     .replace(/^[#\s]+/, '')
     .replace(/[\s:.]+$/, '')
     .trim();
-  const isWords = /\p{L}{2}/u.test(text) && !/^\W{2,}|[|=]|\$Id|^\.-/.test(text);
+  const isWords = /\p{L}{2}/u.test(text) && !/^\W{2,}|[|=]|^m h\b|^min(ute)? hour\b/i.test(text);
   return isWords && text.length <= MAX_NAME_LENGTH && !TIME_LIKE.test(text) ? text : null;
 }
 
+/** What only asks whether to go on. */
+const GUARD = /^(?:\{\s*)?(?:(?:test|\[|command -v)\s[^&|;]*(?:&&|\|\|)|if\s.*?;\s*then\b)\s*/s;
+
 /** "backup.sh" of `cd /data && ~/bin/backup.sh >> log 2>&1`. */
 export function nameFromCommand(command: string): string {
-  const guarded = /^(?:test|\[)\s[^&|;]*?(?:\]\s*)?(?:&&|\|\||;)\s*(.+)$/s.exec(command.trim())?.[1];
-  const parts = (guarded ?? command).trim().split(/\s*(?:&&|\|\||;|\n)\s*/);
-  for (const part of parts) {
-    const words = part.split(/\s+/).map((word) => word.replace(/^["'({]+|["')}]+$/g, ''));
-    if (words[0] === 'cd' || words[0] === 'test' || words[0] === '[') continue;
-    const program = words.find(
-      (word) => word !== '' && !PASSED_OVER.has(word) && !/^[A-Za-z_]\w*=|^[-<>&|]/.test(word),
-    );
-    if (program !== undefined && basename(program) !== '') return clean(basename(program));
+  let text = command.trim();
+  while (GUARD.test(text)) text = text.replace(GUARD, '');
+  for (const part of text.split(/\s*(?:&&|\|\||;|\n)\s*/)) {
+    const words = part.split(/\s+/).map((word) => word.replace(/^["'({]+|["')}&]+$/g, ''));
+    if (['cd', 'test', '[', '.', 'export'].includes(words[0] ?? '')) continue;
+    const isProgram = (word: string) =>
+      word !== '' && !PASSED_OVER.has(word) && !/^[A-Za-z_]\w*=|^[-<>&|$]|^\d+[smhd]?$/.test(word);
+    const program = words.find(isProgram) ?? '';
+    // run-parts says nothing, but its folder does.
+    const telling = basename(program) === 'run-parts' ? (words.at(-1) ?? program) : program;
+    if (basename(telling) !== '') return clean(basename(telling));
   }
   return clean(command) || 'Imported task';
 }

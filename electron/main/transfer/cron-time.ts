@@ -33,7 +33,9 @@ export function readCronTime(line: string, timeZone: string | null): CronTime | 
   const isQuiet = line.startsWith('-');
   const [, fields, rest = ''] = FIVE_FIELDS.exec(isQuiet ? line.slice(1) : line) ?? [];
   if (fields === undefined) return null;
-  const notes = isQuiet ? [note('The “-” in front kept cron from logging it; it is left out.')] : [];
+  const notes = isQuiet
+    ? [note('The “-” in front kept cron from logging it; it is left out.')]
+    : [];
   const when = fields.split(/\s+/).join(' ');
   const drawn = drawRandom(when, line);
   if (drawn !== when) {
@@ -77,7 +79,8 @@ function drawRandom(when: string, seed: string): string {
       const [, from, to, step] = /^(\d*)~(\d*)(\/\d+)?$/.exec(part) ?? [];
       if (from === undefined || step !== undefined) return part;
       const low = from === '' ? limits.min : Number(from);
-      const high = to === undefined || to === '' ? Math.min(limits.max, at === 4 ? 6 : 59) : Number(to);
+      const high =
+        to === undefined || to === '' ? Math.min(limits.max, at === 4 ? 6 : 59) : Number(to);
       return high < low ? part : String(low + (hashOf(`${seed} ${at}`) % (high - low + 1)));
     };
     return field.split(',').map(drawOne).join(',');
@@ -95,7 +98,11 @@ function hashOf(text: string): number {
 /** What cron reads otherwise than people do. */
 export function patternNotes(pattern: string): readonly ImportNote[] {
   const [minute = '', hour = '', day = '', , weekday = ''] = pattern.split(' ');
-  return [...unevenStep(minute, 60, 'hour', 'minute'), ...unevenStep(hour, 24, 'day', 'hour'), ...eitherDay(pattern, day, weekday)];
+  return [
+    ...unevenStep(minute, 60, 'hour', 'minute'),
+    ...unevenStep(hour, 24, 'day', 'hour'),
+    ...eitherDay(pattern, day, weekday),
+  ];
 }
 
 function unevenStep(field: string, size: number, cycle: string, unit: string): ImportNote[] {
@@ -105,12 +112,13 @@ function unevenStep(field: string, size: number, cycle: string, unit: string): I
   const gap = size - last;
   const [from, to] = unit === 'minute' ? [`:${two(last)}`, ':00'] : [`${two(last)}:00`, '00:00'];
   const length = gap === 1 ? `1 ${unit}` : `${gap} ${unit}s`;
-  return [warning(`Every ${cycle} restarts the count: ${from} is followed by ${to} after ${length}.`)];
+  return [
+    warning(`Every ${cycle} restarts the count: ${from} is followed by ${to} after ${length}.`),
+  ];
 }
 
 function eitherDay(pattern: string, day: string, weekday: string): ImportNote[] {
-  const isEither =
-    [day, weekday].every((field) => !/^[*?]/.test(field)) && !needsBothDays(pattern);
+  const isEither = [day, weekday].every((field) => !/^[*?]/.test(field)) && !needsBothDays(pattern);
   return isEither
     ? [warning('cron reads this as “or”: those days of the month, and those weekdays as well.')]
     : [];

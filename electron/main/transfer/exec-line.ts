@@ -49,7 +49,10 @@ export function readExecLine(line: string, specifiers: Specifiers): ExecReading 
   };
 }
 
-export function fillSpecifiers(text: string, specifiers: Specifiers) {
+export function fillSpecifiers(
+  text: string,
+  specifiers: Specifiers,
+): { readonly text: string; readonly unknown: string | null } {
   let unknown: string | null = null;
   const filled = text.replace(/%(.)/gs, (whole, letter: string) => {
     if (letter === '%') return '%';
@@ -98,7 +101,10 @@ export function splitExec(text: string): readonly Word[] | null {
 function readEscape(rest: string): readonly [number, string] {
   const code = /^(?:x([0-9a-f]{2})|u([0-9a-f]{4})|([0-7]{3}))/i.exec(rest);
   if (code) {
-    const value = Number.parseInt(code[1] ?? code[2] ?? code[3] ?? '', code[3] === undefined ? 16 : 8);
+    const value = Number.parseInt(
+      code[1] ?? code[2] ?? code[3] ?? '',
+      code[3] === undefined ? 16 : 8,
+    );
     return [code[0].length, String.fromCharCode(value)];
   }
   const char = rest[0] ?? '';

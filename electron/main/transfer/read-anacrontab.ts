@@ -17,7 +17,10 @@ export function looksLikeAnacrontab(name: string, text: string): boolean {
     .map((line) => line.trim())
     .filter((line) => line !== '' && !line.startsWith('#') && !VARIABLE.test(line));
   const isNamed = /(^|\/)anacrontab$/.test(name);
-  return isNamed || (jobs.length > 0 && jobs.every((line) => /^(\d+|@\w+)\s+\d+\s+[a-z][\w.-]*\s+\S/i.test(line)));
+  return (
+    isNamed ||
+    (jobs.length > 0 && jobs.every((line) => /^(\d+|@\w+)\s+\d+\s+[a-z][\w.-]*\s+\S/i.test(line)))
+  );
 }
 
 export function readAnacrontab(text: string): readonly ImportDraft[] {
@@ -27,7 +30,8 @@ export function readAnacrontab(text: string): readonly ImportDraft[] {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
     const [, name, value = ''] = VARIABLE.exec(line) ?? [];
-    if (name === undefined) found.push({ line: at + 1, original: raw, ...readJob(line, variables) });
+    if (name === undefined)
+      found.push({ line: at + 1, original: raw, ...readJob(line, variables) });
     else variables.set(name, value);
   }
   return found;
@@ -42,7 +46,8 @@ function readJob(
   if (period === '') return refused('It is no anacron job: days, minutes, a name and a command.');
   const firstHour = Number(/^\d+/.exec(variables.get('START_HOURS_RANGE') ?? '')?.[0] ?? 0);
   const rule = toSchedule(period, firstHour);
-  if (!rule) return refused(`The period is neither a number of days nor @daily to @yearly: ${period}.`);
+  if (!rule)
+    return refused(`The period is neither a number of days nor @daily to @yearly: ${period}.`);
   const jitterMs = Math.min(Number(variables.get('RANDOM_DELAY') ?? 0) * 60_000, DAY_MS) || 0;
   const draft: TaskDraft = {
     name,
@@ -54,10 +59,16 @@ function readJob(
     maxLatenessMs: Math.min(rule.days, 366) * DAY_MS,
   };
   const notes = [
-    warning('anacron runs it as soon as it is due and the computer on; here it has a time, made up for when it was missed.'),
+    warning(
+      'anacron runs it as soon as it is due and the computer on; here it has a time, made up for when it was missed.',
+    ),
     ...(delay === '0' ? [] : [note(`anacron waits ${delay} minutes at first; that is left out.`)]),
     ...(variables.has('START_HOURS_RANGE')
-      ? [note(`START_HOURS_RANGE=${variables.get('START_HOURS_RANGE')}: it is due at the range's begin.`)]
+      ? [
+          note(
+            `START_HOURS_RANGE=${variables.get('START_HOURS_RANGE')}: it is due at the range's begin.`,
+          ),
+        ]
       : []),
   ];
   return { when: period, draft, notes, refusal: null };
@@ -68,7 +79,7 @@ function toSchedule(
   hour: number,
 ): { readonly days: number; readonly schedule: ScheduleDraft } | null {
   const time = `${String(hour % 24).padStart(2, '0')}:00`;
-    switch (period.toLowerCase()) {
+  switch (period.toLowerCase()) {
     case '1':
     case '@daily':
       return { days: 1, schedule: { kind: 'daily', times: [time] } };

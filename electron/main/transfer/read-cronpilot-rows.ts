@@ -2,9 +2,11 @@
 
 import { extname } from 'node:path';
 
+import { AppError } from '../../shared/errors.ts';
+import { originalScheduleSchema, readOriginalSchedule } from '../../shared/original-schedule.ts';
+import { parseOrThrow } from '../../shared/parse.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { type ImportDraft, warning } from './import-draft.ts';
-import { originalSchedule } from './original-schedule.ts';
 
 export type Row = Readonly<Record<string, unknown>>;
 
@@ -22,19 +24,19 @@ const COLUMNS = {
   enabled: ['enabled', 'is_active', 'active', 'is_enabled'],
 } as const;
 
-export function readCronPilotRows(rows: readonly Row[]): readonly ImportDraft[] {
-  return rows.map(readRow);
+export function readCronPilotRows(rows: readonly Row[], nowMs: number): readonly ImportDraft[] {
+  return rows.map((row) => readRow(row, nowMs));
 }
 
-function readRow(row: Row): ImportDraft {
-  const name = text(row, 'name') ?? `Task ${String(row['id'] ?? '')}`.trim();
+function readRow(row: Row, nowMs: number): ImportDraft {
+  const name = text(row, 'name') ?? `Task ${Number(row['id'] ?? 0)}`;
   const kind = text(row, 'kind');
   const config = text(row, 'schedule');
   const base = { line: null, original: name, when: [kind, config].filter(Boolean).join(' ') };
   const refused = (refusal: string) => ({ ...base, draft: null, notes: [], refusal });
   const action = readAction(row);
   if (action === null) return refused('It names neither a script nor a command.');
-  const reading = originalSchedule(kind, config);
+  const reading = readSchedule(kind, config, nowMs);
   if ('problem' in reading) return refused(reading.problem);
   const timeoutS = Number(find(row, 'timeout') ?? 0);
   return {
@@ -50,6 +52,21 @@ function readRow(row: Row): ImportDraft {
     notes: isOff(find(row, 'enabled')) ? [warning('It was switched off there.')] : [],
     refusal: null,
   };
+}
+
+function readSchedule(kind: string | null, config: string | null, nowMs: number) {
+  // A column of cron texts, without a type beside it.
+  if (kind === null && config !== null && !config.startsWith('{')) {
+    return { schedules: [{ kind: 'cron' as const, pattern: config }] };
+  }
+  try {
+    const value = { schedule_type: kind ?? 'manual', schedule_config: config };
+    const original = parseOrThrow(originalScheduleSchema, value);
+    return { schedules: [...readOriginalSchedule(original, nowMs)] };
+  } catch (error) {
+    if (error instanceof AppError) return { problem: error.message };
+    throw error;
+  }
 }
 
 /** A Python file is one with `run_task(config)`. */

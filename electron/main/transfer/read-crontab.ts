@@ -24,20 +24,22 @@ export function readCrontab(
 ): readonly ImportDraft[] {
   const found: ImportDraft[] = [];
   let variables: Variables = new Map();
-  let comment: string | null = null;
+  let comments: readonly string[] = [];
   for (const [at, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
     const variable = VARIABLE.exec(line);
     if (line.startsWith('#')) {
-      comment = nameFromComment(line) ?? comment;
+      comments = [...comments, line];
       continue;
     }
     if (variable) variables = new Map(variables).set(...readVariable(variable));
     else if (line !== '') {
       const at1 = { line: at + 1, original: raw };
+      // Several lines of comment say more than a name.
+      const comment = comments.length === 1 ? nameFromComment(comments[0] ?? '') : null;
       found.push({ ...at1, ...readLine(line, { isSystem, variables, comment, surroundings }) });
     }
-    comment = null;
+    comments = [];
   }
   return withUniqueNames(found);
 }
@@ -64,7 +66,7 @@ interface LineContext {
 }
 
 function readLine(line: string, context: LineContext): Omit<ImportDraft, 'line' | 'original'> {
-  const zone = context.variables.get('CRON_TZ') ?? null;
+  const zone = context.variables.get('CRON_TZ') || null;
   const time = readCronTime(line, zone);
   const refused = (refusal: string, when = '') => ({ when, draft: null, notes: [], refusal });
   if (!time) return refused('It is neither a variable nor five parts of a time with a command.');
@@ -111,7 +113,15 @@ function toDraft(time: CronTime, text: string, { variables, comment }: LineConte
     schedules,
     triggers: time.isBoot ? [{ kind: 'boot' }] : [],
   };
-  return { draft, notes: [...time.notes, ...delay.notes, ...commandNotes(parts.command), ...variableNotes(variables)] };
+  return {
+    draft,
+    notes: [
+      ...time.notes,
+      ...delay.notes,
+      ...commandNotes(parts.command),
+      ...variableNotes(variables),
+    ],
+  };
 }
 
 /** Minutes; cronie draws anew for each run, CronPilot once for each task. */
@@ -143,7 +153,9 @@ function envOf(variables: Variables): Record<string, string> {
 }
 
 function commandNotes(command: string): readonly ImportNote[] {
-  const target = /(?<![<&\d])&?1?>>?\s*(?!&|\/dev\/null)([^\s;&|]+)(?:\s+2>&1)?\s*$/.exec(command)?.[1];
+  const target = /(?<![<&\d])&?1?>>?\s*(?!&|\/dev\/null)([^\s;&|]+)(?:\s+2>&1)?\s*$/.exec(
+    command,
+  )?.[1];
   if (target !== undefined) {
     return [note(`Its output goes on going to ${target}, so the run log stays empty.`)];
   }
@@ -153,9 +165,10 @@ function commandNotes(command: string): readonly ImportNote[] {
 function variableNotes(variables: Variables): readonly ImportNote[] {
   const notes: ImportNote[] = [];
   const mailTo = variables.get('MAILTO');
-  if (mailTo) notes.push(note(`Its output was mailed to ${mailTo}; CronPilot keeps it as the run log.`));
+  if (mailTo)
+    notes.push(note(`Its output was mailed to ${mailTo}; CronPilot keeps it as the run log.`));
   const zone = variables.get('CRON_TZ');
-  if (zone !== undefined) notes.push(note(`Its times are those of ${zone} (CRON_TZ).`));
+  if (zone) notes.push(note(`Its times are those of ${zone} (CRON_TZ).`));
   if (variables.has('START_HOURS_RANGE')) {
     notes.push(warning('START_HOURS_RANGE is for anacron alone; it is left out.'));
   }

@@ -45,7 +45,9 @@ const PARTS = ['Minute', 'Hour', 'Day', 'Month', 'Weekday'] as const;
 
 export function readLaunchd(file: ImportFile, surroundings: ImportSurroundings): ImportDraft {
   const fields = parsePlist(file.text);
-  const label = fields ? (text(fields['Label']) ?? basename(file.name, '.plist')) : basename(file.name);
+  const label = fields
+    ? (text(fields['Label']) ?? basename(file.name, '.plist'))
+    : basename(file.name);
   const base = { line: null, original: label, when: '' };
   const refused = (refusal: string) => ({ ...base, draft: null, notes: [], refusal });
   if (!fields) return refused('It is no property list with settings.');
@@ -62,7 +64,11 @@ export function readLaunchd(file: ImportFile, surroundings: ImportSurroundings):
   return {
     ...base,
     when: times.when,
-    draft: { ...toDraft(fields, label, command), schedules: times.schedules, triggers: times.triggers },
+    draft: {
+      ...toDraft(fields, label, command),
+      schedules: times.schedules,
+      triggers: times.triggers,
+    },
     notes: [...times.notes, ...notesOf(fields, isForeign ? (user ?? 'root') : null, surroundings)],
     refusal: null,
     isForeign,
@@ -90,12 +96,14 @@ function readTimes(fields: Fields) {
   const patterns: string[] = [];
   for (const entry of entries) {
     const pattern = toPattern(asFields(entry) ?? {});
-    if (pattern === null) return { problem: 'StartCalendarInterval holds a part that is no number of its range.' };
+    if (pattern === null)
+      return { problem: 'StartCalendarInterval holds a part that is no number of its range.' };
     patterns.push(pattern);
   }
+  const merged = mergePatterns(patterns);
   const seconds = Number(fields['StartInterval'] ?? 0);
   const schedules: ScheduleDraft[] = [
-    ...patterns.map((pattern) => ({ kind: 'cron' as const, pattern })),
+    ...merged.map((pattern) => ({ kind: 'cron' as const, pattern })),
     ...(seconds > 0 ? [{ kind: 'interval' as const, everyMs: seconds * 1000 }] : []),
   ];
   const paths = [...texts(fields['WatchPaths']), ...texts(fields['QueueDirectories'])];
@@ -104,7 +112,7 @@ function readTimes(fields: Fields) {
     ...paths.map((path) => ({ kind: 'file' as const, path })),
   ];
   const when = [
-    ...patterns,
+    ...merged,
     ...(seconds > 0 ? [`StartInterval ${seconds}`] : []),
     ...(fields['RunAtLoad'] === true ? ['RunAtLoad'] : []),
     ...paths,
@@ -120,20 +128,48 @@ function toPattern(parts: Fields): string | null {
     if (value === undefined) return '*';
     const [min = 0, max = 0] = limits[name];
     return Number.isInteger(value) && Number(value) >= min && Number(value) <= max
-      ? String(value)
+      ? `${Number(value)}`
       : null;
   });
   return fields.includes(null) ? null : fields.join(' ');
 }
 
+/** launchd has no lists: what differs in one part alone becomes a list there. */
+function mergePatterns(patterns: readonly string[]): readonly string[] {
+  let merged = [...new Set(patterns)].map((pattern) => pattern.split(' '));
+  for (const at of PARTS.keys()) {
+    const groups = new Map<string, string[][]>();
+    for (const parts of merged) {
+      const isWild = parts[at] === '*';
+      const key = parts.map((part, place) => (place === at ? String(isWild) : part)).join(' ');
+      groups.set(key, [...(groups.get(key) ?? []), parts]);
+    }
+    merged = [...groups.values()].map((group) => {
+      const values = [...new Set(group.map((parts) => parts[at] ?? ''))].sort(
+        (a, b) => Number(a) - Number(b),
+      );
+      return (group[0] ?? []).map((part, place) => (place === at ? values.join(',') : part));
+    });
+  }
+  return merged.map((parts) => parts.join(' '));
+}
+
 function timeNotes(fields: Fields, patterns: readonly string[]): readonly ImportNote[] {
   const everyMinute = patterns.some((pattern) => /^\* \d/.test(pattern));
   return [
-    ...(everyMinute ? [warning('Without a Minute, launchd starts it in every minute of that hour.')] : []),
-    ...(fields['RunAtLoad'] === true ? [note('RunAtLoad: it starts whenever CronPilot starts.')] : []),
+    ...(everyMinute
+      ? [warning('Without a Minute, launchd starts it in every minute of that hour.')]
+      : []),
+    ...(fields['RunAtLoad'] === true
+      ? [note('RunAtLoad: it starts whenever CronPilot starts.')]
+      : []),
     ...(fields['QueueDirectories'] === undefined
       ? []
-      : [warning('launchd starts it again until the folder is empty; here each change starts it once.')]),
+      : [
+          warning(
+            'launchd starts it again until the folder is empty; here each change starts it once.',
+          ),
+        ]),
     ...(fields['Disabled'] === true ? [note('It is switched off in launchd (Disabled).')] : []),
   ];
 }
@@ -164,7 +200,9 @@ function notesOf(
     ...(foreignUser === null
       ? []
       : [warning(`It runs as ${foreignUser} there; CronPilot would run it as ${userName}.`)]),
-    ...(output === null ? [] : [note(`Its output went to ${output}; CronPilot keeps it as the run log.`)]),
+    ...(output === null
+      ? []
+      : [note(`Its output went to ${output}; CronPilot keeps it as the run log.`)]),
     ...(unknown.length > 0
       ? [note(`Left out, since a task has nothing like it: ${unknown.join(', ')}.`)]
       : []),

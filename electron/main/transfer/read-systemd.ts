@@ -1,10 +1,11 @@
 /** Reads systemd's timers together with the services that they start. */
 
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { readCalendar } from './calendar-spec.ts';
+import { durationText } from './definition-form.ts';
 import type { Specifiers } from './exec-line.ts';
 import {
   type ImportDraft,
@@ -27,7 +28,11 @@ export function readSystemd(
   files: readonly ImportFile[],
   surroundings: ImportSurroundings,
 ): readonly (ImportDraft & { readonly origin: string })[] {
-  const services = new Map(files.map(({ name, text }) => [basename(name), text]));
+  // One in the same folder comes first: the system and its users have units of the same name.
+  const services = new Map([
+    ...files.map(({ name, text }): [string, string] => [basename(name), text]),
+    ...files.map(({ name, text }): [string, string] => [name, text]),
+  ]);
   const timers = files.filter(({ name }) => name.endsWith('.timer'));
   return timers.map((timer) => ({
     origin: timer.name,
@@ -49,7 +54,9 @@ function readTimer(
   const refused = (refusal: string) => ({ ...base, draft: null, notes: times.notes, refusal });
   if (stem.endsWith('@')) return refused('It is a template: it has no times until it gets a name.');
   if (times.problem !== null) return refused(times.problem);
-  const serviceText = services.get(serviceName) ?? services.get(templateOf(serviceName));
+  const serviceText = [serviceName, templateOf(serviceName)]
+    .flatMap((each) => [services.get(join(dirname(name), each)), services.get(each)])
+    .find((each) => each !== undefined);
   if (serviceText === undefined) return refused(`The unit ${serviceName} is not beside it.`);
   const isUser = /\/user\//.test(name) || name.includes('.config/systemd');
   const specifiers = specifiersFor(serviceName, isUser, surroundings);
@@ -99,11 +106,18 @@ function readTimes(timer: Unit): Times {
     ...periods.flatMap(({ ms }) => (ms ? [{ kind: 'interval' as const, everyMs: ms }] : [])),
   ].map((schedule) => ({ ...schedule, ...jitterMs }));
   const starts = spans.filter(({ name }) => !REPEATED.has(name));
-  const notes = [...jitter.notes, ...starts.flatMap(startNotes), ...periods.map(periodNote), ...timerNotes(timer)];
+  const notes = [
+    ...jitter.notes,
+    ...starts.flatMap(startNotes),
+    ...periods.map(periodNote),
+    ...timerNotes(timer),
+  ];
   return {
     when,
     schedules,
-    triggers: [...new Set(starts.map(({ name }) => STARTS[name] ?? 'boot'))].map((kind) => ({ kind })),
+    triggers: [...new Set(starts.map(({ name }) => STARTS[name] ?? 'boot'))].map((kind) => ({
+      kind,
+    })),
     notes,
     problem: timesProblem(readings, spans),
   };
@@ -135,7 +149,8 @@ function timesProblem(
   const period = spans.find(
     ({ name, ms }) => REPEATED.has(name) && ms !== null && (ms < 1_000 || ms > MAX_INTERVAL_MS),
   );
-  if (period) return `${period.name}=${period.text}: an interval is from 1 second to 366 days here.`;
+  if (period)
+    return `${period.name}=${period.text}: an interval is from 1 second to 366 days here.`;
   return readings.length + spans.length === 0 ? 'The timer has no times.' : null;
 }
 
@@ -152,12 +167,20 @@ function periodNote({ name, text }: Span): ImportNote {
 
 /** systemd draws a new delay each time, unless FixedRandomDelay is set; CronPilot draws one. */
 function readJitter(timer: Unit) {
-  const text = timer.last('Timer', 'RandomizedDelaySec') ?? timer.last('Timer', 'RandomizedOffsetSec');
+  const text =
+    timer.last('Timer', 'RandomizedDelaySec') ?? timer.last('Timer', 'RandomizedOffsetSec');
   const ms = text === null ? 0 : (readTimeSpan(text) ?? 0);
   if (text === null || ms === 0) return { ms: 0, notes: [] };
-  const notes = [note(`It starts up to ${text} later (RandomizedDelaySec), always by the same delay.`)];
+  const notes = [
+    note(
+      `It starts up to ${durationText(ms)} later (RandomizedDelaySec), always by the same delay.`,
+    ),
+  ];
   if (ms <= MAX_JITTER_MS) return { ms, notes };
-  return { ms: MAX_JITTER_MS, notes: [warning(`Of its random delay of ${text}, 24 hours are kept.`)] };
+  return {
+    ms: MAX_JITTER_MS,
+    notes: [warning(`Of its random delay of ${text}, 24 hours are kept.`)],
+  };
 }
 
 const LEFT_OUT: Readonly<Record<string, string>> = {
@@ -183,7 +206,9 @@ function specifiersFor(
   const unescape = (text: string) =>
     text
       .replaceAll('-', '/')
-      .replace(/\\x([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+      .replace(/\\x([0-9a-f]{2})/gi, (_, code: string) =>
+        String.fromCharCode(Number.parseInt(code, 16)),
+      );
   const own = { h: homeDir, u: userName, U: String(userId), g: userName };
   const system = { h: '/root', u: 'root', U: '0', g: 'root' };
   return {

@@ -15,7 +15,9 @@ type TriggerDraft = NonNullable<TaskDraft['triggers']>[number];
 const MAX_TIMEOUT_MS = 24 * 86_400_000;
 
 export function looksLikeWindowsTask(text: string): boolean {
-  return /<Task\b[^>]*schemas\.microsoft\.com\/windows\/2004\/02\/mit\/task/.test(text.slice(0, 4000));
+  return /<Task\b[^>]*schemas\.microsoft\.com\/windows\/2004\/02\/mit\/task/.test(
+    text.slice(0, 4000),
+  );
 }
 
 export function readWindowsTask(file: ImportFile): ImportDraft {
@@ -93,7 +95,13 @@ function readTriggers(node: XmlNode | null) {
   const schedules: ScheduleDraft[] = readings.flatMap((reading) => reading.schedules);
   const triggers: TriggerDraft[] = readings.flatMap((reading) => reading.triggers);
   const when = readings.map((reading) => reading.when).join('; ');
-  return { problem, schedules, triggers, when, notes: readings.flatMap((reading) => reading.notes) };
+  return {
+    problem,
+    schedules,
+    triggers,
+    when,
+    notes: readings.flatMap((reading) => reading.notes),
+  };
 }
 
 const OVERLAP = {
@@ -112,7 +120,9 @@ function readSettings(settings: XmlNode | null): Partial<TaskDraft> {
   const idleMs = readIsoDuration(textOf(child(settings, 'IdleSettings'), 'Duration') ?? '');
   return {
     ...(limitMs > 0 && limitMs <= MAX_TIMEOUT_MS ? { timeoutMs: limitMs } : {}),
-    overlapPolicy: Object.hasOwn(OVERLAP, overlap) ? OVERLAP[overlap as keyof typeof OVERLAP] : 'skip',
+    overlapPolicy: Object.hasOwn(OVERLAP, overlap)
+      ? OVERLAP[overlap as keyof typeof OVERLAP]
+      : 'skip',
     misfirePolicy: isTrue(settings, 'StartWhenAvailable') ? 'run_once' : 'skip',
     ...(attempts > 0
       ? { retry: { maxAttempts: Math.min(attempts + 1, 100), delayMs, backoffFactor: 1 } }

@@ -2,7 +2,13 @@
 
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
-import { type ExecLine, fillSpecifiers, readExecLine, type Specifiers, splitExec } from './exec-line.ts';
+import {
+  type ExecLine,
+  fillSpecifiers,
+  readExecLine,
+  type Specifiers,
+  splitExec,
+} from './exec-line.ts';
 import { type ImportSurroundings, note, warning } from './import-draft.ts';
 import { quoteWord } from './shell-words.ts';
 import { readTimeSpan, type Unit } from './unit-file.ts';
@@ -49,7 +55,9 @@ export function readService(
   if (steps.problem !== undefined) return { problem: steps.problem };
   const type = service.last('Service', 'Type') ?? 'simple';
   if (type === 'dbus' || type === 'forking') {
-    return { problem: `It stays in the background (Type=${type}), and a run of CronPilot has an end.` };
+    return {
+      problem: `It stays in the background (Type=${type}), and a run of CronPilot has an end.`,
+    };
   }
   const guards = readGuards(service, specifiers);
   const environment = readEnvironment(service, specifiers);
@@ -146,7 +154,8 @@ function readEnvironment(service: Unit, specifiers: Specifiers) {
     const source = `set -a; . ${path}; set +a`;
     return value.startsWith('-') ? `if [ -r ${path} ]; then ${source}; fi` : source;
   });
-  if (lines.length > 0) notes.push(note('Its file of variables is read by the shell (EnvironmentFile).'));
+  if (lines.length > 0)
+    notes.push(note('Its file of variables is read by the shell (EnvironmentFile).'));
   return { env, lines, notes };
 }
 
@@ -173,16 +182,24 @@ function limits(service: Unit): Partial<TaskDraft> {
     ...(graceMs !== null ? { graceMs: Math.min(graceMs, MAX_GRACE_MS) } : {}),
     ...(Number.isInteger(nice) && nice > 0 ? { nice: Math.min(nice, 19) } : {}),
     ...(extraCodes.length > 0 ? { successExitCodes: [0, ...extraCodes] } : {}),
-    ...(service.last('Unit', 'ConditionACPower') === 'true' ? { conditions: { mainsPower: true } } : {}),
+    ...(service.last('Unit', 'ConditionACPower') === 'true'
+      ? { conditions: { mainsPower: true } }
+      : {}),
   };
 }
 
 /** What confines or prepares the service and a task has not. */
 function leftOut(service: Unit): readonly ImportNote[] {
   const names = service.names('Service').filter((name) => !KNOWN_SETTINGS.has(name));
-  const needs = service.names('Unit').filter((name) => /^(Requires|Wants|BindsTo|Requisite)$/.test(name));
+  const needs = service
+    .names('Unit')
+    .filter((name) => /^(Requires|Wants|BindsTo|Requisite)$/.test(name));
   return [
-    ...(names.length > 0 ? [note(`Left out, since a task has nothing like it: ${names.join(', ')}.`)] : []),
-    ...(needs.length > 0 ? [note(`Other units are not started with it (${needs.join(', ')}).`)] : []),
+    ...(names.length > 0
+      ? [note(`Left out, since a task has nothing like it: ${names.join(', ')}.`)]
+      : []),
+    ...(needs.length > 0
+      ? [note(`Other units are not started with it (${needs.join(', ')}).`)]
+      : []),
   ];
 }

@@ -36,7 +36,13 @@ const MONTHS = [
 const MAX_WEEKS = 52;
 
 export function readWindowsTrigger(kind: string, node: XmlNode): TriggerReading {
-  const none: TriggerReading = { when: kind, schedules: [], triggers: [], notes: [], problem: null };
+  const none: TriggerReading = {
+    when: kind,
+    schedules: [],
+    triggers: [],
+    notes: [],
+    problem: null,
+  };
   const refused = (problem: string) => ({ ...none, problem });
   if (textOf(node, 'Enabled') === 'false') {
     return { ...none, notes: [note(`A ${kind} that is switched off is left out.`)] };
@@ -68,7 +74,8 @@ function delayNotes(node: XmlNode, what: string): readonly ImportNote[] {
 
 /** Wall-clock time and zone of a boundary: `2026-01-05T09:00:00`, perhaps with Z or an offset. */
 function readBoundary(text: string | null) {
-  const [, at, zone] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text ?? '') ?? [];
+  const [, at, zone] =
+    /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?)(?:\.\d+)?(Z|[+-]\d\d:\d\d)?$/.exec(text ?? '') ?? [];
   if (at === undefined) return null;
   if (zone === undefined) return { at, timeZone: null };
   return { at: new Date(`${at}${zone}`).toISOString().slice(0, 19), timeZone: 'UTC' };
@@ -94,7 +101,11 @@ function readTimed(kind: string, node: XmlNode): TriggerReading {
 
 type Boundary = NonNullable<ReturnType<typeof readBoundary>>;
 type Rule =
-  | { readonly schedule: ScheduleDraft; readonly when: string; readonly notes: readonly ImportNote[] }
+  | {
+      readonly schedule: ScheduleDraft;
+      readonly when: string;
+      readonly notes: readonly ImportNote[];
+    }
   | { readonly problem: string };
 
 function readOnce({ at, timeZone }: Boundary): Rule {
@@ -112,21 +123,26 @@ function readCalendar(node: XmlNode, { at, timeZone }: Boundary): Rule {
   const clock = `${minute} ${hour}`;
   if (byDay) {
     const every = Number(textOf(byDay, 'DaysInterval') ?? 1);
-    if (every === 1) return { schedule: { kind: 'daily', ...common }, when: `Daily ${time}`, notes: [] };
+    if (every === 1)
+      return { schedule: { kind: 'daily', ...common }, when: `Daily ${time}`, notes: [] };
     const text = `Every ${every} days is counted in spans of 24 hours, which a clock change moves by an hour.`;
     const schedule = { kind: 'interval', everyMs: every * DAY_MS, startAt: at } as const;
     return { schedule, when: `Every ${every} days ${time}`, notes: [warning(text)] };
   }
   if (byWeek) return readWeeks(byWeek, common, at);
   if (byMonth) {
-    const days = textsOf(child(byMonth, 'DaysOfMonth'), 'Day').map((day) => (day === 'Last' ? 'L' : day));
+    const days = textsOf(child(byMonth, 'DaysOfMonth'), 'Day').map((day) =>
+      day === 'Last' ? 'L' : day,
+    );
     const pattern = `${clock} ${days.join(',')} ${monthsOf(byMonth)} *`;
     return { schedule: { kind: 'cron', pattern, timeZone, startAt: at }, when: pattern, notes: [] };
   }
   if (byWeekday) {
     const weeks = textsOf(child(byWeekday, 'Weeks'), 'Week');
     const days = daysOf(byWeekday).map((day) => day % 7);
-    const nths = weeks.flatMap((week) => days.map((day) => `${day}#${week === 'Last' ? 'L' : week}`));
+    const nths = weeks.flatMap((week) =>
+      days.map((day) => `${day}#${week === 'Last' ? 'L' : week}`),
+    );
     const pattern = `${clock} * ${monthsOf(byWeekday)} ${nths.join(',')}`;
     return { schedule: { kind: 'cron', pattern, timeZone, startAt: at }, when: pattern, notes: [] };
   }
@@ -139,22 +155,32 @@ function readWeeks(
   at: string,
 ): Rule {
   const everyWeeks = Number(textOf(byWeek, 'WeeksInterval') ?? 1);
-  if (everyWeeks > MAX_WEEKS) return { problem: `Every ${everyWeeks} weeks is more than ${MAX_WEEKS}.` };
+  if (everyWeeks > MAX_WEEKS)
+    return { problem: `Every ${everyWeeks} weeks is more than ${MAX_WEEKS}.` };
   const fromDate = at.slice(0, 10);
   const days = daysOf(byWeek);
   return {
-    schedule: { kind: 'weekly', days, ...common, ...(everyWeeks > 1 ? { everyWeeks, fromDate } : {}) },
+    schedule: {
+      kind: 'weekly',
+      days,
+      ...common,
+      ...(everyWeeks > 1 ? { everyWeeks, fromDate } : {}),
+    },
     when: `Every ${everyWeeks} weeks`,
     // Its weeks begin on Sunday, CronPilot's on Monday.
-    notes: everyWeeks > 1 && days.includes(7)
-      ? [warning('Windows counts Sunday to the week after it, CronPilot to the week before.')]
-      : [],
+    notes:
+      everyWeeks > 1 && days.includes(7)
+        ? [warning('Windows counts Sunday to the week after it, CronPilot to the week before.')]
+        : [],
   };
 }
 
 function daysOf(node: XmlNode): number[] {
   const names = Object.keys(child(node, 'DaysOfWeek') ?? {});
-  return names.map((name) => WEEKDAYS.indexOf(name) + 1).filter((day) => day > 0).sort((a, b) => a - b);
+  return names
+    .map((name) => WEEKDAYS.indexOf(name) + 1)
+    .filter((day) => day > 0)
+    .sort((a, b) => a - b);
 }
 
 function monthsOf(node: XmlNode): string {
@@ -164,18 +190,31 @@ function monthsOf(node: XmlNode): string {
 }
 
 /** "Every 15 minutes for the whole day" is an interval; one that ends each day has no equal here. */
-function readRepetition(node: XmlNode, start: Boundary, rule: Exclude<Rule, { problem: string }>, isOnce: boolean): Rule {
+function readRepetition(
+  node: XmlNode,
+  start: Boundary,
+  rule: Exclude<Rule, { problem: string }>,
+  isOnce: boolean,
+): Rule {
   const repetition = child(node, 'Repetition');
   const interval = textOf(repetition, 'Interval');
   if (interval === null) return rule;
   const everyMs = readIsoDuration(interval);
   const durationMs = readIsoDuration(textOf(repetition, 'Duration') ?? '');
-  if (everyMs === null || everyMs < 1_000) return { problem: `It repeats every ${interval}, which is no time span.` };
+  if (everyMs === null || everyMs < 1_000)
+    return { problem: `It repeats every ${interval}, which is no time span.` };
   const isDaily = rule.schedule.kind === 'daily';
-  const isEndless = isOnce ? durationMs === null : isDaily && (durationMs === null || durationMs >= DAY_MS);
+  const isEndless = isOnce
+    ? durationMs === null
+    : isDaily && (durationMs === null || durationMs >= DAY_MS);
   if (isEndless && (isOnce || DAY_MS % everyMs === 0)) {
-    const startAt = start.timeZone === null ? { startAt: start.at } : { anchorMs: Date.parse(`${start.at}Z`) };
-    return { schedule: { kind: 'interval', everyMs, ...startAt }, when: `Every ${interval}`, notes: rule.notes };
+    const startAt =
+      start.timeZone === null ? { startAt: start.at } : { anchorMs: Date.parse(`${start.at}Z`) };
+    return {
+      schedule: { kind: 'interval', everyMs, ...startAt },
+      when: `Every ${interval}`,
+      notes: rule.notes,
+    };
   }
   return {
     problem: `It repeats every ${interval} for ${textOf(repetition, 'Duration') ?? 'ever'}, which CronPilot can only say of whole days.`,

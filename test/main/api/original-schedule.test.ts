@@ -4,7 +4,7 @@ import {
   originalSchedule,
   originalScheduleSchema,
   readOriginalSchedule,
-} from '../../../electron/main/api/http/original-schedule.ts';
+} from '../../../electron/shared/original-schedule.ts';
 import { scheduleSchema } from '../../../electron/shared/schedule.ts';
 
 const NOW = new Date(2026, 10, 24, 9, 37).getTime();

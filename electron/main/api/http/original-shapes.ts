@@ -6,7 +6,7 @@
 import type { TaskSummary } from '../../../shared/ipc-contract.ts';
 import { isFailure, type Run, type RunState } from '../../../shared/run.ts';
 import type { Task } from '../../../shared/task.ts';
-import { originalSchedule } from './original-schedule.ts';
+import { originalSchedule } from '../../../shared/original-schedule.ts';
 
 const STATUS: Readonly<Record<RunState, string>> = {
   queued: 'pending',

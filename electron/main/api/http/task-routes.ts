@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { parseOrThrow } from '../../../shared/parse.ts';
 import { type TaskDraft, taskInputSchema } from '../../../shared/task.ts';
 import { toTaskInput } from '../../store/task-rows.ts';
-import { originalScheduleSchema, readOriginalSchedule } from './original-schedule.ts';
+import { originalScheduleSchema, readOriginalSchedule } from '../../../shared/original-schedule.ts';
 import { runShape, taskShape } from './original-shapes.ts';
 import { type Ask, type Route, route } from './route.ts';
 

@@ -2,10 +2,10 @@
 
 import * as z from 'zod';
 
-import { AppError } from '../../../shared/errors.ts';
-import { singleLine, wholeNumber } from '../../../shared/field.ts';
-import { parseOrThrow } from '../../../shared/parse.ts';
-import type { Schedule } from '../../../shared/schedule.ts';
+import { AppError } from './errors.ts';
+import { singleLine, wholeNumber } from './field.ts';
+import { parseOrThrow } from './parse.ts';
+import type { Schedule } from './schedule.ts';
 
 const scheduleTypes = ['manual', 'hourly', 'daily', 'weekly', 'custom'] as const;
 type ScheduleType = (typeof scheduleTypes)[number];

@@ -1,0 +1,198 @@
+/** Writes tasks as lines of a crontab. */
+
+import { needsBothDays, toCronPatterns } from '../../shared/cron-patterns.ts';
+import { expandHome } from '../../shared/expand-home.ts';
+import type { Schedule } from '../../shared/schedule.ts';
+import type { Task } from '../../shared/task.ts';
+import { joinPercent, withoutInput } from './cron-command.ts';
+import {
+  blockingProblem,
+  commandText,
+  type ExportedTask,
+  type ExportSurroundings,
+  lostFeatures,
+  shellText,
+} from './export-parts.ts';
+import { quoteWord } from './shell-words.ts';
+
+const HEAD = '# From CronPilot. Make it your crontab with: crontab FILE';
+const DEFAULT_SHELL = '/bin/sh';
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const NO_KEPT_FEATURES: ReadonlySet<string> = new Set();
+/** Variables that mean something to cron itself. */
+const CRON_VARIABLES = /^(SHELL|CRON_TZ|RANDOM_DELAY|MAILTO|MAILFROM|LOGNAME|USER)$/;
+
+/** One file of all tasks, each with its name as a comment. */
+export function exportCrontab(
+  tasks: readonly Task[],
+  surroundings: ExportSurroundings,
+): { readonly text: string; readonly problems: ReadonlyMap<Task, ExportedTask> } {
+  const shared = sharedEnv(tasks);
+  const blocks = tasks.map((task) => ({ task, ...crontabBlock(task, shared, surroundings) }));
+  const variables = Object.entries(shared).map(([name, value]) => `${name}=${quoteValue(value)}`);
+  const lines = blocks.flatMap(({ lines: own }) => (own.length > 0 ? ['', ...own] : []));
+  const text = [HEAD, ...variables, ...withoutRepeats(lines), ''].join('\n');
+  const problems = blocks.map(
+    ({ task, lines: own, problems: sentences }) =>
+      [
+        task,
+        { files: own.length > 0 ? [{ filename: 'crontab', text }] : [], problems: sentences },
+      ] as const,
+  );
+  return { text, problems: new Map(problems) };
+}
+
+/** Variables that all tasks have alike stand once at the top, as in most crontabs. */
+function sharedEnv(tasks: readonly Task[]): Readonly<Record<string, string>> {
+  const entries = Object.entries(tasks[0]?.env ?? {}).filter(
+    ([name, value]) =>
+      !CRON_VARIABLES.test(name) &&
+      !/[\n\r]|^\s|\s$|^["']/.test(value) &&
+      tasks.every(({ env }) => env[name] === value),
+  );
+  return Object.fromEntries(entries);
+}
+
+function quoteValue(value: string): string {
+  return value === '' ? '""' : value;
+}
+
+interface Block {
+  readonly lines: readonly string[];
+  readonly problems: readonly string[];
+}
+
+function crontabBlock(
+  task: Task,
+  shared: Readonly<Record<string, string>>,
+  { homeDir, shell: defaultShell }: ExportSurroundings,
+): Block {
+  const refused = (problem: string) => ({ lines: [], problems: [problem] });
+  const blocked = blockingProblem(task);
+  if (blocked !== null) return refused(blocked);
+  const command = commandLine(task, shared, homeDir);
+  if (command === null)
+    return refused('A line of a crontab cannot hold the line breaks of its command.');
+  const { entries, problems } = cronTimes(task);
+  if (entries.length === 0) return refused(problems[0] ?? 'It starts only by hand.');
+  const shell =
+    task.action.kind === 'command' ? (task.action.shell ?? defaultShell) : DEFAULT_SHELL;
+  const lines = entries.flatMap(({ pattern, timeZone, delayMinutes }) => [
+    `SHELL=${shell}`,
+    `CRON_TZ=${timeZone ?? ''}`,
+    `RANDOM_DELAY=${delayMinutes}`,
+    `${task.enabled ? '' : '# '}${pattern} ${command}`,
+  ]);
+  const isCronie = entries.some(
+    ({ timeZone, delayMinutes }) => timeZone !== null || delayMinutes > 0,
+  );
+  return {
+    lines: [`# ${task.name}`, ...lines],
+    problems: [
+      ...problems,
+      ...(isCronie
+        ? ['CRON_TZ and RANDOM_DELAY are read by cronie; the cron of Debian ignores them.']
+        : []),
+      ...(task.enabled ? [] : ['It is switched off, so its lines are comments.']),
+      ...lostFeatures(task, NO_KEPT_FEATURES),
+      ...(task.triggers.some(({ kind }) => kind !== 'boot')
+        ? ['Its other triggers are left out.']
+        : []),
+    ],
+  };
+}
+
+/** A variable holds until it is set anew, so one that would not change is left out. */
+function withoutRepeats(lines: readonly string[]): readonly string[] {
+  const current = new Map([
+    ['SHELL', DEFAULT_SHELL],
+    ['CRON_TZ', ''],
+    ['RANDOM_DELAY', '0'],
+  ]);
+  return lines.filter((line) => {
+    const [, name = '', value = ''] = /^(SHELL|CRON_TZ|RANDOM_DELAY)=(.*)$/.exec(line) ?? [];
+    if (name === '') return true;
+    const isNew = current.get(name) !== value;
+    current.set(name, value);
+    return isNew;
+  });
+}
+
+function commandLine(
+  task: Task,
+  shared: Readonly<Record<string, string>>,
+  homeDir: string,
+): string | null {
+  const parts = withoutInput(commandText(task, homeDir) ?? '');
+  // cron starts in HOME.
+  const cwd =
+    task.cwd === null || task.cwd === shared['HOME'] ? null : expandHome(task.cwd, homeDir);
+  const env = Object.entries(task.env).filter(([name]) => !Object.hasOwn(shared, name));
+  const command = shellText(parts.command, Object.fromEntries(env), cwd);
+  const nice = task.nice > 0 ? `nice -n ${task.nice} sh -c ${quoteWord(command)}` : command;
+  return joinPercent({ ...parts, command: nice });
+}
+
+interface CronEntry {
+  readonly pattern: string;
+  readonly timeZone: string | null;
+  readonly delayMinutes: number;
+}
+
+function cronTimes({ schedules, triggers }: Task) {
+  const entries: CronEntry[] = [];
+  const problems: string[] = [];
+  for (const schedule of schedules) {
+    const patterns = plainPatterns(schedule);
+    const timeZone = schedule.kind === 'interval' ? null : schedule.timeZone;
+    const delayMinutes = Math.ceil((schedule.jitterMs ?? 0) / MINUTE_MS);
+    if (typeof patterns === 'string') problems.push(patterns);
+    else entries.push(...patterns.map((pattern) => ({ pattern, timeZone, delayMinutes })));
+  }
+  if (triggers.some(({ kind }) => kind === 'boot')) {
+    entries.push({ pattern: '@reboot', timeZone: null, delayMinutes: 0 });
+  }
+  return { entries, problems };
+}
+
+/** Patterns that every cron reads alike, or why there are none. */
+export function plainPatterns(schedule: Schedule): readonly string[] | string {
+  if (schedule.startAt !== undefined || schedule.endAt !== undefined) {
+    return 'cron has no first and last day.';
+  }
+  if (schedule.kind === 'interval') return intervalPatterns(schedule.everyMs);
+  if (schedule.kind === 'once') return 'cron has no time that comes once.';
+  if (schedule.kind === 'weekly' && schedule.everyWeeks !== undefined) {
+    return `cron does not count weeks (every ${schedule.everyWeeks}).`;
+  }
+  const patterns = toCronPatterns(schedule);
+  const strange = patterns.find((pattern) => !isPlain(pattern));
+  return strange === undefined ? patterns : `Other crons do not read “${strange}”.`;
+}
+
+function isPlain(pattern: string): boolean {
+  if (pattern.startsWith('@')) return true;
+  const fields = pattern.trim().split(/\s+/);
+  const [day = '', , weekday = ''] = fields.slice(-3);
+  const isWild = [day, weekday].some((field) => /^[*?]/.test(field));
+  return (
+    fields.length === 5 &&
+    !/[L#W?+]/i.test(`${day}${weekday.replace(/[a-z]{3}/gi, '')}`) &&
+    (isWild || !needsBothDays(pattern))
+  );
+}
+
+/** Those that divide an hour or a day, and then begin at full hours. */
+function intervalPatterns(everyMs: number): readonly string[] | string {
+  const minutes = everyMs / MINUTE_MS;
+  const hours = everyMs / HOUR_MS;
+  if (minutes === 1) return ['* * * * *'];
+  if (Number.isInteger(minutes) && minutes < 60 && 60 % minutes === 0)
+    return [`*/${minutes} * * * *`];
+  if (hours === 1) return ['0 * * * *'];
+  if (Number.isInteger(hours) && hours < 24 && 24 % hours === 0) return [`0 */${hours} * * *`];
+  return hours === 24
+    ? ['0 0 * * *']
+    : 'cron has no such interval: it divides neither an hour nor a day.';
+}

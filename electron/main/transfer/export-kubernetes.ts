@@ -1,0 +1,110 @@
+/** Writes tasks as CronJobs of Kubernetes. */
+
+import { stringify } from 'yaml';
+
+import type { Task } from '../../shared/task.ts';
+import { plainPatterns } from './export-crontab.ts';
+import {
+  blockingProblem,
+  commandText,
+  type ExportedTask,
+  type ExportSurroundings,
+  leftOut,
+  lostFeatures,
+  slugOf,
+} from './export-parts.ts';
+
+/** Stands in until somebody names the image that has the task's programs. */
+const IMAGE = 'busybox:stable';
+const KEPT = new Set(['timeoutMs', 'retry', 'overlapPolicy']);
+const CONCURRENCY = {
+  skip: 'Forbid',
+  queue: 'Forbid',
+  replace: 'Replace',
+  allow: 'Allow',
+} as const;
+
+export function exportKubernetes(
+  task: Task,
+  all: readonly Task[],
+  { homeDir, shell: defaultShell }: ExportSurroundings,
+): ExportedTask {
+  const command = commandText(task, homeDir);
+  const blocked = blockingProblem(task);
+  if (blocked !== null || command === null) return leftOut(blocked ?? 'It has no command.');
+  const times: { pattern: string; timeZone: string | null }[] = [];
+  const problems: string[] = [];
+  for (const schedule of task.schedules) {
+    const patterns = plainPatterns(schedule);
+    const timeZone = schedule.kind === 'interval' ? null : schedule.timeZone;
+    if (typeof patterns === 'string') problems.push(patterns);
+    else times.push(...patterns.map((pattern) => ({ pattern, timeZone })));
+    if (schedule.jitterMs !== undefined) problems.push('A CronJob has no random delay.');
+  }
+  if (times.length === 0)
+    return leftOut(problems[0] ?? 'It has no schedule, and a CronJob needs one.');
+  const name = slugOf(task, all);
+  const documents = times.map((time, at) =>
+    stringify(
+      cronJob(task, command, defaultShell, {
+        ...time,
+        name: at === 0 ? name : `${name}-${at + 1}`,
+      }),
+      { lineWidth: 0 },
+    ),
+  );
+  return {
+    files: [{ filename: `${name}.yaml`, text: documents.join('---\n') }],
+    problems: [
+      `It runs in a container: put the image that has its programs in place of ${IMAGE}.`,
+      ...(times.some(({ timeZone }) => timeZone === null)
+        ? ['It follows the time zone of the cluster.']
+        : []),
+      ...problems,
+      ...(task.cwd === null ? [] : [`Its folder ${task.cwd} is expected in the container.`]),
+      ...lostFeatures(task, KEPT),
+      ...(task.overlapPolicy === 'queue' ? ['A CronJob does not queue: it skips.'] : []),
+      ...(task.triggers.length > 0 ? ['Its triggers are left out.'] : []),
+    ],
+  };
+}
+
+function cronJob(
+  task: Task,
+  command: string,
+  defaultShell: string,
+  { name, pattern, timeZone }: { name: string; pattern: string; timeZone: string | null },
+): object {
+  const shell = (task.action.kind === 'command' ? task.action.shell : null) ?? defaultShell;
+  const env = Object.entries(task.env).map(([variable, value]) => ({ name: variable, value }));
+  const container = {
+    name: 'task',
+    image: IMAGE,
+    command: [shell, '-c', command],
+    ...(task.cwd === null ? {} : { workingDir: task.cwd }),
+    ...(env.length === 0 ? {} : { env }),
+  };
+  return {
+    apiVersion: 'batch/v1',
+    kind: 'CronJob',
+    metadata: { name, annotations: { 'cronpilot/name': task.name } },
+    spec: {
+      schedule: pattern,
+      ...(timeZone === null ? {} : { timeZone }),
+      concurrencyPolicy: CONCURRENCY[task.overlapPolicy],
+      ...(task.enabled ? {} : { suspend: true }),
+      ...(task.maxLatenessMs === null
+        ? {}
+        : { startingDeadlineSeconds: Math.max(10, Math.round(task.maxLatenessMs / 1000)) }),
+      jobTemplate: {
+        spec: {
+          backoffLimit: task.retry.maxAttempts - 1,
+          ...(task.timeoutMs === null
+            ? {}
+            : { activeDeadlineSeconds: Math.max(1, Math.ceil(task.timeoutMs / 1000)) }),
+          template: { spec: { restartPolicy: 'Never', containers: [container] } },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,67 @@
+/** Tells what kind of schedule a file holds, and has it read. */
+
+import type { ImportEntry } from '../../shared/transfer.ts';
+import type { TaskId } from '../../shared/task.ts';
+import {
+  type CheckInput,
+  type ImportDraft,
+  type ImportFile,
+  type ImportSurroundings,
+  toEntry,
+} from './import-draft.ts';
+import { looksLikeAnacrontab, readAnacrontab } from './read-anacrontab.ts';
+import { looksLikeSystemCrontab, readCrontab } from './read-crontab.ts';
+import { readDefinitions } from './read-definitions.ts';
+import { readLaunchd } from './read-launchd.ts';
+import { readSystemd } from './read-systemd.ts';
+import { looksLikeWindowsTask, readWindowsTask } from './read-windows-task.ts';
+
+export interface ImportParts {
+  readonly surroundings: ImportSurroundings;
+  /** @throws AppError for what this computer cannot do */
+  readonly check: CheckInput;
+  readonly findTask: (name: string, nth: number) => TaskId | null;
+}
+
+/** All entries of the files, in their order. Never throws for what they hold. */
+export function readImport(
+  files: readonly ImportFile[],
+  parts: ImportParts,
+): readonly ImportEntry[] {
+  const { surroundings, check } = parts;
+  const units = files.filter(({ name }) => /\.(timer|service)$/.test(name));
+  const timers = readSystemd(units, surroundings).map(({ origin, ...found }) =>
+    toEntry(found, origin, check),
+  );
+  const others = files
+    .filter(({ name }) => !/\.(timer|service)$/.test(name))
+    .flatMap((file) => readFile(file, parts).map((found) => toEntry(found, file.name, check)));
+  const lost = units.length > 0 && timers.length === 0 ? [onlyService(units)] : [];
+  return [
+    ...timers,
+    ...lost.map((found) => toEntry(found, units[0]?.name ?? '', check)),
+    ...others,
+  ];
+}
+
+function readFile(file: ImportFile, parts: ImportParts): readonly ImportDraft[] {
+  const { name, text } = file;
+  if (looksLikeWindowsTask(text)) return [readWindowsTask(file)];
+  if (/<plist[\s>]|^bplist/.test(text.slice(0, 1000)))
+    return [readLaunchd(file, parts.surroundings)];
+  if (/\.ya?ml$/i.test(name) || /^(version|tasks):/m.test(text))
+    return readDefinitions(text, parts.findTask);
+  if (looksLikeAnacrontab(name, text)) return readAnacrontab(text);
+  return readCrontab(text, isSystemCrontab(file, parts.surroundings), parts.surroundings);
+}
+
+function isSystemCrontab({ name, text }: ImportFile, { userNames }: ImportSurroundings): boolean {
+  const isThere = /(^|\/)etc\/(crontab|cron\.d\/[^/]+)$/.test(name);
+  return isThere || looksLikeSystemCrontab(text, userNames);
+}
+
+function onlyService(units: readonly ImportFile[]): ImportDraft {
+  const names = units.map(({ name }) => name.split('/').at(-1)).join(', ');
+  const refusal = 'A service alone has no times: its timer belongs to it.';
+  return { line: null, original: names, when: '', draft: null, notes: [], refusal };
+}

@@ -1,0 +1,285 @@
+/** Exports in the formats of other schedulers, and the way back. */
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { parse as parsePlist } from 'plist';
+import { describe, expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+
+import { fireTimesAfter } from '../../../electron/main/schedule/next-fire.ts';
+import { exportTasks } from '../../../electron/main/transfer/export-tasks.ts';
+import { readImport } from '../../../electron/main/transfer/read-import.ts';
+import type { Schedule } from '../../../electron/shared/schedule.ts';
+import type { Task, TaskDraft } from '../../../electron/shared/task.ts';
+import type { ExportFormat } from '../../../electron/shared/transfer.ts';
+import { importParts, readText } from '../../helpers/import-parts.ts';
+import { makeTaskInput } from '../../helpers/make-task.ts';
+import { randomTask } from '../../helpers/random-tasks.ts';
+import { tempDir } from '../../helpers/temp-dir.ts';
+
+const NOW_MS = Date.UTC(2026, 10, 23, 10);
+const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
+
+function makeTasks(...drafts: Partial<TaskDraft>[]): Task[] {
+  return drafts.map((draft, at) => ({
+    ...makeTaskInput({ name: `Task ${at + 1}`, ...draft }),
+    id: at + 1,
+    revision: 1,
+    createdAtMs: 0,
+    updatedAtMs: 0,
+    deletedAtMs: null,
+    pause: null,
+    storedSchedules: [],
+  }));
+}
+
+function render(format: ExportFormat, ...drafts: Partial<TaskDraft>[]) {
+  const tasks = makeTasks(...drafts);
+  const surroundings = { homeDir: '/home/ada', shell: '/bin/sh', nowMs: NOW_MS };
+  return exportTasks(tasks, tasks, format, surroundings);
+}
+
+function textOf(format: ExportFormat, ...drafts: Partial<TaskDraft>[]): string {
+  return render(format, ...drafts)
+    .files.map(({ text }) => text)
+    .join('\n');
+}
+
+/** Of all schedules, the first few fire times without delays; intervals are left out. */
+function fireTimes(schedules: readonly Schedule[]): number[] {
+  const times = schedules.flatMap((schedule) => {
+    const { jitterMs: _, ...exact } = schedule;
+    const found: number[] = [];
+    for (const ms of fireTimesAfter(exact, NOW_MS, NOW_MS)) {
+      if (found.push(ms) === 40) break;
+    }
+    return found;
+  });
+  return [...new Set(times)].sort((a, b) => a - b).slice(0, 20);
+}
+
+const daily: TaskDraft['schedules'] = [{ kind: 'daily', times: ['02:30'] }];
+const field = (max: number, min = 0) =>
+  fc.oneof(
+    fc.constant('*'),
+    fc.integer({ min, max }).map(String),
+    fc.integer({ min: 2, max: Math.floor(max / 2) }).map((step) => `*/${step}`),
+    fc
+      .tuple(fc.integer({ min, max }), fc.integer({ min, max }))
+      .map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`),
+  );
+const pattern = fc
+  .tuple(field(59), field(23), field(28, 1), field(12, 1), field(6))
+  .map((parts) => parts.join(' '));
+const command = fc
+  .string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 30 })
+  .filter((text) => text.trim() === text && !/^[#&|<>{]|\\$|^\s*$/.test(text));
+
+describe('a crontab', () => {
+  test('that was read is written as tasks that read the same again', () => {
+    const line = fc.tuple(pattern, command, fc.option(fc.constantFrom('a', '50% off', 'x\ny')));
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom('', 'A=1\nB=x y\n'),
+        (lines, head) => {
+          const escape = (text: string) => text.replaceAll('%', '\\%');
+          const crontab = lines.map(([time, program, input]) =>
+            [
+              `${time} ${escape(program)}`,
+              ...(input === null ? [] : input.split('\n').map(escape)),
+            ].join('%'),
+          );
+          const once = readText('crontab -l', `${head}${crontab.join('\n')}\n`);
+          const drafts = once.map(({ input }) => ({ ...input, enabled: true }));
+          const again = readText('crontab -l', textOf('crontab', ...(drafts as TaskDraft[])));
+          const plain = (entries: typeof once) =>
+            entries.map(({ input }) => ({
+              action: input?.action,
+              env: input?.env,
+              schedules: input?.schedules,
+            }));
+          expect(plain(again)).toEqual(plain(once));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('sets a variable again only where it changes', () => {
+    const text = textOf(
+      'crontab',
+      { schedules: [{ kind: 'daily', times: ['02:30'], timeZone: 'Asia/Tokyo' }] },
+      { schedules: [{ kind: 'hourly', minute: 5, timeZone: 'Asia/Tokyo' }] },
+      { schedules: daily, action: { kind: 'command', command: 'b', shell: '/bin/bash' } },
+    );
+    expect(text.split('\n').filter((line) => /^[A-Z_]+=/.test(line))).toEqual([
+      'CRON_TZ=Asia/Tokyo',
+      'SHELL=/bin/bash',
+      'CRON_TZ=',
+    ]);
+  });
+
+  test('keeps folder, variables and priority of a task in its command', () => {
+    const text = textOf(
+      'crontab',
+      { schedules: daily, cwd: '~/x y', env: { PATH: "a'b", A: '1' }, nice: 5 },
+      { schedules: daily },
+    );
+    const line = text.split('\n').find((each) => each.startsWith('30 2')) ?? '';
+    const script = line
+      .replace('30 2 * * * ', '')
+      .replace('/home/ada/x y', '/tmp')
+      .replace(/true'$/, 'echo $A "$PATH" $PWD; /usr/bin/nice\'');
+    const output = execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
+    const own = Number(execFileSync('nice', { encoding: 'utf8' }));
+    expect(output.trim().split('\n')).toEqual(["1 a'b /tmp", String(Math.min(19, own + 5))]);
+  });
+});
+
+describe.runIf(hasSystemd)('systemd', () => {
+  test('verifies every unit that is written', () => {
+    const dir = tempDir();
+    fc.assert(
+      fc.property(fc.array(randomTask, { minLength: 5, maxLength: 20 }), (tasks) => {
+        const drafts = tasks.map((task) => ({ ...task, cwd: null, envFile: null }));
+        const { files } = render('systemd', ...drafts);
+        for (const { filename, text } of files) writeFileSync(join(dir, filename), text);
+        const paths = files.map(({ filename }) => join(dir, filename));
+        if (paths.length === 0) return;
+        const { status, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...paths], {
+          encoding: 'utf8',
+        });
+        const ours = stderr.split('\n').filter((line) => line.includes('cronpilot-'));
+        expect({ status, ours }).toEqual({ status: 0, ours: [] });
+      }),
+      { numRuns: 8 },
+    );
+  });
+});
+
+test('what is exported to systemd comes back with the same command and fire times', () => {
+  fc.assert(
+    fc.property(randomTask, (task) => {
+      const { files } = render('systemd', { ...task, cwd: null });
+      if (files.length === 0) return;
+      const [entry] = readImport(
+        files.map(({ filename, text }) => ({
+          name: `/home/ada/.config/systemd/user/${filename}`,
+          text,
+        })),
+        importParts,
+      );
+      expect(entry?.refusal).toBeNull();
+      expect(entry?.input?.env).toEqual(task.env);
+      if (task.action.kind === 'command') {
+        const shell = task.action.shell ?? '/bin/sh';
+        const asked = entry?.input?.action.kind === 'command' ? entry.input.action.command : '';
+        expect(asked.startsWith(`${shell} -c `)).toBe(true);
+      }
+      const isCalendar = task.schedules.every(
+        ({ kind, endAt }) => kind !== 'interval' && endAt === undefined,
+      );
+      const isWhole =
+        isCalendar && !task.schedules.some((each) => each.kind === 'weekly' && each.everyWeeks);
+      if (isWhole)
+        expect(fireTimes(entry?.input?.schedules ?? [])).toEqual(fireTimes(task.schedules));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('a random cron text means the same to systemd, launchd and Windows and back', () => {
+  fc.assert(
+    fc.property(pattern, (text) => {
+      const schedules: Schedule[] = [{ kind: 'cron', pattern: text, timeZone: null }];
+      const expected = fireTimes(schedules);
+      for (const format of ['systemd', 'launchd', 'windows'] as const) {
+        const { files } = render(format, { schedules });
+        if (files.length === 0) continue;
+        const entries = readImport(
+          files.map(({ filename, text: own }) => ({ name: filename, text: own })),
+          importParts,
+        );
+        const [entry] = entries;
+        expect(entry?.refusal, `${format} ${text}`).toBeNull();
+        const back = entry?.input?.schedules ?? [];
+        expect(fireTimes(back), `${format} ${text}`).toEqual(expected);
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
+
+describe('launchd', () => {
+  test('gets each value with each, and its words unharmed', () => {
+    const text = textOf('launchd', {
+      schedules: [{ kind: 'cron', pattern: '0,30 9-10 * * 1' }],
+      action: { kind: 'command', command: 'echo "<a> & b"' },
+      env: { A: 'é' },
+    });
+    expect(parsePlist(text)).toMatchObject({
+      ProgramArguments: ['/bin/sh', '-c', 'echo "<a> & b"'],
+      EnvironmentVariables: { A: 'é' },
+      StartCalendarInterval: [
+        { Minute: 0, Hour: 9, Weekday: 1 },
+        { Minute: 0, Hour: 10, Weekday: 1 },
+        { Minute: 30, Hour: 9, Weekday: 1 },
+        { Minute: 30, Hour: 10, Weekday: 1 },
+      ],
+    });
+  });
+});
+
+describe('Kubernetes', () => {
+  test('gets one CronJob for each cron text', () => {
+    const schedules: TaskDraft['schedules'] = [
+      { kind: 'daily', times: ['02:30', '14:45'], timeZone: 'Europe/Berlin' },
+    ];
+    const jobs = parseAllDocuments(
+      textOf('kubernetes', { name: 'Sync é', schedules, timeoutMs: 90_000, enabled: false }),
+    );
+    expect(jobs.map((job) => job.toJS() as unknown)).toMatchObject([
+      {
+        kind: 'CronJob',
+        metadata: { name: 'sync-e' },
+        spec: {
+          schedule: '30 2 * * *',
+          timeZone: 'Europe/Berlin',
+          suspend: true,
+          concurrencyPolicy: 'Forbid',
+        },
+      },
+      { metadata: { name: 'sync-e-2' }, spec: { schedule: '45 14 * * *' } },
+    ]);
+  });
+});
+
+describe('what a target cannot say is told', () => {
+  const formats: readonly ExportFormat[] = [
+    'crontab',
+    'systemd',
+    'launchd',
+    'windows',
+    'kubernetes',
+  ];
+
+  test.each(formats)('to whoever exports to %s', (format) => {
+    const { files, problems } = render(
+      format,
+      { name: 'Secret', schedules: daily, env: { T: '{{secret.TOKEN}}' } },
+      { name: 'Module', schedules: daily, action: { kind: 'module', path: '/x.mjs' } },
+      { name: 'By hand' },
+      { name: 'Retries', schedules: daily, locks: ['disk'] },
+    );
+    expect(problems.filter(({ isLeftOut }) => isLeftOut).map(({ taskName }) => taskName)).toEqual([
+      'Secret',
+      'Module',
+      'By hand',
+    ]);
+    expect(problems.find(({ taskName }) => taskName === 'Retries')?.sentence).toBeDefined();
+    expect(JSON.stringify(files)).not.toContain('secret.TOKEN');
+  });
+});
