@@ -1,11 +1,22 @@
 /** What the palette offers for a text: the best tasks, then commands, runs and settings. Pure. */
 
+import { assertNever } from '../../../electron/shared/errors.ts';
+import { formatCount } from '../../../electron/shared/format-number.ts';
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
-import { type CommandId, keyWords, specOf } from '../../commands/catalogue.ts';
+import { type CommandId, keyWords, specOf, titleOf } from '../../commands/catalogue.ts';
+import type { SettingsRow } from '../settings/settings-rows.ts';
+
+export const PALETTE_SECTIONS = {
+  tasks: msg('Tasks'),
+  runs: msg('Runs'),
+  commands: msg('Commands'),
+  settings: msg('Settings'),
+} as const;
 
 export interface PaletteItem {
   readonly id: string;
-  readonly section: 'Tasks' | 'Commands' | 'Runs';
+  readonly section: keyof typeof PALETTE_SECTIONS;
   readonly title: string;
   /** In grey behind the title. */
   readonly detail: string | null;
@@ -28,23 +39,27 @@ export interface PaletteSources {
   readonly tasks: readonly TaskSummary[];
   /** Commands that can be done now. */
   readonly commands: readonly CommandId[];
+  readonly settings: readonly SettingsRow[];
   readonly score: Score;
 }
 
 const MAX_TASKS = 6;
 const MAX_COMMANDS = 8;
+const MAX_TAGS = 2;
+const MAX_SETTINGS = 4;
 
-/** Words that choose a verb, when the query starts with one. */
+/** Words that choose a verb, when the query starts with one, in each language of the window. */
 const VERB_WORDS: readonly (readonly [RegExp, TaskVerb])[] = [
-  [/^(run|start)\s+/i, 'run'],
-  [/^(open|go to)\s+/i, 'open'],
-  [/^(show )?(latest )?logs?( of)?\s+/i, 'log'],
-  [/^edit\s+/i, 'edit'],
-  [/^(pause|resume|switch (on|off)|enable|disable)\s+/i, 'toggle'],
-  [/^duplicate\s+/i, 'duplicate'],
+  [/^(run|starte?)\s+/i, 'run'],
+  [/^(open|go to|öffne)\s+/i, 'open'],
+  [/^((show )?(latest )?logs?( of)?|(zeige )?protokoll( von)?)\s+/i, 'log'],
+  [/^(edit|bearbeite)\s+/i, 'edit'],
+  [/^(pause|resume|switch (on|off)|enable|disable|schalte)\s+/i, 'toggle'],
+  [/^(duplicate|dupliziere)\s+/i, 'duplicate'],
 ];
 
-export function findItems(text: string, { tasks, commands, score }: PaletteSources): PaletteItem[] {
+export function findItems(text: string, sources: PaletteSources): PaletteItem[] {
+  const { tasks, commands, settings, score } = sources;
   const query = text.trim();
   const [verb, name] = splitVerb(query);
   const found = [
@@ -53,9 +68,12 @@ export function findItems(text: string, { tasks, commands, score }: PaletteSourc
         verbsFor(verb, query, at).map((each) => ({ points, item: taskItem(summary, each) })),
     ),
     ...best(commands.filter(isOffered), MAX_COMMANDS, (id) =>
-      query === '' ? 1 : score(specOf(id).title, query),
+      query === '' ? 1 : Math.max(score(titleOf(id), query), score(specOf(id).title, query)),
     ).map(([id, points]) => ({ points, item: commandItem(id) })),
     ...runItem(query),
+    ...(query === ''
+      ? []
+      : [...tagItems(query, sources), ...settingsItems(query, settings, score)]),
   ];
   if (query === '') return found.map(({ item }) => item);
   return sectionsByBest(found);
@@ -93,9 +111,7 @@ function best<T>(all: readonly T[], limit: number, points: (each: T) => number):
 }
 
 /** Items stay together by section; the section with the best item comes first. */
-function sectionsByBest(
-  found: readonly { readonly points: number; readonly item: PaletteItem }[],
-): PaletteItem[] {
+function sectionsByBest(found: readonly Found[]): PaletteItem[] {
   const top = new Map<PaletteItem['section'], number>();
   for (const { points, item } of found)
     top.set(item.section, Math.max(points, top.get(item.section) ?? 0));
@@ -110,50 +126,86 @@ function sectionsByBest(
 function taskItem({ task }: TaskSummary, verb: TaskVerb): PaletteItem {
   return {
     id: `task-${task.id}-${verb}`,
-    section: 'Tasks',
+    section: 'tasks',
     title: taskTitle(verb, task),
-    detail: task.enabled ? null : 'Switched off',
+    detail: task.enabled ? null : t('Switched off'),
     keys: undefined,
     target: { kind: 'task', taskId: task.id, verb },
   };
 }
 
 function taskTitle(verb: TaskVerb, { name, enabled }: TaskSummary['task']): string {
-  const titles: Readonly<Record<TaskVerb, string>> = {
-    run: `Run “${name}” now`,
-    open: `Open “${name}”`,
-    log: `Show latest log of “${name}”`,
-    edit: `Edit “${name}”`,
-    toggle: `Switch “${name}” ${enabled ? 'off' : 'on'}`,
-    duplicate: `Duplicate “${name}”`,
-  };
-  return titles[verb];
+  switch (verb) {
+    case 'run':
+      return t('Run “{name}” now', { name });
+    case 'open':
+      return t('Open “{name}”', { name });
+    case 'log':
+      return t('Show latest log of “{name}”', { name });
+    case 'edit':
+      return t('Edit “{name}”', { name });
+    case 'toggle':
+      return enabled ? t('Switch “{name}” off', { name }) : t('Switch “{name}” on', { name });
+    case 'duplicate':
+      return t('Duplicate “{name}”', { name });
+    default:
+      return assertNever(verb);
+  }
 }
 
 function commandItem(commandId: CommandId): PaletteItem {
   return {
     id: `command-${commandId}`,
-    section: 'Commands',
-    title: specOf(commandId).title,
+    section: 'commands',
+    title: titleOf(commandId),
     detail: null,
     keys: keyWords(commandId),
     target: { kind: 'command', commandId },
   };
 }
 
+interface Found {
+  readonly points: number;
+  readonly item: PaletteItem;
+}
+
 /** A bare number is a run. */
-function runItem(query: string): { points: number; item: PaletteItem }[] {
-  const [, digits] = /^(?:run\s+|#)?(\d{1,15})$/i.exec(query) ?? [];
-  if (digits === undefined || Number(digits) === 0) return [];
-  const title = `Show run ${Number(digits).toLocaleString('en')}`;
-  const target = { kind: 'route', path: `/runs/${Number(digits)}` } as const;
-  const item: PaletteItem = {
-    id: 'run',
-    section: 'Runs',
-    title,
-    detail: null,
-    keys: undefined,
-    target,
-  };
-  return [{ points: 0.5, item }];
+function runItem(query: string): Found[] {
+  const [, digits] = /^(?:run\s+|lauf\s+|#)?(\d{1,15})$/i.exec(query) ?? [];
+  const runId = Number(digits ?? 0);
+  if (runId === 0) return [];
+  const title = t('Show run {id}', { id: formatCount(runId) });
+  return [{ points: 0.5, item: routeItem('run', 'runs', title, `/runs/${runId}`) }];
+}
+
+function tagItems(query: string, { tasks, score }: PaletteSources): Found[] {
+  const tags = [...new Set(tasks.flatMap(({ task }) => task.tags))];
+  return best(tags, MAX_TAGS, (tag) => score(tag, query)).map(([tag, points]) => ({
+    points,
+    item: routeItem(
+      `tag-${tag}`,
+      'commands',
+      t('Show tasks with the tag “{tag}”', { tag }),
+      `/tasks?tag=${encodeURIComponent(tag)}`,
+    ),
+  }));
+}
+
+/** A row of the settings never goes before a task or a command that fits as well. */
+function settingsItems(query: string, settings: readonly SettingsRow[], score: Score): Found[] {
+  return best(settings, MAX_SETTINGS, ({ title, section }) =>
+    Math.max(score(title, query), score(section, query) / 2),
+  ).map(([{ title, section, path }, points]) => ({
+    points: points * 0.9,
+    item: { ...routeItem(`setting-${path}`, 'settings', title, path), detail: section },
+  }));
+}
+
+function routeItem(
+  id: string,
+  section: PaletteItem['section'],
+  title: string,
+  path: string,
+): PaletteItem {
+  return { id, section, title, detail: null, keys: undefined, target: { kind: 'route', path } };
 }

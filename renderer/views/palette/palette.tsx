@@ -11,17 +11,26 @@ import {
   Power,
   ScrollText,
   Search,
+  Settings,
 } from 'lucide-react';
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useLocation } from 'wouter';
 
+import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { boundCommands, runCommand } from '../../commands/bindings.ts';
 import { Kbd } from '../../components/kbd.tsx';
 import { useTasks } from '../../query.ts';
 import { useTaskCommands } from '../tasks/task-commands.ts';
-import { findItems, type PaletteItem, type PaletteTarget, taskItems } from './palette-items.ts';
+import { settingsRows } from '../settings/settings-rows.ts';
+import {
+  findItems,
+  PALETTE_SECTIONS,
+  type PaletteItem,
+  type PaletteTarget,
+  taskItems,
+} from './palette-items.ts';
 
 /** What was typed is there again when the palette is opened again so soon. */
 const KEPT_FOR_MS = 30_000;
@@ -31,6 +40,7 @@ let kept = { text: '', atMs: -KEPT_FOR_MS };
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   // What can be done is what could be done when it was opened, not in the palette itself.
   const [commands] = useState(boundCommands);
+  const [settings] = useState(settingsRows);
   const [text, setText] = useState(() =>
     performance.now() - kept.atMs < KEPT_FOR_MS ? kept.text : '',
   );
@@ -38,8 +48,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const tasks = useTasks().data ?? NO_TASKS;
   const query = useDeferredValue(text);
   const items = useMemo(
-    () => (subject ? taskItems(subject) : findItems(query, { tasks, commands, score })),
-    [subject, query, tasks, commands],
+    () => (subject ? taskItems(subject) : findItems(query, { tasks, commands, settings, score })),
+    [subject, query, tasks, commands, settings],
   );
   // Other items begin with their first one, whatever was selected among those before.
   const [choice, setChoice] = useState({ items, id: items[0]?.id ?? '' });
@@ -50,12 +60,14 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     kept = { text: typed, atMs: performance.now() };
   };
   const perform = useTarget(onClose, tasks);
+  const target = items.find(({ id }) => id === selected)?.target;
+  const chosen =
+    target?.kind === 'task' ? tasks.find(({ task }) => task.id === target.taskId) : undefined;
+  const hasMore = !subject && chosen !== undefined;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Tab' || event.shiftKey) return;
     event.preventDefault();
-    const target = items.find(({ id }) => id === selected)?.target;
-    const summary = target?.kind === 'task' && tasks.find(({ task }) => task.id === target.taskId);
-    if (summary) setSubject(summary);
+    if (chosen) setSubject(chosen);
   };
   return (
     <ModalOverlay
@@ -65,9 +77,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       className="fixed inset-0 z-50 flex items-start justify-center bg-scrim pt-[12vh]"
     >
       <Modal className="w-[600px] max-w-[92vw] overflow-hidden rounded-dialog border border-border bg-elevated shadow-dialog">
-        <Dialog aria-label="Find a task or a command" className="outline-none">
+        <Dialog aria-label={t('Find a task or a command')} className="outline-none">
           <Cmdk
-            label="Find a task or a command"
+            label={t('Find a task or a command')}
             shouldFilter={false}
             loop
             value={selected}
@@ -80,21 +92,25 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                 autoFocus
                 value={text}
                 onValueChange={type}
-                placeholder="Type a task or a command"
+                placeholder={t('Type a task, a command or a setting')}
                 className="min-w-0 flex-1 bg-transparent text-base outline-none placeholder:text-text-3"
               />
               <Kbd>Esc</Kbd>
             </div>
+            {/* cmdk names the first hit to a screen reader only after an arrow key. */}
+            <p role="status" className="sr-only">
+              {query !== '' && items[0]?.title}
+            </p>
             <Cmdk.List className="max-h-[400px] overflow-auto p-2">
               <Cmdk.Empty className="px-3 py-6 text-center text-sm text-text-2">
-                Nothing fits “{text}”.
+                {t('Nothing fits “{text}”.', { text })}
               </Cmdk.Empty>
               <Groups items={items} selected={selected} onChoose={perform} />
             </Cmdk.List>
             <footer className="flex h-9 items-center gap-4 border-t border-border-subtle bg-subtle px-4 text-xs text-text-2">
-              <Hint keys={['↑', '↓']} words="move" />
-              <Hint keys={['Enter']} words="choose" />
-              {!subject && <Hint keys={['Tab']} words="more actions" />}
+              <Hint keys={['↑', '↓']} words={t('move')} />
+              <Hint keys={['Enter']} words={t('choose')} />
+              {hasMore && <Hint keys={['Tab']} words={t('more actions')} />}
             </footer>
           </Cmdk>
         </Dialog>
@@ -116,7 +132,7 @@ function Groups({ items, selected, onChoose }: GroupsProps) {
   return sections.map((section) => (
     <Cmdk.Group
       key={section}
-      heading={section}
+      heading={t(PALETTE_SECTIONS[section])}
       className="[&_[cmdk-group-heading]]:px-2 [&_[cmdk-group-heading]]:pt-2 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-text-3"
     >
       {items
@@ -128,7 +144,7 @@ function Groups({ items, selected, onChoose }: GroupsProps) {
             onSelect={() => onChoose(target)}
             className="flex h-9 cursor-default items-center gap-3 rounded-control px-2 text-sm data-[selected=true]:bg-selected"
           >
-            <ItemIcon target={target} />
+            <ItemIcon section={section} target={target} />
             <span className="truncate">{title}</span>
             {detail !== null && <span className="shrink-0 text-xs text-text-3">{detail}</span>}
             <span className="ms-auto shrink-0">
@@ -149,9 +165,15 @@ const VERB_ICONS = {
   duplicate: Copy,
 } as const;
 
-function ItemIcon({ target }: { readonly target: PaletteTarget }) {
-  const Icon =
-    target.kind === 'task' ? VERB_ICONS[target.verb] : target.kind === 'route' ? History : Command;
+const SECTION_ICONS = {
+  tasks: ListChecks,
+  runs: History,
+  commands: Command,
+  settings: Settings,
+} as const;
+
+function ItemIcon({ section, target }: Pick<PaletteItem, 'section' | 'target'>) {
+  const Icon = target.kind === 'task' ? VERB_ICONS[target.verb] : SECTION_ICONS[section];
   return <Icon size={16} aria-hidden className="text-text-2" />;
 }
 

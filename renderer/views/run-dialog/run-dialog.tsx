@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
 import { AppError } from '../../../electron/shared/errors.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import type { Parameter } from '../../../electron/shared/parameter.ts';
 import { Button } from '../../components/button.tsx';
 import { FormErrorsContext } from '../../components/form-errors.ts';
@@ -43,7 +44,7 @@ export function RunDialog({ task, initial, answer }: RunQuestion) {
       <Modal className="max-h-[86vh] w-[480px] max-w-[94vw] overflow-auto rounded-dialog border border-border bg-elevated shadow-dialog">
         <Dialog className="p-5 outline-none">
           <Heading slot="title" className="text-lg font-semibold">
-            {`Run ${task.name}`}
+            {t('Run {name}', { name: task.name })}
           </Heading>
           <FormErrorsContext value={{ errorOf, leave: () => undefined }}>
             <form onSubmit={(event) => void start(event)} className="mt-4 flex flex-col gap-4">
@@ -62,9 +63,9 @@ export function RunDialog({ task, initial, answer }: RunQuestion) {
                 </p>
               )}
               <div className="flex justify-end gap-2">
-                <Button onPress={() => void answer(null)}>Cancel</Button>
+                <Button onPress={() => void answer(null)}>{t('Cancel')}</Button>
                 <Button variant="primary" icon={Play} type="submit">
-                  Run now
+                  {t('Run now')}
                 </Button>
               </div>
             </form>
@@ -84,7 +85,8 @@ interface ParameterFieldProps {
 
 function ParameterField({ parameter, isFirst, value, onChange }: ParameterFieldProps) {
   const { name, type, choices, required } = parameter;
-  const label = `${parameter.label ?? name}${required ? '' : ' (optional)'}`;
+  const shownName = parameter.label ?? name;
+  const label = required ? shownName : t('{name} (optional)', { name: shownName });
   const field = `params.${name}`;
   switch (type) {
     case 'choice': {
@@ -93,7 +95,7 @@ function ParameterField({ parameter, isFirst, value, onChange }: ParameterFieldP
         <FormSelect
           label={label}
           value={value}
-          options={required ? options : [['', 'None'], ...options]}
+          options={required ? options : [['', t('None')], ...options]}
           onChange={onChange}
         />
       );

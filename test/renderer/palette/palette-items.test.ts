@@ -6,7 +6,10 @@ import { commandIds } from '../../../renderer/commands/catalogue.ts';
 import { findItems, taskItems } from '../../../renderer/views/palette/palette-items.ts';
 
 const summary = (id: number, name: string, enabled = true) =>
-  ({ task: { id, name, enabled } }) as TaskSummary;
+  ({ task: { id, name, enabled, tags: ['nas'] } }) as unknown as TaskSummary;
+const settings = [
+  { title: 'Theme', section: 'Appearance', path: '/settings/appearance?row=Theme' },
+];
 const tasks = [
   summary(1, 'Nightly database backup'),
   summary(2, 'Sync photos to NAS'),
@@ -17,6 +20,7 @@ function find(text: string): string[] {
   return findItems(text, {
     tasks,
     commands: commandIds,
+    settings,
     score: (title, query) => (query === '' ? 1 : defaultFilter(title, query)),
   }).map(({ title }) => title);
 }
@@ -39,17 +43,21 @@ describe('findItems', () => {
     ['settings', 'Open the settings'],
     ['#412', 'Show run 412'],
     ['run 412', 'Show run 412'],
+    ['theme', 'Theme'],
+    ['appearance', 'Theme'],
+    ['nas', 'Show tasks with the tag “nas”'],
   ])('finds for "%s" first %s', (text, title) => expect(find(text)[0]).toBe(title));
 
   test('keeps the items of a section together', () => {
     const sections = findItems('back', {
       tasks,
       commands: commandIds,
+      settings,
       score: defaultFilter,
     }).map(({ section }) => section);
     const changes = sections.filter((section, at) => section !== sections[at - 1]);
     expect(new Set(changes).size).toBe(changes.length);
-    expect(changes).toContain('Commands');
+    expect(changes).toContain('commands');
   });
 
   test('offers no command that makes no sense in a palette', () => {
