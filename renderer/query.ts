@@ -125,6 +125,7 @@ const MINUTE_MS = 60_000;
 /** Lists are fetched anew at most this often, however many runs or tasks change. */
 const RUNS_REFRESH_MS = 250;
 const TASKS_REFRESH_MS = 30;
+const MAX_SINGLE_TASKS = 10;
 
 /** Subscribes to everything that changes what was read. Returns a function that stops it. */
 export function followMain(): () => void {
@@ -135,8 +136,10 @@ export function followMain(): () => void {
   const refreshAway = throttled(() => {
     void queryClient.invalidateQueries({ queryKey: ['away'] });
   }, RUNS_REFRESH_MS);
+  const changedIds = new Set<number>();
   const refreshTasks = throttled(() => {
-    void queryClient.invalidateQueries({ queryKey: ['tasks'] });
+    void refreshTaskList([...changedIds]);
+    changedIds.clear();
     void queryClient.invalidateQueries({ queryKey: ['today'] });
   }, TASKS_REFRESH_MS);
   const stops = [
@@ -148,6 +151,7 @@ export function followMain(): () => void {
     on('alerts.changed', () => void queryClient.invalidateQueries({ queryKey: ['alerts'] })),
     on('settings.changed', (settings) => queryClient.setQueryData(['settings'], settings)),
     on('task.changed', ({ taskId }) => {
+      changedIds.add(taskId);
       refreshTasks();
       void queryClient.invalidateQueries({ queryKey: ['task', taskId] });
       // Old runs may have been removed.
@@ -180,6 +184,27 @@ function refreshTask({ taskId }: Run): void {
       );
     })
     .catch(() => undefined);
+}
+
+/** Fetches the few tasks that changed; all of them when some came, went or are to stand elsewhere. */
+async function refreshTaskList(taskIds: readonly number[]): Promise<void> {
+  const before = queryClient.getQueryData<readonly TaskSummary[]>(['tasks']) ?? [];
+  const names = new Map(before.map(({ task }) => [task.id, task.name]));
+  const isFew = taskIds.length <= MAX_SINGLE_TASKS && taskIds.every((taskId) => names.has(taskId));
+  const changed = isFew
+    ? await Promise.all(taskIds.map((taskId) => call('tasks.get', { taskId }))).catch(() => [])
+    : [];
+  const isInPlace = changed.every(
+    ({ task }) => task.deletedAtMs === null && task.name === names.get(task.id),
+  );
+  if (changed.length === 0 || !isInPlace) {
+    await queryClient.invalidateQueries({ queryKey: ['tasks'] });
+    return;
+  }
+  const fresh = new Map(changed.map((summary) => [summary.task.id, summary]));
+  queryClient.setQueryData<readonly TaskSummary[]>(['tasks'], (list) =>
+    list?.map((row) => fresh.get(row.task.id) ?? row),
+  );
 }
 
 function throttled(work: () => void, everyMs: number): () => void {

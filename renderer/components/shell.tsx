@@ -15,6 +15,7 @@ import { useSidebar } from '../hooks/use-sidebar.ts';
 import { useStatus } from '../query.ts';
 import { currentQuestion, onQuestionChanged } from '../run-task.ts';
 import { undoLast } from '../undo.ts';
+import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
 import { IconButton } from './icon-button.tsx';
 import { Kbd } from './kbd.tsx';
@@ -69,6 +70,7 @@ export function Shell({ children }: { children: ReactNode }) {
       >
         {t('Skip to the content')}
       </button>
+      <Announcer />
       <TitleBar />
       <div className="flex min-h-0 flex-1">
         <Sidebar status={status} isNarrow={sidebar.isNarrow} />

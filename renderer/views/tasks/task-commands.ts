@@ -37,6 +37,7 @@ export function useTaskCommands() {
     change: (tasks: readonly Named[], change: TaskChange) => void changeTasks(tasks, change),
     remove: (subject: Subject) => void changeTasks([subject], { kind: 'delete' }),
     copy: (text: string) => void copy(text),
+    copyAsCurl: ({ task }: Named) => void copyAsCurl(task.id),
   };
 }
 
@@ -84,6 +85,15 @@ async function runAll(tasks: readonly Named[], navigate: (path: string) => void)
 
 async function copy(text: string): Promise<void> {
   if (await attempt(navigator.clipboard.writeText(text).then(() => true))) toast(t('Copied.'));
+}
+
+/** Starts the task by the HTTP API; says so when that is off. */
+async function copyAsCurl(taskId: number): Promise<void> {
+  const api = await attempt(call('api.status'));
+  if (!api) return;
+  const origin = api.url ?? `http://127.0.0.1:${api.port}`;
+  await copy(`curl -X POST -H "Authorization: Bearer $TOKEN" ${origin}/api/tasks/${taskId}/run`);
+  if (api.url === null) toast(t('The HTTP API is off: switch it on in the settings.'));
 }
 
 function opposite(change: TaskChange): TaskChange | null {

@@ -39,6 +39,7 @@ export function taskMenu(summary: TaskSummary, actions: TaskMenuActions): readon
         actions.copy(task.action.kind === 'command' ? task.action.command : commandLine(task)),
       separated: true,
     },
+    { label: t('Copy as curl (API)'), run: () => actions.copyAsCurl(summary) },
     {
       label: t('Delete'),
       keys: keyWords('task.delete'),

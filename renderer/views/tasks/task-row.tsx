@@ -11,7 +11,7 @@ import {
   Square,
   Terminal,
 } from 'lucide-react';
-import type { MouseEvent } from 'react';
+import { type MouseEvent, useState } from 'react';
 
 import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
@@ -54,6 +54,8 @@ export interface TaskRowProps {
 export function TaskRow(props: TaskRowProps) {
   const { summary, top, index, isCurrent, isSelected, actions } = props;
   const { task, recentRuns } = summary;
+  const [isHovered, setHovered] = useState(false);
+  const [hasFocus, setFocused] = useState(false);
   const sentence = startWords(summary);
   const onClick = (event: MouseEvent<HTMLElement>) => {
     event.currentTarget.focus();
@@ -71,13 +73,21 @@ export function TaskRow(props: TaskRowProps) {
       style={{ transform: `translateY(${top}px)` }}
       draggable
       onDragStart={({ dataTransfer }) => putTasks(dataTransfer, props.draggedIds)}
-      onFocus={() => isCurrent || props.onSelect('move')}
+      onMouseEnter={() => setHovered(true)}
+      onMouseLeave={() => setHovered(false)}
+      onFocus={() => {
+        setFocused(true);
+        if (!isCurrent) props.onSelect('move');
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!currentTarget.contains(relatedTarget)) setFocused(false);
+      }}
       onClick={onClick}
       onDoubleClick={() => actions.open(summary)}
       onContextMenu={props.onMenu}
       className={clsx(
         COLUMNS,
-        'group absolute inset-x-0 h-[52px] border-b border-border-subtle focus-visible:-outline-offset-2',
+        'absolute inset-x-0 h-[52px] border-b border-border-subtle focus-visible:-outline-offset-2',
         isSelected ? 'bg-selected' : 'hover:bg-hover',
       )}
     >
@@ -90,7 +100,11 @@ export function TaskRow(props: TaskRowProps) {
         <RunStrip runs={recentRuns} />
       </span>
       <NextRunCell summary={summary} />
-      <ActionsCell summary={summary} isSelected={isSelected} actions={actions} />
+      <ActionsCell
+        summary={summary}
+        actions={actions}
+        hasButtons={isHovered || isSelected || hasFocus}
+      />
     </div>
   );
 }
@@ -132,44 +146,47 @@ function TaskCell({ summary }: { summary: TaskSummary }) {
   );
 }
 
+/** Rows that nobody looks at closely have no buttons, which would cost half of drawing them. */
 function ActionsCell({
   summary,
-  isSelected,
+  hasButtons,
   actions,
-}: Pick<TaskRowProps, 'summary' | 'isSelected' | 'actions'>) {
-  const { task, lastRun } = summary;
-  const isRunning = lastRun !== null && isActive(lastRun.state);
-  const name = task.name;
+}: Pick<TaskRowProps, 'summary' | 'actions'> & { readonly hasButtons: boolean }) {
+  const { task } = summary;
   return (
     <span role="gridcell" className="flex items-center justify-end">
-      <span
-        className={clsx(
-          'flex',
-          !isSelected && 'opacity-0 group-focus-within:opacity-100 group-hover:opacity-100',
-        )}
-      >
-        {isRunning ? (
-          <IconButton
-            label={t('Stop {name}', { name })}
-            icon={Square}
-            onPress={() => actions.stop(summary)}
-          />
-        ) : (
-          <IconButton
-            label={t('Run {name} now', { name })}
-            icon={Play}
-            onPress={() => actions.runNow(summary)}
-          />
-        )}
-        <MenuButton commands={taskMenu(summary, actions)}>
-          <IconButton label={t('More for {name}', { name })} icon={Ellipsis} />
-        </MenuButton>
-      </span>
+      {hasButtons && <RowButtons summary={summary} actions={actions} />}
       <Toggle
-        label={t('{name} enabled', { name })}
+        label={t('{name} enabled', { name: task.name })}
         isSelected={task.enabled}
         onChange={(enabled) => actions.setEnabled(summary, enabled)}
       />
     </span>
+  );
+}
+
+function RowButtons({ summary, actions }: Pick<TaskRowProps, 'summary' | 'actions'>) {
+  const { task, lastRun } = summary;
+  const isRunning = lastRun !== null && isActive(lastRun.state);
+  const { name } = task;
+  return (
+    <>
+      {isRunning ? (
+        <IconButton
+          label={t('Stop {name}', { name })}
+          icon={Square}
+          onPress={() => actions.stop(summary)}
+        />
+      ) : (
+        <IconButton
+          label={t('Run {name} now', { name })}
+          icon={Play}
+          onPress={() => actions.runNow(summary)}
+        />
+      )}
+      <MenuButton commands={taskMenu(summary, actions)}>
+        <IconButton label={t('More for {name}', { name })} icon={Ellipsis} />
+      </MenuButton>
+    </>
   );
 }

@@ -49,4 +49,5 @@ export const shellDe: Catalogue = {
   'Next run {when}': 'Nächster Lauf {when}',
   'Nothing scheduled yet': 'Noch nichts geplant',
   Retrying: 'Neuer Versuch',
+  '{count} runs ended, {failed} failed.': '{count} Läufe beendet, {failed} fehlgeschlagen.',
 };

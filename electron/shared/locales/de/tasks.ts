@@ -110,4 +110,7 @@ export const tasksDe: Catalogue = {
     '{count, plural, one {# Aufgabe} other {# Aufgaben}}, {scheduled} geplant',
   'No task matches the filters.': 'Keine Aufgabe passt zu den Filtern.',
   'No task matches “{text}”.': 'Keine Aufgabe passt zu „{text}“.',
+  'Copy as curl (API)': 'Als curl kopieren (API)',
+  'The HTTP API is off: switch it on in the settings.':
+    'Die HTTP-Schnittstelle ist aus: in den Einstellungen einschalten.',
 };

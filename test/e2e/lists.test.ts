@@ -1,0 +1,114 @@
+import type { Page } from 'playwright-core';
+import { afterEach, expect, test } from 'vitest';
+
+import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
+import { callOver } from '../helpers/launch-headless.ts';
+import { makeTaskInput } from '../helpers/make-task.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+import { until } from '../helpers/until.ts';
+
+let launched: LaunchedApp | undefined;
+afterEach(async () => {
+  await launched?.close();
+});
+
+async function launchWith(names: readonly string[]) {
+  const dataDir = tempDir();
+  launched = await launchApp({ dataDir });
+  const page = await launched.page();
+  const call = callOver(dataDir);
+  const ids: number[] = [];
+  for (const name of names) ids.push((await call('tasks.create', makeTaskInput({ name }))).id);
+  await page.evaluate(() => (location.hash = '/tasks?sort=name'));
+  await row(page, names[0] ?? '').waitFor();
+  return { page, call, ids, app: launched.app };
+}
+
+const row = (page: Page, name: string) =>
+  page.getByRole('row').filter({ hasText: new RegExp(`^${name},`) });
+
+test('several tasks are chosen, changed and brought back by the keyboard alone', async () => {
+  const { page, call, ids } = await launchWith(['a', 'b', 'c', 'd']);
+  const isEnabled = async () => (await call('tasks.list')).map(({ task }) => task.enabled);
+  await page.keyboard.press('Tab');
+  await page.getByRole('button', { name: 'Skip to the content' }).press('Enter');
+  await page.keyboard.press('Shift+ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('x');
+  await page.getByRole('toolbar').getByText('3 selected').waitFor();
+
+  await page.keyboard.press('p');
+  await page.getByText('Switched off 3 tasks.').waitFor();
+  expect(await isEnabled()).toEqual([false, false, true, false]);
+  await page.keyboard.press('Control+z');
+  await until(async () => (await isEnabled()).every(Boolean), 'all on again');
+
+  await page.keyboard.press('t');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('nightly');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: 'nightly', checked: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: 'nightly 3' }).waitFor();
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+a');
+  await page.getByRole('toolbar').getByText('4 selected').waitFor();
+  await page.keyboard.press('Delete');
+  await page.getByText('Deleted 4 tasks.').waitFor();
+  expect(await call('tasks.list')).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await row(page, 'd').waitFor();
+  expect((await call('tasks.list')).map(({ task }) => task.id)).toEqual(ids);
+});
+
+test('the native menu offers what the task can do, and its choice is done', async () => {
+  const { page, call, ids, app } = await launchWith(['a', 'b']);
+  // A menu of the system takes the keys of the test away, so this one chooses by itself.
+  await app.evaluate(({ Menu }) => {
+    Menu.prototype.popup = function choose() {
+      const menus = (globalThis as unknown as { menus: string[][] }).menus;
+      menus.push(this.items.map(({ label }) => label));
+      const pause = this.items.find(({ label }) => label === 'Pause for…');
+      pause?.submenu?.items[0]?.click();
+    };
+    Object.assign(globalThis, { menus: [] });
+  });
+  await row(page, 'b').click({ button: 'right' });
+  await page.getByText('Paused “b” until').waitFor();
+  expect((await call('tasks.get', { taskId: ids[1] ?? 0 })).task.pause).not.toBeNull();
+  await row(page, 'a').click();
+  await page.keyboard.press('Shift+F10');
+  await page.getByText('Paused “a” until').waitFor();
+  const menus = await app.evaluate(() => (globalThis as unknown as { menus: string[][] }).menus);
+  expect(menus).toHaveLength(2);
+  expect(menus[0]).toEqual(menus[1]);
+  expect(menus[0]).toContain('Copy command');
+});
+
+test('a run is peeked at, found by what its log holds, and opened at that line', async () => {
+  const { page, call, ids } = await launchWith(['a', 'b']);
+  const [taskId = 0] = ids;
+  const input = makeTaskInput({
+    name: 'a',
+    action: { kind: 'command', command: 'echo one; echo No space; exit 3', shell: '/bin/sh' },
+  });
+  await call('tasks.update', { taskId, input });
+  const { id: runId } = await call('runs.start', { taskId });
+  await until(async () => (await call('runs.get', { runId })).state === 'failed', 'the failure');
+  await row(page, 'a').click();
+  await page.keyboard.press(' ');
+  const peek = page.getByRole('complementary', { name: 'Latest run of a' });
+  await peek.getByText('No space').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('complementary', { name: 'Latest run of b' }).waitFor();
+
+  await page.keyboard.press('Control+3');
+  await page.getByRole('searchbox', { name: 'In log text' }).fill('no space');
+  await page.getByText('Found in 1 of 1 logs').waitFor();
+  await page.getByRole('link', { name: /2: No space/ }).click();
+  await page.getByRole('heading', { name: 'a', exact: true }).waitFor();
+  expect(page.url()).toContain(`/runs/${runId}?line=2`);
+});
