@@ -16,8 +16,10 @@ export interface Today {
   readonly firstDueMs: number | null;
   /** Most recent problem first. */
   readonly attention: readonly Attention[];
-  /** Those with the most recent problem first, then by name. */
+  /** Those with the most recent problem first, then by name; at most 100. */
   readonly timeline: readonly TimelineRow[];
+  /** Also of those that the timeline has no room for. */
+  readonly timelineTaskCount: number;
   /** The last 84 days up to today, oldest first. */
   readonly days: readonly DayResult[];
 }

@@ -14,6 +14,15 @@ export interface DayBlock {
   readonly endMs: number | null;
 }
 
+/** What a task had that day. */
+export interface DayTask {
+  readonly taskId: number;
+  readonly taskName: string;
+  readonly rowCount: number;
+  /** When its last failure began, or what was missed last was due; null without either. */
+  readonly lastProblemMs: number | null;
+}
+
 /** Many runs in a stretch of time. */
 export interface DayBucket {
   readonly taskId: number;
@@ -33,16 +42,29 @@ export class DayStore {
     this.#database = database;
   }
 
-  /** Rows of each task since a time; tasks that are deleted do not count. */
-  countsSince(fromMs: number): ReadonlyMap<number, number> {
-    const rows = this.#database
-      .prepare<{ readonly task_id: number; readonly row_count: number }>(
-        `SELECT task_id, count(*) AS row_count FROM runs INDEXED BY runs_by_queued
-         JOIN tasks ON tasks.id = task_id
-         WHERE queued_at_ms >= ? AND deleted_at_ms IS NULL GROUP BY task_id`,
+  /** Tasks with rows since a time, but for the deleted ones. */
+  tasksSince(fromMs: number): readonly DayTask[] {
+    return this.#database
+      .prepare<{
+        readonly task_id: number;
+        readonly name: string;
+        readonly row_count: number;
+        readonly last_problem_ms: number | null;
+      }>(
+        // Grouped before a task is looked at, of which there are fewer.
+        `SELECT task_id, name, row_count, last_problem_ms FROM (
+           SELECT task_id, count(*) AS row_count,
+             max(CASE WHEN state = 'missed' OR ${FAILED} THEN ${BEGIN} END) AS last_problem_ms
+           FROM runs INDEXED BY runs_by_queued WHERE queued_at_ms >= ? GROUP BY task_id)
+         JOIN tasks ON tasks.id = task_id WHERE deleted_at_ms IS NULL`,
       )
-      .all(fromMs);
-    return new Map(rows.map((row) => [row.task_id, row.row_count]));
+      .all(fromMs)
+      .map((row) => ({
+        taskId: row.task_id,
+        taskName: row.name,
+        rowCount: row.row_count,
+        lastProblemMs: row.last_problem_ms,
+      }));
   }
 
   /** In the order in which they were asked for; waiting ones are no block yet. */

@@ -1,29 +1,21 @@
-/** Orders and fills the rows of today's timeline, and sums up days. Pure. */
+/** Orders the rows of today's timeline, and sums up days. Pure. */
 
-import { isFailure } from '../../shared/run.ts';
-import type { DayResult, TimelineRow } from '../../shared/today.ts';
+import type { DayResult } from '../../shared/today.ts';
+import type { DayTask } from '../store/day-store.ts';
 import type { OutcomeCount } from '../store/outcome-counts.ts';
 
-/** The row with the most recent problem first, then by name. */
-export function orderTimeline(rows: readonly TimelineRow[]): readonly TimelineRow[] {
+/** The task with the most recent problem first, then by name. */
+export function orderTimeline<T extends Omit<DayTask, 'rowCount'>>(
+  tasks: readonly T[],
+): readonly T[] {
   const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-  return rows.toSorted(
+  return tasks.toSorted(
     (a, b) =>
-      lastProblemMs(b) - lastProblemMs(a) ||
+      (b.lastProblemMs ?? 0) - (a.lastProblemMs ?? 0) ||
       byName.compare(a.taskName, b.taskName) ||
       a.taskId - b.taskId,
   );
 }
-
-function lastProblemMs({ blocks, buckets }: TimelineRow): number {
-  return Math.max(
-    0,
-    ...blocks.filter(({ state }) => isFailure(state) || state === 'missed').map(startOf),
-    ...buckets.filter(({ failedCount }) => failedCount > 0).map(startOf),
-  );
-}
-
-const startOf = ({ startMs }: { readonly startMs: number }) => startMs;
 
 /** Days of the computer's zone, oldest first, each there also when nothing ran. */
 export function sumDays(

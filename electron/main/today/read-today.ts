@@ -6,12 +6,11 @@ import {
   BUCKET_MS,
   type TimelineBlock,
   type TimelineBucket,
-  type TimelineRow,
   type Today,
 } from '../../shared/today.ts';
 import { nextFireAfter } from '../schedule/next-fire.ts';
 import { countFireTimes } from '../schedule/passed-times.ts';
-import type { DayStore } from '../store/day-store.ts';
+import type { DayStore, DayTask } from '../store/day-store.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { LiveSchedule } from '../store/task-rows.ts';
 import type { TaskStore } from '../store/task-store.ts';
@@ -28,6 +27,8 @@ const HOUR_MS = 3_600_000;
 const DAY_COUNT = 84;
 /** A task with more rows than this today is shown as a density, every ten minutes a bucket. */
 const MAX_BLOCKS = 144;
+/** Tasks on the timeline; nobody looks at more. */
+const MAX_ROWS = 100;
 /** Tasks of which what is to come is drawn, beside those that ran today. */
 const MAX_UPCOMING_TASKS = 50;
 
@@ -41,17 +42,24 @@ export function readToday(sources: TodaySources, nowMs: number): Today {
     DAY_COUNT,
   );
   const today = days.at(-1);
-  const dueSoon = taskStore.liveSchedulesDueBy(nowMs + HOUR_MS);
+  const inAnHourMs = nowMs + HOUR_MS;
+  const due = taskStore.liveSchedulesDueBy(Math.max(toMs - 1, inAnHourMs));
+  const dueSoon = due.filter((live) => isDueBy(live, inAnHourMs));
   return {
     fromMs,
     toMs,
     succeeded: today?.succeeded ?? 0,
     failed: today?.failed ?? 0,
     failedTaskCount: dayStore.failedTaskCount(fromMs),
-    dueCount: sum(dueSoon.map((live) => countWithin(live, nowMs, nowMs + HOUR_MS))),
+    dueCount: sum(dueSoon.map((live) => countWithin(live, nowMs, inAnHourMs))),
     firstDueMs: dueSoon[0]?.nextFireAtMs ?? null,
     attention: readAttention(sources, nowMs),
-    timeline: orderTimeline(readTimeline(sources, fromMs, toMs, nowMs)),
+    ...readTimeline(
+      sources,
+      due.filter((live) => isDueBy(live, toMs - 1)),
+      { fromMs, toMs },
+      nowMs,
+    ),
     days,
   };
 }
@@ -84,46 +92,63 @@ function happenedMs({ run }: Attention): number {
 
 function readTimeline(
   { dayStore, taskStore }: TodaySources,
-  fromMs: number,
-  toMs: number,
+  due: readonly LiveSchedule[],
+  { fromMs, toMs }: Pick<Today, 'fromMs' | 'toMs'>,
   nowMs: number,
-): readonly TimelineRow[] {
-  const counts = dayStore.countsSince(fromMs);
-  const few = [...counts].filter(([, count]) => count <= MAX_BLOCKS).map(([taskId]) => taskId);
-  const many = [...counts.keys()].filter((taskId) => !few.includes(taskId));
+): Pick<Today, 'timeline' | 'timelineTaskCount'> {
+  const ran = dayStore.tasksSince(fromMs);
+  const all = [...ran, ...onlyDue(ran, due, taskStore)];
+  const shown = orderTimeline(all).slice(0, MAX_ROWS);
+  const isDense = ({ rowCount }: DayTask) => rowCount > MAX_BLOCKS;
+  const idsOf = (tasks: readonly DayTask[]) => tasks.map(({ taskId }) => taskId);
+  const few = idsOf(shown.filter((task) => !isDense(task)));
+  const many = idsOf(shown.filter(isDense));
   const blocks = byTask<TimelineBlock & { taskId: number }>(dayStore.blocksSince(fromMs, few));
   const buckets = byTask<TimelineBucket & { taskId: number }>(
     dayStore.bucketsSince(fromMs, many, BUCKET_MS),
   );
-  const upcoming = readUpcoming(taskStore.liveSchedulesDueBy(toMs - 1), nowMs, toMs, counts);
-  const taskIds = new Set([...counts.keys(), ...upcoming.keys()]);
-  return [...taskIds].map((taskId) => ({
+  const upcoming = readUpcoming(new Set(idsOf(shown)), due, nowMs, toMs);
+  return {
+    timelineTaskCount: all.length,
+    timeline: shown.map(({ taskId, taskName }) => ({
+      taskId,
+      taskName,
+      blocks: blocks.get(taskId) ?? [],
+      buckets: buckets.get(taskId) ?? [],
+      upcomingMs: upcoming.get(taskId) ?? [],
+    })),
+  };
+}
+
+/** The soonest of the tasks that have not run today but will. */
+function onlyDue(
+  ran: readonly DayTask[],
+  due: readonly LiveSchedule[],
+  taskStore: TaskStore,
+): readonly DayTask[] {
+  const known = new Set(ran.map(({ taskId }) => taskId));
+  const taskIds = [...new Set(due.map(({ taskId }) => taskId))].filter((id) => !known.has(id));
+  return taskIds.slice(0, MAX_UPCOMING_TASKS).map((taskId) => ({
     taskId,
     taskName: taskStore.get(taskId).name,
-    blocks: blocks.get(taskId) ?? [],
-    buckets: buckets.get(taskId) ?? [],
-    upcomingMs: upcoming.get(taskId) ?? [],
+    rowCount: 0,
+    lastProblemMs: null,
   }));
 }
 
-/** Of the tasks that ran today, and of the soonest others. */
 function readUpcoming(
+  taskIds: ReadonlySet<number>,
   due: readonly LiveSchedule[],
   nowMs: number,
   toMs: number,
-  ran: ReadonlyMap<number, number>,
 ): ReadonlyMap<number, readonly number[]> {
-  const upcoming = new Map<number, number[]>();
-  for (const live of due) {
-    const known = upcoming.get(live.taskId);
-    if (!known && !ran.has(live.taskId) && upcoming.size >= MAX_UPCOMING_TASKS) continue;
-    const times = known ?? [];
-    times.push(...spacedTimes(live, nowMs, toMs));
-    if (times.length > 0)
-      upcoming.set(
-        live.taskId,
-        times.sort((a, b) => a - b),
-      );
+  const upcoming = new Map<number, readonly number[]>();
+  for (const live of due.filter(({ taskId }) => taskIds.has(taskId))) {
+    const times = [...(upcoming.get(live.taskId) ?? []), ...spacedTimes(live, nowMs, toMs)];
+    upcoming.set(
+      live.taskId,
+      times.sort((a, b) => a - b),
+    );
   }
   return upcoming;
 }
@@ -138,6 +163,10 @@ function spacedTimes(live: LiveSchedule, afterMs: number, toMs: number): readonl
     fireAtMs = next(fireAtMs + BUCKET_MS - 1);
   }
   return times;
+}
+
+function isDueBy({ nextFireAtMs }: LiveSchedule, ms: number): boolean {
+  return nextFireAtMs !== null && nextFireAtMs <= ms;
 }
 
 function countWithin(live: LiveSchedule, fromMs: number, toMs: number): number {

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { useState } from 'react';
 
 import { formatClock } from '../../../electron/shared/duration.ts';
+import { formatCount } from '../../../electron/shared/format-number.ts';
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { TimelineRow, Today } from '../../../electron/shared/today.ts';
 import { Button } from '../../components/button.tsx';
@@ -25,7 +26,8 @@ const LEGEND = [
 export function Timeline({ today }: { today: Today }) {
   const [isTable, setTable] = useState(false);
   const [isWhole, setWhole] = useState(false);
-  const { timeline } = today;
+  const { timeline, timelineTaskCount } = today;
+  const beyondCount = timelineTaskCount - timeline.length;
   const shown = isWhole ? timeline : timeline.slice(0, FEW_ROWS);
   const count = timeline.length - shown.length;
   return (
@@ -45,6 +47,11 @@ export function Timeline({ today }: { today: Today }) {
       )}
       {timeline.length > 0 &&
         (isTable ? <TimelineTable rows={shown} /> : <Chart rows={shown} today={today} />)}
+      {count === 0 && beyondCount > 0 && (
+        <p className="border-t border-border-subtle px-4 py-2 text-text-2">
+          {t('{count} more tasks have no room here.', { count: formatCount(beyondCount) })}
+        </p>
+      )}
       {count > 0 && (
         <div className="border-t border-border-subtle p-1.5">
           <Button variant="quiet" onPress={() => setWhole(true)}>

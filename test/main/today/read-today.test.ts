@@ -105,6 +105,27 @@ describe('readToday', () => {
     });
   });
 
+  test('has room for a hundred tasks, those with a problem first', () => {
+    const { create, add, today } = stage();
+    for (let number = 1; number <= 102; number += 1) {
+      const task = create(`Task ${number}`);
+      add(task.id, MIDNIGHT + HOUR_MS, { state: number === 102 ? 'failed' : 'succeeded' });
+    }
+    const { timeline, timelineTaskCount } = today();
+    expect(timelineTaskCount).toBe(102);
+    expect(timeline).toHaveLength(100);
+    expect(timeline[0]?.taskName).toBe('Task 102');
+    expect(timeline.at(-1)?.taskName).toBe('Task 99');
+  });
+
+  test('spaces what is to come as far as it can be told apart', () => {
+    const { create, today } = stage();
+    create('Often', [{ kind: 'cron', pattern: '* * * * *', timeZone: null }]);
+    const [first = 0, second = 0, ...more] = today().timeline[0]?.upcomingMs ?? [];
+    expect(second - first).toBe(10 * MINUTE_MS);
+    expect(more.length).toBeGreaterThan(50);
+  });
+
   test('counts the fire times of the next hour', () => {
     const { create, today } = stage();
     create('Once', [{ kind: 'daily', times: ['15:00'], timeZone: null }]);

@@ -3,6 +3,7 @@
 import type { Catalogue } from '../../i18n.ts';
 
 export const todayDe: Catalogue = {
+  '{count} more tasks have no room here.': 'Für {count} weitere Aufgaben ist hier kein Platz.',
   '{count, plural, one {# run} other {# runs}} fell due while you were away.':
     '{count, plural, one {# Lauf war} other {# Läufe waren}} fällig, während du weg warst.',
   Show: 'Anzeigen',
