@@ -80,7 +80,7 @@ function askAll(dataDir: string): readonly Figure[] {
     'failing tasks': () => runStore.failing(),
     'outcomes of twelve weeks': () =>
       runStore.outcomesBetween(Date.now() - 84 * 86_400_000, Date.now()),
-    'runs of a day': () => dayStore.countsSince(Date.now() - 86_400_000),
+    'runs of a day': () => dayStore.tasksSince(Date.now() - 86_400_000),
   };
   const figures = Object.entries(questions).map(([name, ask]) => {
     ask(0);
