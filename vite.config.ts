@@ -1,4 +1,4 @@
-// How the parts of CronPilot are bundled: main, its database thread, worker, task, cli (ESM), preload (CommonJS), renderer.
+// How the parts of CronPilot are bundled: main, its threads, worker, task, cli (ESM), preload (CommonJS), renderer.
 import { writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -65,6 +65,12 @@ const NODE_BUNDLES = {
     outDir: 'dist/database',
     format: 'es',
     external: ['better-sqlite3'],
+  },
+  log: {
+    entry: 'electron/main/run/log-thread.ts',
+    outDir: 'dist/log',
+    format: 'es',
+    external: [],
   },
   worker: { entry: 'electron/worker/worker.ts', outDir: 'dist/worker', format: 'es', external: [] },
   task: {

@@ -1,6 +1,7 @@
 /** Builds every part of CronPilot and joins them. */
 
 import { homedir } from 'node:os';
+import { join } from 'node:path';
 import { app } from 'electron';
 
 import { type AppLog, createAppLog } from './app-log.ts';
@@ -18,6 +19,7 @@ import type { ShownNotice } from './notify/notice-board.ts';
 import { toNotification } from './obey-notice.ts';
 import { createPaths, type Paths } from './paths.ts';
 import { createSamples, probeMachine } from './samples.ts';
+import { logJobs } from './run/log-jobs.ts';
 import { SettingsStore } from './settings.ts';
 import { skipNext } from './skip-next.ts';
 import { statusReader } from './status-reader.ts';
@@ -99,6 +101,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     call: (name, request) => dispatchCall(handlers, name, request, onBug),
   });
   const handlers = createHandlers({
+    runLogJob: logJobs(join(app.getAppPath(), 'dist/log/log-thread.js')),
     ...engine.parts,
     ...known,
     localApi,

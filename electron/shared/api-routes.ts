@@ -63,6 +63,15 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'logs.read': read('/logs/{runId}/content', 'A range of the log of a run'),
   'logs.search': read('/logs/search', 'Runs with a text in their log, newest first'),
   'logs.path': read('/logs/{runId}/path', 'Where the log file of a run is'),
+  'logs.find': {
+    method: 'post',
+    path: '/logs/{runId}/find',
+    scope: 'read',
+    summary: 'Where a text is in the log of a run',
+  },
+  'logs.lineAt': read('/logs/{runId}/line-at', 'The line in which a byte of a log lies'),
+  'logs.findLine': read('/logs/{runId}/line', 'The byte at which a line of a log starts'),
+  'logs.times': read('/logs/{runId}/times', 'When which part of a log was written'),
 
   'schedules.preview': {
     method: 'post',
@@ -127,6 +136,8 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'desktop.pickPath': null,
   'desktop.showMenu': null,
   'desktop.showLogFile': null,
+  'desktop.openLogFile': null,
+  'desktop.openLink': null,
   'desktop.saveLog': null,
   'desktop.quit': null,
   'desktop.shortcutProblem': null,

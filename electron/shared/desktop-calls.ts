@@ -4,6 +4,7 @@ import * as z from 'zod';
 
 import { call } from './call-spec.ts';
 import { wholeNumber } from './field.ts';
+import { webAddressSchema } from './log-query.ts';
 import { nativeMenuSchema } from './native-menu.ts';
 
 const nothing = z.undefined({ error: 'absent' });
@@ -30,6 +31,10 @@ export const desktopCalls = {
     z.strictObject({ folder: z.enum(['data', 'logs', 'backups']) }),
   ).returns<void>(),
   'desktop.showLogFile': call(runRef).returns<void>(),
+  /** With the program that the desktop opens such files with. */
+  'desktop.openLogFile': call(runRef).returns<void>(),
+  /** In the browser. */
+  'desktop.openLink': call(z.strictObject({ url: webAddressSchema })).returns<void>(),
   /** Asks where to; answers the file that was written, or null when the user gave up. */
   'desktop.saveLog': call(runRef).returns<string | null>(),
 } as const;

@@ -39,6 +39,10 @@ const callNames: Readonly<Record<CallName, true>> = {
   'logs.read': true,
   'logs.search': true,
   'logs.path': true,
+  'logs.find': true,
+  'logs.lineAt': true,
+  'logs.findLine': true,
+  'logs.times': true,
   'schedules.preview': true,
   'schedules.pause': true,
   'schedules.resume': true,
@@ -81,6 +85,8 @@ const callNames: Readonly<Record<CallName, true>> = {
   'desktop.shortcutProblem': true,
   'desktop.openFolder': true,
   'desktop.showLogFile': true,
+  'desktop.openLogFile': true,
+  'desktop.openLink': true,
   'desktop.saveLog': true,
 };
 

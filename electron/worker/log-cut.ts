@@ -63,6 +63,11 @@ export class LogCut {
     this.#state = readState(this.#statePath);
   }
 
+  /** Where the log was cut; null as long as it has not been. */
+  get headBytes(): number | null {
+    return this.#state?.headBytes ?? null;
+  }
+
   isDue(sizeBytes: number): boolean {
     return sizeBytes > this.#maxLogBytes;
   }

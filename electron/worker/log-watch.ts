@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 
 import { readRange } from './copy-range.ts';
 import { LogCut } from './log-cut.ts';
+import { LogTimes } from './log-times.ts';
 import { MaskedPipe } from './masked-pipe.ts';
 import { describeSystemError, errorCode, StartRefused } from './start-refused.ts';
 
@@ -19,6 +20,7 @@ export class LogWatch {
   readonly #fd: number | null;
   readonly #cut: LogCut | null;
   readonly #logPath: string;
+  readonly #times: LogTimes;
   #pipe: MaskedPipe | null = null;
   #sizeBytes = 0;
   #hasGrown = false;
@@ -27,6 +29,7 @@ export class LogWatch {
   private constructor(fd: number | null, place: LogPlace) {
     this.#fd = fd;
     this.#logPath = place.logPath;
+    this.#times = new LogTimes(place.logPath);
     this.#cut = fd === null ? null : new LogCut(fd, place.controlDir, place.maxLogBytes);
   }
 
@@ -51,6 +54,7 @@ export class LogWatch {
   /** For a run that goes on; a log that is gone stays gone. */
   static open(place: LogPlace, secrets: readonly string[]): LogWatch {
     const log = new LogWatch(openIfThere(place.logPath), place);
+    log.#times.resume();
     log.#pipe = MaskedPipe.reopen(place.controlDir, secrets, (bytes) => log.#append(bytes));
     return log;
   }
@@ -94,6 +98,7 @@ export class LogWatch {
     const hasChanged = sizeBytes !== this.#sizeBytes;
     this.#hasGrown = sizeBytes > this.#sizeBytes;
     this.#sizeBytes = sizeBytes;
+    if (this.#hasGrown) this.#noteTime();
     return hasChanged;
   }
 
@@ -118,12 +123,14 @@ export class LogWatch {
     this.#closePipe();
     if (this.#fd === null) return 0;
     await this.#cutting;
+    this.#noteLast(this.#fd);
     try {
       await this.#cut?.finish();
     } catch (error) {
       // A full disk: head and what followed it stay as they are.
       if (errorCode(error) === null) throw error;
     }
+    if (this.#cut?.headBytes != null) this.#noteTime();
     const stat = fstatSync(this.#fd);
     this.#sizeBytes = stat.nlink === 0 ? 0 : stat.size;
     return this.#sizeBytes;
@@ -133,6 +140,20 @@ export class LogWatch {
   close(): void {
     this.#closePipe();
     if (this.#fd !== null) closeSync(this.#fd);
+  }
+
+  /** What came since the last look. */
+  #noteLast(fd: number): void {
+    const { size } = fstatSync(fd);
+    if (size <= this.#sizeBytes) return;
+    this.#sizeBytes = size;
+    this.#noteTime();
+  }
+
+  #noteTime(): void {
+    const headBytes = this.#cut?.headBytes ?? null;
+    if (headBytes === null) this.#times.note(this.#sizeBytes, Date.now());
+    else this.#times.end(headBytes);
   }
 
   #closePipe(): void {

@@ -57,11 +57,15 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
+/** Nothing that could be typed. */
+const FUNCTION_KEY = /^F\d+$/;
+
 /** What is typed belongs to a field; a dialog or a menu keeps the page's keys from the page. */
 function isAllowed(name: string, target: EventTarget | null): boolean {
   const within = (selector: string) => target instanceof HTMLElement && target.closest(selector);
   if (EDITING_KEYS.includes(name)) return !within(FIELDS);
   if (name.includes('+') && name.length > 1) return true;
+  if (FUNCTION_KEY.test(name)) return !within('[role=dialog], [role=menu]');
   return !within(`${FIELDS}, [role=dialog], [role=menu]`);
 }
 

@@ -107,11 +107,23 @@ export const catalogue = {
   },
   'task.delete': { title: msg('Delete this task'), section: 'Tasks', keys: ['Delete'] },
   'run.again': { title: msg('Run it again'), section: 'Run', keys: ['r'] },
+  'run.withChanges': { title: msg('Run it again with changes'), section: 'Run', keys: [] },
   'run.stop': { title: msg('Stop this run'), section: 'Run', keys: ['Mod+.'] },
   'run.copyRows': { title: msg('Copy the shown runs as CSV'), section: 'Tasks', keys: ['c'] },
   'run.editTask': { title: msg('Edit the task of this run'), section: 'Run', keys: ['e'] },
   'log.wrap': { title: msg('Wrap long lines'), section: 'Run', keys: ['w'] },
   'log.follow': { title: msg('Follow the end of the log'), section: 'Run', keys: ['End'] },
+  'log.times': {
+    title: msg('Change the times beside the log'),
+    section: 'Run',
+    keys: ['i'],
+  },
+  'log.fullScreen': {
+    title: msg('Show the log on the full page'),
+    section: 'Run',
+    keys: ['Alt+Enter'],
+  },
+  'log.openInEditor': { title: msg('Open the log in the editor'), section: 'Run', keys: [] },
   'log.matchCase': { title: msg('Match the case in the log'), section: 'Run', keys: ['Alt+c'] },
   'log.regex': {
     title: msg('Search the log by a regular expression'),

@@ -4,10 +4,14 @@ export const isMac = typeof navigator !== 'undefined' && navigator.platform.star
 
 /** `n`, `Mod+n`, `Alt+ArrowLeft`, `Shift+F8`; null for a key alone that is Ctrl or the like. */
 export function keyName(
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'> & {
+    readonly code?: string;
+  },
   onMac = isMac,
 ): string | null {
-  const { key } = event;
+  // There Alt makes another character of a letter: `ç`.
+  const letter = onMac && event.altKey ? /^Key([A-Z])$/.exec(event.code ?? '')?.[1] : undefined;
+  const key = letter ?? event.key;
   if (key === 'Control' || key === 'Meta' || key === 'Alt' || key === 'Shift') return null;
   // The modifier that is none of ours on this platform: leave it to the system.
   if (onMac ? event.ctrlKey : event.metaKey) return null;

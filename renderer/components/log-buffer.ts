@@ -1,6 +1,6 @@
 /** A window of a log's text as lines, grown at either end by chunks and kept within bounds. */
 
-import { colourAfter } from './log-text.ts';
+import { colourAfter } from '../../electron/shared/log-text.ts';
 
 /** A part of the file that was read, in characters of its text. */
 interface Chunk {
@@ -29,12 +29,15 @@ export class LogBuffer {
   #lines: string[] = [''];
   /** The colour sequence each line starts under; mostly empty. */
   #colours: string[] = [''];
+  /** The byte at which each line starts. */
+  #starts: number[] = [0];
   #chunks: Chunk[] = [];
   #firstKey = 0;
   #originKey: number | null = null;
 
-  constructor(limits: LogBufferLimits = LOG_LIMITS) {
+  constructor(limits: LogBufferLimits = LOG_LIMITS, firstKey = 0) {
     this.#limits = limits;
+    this.#firstKey = firstKey;
   }
 
   /** First byte held; 0 for an empty buffer. */
@@ -67,6 +70,28 @@ export class LogBuffer {
     return this.#lines[index] ?? '';
   }
 
+  /** Of the first line the first byte that is held. */
+  startOf(index: number): number {
+    return this.#starts[index] ?? this.endBytes;
+  }
+
+  /** Index of the line in which a byte lies. */
+  indexOfByte(offsetBytes: number): number {
+    let low = 0;
+    let high = this.#lines.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#starts[middle] ?? 0) <= offsetBytes) low = middle + 1;
+      else high = middle;
+    }
+    return Math.max(0, low - 1);
+  }
+
+  /** Which line of the log one of those held is; `line` from 1. */
+  numberLine(key: number, line: number): void {
+    this.#originKey = key - line + 1;
+  }
+
   colourAt(index: number): string {
     return this.#colours[index] ?? '';
   }
@@ -76,6 +101,9 @@ export class LogBuffer {
     if (this.#chunks.length === 0 && startBytes === 0) this.#originKey = this.#firstKey;
     const pieces = text.split('\n');
     const joined = this.#lines.length - 1;
+    const starts = startsOf(pieces, text, startBytes, endBytes);
+    if (this.#chunks.length === 0) this.#starts[0] = startBytes;
+    for (let at = 1; at < starts.length; at += 1) this.#starts.push(starts[at] ?? 0);
     this.#lines[joined] += pieces[0] ?? '';
     // Not by a spread, which would be too long a call.
     for (let at = 1; at < pieces.length; at += 1) this.#lines.push(pieces[at] ?? '');
@@ -91,6 +119,7 @@ export class LogBuffer {
     rest[0] = (pieces.at(-1) ?? '') + (rest[0] ?? '');
     this.#lines = pieces.slice(0, -1).concat(rest);
     this.#firstKey -= pieces.length - 1;
+    this.#starts = startsOf(pieces, text, startBytes, endBytes).concat(this.#starts.slice(1));
     this.#colours = Array<string>(pieces.length - 1)
       .fill('')
       .concat(this.#colours);
@@ -130,6 +159,8 @@ export class LogBuffer {
     if (!chunk) return;
     this.#lines = this.#lines.slice(chunk.newlines);
     this.#colours = this.#colours.slice(chunk.newlines);
+    this.#starts = this.#starts.slice(chunk.newlines);
+    this.#starts[0] = this.startBytes;
     this.#lines[0] = (this.#lines[0] ?? '').slice(chunk.tailLength);
     this.#firstKey += chunk.newlines;
   }
@@ -140,6 +171,7 @@ export class LogBuffer {
     const length = this.#lines.length - chunk.newlines;
     this.#lines.length = length;
     this.#colours.length = length;
+    this.#starts.length = length;
     const last = this.#lines[length - 1] ?? '';
     this.#lines[length - 1] = last.slice(0, last.length - chunk.headLength);
   }
@@ -163,4 +195,31 @@ function toChunk(pieces: readonly string[], startBytes: number, endBytes: number
     headLength: (pieces[0] ?? '').length,
     tailLength: (pieces.at(-1) ?? '').length,
   };
+}
+
+/** The byte at which each piece between line breaks starts. */
+function startsOf(
+  pieces: readonly string[],
+  text: string,
+  startBytes: number,
+  endBytes: number,
+): number[] {
+  const isAscii = text.length === endBytes - startBytes;
+  let at = startBytes;
+  return pieces.map((piece) => {
+    const start = at;
+    at += 1 + (isAscii ? piece.length : utf8Length(piece));
+    return Math.min(start, endBytes);
+  });
+}
+
+/** Without making the bytes. */
+function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    // Each half of a surrogate pair is half of four bytes.
+    if (code >= 0x80) bytes += code < 0x800 || (code >= 0xd800 && code < 0xe000) ? 1 : 2;
+  }
+  return bytes;
 }

@@ -1,7 +1,8 @@
 /** The text of a log for the clipboard: no numbers, no control sequences. */
 
+import { t } from '../../electron/shared/i18n.ts';
 import type { LogReader, LogSnapshot } from './log-reader.ts';
-import { plainText } from './log-text.ts';
+import { plainText } from '../../electron/shared/log-text.ts';
 import { type LoadedPart, sizeWords } from './log-words.ts';
 
 /** All that is loaded. */
@@ -15,5 +16,6 @@ export function allText(reader: LogReader, { lineCount }: LogSnapshot): string {
 export function markdownOf(runId: number, text: string, log: LoadedPart): string {
   let fence = '```';
   while (text.includes(fence)) fence += '`';
-  return `Log of run ${runId} (${sizeWords(log)}):\n\n${fence}text\n${text}\n${fence}\n`;
+  const head = t('Log of run {runId} ({size}):', { runId: String(runId), size: sizeWords(log) });
+  return `${head}\n\n${fence}text\n${text}\n${fence}\n`;
 }

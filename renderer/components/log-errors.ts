@@ -1,7 +1,7 @@
 /** Which lines of a log look like errors. */
 
 import type { LogLines } from './log-search.ts';
-import { plainText } from './log-text.ts';
+import { plainText } from '../../electron/shared/log-text.ts';
 
 /** No further into a line than what is shown of it at first. */
 const LOOKED_AT_CHARS = 10_000;

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { ListFilter } from 'lucide-react';
 import { Button } from 'react-aria-components';
 
+import { msg, t } from '../../electron/shared/i18n.ts';
 import { keyWords } from '../commands/catalogue.ts';
 import { type MenuCommand, MenuButton } from './menu-button.tsx';
 import { Tooltip } from './tooltip.tsx';
@@ -12,10 +13,10 @@ import { Tooltip } from './tooltip.tsx';
 export type LogFilter = 0 | 2 | 5 | null;
 
 const LABELS: readonly (readonly [LogFilter, string])[] = [
-  [null, 'Show all lines'],
-  [0, 'Show only matching lines'],
-  [2, 'Show matches with 2 lines around'],
-  [5, 'Show matches with 5 lines around'],
+  [null, msg('Show all lines')],
+  [0, msg('Show only matching lines')],
+  [2, msg('Show matches with 2 lines around')],
+  [5, msg('Show matches with 5 lines around')],
 ];
 
 export interface LogFilterButtonProps {
@@ -27,16 +28,16 @@ export function LogFilterButton({ filter, onFilter }: LogFilterButtonProps) {
   const keys = keyWords('log.filter');
   const commands = LABELS.map(
     ([value, text]): MenuCommand => ({
-      label: value === filter ? `${text} ✓` : text,
+      label: value === filter ? `${t(text)} ✓` : t(text),
       run: () => onFilter(value),
       ...(value === 0 && keys !== undefined && { keys }),
     }),
   );
   return (
     <MenuButton commands={commands}>
-      <Tooltip text="Filter lines" keys={keys}>
+      <Tooltip text={t('Filter lines')} keys={keys}>
         <Button
-          aria-label="Filter lines"
+          aria-label={t('Filter lines')}
           className={clsx(
             'inline-flex size-7 shrink-0 items-center justify-center rounded-control data-hovered:bg-hover',
             filter === null ? 'text-text-2' : 'bg-accent-tint text-accent-text',

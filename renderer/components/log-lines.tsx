@@ -2,16 +2,19 @@
 
 import { type ClipboardEvent, type KeyboardEvent, useRef, useState } from 'react';
 
+import { t } from '../../electron/shared/i18n.ts';
+import type { LogTime } from '../../electron/shared/log-query.ts';
+import type { LogChoices } from './log-choices.ts';
 import { allText } from './log-copy.ts';
 import type { LogReader, LogSnapshot } from './log-reader.ts';
 import type { LogRows } from './log-rows.ts';
 import { CUT_AT_CHARS, LogRow, MORE_AT_ONCE_CHARS } from './log-row.tsx';
 import { hitsOfLine } from './log-search.ts';
 import type { HitRange } from './log-spans.ts';
+import { lineTimeWords, timeOfByte } from './log-times.ts';
 import type { MarkedLine } from './log-use-mark.ts';
 import type { LogScroll } from './log-use-scroll.ts';
 import type { LogSearchState } from './log-use-search.ts';
-import { countWords } from './log-words.ts';
 
 const NO_HITS: readonly HitRange[] = [];
 
@@ -25,11 +28,15 @@ export interface LogLinesProps {
   readonly marked: MarkedLine | null;
   /** A line's number was clicked. */
   readonly onMark: (key: number) => void;
-  readonly isWrapped: boolean;
+  readonly choices: LogChoices;
+  readonly times: readonly LogTime[];
+  /** When the run started, epoch ms. */
+  readonly startMs: number;
 }
 
 export function LogLines(props: LogLinesProps) {
-  const { label, reader, log, rows, scroll, search, marked, onMark, isWrapped } = props;
+  const { label, reader, log, rows, scroll, search, marked, onMark, choices } = props;
+  const { isWrapped, keepsColours } = choices;
   const [shown, setShown] = useState<ReadonlyMap<number, number>>(new Map());
   const { scrollRef, virtualizer, onScroll } = scroll;
   const selection = useSelectAll(reader, log);
@@ -67,6 +74,8 @@ export function LogLines(props: LogLinesProps) {
                   line={reader.lineAt(lineIndex)}
                   colour={reader.colourAt(lineIndex)}
                   number={log.originKey === null ? null : lineKey - log.originKey + 1}
+                  time={timeWords(props, lineIndex)}
+                  keepsColours={keepsColours}
                   onMark={() => onMark(lineKey)}
                   isMarked={lineKey === marked?.key}
                   isWrapped={isWrapped}
@@ -83,10 +92,20 @@ export function LogLines(props: LogLinesProps) {
   );
 }
 
+/** Null without a column: none is wanted, or nothing is known. */
+function timeWords(
+  { reader, times, choices, startMs }: LogLinesProps,
+  lineIndex: number,
+): string | null {
+  if (times.length === 0) return null;
+  const atMs = timeOfByte(times, reader.startOf(lineIndex));
+  return atMs === null ? '' : lineTimeWords(atMs, choices.times, startMs);
+}
+
 function Gap({ count }: { readonly count: number }) {
   return (
     <div className="h-5 ps-17 font-sans text-xs leading-5 text-log-gutter select-none">
-      {`… ${countWords(count, 'line', 'lines')} hidden …`}
+      {t('… {count, plural, one {# line} other {# lines}} hidden …', { count })}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 /** Where the hyperlinks lead that programs write into their output (OSC 8). */
 
-import { plainText } from './log-text.ts';
+import { plainText } from '../../electron/shared/log-text.ts';
 
 export interface LogLink {
   /** In the line's plain text. */

@@ -1,14 +1,20 @@
 /** Reads a log by byte ranges, from its end on, and follows it while it grows. */
 
 import type { LogChunk } from '../../electron/shared/ipc-contract.ts';
+import type { LogLinePlace } from '../../electron/shared/log-query.ts';
 import { LOG_LIMITS, LogBuffer, type LogBufferLimits } from './log-buffer.ts';
 
 export type ReadLogRange = (offsetBytes: number, lengthBytes: number) => Promise<LogChunk>;
 
 /** What one call reads at most. */
 export const CHUNK_BYTES = 1024 * 1024;
+/** No line of one part of the log has the key of a line of another, whichever it goes on to. */
+const KEYS_PER_PART = 2 ** 36;
 /** A follower that is this far behind skips what is between. */
 const SKIP_BYTES = 4 * CHUNK_BYTES;
+
+/** The line in which a byte lies. */
+export type LocateByte = (offsetBytes: number) => Promise<LogLinePlace | null>;
 
 export interface LogSnapshot {
   readonly state: 'loading' | 'ready' | 'absent' | 'failed';
@@ -33,6 +39,7 @@ interface Step {
 /** One for each log that is shown. `close` it when it is not any more. */
 export class LogReader {
   readonly #read: ReadLogRange;
+  readonly #locate: LocateByte;
   readonly #limits: LogBufferLimits;
   readonly #listeners = new Set<() => void>();
   #buffer: LogBuffer;
@@ -47,12 +54,24 @@ export class LogReader {
     earlier: false,
     later: false,
   };
+  /** Where to open the log; null is its end. */
+  #openAtBytes: number | null = null;
+  /** The line that starts there, where it is known. */
+  #openAtLine: number | null = null;
+  #isLocating = false;
+  #openCount = 0;
   #isBusy = false;
   #isClosed = false;
   #snapshot: LogSnapshot;
 
-  constructor(read: ReadLogRange, limits: LogBufferLimits = LOG_LIMITS) {
+  /** @param locate tells the numbers of lines when the log's start has not been read */
+  constructor(
+    read: ReadLogRange,
+    limits: LogBufferLimits = LOG_LIMITS,
+    locate: LocateByte = async () => null,
+  ) {
     this.#read = read;
+    this.#locate = locate;
     this.#limits = limits;
     this.#buffer = new LogBuffer(limits);
     this.#snapshot = this.#takeSnapshot();
@@ -69,6 +88,11 @@ export class LogReader {
     return this.#buffer.lineAt(index);
   }
 
+  /** The byte at which a loaded line starts. */
+  startOf(index: number): number {
+    return this.#buffer.startOf(index);
+  }
+
   colourAt(index: number): string {
     return this.#buffer.colourAt(index);
   }
@@ -76,6 +100,21 @@ export class LogReader {
   /** Starts anew with the log's end. */
   open(): void {
     this.#isClosed = false;
+    this.#openAtBytes = null;
+    this.#openAtLine = null;
+    this.#wants = { open: true, earlier: false, later: false };
+    void this.#work();
+  }
+
+  /**
+   * Loads another part of the log and stays there.
+   *
+   * @param line that starts at the byte; null when that is not known
+   */
+  openAt(offsetBytes: number, line: number | null): void {
+    this.#isFollowing = false;
+    this.#openAtBytes = Math.min(offsetBytes, this.#totalBytes);
+    this.#openAtLine = line;
     this.#wants = { open: true, earlier: false, later: false };
     void this.#work();
   }
@@ -130,8 +169,9 @@ export class LogReader {
         if (this.#isClosed) return;
         const hasMoved = this.#take(step.kind, chunk);
         this.#publish();
-        if (!hasMoved) return;
+        if (!hasMoved) break;
       }
+      void this.#findNumbers();
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -144,17 +184,39 @@ export class LogReader {
     const { startBytes, endBytes } = this.#buffer;
     const behindBytes = this.#totalBytes - endBytes;
     if (this.#wants.open || (this.#isFollowing && behindBytes > SKIP_BYTES)) {
-      return { kind: 'open', offsetBytes: -CHUNK_BYTES, lengthBytes: CHUNK_BYTES };
+      return { kind: 'open', offsetBytes: this.#openOffset(), lengthBytes: CHUNK_BYTES };
     }
     if (this.#wants.earlier) {
       const offsetBytes = Math.max(0, startBytes - CHUNK_BYTES);
       return { kind: 'prepend', offsetBytes, lengthBytes: startBytes - offsetBytes };
     }
-    const isWelcome = this.#isFollowing || this.#buffer.hasRoomFor(CHUNK_BYTES);
+    // Around a place that was gone to, only what is scrolled to is read.
+    const isWelcome =
+      this.#isFollowing || (this.#openAtBytes === null && this.#buffer.hasRoomFor(CHUNK_BYTES));
     if (this.#wants.later || (behindBytes > 0 && isWelcome)) {
       return { kind: 'append', offsetBytes: endBytes, lengthBytes: CHUNK_BYTES };
     }
     return null;
+  }
+
+  #openOffset(): number {
+    const at = this.#isFollowing ? null : this.#openAtBytes;
+    const lastBytes = Math.max(0, this.#totalBytes - CHUNK_BYTES);
+    return at === null ? -CHUNK_BYTES : Math.min(lastBytes, Math.max(0, at - CHUNK_BYTES / 2));
+  }
+
+  /** Once nothing else is to be read, as it goes through the whole log. */
+  async #findNumbers(): Promise<void> {
+    const buffer = this.#buffer;
+    if (this.#isLocating || buffer.originKey !== null || buffer.lineCount === 0) return;
+    this.#isLocating = true;
+    const key = buffer.firstKey;
+    const place = await this.#locate(buffer.startBytes).catch(() => null);
+    this.#isLocating = false;
+    if (this.#isClosed || place === null) return;
+    if (this.#buffer !== buffer) return this.#findNumbers();
+    buffer.numberLine(key, place.line);
+    this.#publish();
   }
 
   /** False when nothing was gained, so that asking again would not help. */
@@ -164,7 +226,8 @@ export class LogReader {
     this.#totalBytes = Math.max(chunk.totalBytes, this.#toldBytes);
     if (kind === 'open' || !chunk.exists) {
       this.#wants = { open: false, earlier: false, later: false };
-      this.#buffer = new LogBuffer(this.#limits);
+      this.#openCount += 1;
+      this.#buffer = new LogBuffer(this.#limits, (this.#openCount - 1) * KEYS_PER_PART);
     } else if (chunk.totalBytes < this.#buffer.endBytes) {
       this.#wants.open = true;
       return true;
@@ -174,6 +237,15 @@ export class LogReader {
     if (nextOffsetBytes === offsetBytes) return this.#wants.earlier || this.#wants.later;
     if (kind === 'prepend') this.#buffer.prepend(text, offsetBytes, nextOffsetBytes);
     else this.#buffer.append(text, offsetBytes, nextOffsetBytes);
+    if (
+      kind === 'open' &&
+      !this.#isFollowing &&
+      this.#openAtBytes !== null &&
+      this.#openAtLine !== null
+    ) {
+      const index = this.#buffer.indexOfByte(this.#openAtBytes);
+      this.#buffer.numberLine(this.#buffer.firstKey + index, this.#openAtLine);
+    }
     return true;
   }
 

@@ -4,7 +4,9 @@ import clsx from 'clsx';
 import { type CSSProperties, memo, useMemo } from 'react';
 
 import { formatBytes } from '../../electron/shared/format-bytes.ts';
+import { t } from '../../electron/shared/i18n.ts';
 import { looksLikeError } from './log-errors.ts';
+import { LogLinkButton } from './log-link.tsx';
 import { linksOf } from './log-links.ts';
 import {
   cutAtLinks,
@@ -14,8 +16,7 @@ import {
   type SpanLook,
   toSpans,
 } from './log-spans.ts';
-import { plainText, showLine } from './log-text.ts';
-import { countWords } from './log-words.ts';
+import { plainText, showLine } from '../../electron/shared/log-text.ts';
 
 /** A longer line is cut there. */
 export const CUT_AT_CHARS = 10_000;
@@ -29,6 +30,9 @@ export interface LogRowProps {
   readonly colour: string;
   /** Null as long as it is not known. */
   readonly number: number | null;
+  /** When it was written, in words; '' where that is not known, null for no column. */
+  readonly time: string | null;
+  readonly keepsColours: boolean;
   readonly onMark: () => void;
   readonly isMarked: boolean;
   readonly isWrapped: boolean;
@@ -38,10 +42,11 @@ export interface LogRowProps {
 }
 
 export const LogRow = memo(function LogRow(props: LogRowProps) {
-  const { line, colour, number, onMark, isMarked, isWrapped, shownChars, hits, onShowMore } = props;
+  const { line, colour, number, time, keepsColours, onMark, isMarked, isWrapped } = props;
+  const { shownChars, hits, onShowMore } = props;
   const { spans, updates, hiddenChars, isError } = useMemo(
-    () => layOut(line, colour, shownChars),
-    [line, colour, shownChars],
+    () => layOut(line, colour, shownChars, keepsColours),
+    [line, colour, shownChars, keepsColours],
   );
   return (
     <div
@@ -62,6 +67,13 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
           isMarked ? 'text-accent-text' : isError ? 'text-danger' : 'text-log-gutter',
         )}
       />
+      {time !== null && (
+        <span
+          aria-hidden
+          data-time={time}
+          className="w-23 shrink-0 ps-3 text-log-gutter tabular-nums select-none before:content-[attr(data-time)]"
+        />
+      )}
       <span
         className={clsx(
           'min-w-0 ps-4 pe-4',
@@ -69,11 +81,12 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         )}
       >
         {markHits(spans, hits).map((span, index) => (
-          <Span key={`${index} ${span.text.length}`} span={span} />
+          <Linked key={`${index} ${span.text.length}`} span={span} />
         ))}
         {updates > 0 && (
           <span className="text-log-gutter select-none">
-            {`  ${countWords(updates + 1, 'update', 'updates')}`}
+            {'  '}
+            {t('{count, plural, one {# update} other {# updates}}', { count: updates + 1 })}
           </span>
         )}
         {hiddenChars > 0 && (
@@ -82,7 +95,9 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
             onClick={onShowMore}
             className="ms-2 h-5 rounded-key bg-accent-tint px-2 font-sans text-xs font-medium text-accent-text select-none hover:underline"
           >
-            Show {formatBytes(Math.min(hiddenChars, MORE_AT_ONCE_CHARS))} more
+            {t('Show {size} more', {
+              size: formatBytes(Math.min(hiddenChars, MORE_AT_ONCE_CHARS)),
+            })}
           </button>
         )}
       </span>
@@ -90,26 +105,33 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
   );
 });
 
-function layOut(line: string, colour: string, shownChars: number) {
+function layOut(line: string, colour: string, shownChars: number, keepsColours: boolean) {
   const { text, updates } = showLine(line, colour);
   // A colour sequence that the cut goes through would show up as text.
   const cut =
     text.length > shownChars ? text.slice(0, shownChars).replace(/\u001b[^m]*$/, '') : text;
   return {
-    spans: cutAtLinks(toSpans(cut), linksOf(line)),
+    spans: cutAtLinks(toSpans(cut, keepsColours), linksOf(line)),
     updates,
     hiddenChars: Math.max(0, text.length - shownChars),
     isError: looksLikeError(plainText(line)),
   };
 }
 
+function Linked({ span }: { readonly span: LogSpan }) {
+  if (span.url === null) return <Span span={span} />;
+  return (
+    <LogLinkButton url={span.url}>
+      <Span span={span} />
+    </LogLinkButton>
+  );
+}
+
 function Span({ span }: { readonly span: LogSpan }) {
-  const title = span.url ?? undefined;
   if (span.mark !== null) {
     const isCurrent = span.mark === 'current';
     return (
       <mark
-        title={title}
         className={clsx(
           'rounded-xs text-[#17171c]',
           isCurrent ? 'bg-[#ff9f43] font-semibold' : 'bg-[#ffe08a]',
@@ -119,25 +141,20 @@ function Span({ span }: { readonly span: LogSpan }) {
       </mark>
     );
   }
-  if (span.look === null && span.url === null) return span.text;
-  return (
-    <span
-      title={title}
-      className={clsx(span.url !== null && 'underline decoration-dotted underline-offset-2')}
-      {...(span.look !== null && { style: toStyle(span.look) })}
-    >
-      {span.text}
-    </span>
-  );
+  if (span.look === null) return span.text;
+  return <span style={toStyle(span.look)}>{span.text}</span>;
 }
 
 function toStyle(look: SpanLook): CSSProperties {
   const lines = [look.isUnderlined && 'underline', look.isStruck && 'line-through'].filter(Boolean);
   // A background of full strength would leave few text colours readable, so it is a tint under ours.
-  const colour = look.background === null ? look.colour : null;
+  const isTint = look.background !== null && !look.isKept;
+  const colour = isTint ? null : look.colour;
   return {
     ...(look.background !== null && {
-      backgroundColor: `color-mix(in srgb, ${look.background} 18%, transparent)`,
+      backgroundColor: isTint
+        ? `color-mix(in srgb, ${look.background} 18%, transparent)`
+        : look.background,
     }),
     ...(look.isDim && look.background === null && { color: 'var(--log-gutter)' }),
     ...(colour !== null && { color: colour }),

@@ -4,9 +4,10 @@ import clsx from 'clsx';
 import { ChevronDown, ChevronUp, Search } from 'lucide-react';
 import { type KeyboardEvent, type RefObject, useId } from 'react';
 
+import { formatCount } from '../../electron/shared/format-number.ts';
+import { t } from '../../electron/shared/i18n.ts';
 import { keyWords } from '../commands/catalogue.ts';
 import { IconButton } from './icon-button.tsx';
-import { MAX_HITS } from './log-search.ts';
 import { LogToggle } from './log-toggle.tsx';
 import type { LogSearchState } from './log-use-search.ts';
 
@@ -43,11 +44,11 @@ export function LogSearchField({ search, searchRef, onStep, isLive }: LogSearchF
           value={query.text}
           onChange={(event) => setQuery({ text: event.target.value })}
           onKeyDown={onKeyDown}
-          aria-label="Search log"
+          aria-label={t('Search log')}
           aria-invalid={problem !== null}
           aria-describedby={statusId}
           aria-keyshortcuts="Control+F /"
-          placeholder="Search log"
+          placeholder={t('Search log')}
           className="h-7 w-full rounded-control border border-border-control bg-canvas ps-8 pe-2 text-sm text-text placeholder:text-text-3"
         />
       </div>
@@ -61,20 +62,20 @@ export function LogSearchField({ search, searchRef, onStep, isLive }: LogSearchF
           problem === null ? 'text-text-3' : 'text-danger',
         )}
       >
-        {query.text === '' ? (isLive ? 'Output arrives live' : '') : countText(search)}
+        {query.text === '' ? (isLive ? t('Output arrives live') : '') : countText(search)}
       </span>
       {query.text !== '' && (
         <div className="flex shrink-0">
           <IconButton
-            label="Previous match"
-            keys="Shift Enter"
+            label={t('Previous match')}
+            keys={keyWords('log.previousMatch') ?? ''}
             icon={ChevronUp}
             onPress={() => onStep(-1)}
             isDisabled={hits.length === 0}
           />
           <IconButton
-            label="Next match"
-            keys="Enter"
+            label={t('Next match')}
+            keys={keyWords('log.nextMatch') ?? ''}
             icon={ChevronDown}
             onPress={() => onStep(1)}
             isDisabled={hits.length === 0}
@@ -89,7 +90,7 @@ function Switches({ query, setQuery }: Pick<LogSearchState, 'query' | 'setQuery'
   return (
     <div className="flex shrink-0">
       <LogToggle
-        label="Match case"
+        label={t('Match case')}
         keys={keyWords('log.matchCase')}
         isSelected={query.isCaseSensitive}
         onChange={(isCaseSensitive) => setQuery({ isCaseSensitive })}
@@ -97,7 +98,7 @@ function Switches({ query, setQuery }: Pick<LogSearchState, 'query' | 'setQuery'
         Aa
       </LogToggle>
       <LogToggle
-        label="Regular expression"
+        label={t('Regular expression')}
         keys={keyWords('log.regex')}
         isSelected={query.isRegex}
         onChange={(isRegex) => setQuery({ isRegex })}
@@ -108,11 +109,10 @@ function Switches({ query, setQuery }: Pick<LogSearchState, 'query' | 'setQuery'
   );
 }
 
-function countText({ hits, at, problem, isPending }: LogSearchState): string {
-  if (isPending) return 'Searching…';
+function countText({ hits, count, at, problem, isPending }: LogSearchState): string {
+  if (isPending) return t('Searching…');
   if (problem !== null) return problem;
-  if (hits.length === 0) return 'Not found';
-  const all = `${hits.length.toLocaleString('en')}${hits.length >= MAX_HITS ? '+' : ''}`;
-  if (at !== -1) return `${(at + 1).toLocaleString('en')} of ${all}`;
-  return hits.length === 1 ? '1 match' : `${all} matches`;
+  if (hits.length === 0) return t('Not found');
+  if (at !== -1) return t('{at} of {all}', { at: formatCount(at + 1), all: formatCount(count) });
+  return t('{count, plural, one {# match} other {# matches}}', { count });
 }

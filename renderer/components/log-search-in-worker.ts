@@ -1,6 +1,7 @@
 /** Searches a log by a regular expression for a limited time. */
 
-import { findHits, type LogHit, type LogLines, type LogQuery } from './log-search.ts';
+import type { LogQuery } from '../../electron/shared/log-query.ts';
+import { type FoundHits, findHits, type LogLines } from './log-search.ts';
 import type { SearchRequest } from './log-search-worker.ts';
 
 /** A pattern that takes longer is one that would never end. */
@@ -11,20 +12,20 @@ export function findWithin(
   lines: LogLines,
   query: LogQuery,
   stop: AbortSignal,
-): readonly LogHit[] | Promise<readonly LogHit[] | null> {
+): FoundHits | Promise<FoundHits | null> {
   // A plain text is found in time that grows with the log's size alone.
   if (!query.isRegex) return findHits(lines, query);
   const text = Array.from({ length: lines.lineCount }, (_, at) => lines.lineAt(at)).join('\n');
   const request: SearchRequest = { query, firstKey: lines.firstKey, text };
   const worker = new Worker(new URL('./log-search-worker.ts', import.meta.url), { type: 'module' });
-  return new Promise<readonly LogHit[] | null>((resolve, reject) => {
+  return new Promise<FoundHits | null>((resolve, reject) => {
     const giveUp = () => resolve(null);
     const timer = setTimeout(giveUp, SLOWEST_SEARCH_MS);
     stop.addEventListener('abort', () => {
       clearTimeout(timer);
       giveUp();
     });
-    worker.addEventListener('message', ({ data }: MessageEvent<readonly LogHit[]>) => {
+    worker.addEventListener('message', ({ data }: MessageEvent<FoundHits>) => {
       clearTimeout(timer);
       resolve(data);
     });

@@ -1,6 +1,7 @@
 /** Runs a regular expression over a log beside the window, where a slow one holds nothing up. */
 
-import { findHits, type LogQuery } from './log-search.ts';
+import type { LogQuery } from '../../electron/shared/log-query.ts';
+import { findHits } from './log-search.ts';
 
 export interface SearchRequest {
   readonly query: LogQuery;

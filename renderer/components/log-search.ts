@@ -1,6 +1,8 @@
 /** Finds a text or a regular expression in the loaded lines of a log. */
 
-import { plainText } from './log-text.ts';
+import { t } from '../../electron/shared/i18n.ts';
+import { type LogQuery, MAX_HITS, patternOf } from '../../electron/shared/log-query.ts';
+import { plainText } from '../../electron/shared/log-text.ts';
 
 export interface LogHit {
   /** Key of the line. */
@@ -10,25 +12,16 @@ export interface LogHit {
   readonly end: number;
 }
 
-/** More hits than this are not counted. */
-export const MAX_HITS = 50_000;
+export interface FoundHits {
+  /** In order of the lines, at most `MAX_HITS`. */
+  readonly hits: readonly LogHit[];
+  readonly count: number;
+}
 
 export interface LogLines {
   readonly firstKey: number;
   readonly lineCount: number;
   readonly lineAt: (index: number) => string;
-}
-
-export interface LogQuery {
-  readonly text: string;
-  readonly isCaseSensitive: boolean;
-  readonly isRegex: boolean;
-}
-
-/** @throws {SyntaxError} when the text is meant as a regular expression and is none. */
-export function patternOf({ text, isCaseSensitive, isRegex }: LogQuery): RegExp {
-  const source = isRegex ? text : text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(source, isCaseSensitive ? 'g' : 'gi');
 }
 
 /** Why a query cannot be looked for, for the user; null when it can. */
@@ -38,24 +31,28 @@ export function queryProblem(query: LogQuery): string | null {
     return null;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return `Not a regular expression: ${reason.slice(reason.lastIndexOf(': ') + 1).trim()}`;
+    return t('Not a regular expression: {reason}', {
+      reason: reason.slice(reason.lastIndexOf(': ') + 1).trim(),
+    });
   }
 }
 
-/** In order of the lines, at most `MAX_HITS`; a match of nothing is no hit. */
-export function findHits(lines: LogLines, query: LogQuery): readonly LogHit[] {
-  if (query.text === '') return [];
+/** A match of nothing is no hit. */
+export function findHits(lines: LogLines, query: LogQuery): FoundHits {
+  if (query.text === '') return { hits: [], count: 0 };
   const pattern = patternOf(query);
   const hits: LogHit[] = [];
+  let count = 0;
   for (let index = 0; index < lines.lineCount; index += 1) {
     for (const match of plainText(lines.lineAt(index)).matchAll(pattern)) {
       if (match[0] === '') continue;
+      count += 1;
+      if (hits.length >= MAX_HITS) continue;
       const key = lines.firstKey + index;
       hits.push({ key, start: match.index, end: match.index + match[0].length });
-      if (hits.length >= MAX_HITS) return hits;
     }
   }
-  return hits;
+  return { hits, count };
 }
 
 /** The hits of one line: a part of `hits` found by halving. */

@@ -6,6 +6,8 @@ import { cssColour } from './log-colours.ts';
 import type { LogLink } from './log-links.ts';
 
 export interface SpanLook {
+  /** The program's colours are not changed. */
+  readonly isKept: boolean;
   readonly colour: string | null;
   readonly background: string | null;
   readonly isBold: boolean;
@@ -30,13 +32,21 @@ export interface HitRange {
   readonly isCurrent: boolean;
 }
 
-/** @param text As `showLine` gives it: with colour sequences and no others. */
-export function toSpans(text: string): LogSpan[] {
+/**
+ * @param text As `showLine` gives it: with colour sequences and no others.
+ * @param keepsColours though they be hard to read
+ */
+export function toSpans(text: string, keepsColours = false): LogSpan[] {
   if (!text.includes('\u001b')) return [{ text, look: null, mark: null, url: null }];
   const anser = new Anser();
   return anser
     .ansiToJson(text, { json: true, use_classes: true, remove_empty: true })
-    .map((entry) => ({ text: entry.content, look: lookOf(entry), mark: null, url: null }));
+    .map((entry) => ({
+      text: entry.content,
+      look: lookOf(entry, keepsColours),
+      mark: null,
+      url: null,
+    }));
 }
 
 /** Hits are in order and do not overlap. */
@@ -76,17 +86,18 @@ function cutAt<R extends { readonly start: number; readonly end: number }>(
   return pieces;
 }
 
-function lookOf(entry: Anser.AnserJsonEntry): SpanLook | null {
+function lookOf(entry: Anser.AnserJsonEntry, isKept: boolean): SpanLook | null {
   const has = (name: Anser.DecorationName) => entry.decorations.includes(name);
   // anser has swapped the colours of reversed text already.
   const look = {
-    colour: cssColour(entry.fg, entry.fg_truecolor),
-    background: cssColour(entry.bg, entry.bg_truecolor),
+    colour: cssColour(entry.fg, entry.fg_truecolor, isKept),
+    background: cssColour(entry.bg, entry.bg_truecolor, isKept),
     isBold: has('bold'),
     isDim: has('dim'),
     isItalic: has('italic'),
     isUnderlined: has('underline'),
     isStruck: has('strikethrough'),
   };
-  return Object.values(look).every((value) => value === null || value === false) ? null : look;
+  const isPlain = Object.values(look).every((value) => value === null || value === false);
+  return isPlain ? null : { ...look, isKept };
 }

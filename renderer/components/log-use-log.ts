@@ -3,6 +3,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
 import { call, on } from '../ipc.ts';
+import { LOG_LIMITS } from './log-buffer.ts';
 import { LogReader, type LogSnapshot } from './log-reader.ts';
 
 export interface OpenLog {
@@ -14,8 +15,10 @@ export interface OpenLog {
 export function useLog(runId: number, isLive: boolean): OpenLog {
   const [reader] = useState(
     () =>
-      new LogReader((offsetBytes, lengthBytes) =>
-        call('logs.read', { runId, offsetBytes, lengthBytes }),
+      new LogReader(
+        (offsetBytes, lengthBytes) => call('logs.read', { runId, offsetBytes, lengthBytes }),
+        LOG_LIMITS,
+        (offsetBytes) => call('logs.lineAt', { runId, offsetBytes }),
       ),
   );
   const log = useSyncExternalStore(reader.subscribe, reader.getSnapshot);

@@ -4,9 +4,11 @@ import { useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { useSearchParams } from 'wouter';
 
+import { t } from '../../electron/shared/i18n.ts';
 import { nextErrorKey } from './log-errors.ts';
 import type { LogReader, LogSnapshot } from './log-reader.ts';
-import { decideWantedLine } from './log-wanted-line.ts';
+import { goToLine } from './log-go-to-line.ts';
+import { decideWantedLine, noLineWords } from './log-wanted-line.ts';
 import { isWhole } from './log-words.ts';
 
 /** A new one each time a line is marked, though it be the same line. */
@@ -23,7 +25,7 @@ export interface LogMark {
 }
 
 /** Starts with the line that the route names: `/runs/12?line=120`. */
-export function useLogMark(reader: LogReader, log: LogSnapshot): LogMark {
+export function useLogMark(runId: number, reader: LogReader, log: LogSnapshot): LogMark {
   const [marked, setMarked] = useState<MarkedLine | null>(null);
   const [params, setParams] = useSearchParams();
   const wanted = Number(params.get('line'));
@@ -34,16 +36,17 @@ export function useLogMark(reader: LogReader, log: LogSnapshot): LogMark {
     setSettled(wanted);
     setMarked({ key: step.key });
   }
-  const refused = useRef(0);
+  const tried = useRef(0);
   useEffect(() => {
-    if (step?.kind === 'load-earlier') {
-      reader.follow(false);
-      reader.loadEarlier();
-    } else if (step?.kind === 'give-up' && refused.current !== wanted) {
-      refused.current = wanted;
-      toast(step.reason);
+    if ((step?.kind !== 'load' && step?.kind !== 'give-up') || tried.current === wanted) return;
+    tried.current = wanted;
+    if (step.kind === 'give-up') toast(step.reason);
+    else {
+      void goToLine(runId, reader, wanted).then((isThere) => {
+        if (!isThere) toast(noLineWords(wanted));
+      });
     }
-  }, [reader, step, wanted]);
+  }, [runId, reader, step, wanted]);
   const mark = (key: number) => {
     setMarked({ key });
     const { originKey } = reader.getSnapshot();
@@ -65,7 +68,8 @@ export function useLogMark(reader: LogReader, log: LogSnapshot): LogMark {
       const lineAt = (index: number) => reader.lineAt(index);
       const key = nextErrorKey({ ...loaded, lineAt }, marked?.key ?? null, by);
       if (key !== null) mark(key);
-      else toast(`No line ${isWhole(loaded) ? '' : 'of the loaded part '}looks like an error.`);
+      else if (isWhole(loaded)) toast(t('No line looks like an error.'));
+      else toast(t('No line of the loaded part looks like an error.'));
     },
   };
 }

@@ -3,9 +3,11 @@
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback, useLayoutEffect, useRef } from 'react';
 
+import { goToLine } from './log-go-to-line.ts';
 import { LINE_HEIGHT, rowHeight } from './log-measure.ts';
 import type { LogReader, LogSnapshot } from './log-reader.ts';
 import type { LogRows, LogRowSpec } from './log-rows.ts';
+import { isLoaded } from './log-wanted-line.ts';
 
 const PADDING = 8;
 const OVERSCAN = 24;
@@ -27,21 +29,30 @@ export interface LogScroll {
   readonly onScroll: () => void;
 }
 
+export interface LogLayout {
+  readonly isWrapped: boolean;
+  /** A column beside the text. */
+  readonly hasTimes: boolean;
+}
+
 export function useLogScroll(
+  runId: number,
   reader: LogReader,
   log: LogSnapshot,
   rows: LogRows,
-  isWrapped: boolean,
+  { isWrapped, hasTimes }: LogLayout,
 ): LogScroll {
   const scrollRef = useRef<HTMLDivElement>(null);
   const { firstKey, isFollowing } = log;
+  /** Of the line that is being loaded, from 0: it is asked for once. */
+  const sought = useRef<number | null>(null);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: rows.count,
     getScrollElement: () => scrollRef.current,
     estimateSize: (index) => {
       const { key, hiddenCount } = rows.at(index);
       return isWrapped && hiddenCount === 0
-        ? rowHeight(reader.lineAt(key - firstKey), scrollRef.current)
+        ? rowHeight(reader.lineAt(key - firstKey), scrollRef.current, hasTimes)
         : LINE_HEIGHT;
     },
     getItemKey: useCallback((index: number) => rowKey(rows.at(index)), [rows]),
@@ -52,7 +63,7 @@ export function useLogScroll(
     paddingEnd: PADDING,
   });
   const totalSize = virtualizer.getTotalSize();
-  useLayoutEffect(() => virtualizer.measure(), [virtualizer, isWrapped]);
+  useLayoutEffect(() => virtualizer.measure(), [virtualizer, isWrapped, hasTimes]);
   useLayoutEffect(() => {
     const element = scrollRef.current;
     if (isFollowing && element) element.scrollTop = element.scrollHeight;
@@ -71,6 +82,13 @@ export function useLogScroll(
     release: () => reader.follow(false),
     showKey: (key) => {
       reader.follow(false);
+      if (!isLoaded(log, key)) {
+        if (log.originKey === null || sought.current === key - log.originKey) return;
+        sought.current = key - log.originKey;
+        void goToLine(runId, reader, sought.current + 1);
+        return;
+      }
+      sought.current = null;
       virtualizer.scrollToIndex(rows.indexOf(key), { align: 'center' });
     },
     topKey: () => {

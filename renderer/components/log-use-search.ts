@@ -1,16 +1,19 @@
 /** The search in a log: what is looked for, where it is, which hit is shown. */
 
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 
-import type { LogReader } from './log-reader.ts';
+import type { LogQuery } from '../../electron/shared/log-query.ts';
+import { call } from '../ipc.ts';
+import type { LogReader, LogSnapshot } from './log-reader.ts';
 import { findWithin } from './log-search-in-worker.ts';
-import { type SearchOutcome, watchSearch } from './log-search-watch.ts';
-import { firstAtOrAfter, type LogHit, type LogQuery } from './log-search.ts';
+import { type FindHits, type SearchOutcome, watchSearch } from './log-search-watch.ts';
+import { firstAtOrAfter, type LogHit } from './log-search.ts';
 
 const NO_QUERY: LogQuery = { text: '', isCaseSensitive: false, isRegex: false };
-const NOTHING: SearchOutcome = { hits: [], problem: null };
+const NOTHING: SearchOutcome = { hits: [], count: 0, isByLine: false, problem: null };
+const NO_HITS: readonly LogHit[] = [];
 
-export interface LogSearchState extends SearchOutcome {
+export interface LogSearchState extends Omit<SearchOutcome, 'isByLine'> {
   readonly query: LogQuery;
   readonly setQuery: (change: Partial<LogQuery>) => void;
   /** The first answer to a search is still to come. */
@@ -21,19 +24,26 @@ export interface LogSearchState extends SearchOutcome {
   readonly step: (by: 1 | -1, topKey: number) => void;
 }
 
-export function useLogSearch(reader: LogReader): LogSearchState {
+export function useLogSearch(runId: number, reader: LogReader, log: LogSnapshot): LogSearchState {
   const [query, setQuery] = useState(NO_QUERY);
   const [outcome, setOutcome] = useState<SearchOutcome | null>(null);
+  /** As the search told it. */
   const [current, setCurrent] = useState<LogHit | null>(null);
-  useEffect(
-    () => (query.text === '' ? undefined : watchSearch(reader, query, findWithin, setOutcome)),
-    [query, reader],
+  useEffect(() => {
+    if (query.text === '') return undefined;
+    const finders = { inLoaded: findWithin, inFile: findInFile(runId) };
+    return watchSearch(reader, query, finders, setOutcome);
+  }, [query, reader, runId]);
+  const { hits: told, count, isByLine, problem } = outcome ?? NOTHING;
+  const hits = useMemo(
+    () => (isByLine ? keyed(told, log.originKey) : told),
+    [told, isByLine, log.originKey],
   );
-  const { hits, problem } = outcome ?? NOTHING;
-  const at = current === null ? -1 : indexOf(hits, current);
+  const at = current === null || hits.length === 0 ? -1 : indexOf(told, current);
   return {
     query,
     hits,
+    count,
     problem,
     isPending: query.text !== '' && outcome === null,
     at,
@@ -46,9 +56,24 @@ export function useLogSearch(reader: LogReader): LogSearchState {
       if (hits.length === 0) return;
       const first = firstAtOrAfter(hits, topKey) - (by === 1 ? 0 : 1);
       const next = at === -1 ? first : at + by;
-      setCurrent(hits[(next + hits.length) % hits.length] ?? null);
+      setCurrent(told[(next + told.length) % told.length] ?? null);
     },
   };
+}
+
+function findInFile(runId: number): FindHits {
+  return async (_, query) => {
+    const found = await call('logs.find', { runId, query });
+    if (found === null) return { hits: [], count: 0 };
+    const hits = found.matches.map(({ line, start, end }) => ({ key: line, start, end }));
+    return { hits, count: found.count };
+  };
+}
+
+/** Nothing as long as it is not known which lines are loaded. */
+function keyed(hits: readonly LogHit[], originKey: number | null): readonly LogHit[] {
+  if (originKey === null) return NO_HITS;
+  return hits.map((hit) => ({ ...hit, key: originKey + hit.key - 1 }));
 }
 
 /** By what a hit is, since each search makes new ones. */

@@ -8,44 +8,54 @@ import {
   ScrollText,
   TriangleAlert,
 } from 'lucide-react';
+import clsx from 'clsx';
 import { type ReactNode, useRef, useState } from 'react';
 
+import { t } from '../../electron/shared/i18n.ts';
+import { capabilities } from '../capabilities.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { Button } from './button.tsx';
+import { LogAnnouncer } from './log-announcer.tsx';
+import { choose, TIME_MODES, useLogChoices } from './log-choices.ts';
 import { logKeeping } from './log-keep.ts';
 import { LogLines } from './log-lines.tsx';
+import { LogRail } from './log-rail.tsx';
 import type { LogSnapshot } from './log-reader.ts';
 import type { LogRows } from './log-rows.ts';
+import { useLogTimes } from './log-times.ts';
 import { LogToolbar } from './log-toolbar.tsx';
 import { useLog } from './log-use-log.ts';
 import { useLogMark } from './log-use-mark.ts';
 import { useLogRows, useShownLine } from './log-use-rows.ts';
 import { type LogScroll, useLogScroll } from './log-use-scroll.ts';
 import { useLogSearch } from './log-use-search.ts';
-import { countWords, filteredWords, sizeWords } from './log-words.ts';
-
-/** Remembered from run to run while the window is there. */
-let wasWrapped = false;
+import { filteredWords, sizeWords } from './log-words.ts';
 
 export interface LogViewerProps {
   readonly runId: number;
+  /** When the run started, epoch ms. */
+  readonly startMs: number;
   /** More output may come. */
   readonly isLive: boolean;
 }
 
-export function LogViewer({ runId, isLive }: LogViewerProps) {
-  const [isWrapped, setWrapped] = useState(wasWrapped);
+export function LogViewer({ runId, startMs, isLive }: LogViewerProps) {
+  const choices = useLogChoices();
+  const { isWrapped } = choices;
+  const [isFull, setFull] = useState(false);
   const { reader, log } = useLog(runId, isLive);
-  const search = useLogSearch(reader);
-  const { marked, mark, stepError } = useLogMark(reader, log);
+  const search = useLogSearch(runId, reader, log);
+  const { marked, mark, stepError } = useLogMark(runId, reader, log);
   const { rows, filter, setFilter, isFiltered } = useLogRows(log, search, marked);
-  const scroll = useLogScroll(reader, log, rows, isWrapped);
+  const times = useLogTimes(runId, isLive, choices.times !== 'off');
+  const hasTimes = times.length > 0;
+  const scroll = useLogScroll(runId, reader, log, rows, { isWrapped, hasTimes });
   useShownLine(scroll, search, marked, isFiltered);
   const searchRef = useRef<HTMLInputElement>(null);
   const { query, setQuery } = search;
-  const wrap = (value: boolean) => {
-    wasWrapped = value;
-    setWrapped(value);
+  const nextTimes = () => {
+    const at = TIME_MODES.indexOf(choices.times) + 1;
+    choose({ times: TIME_MODES[at % TIME_MODES.length] ?? 'off' });
   };
   const keeping = logKeeping(runId, reader, log);
   const focusSearch = () => searchRef.current?.select();
@@ -57,11 +67,21 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
     'log.nextError': () => stepError(1),
     'log.previousError': () => stepError(-1),
     'log.save': keeping.save,
-    'log.wrap': () => wrap(!isWrapped),
+    'log.wrap': () => choose({ isWrapped: !isWrapped }),
+    'log.times': nextTimes,
+    ...(capabilities().showFiles && { 'log.openInEditor': keeping.open }),
+    'log.fullScreen': () => setFull(!isFull),
+    ...(isFull && { 'page.leave': () => setFull(false) }),
     'log.follow': scroll.jumpToEnd,
   });
   return (
-    <section aria-label="Log" className="relative flex min-h-0 min-w-0 flex-1 flex-col">
+    <section
+      aria-label={t('Log')}
+      className={clsx(
+        'flex min-h-0 min-w-0 flex-1 flex-col',
+        isFull ? 'fixed inset-x-0 top-10 bottom-0 z-20 bg-canvas' : 'relative',
+      )}
+    >
       <LogToolbar
         search={search}
         searchRef={searchRef}
@@ -72,21 +92,27 @@ export function LogViewer({ runId, isLive }: LogViewerProps) {
         filter={filter}
         onFilter={setFilter}
         onNextError={() => stepError(1)}
-        isWrapped={isWrapped}
-        onWrap={wrap}
+        choices={choices}
+        onTimes={nextTimes}
+        isFull={isFull}
+        onFull={setFull}
         keeping={keeping}
         isEmpty={log.lineCount === 0}
       />
       {log.lineCount > 0 ? (
-        <LogLines
-          label={`Log of run ${runId}`}
-          {...{ reader, log, rows, scroll, search, marked, isWrapped }}
-          onMark={mark}
-        />
+        <div className="flex min-h-0 flex-1">
+          <LogLines
+            label={t('Log of run {runId}', { runId: String(runId) })}
+            {...{ reader, log, rows, scroll, search, marked, choices, times, startMs }}
+            onMark={mark}
+          />
+          <LogRail reader={reader} log={log} />
+        </div>
       ) : (
         <EmptyLog isLive={isLive} log={log} onRetry={() => reader.open()} />
       )}
       <JumpPill scroll={scroll} log={log} isLive={isLive} />
+      {isLive && choices.announces && <LogAnnouncer reader={reader} />}
       <LogFooter log={log} filtered={isFiltered ? rows : null} />
     </section>
   );
@@ -112,8 +138,8 @@ function JumpPill({ scroll, log, isLive }: JumpPillProps) {
       <div className="pointer-events-auto rounded-control shadow-popover">
         <Button icon={ArrowDown} onPress={scroll.jumpToEnd} keys="End">
           {count > 0 && !isUnread
-            ? `Jump to end, ${countWords(count, 'new line', 'new lines')}`
-            : 'Jump to end'}
+            ? t('Jump to end, {count, plural, one {# new line} other {# new lines}}', { count })
+            : t('Jump to end')}
         </Button>
       </div>
     </div>
@@ -132,10 +158,9 @@ function LogFooter({ log, filtered }: LogFooterProps) {
       {log.lineCount > 0 && (
         <>
           <span className="truncate">
-            {filtered && `${filteredWords(filtered.shownCount, log)} `}
-            {sizeWords(log)}
+            {filtered ? filteredWords(filtered.shownCount, log) : sizeWords(log)}
           </span>
-          <span className="truncate">stdout and stderr, UTF-8</span>
+          <span className="truncate">{t('stdout and stderr, UTF-8')}</span>
         </>
       )}
     </footer>
@@ -152,16 +177,16 @@ function EmptyLog({ isLive, log, onRetry }: EmptyLogProps) {
   if (log.state === 'loading') return <div className="min-h-0 flex-1 bg-log-bg" />;
   if (log.state === 'failed') {
     return (
-      <Notice icon={TriangleAlert} title={log.error ?? 'The log could not be read.'}>
-        <Button onPress={onRetry}>Try again</Button>
+      <Notice icon={TriangleAlert} title={log.error ?? t('The log could not be read.')}>
+        <Button onPress={onRetry}>{t('Try again')}</Button>
       </Notice>
     );
   }
-  if (isLive) return <Notice icon={Hourglass} title="Waiting for output…" />;
+  if (isLive) return <Notice icon={Hourglass} title={t('Waiting for output…')} />;
   return log.state === 'absent' ? (
-    <Notice icon={FileX} title="The log was removed. Facts are kept." />
+    <Notice icon={FileX} title={t('The log was removed. Facts are kept.')} />
   ) : (
-    <Notice icon={ScrollText} title="No output" />
+    <Notice icon={ScrollText} title={t('No output')} />
   );
 }
 

@@ -1,28 +1,30 @@
 /** What is to be done so that the line of a link is shown. */
 
-import { LOG_LIMITS } from './log-buffer.ts';
+import { formatCount } from '../../electron/shared/format-number.ts';
+import { t } from '../../electron/shared/i18n.ts';
 import type { LogSnapshot } from './log-reader.ts';
 import { isWhole } from './log-words.ts';
 
 export type WantedLineStep =
   | { readonly kind: 'wait' }
-  | { readonly kind: 'load-earlier' }
+  /** The part of the log that it is in is to be loaded. */
+  | { readonly kind: 'load' }
   | { readonly kind: 'show'; readonly key: number }
   /** With why, for the user. */
   | { readonly kind: 'give-up'; readonly reason: string };
 
-/** @param line Counted from 1. Lines have numbers once the log's start has been read. */
+/** @param line Counted from 1. */
 export function decideWantedLine(log: LogSnapshot, line: number): WantedLineStep {
   if (log.state !== 'ready') return { kind: 'wait' };
-  const words = line.toLocaleString('en');
-  if (log.originKey === null) {
-    return log.totalBytes > LOG_LIMITS.maxBytes
-      ? { kind: 'give-up', reason: `The log is too large to go to line ${words}.` }
-      : { kind: 'load-earlier' };
-  }
-  const key = log.originKey + line - 1;
-  if (key >= log.firstKey && key < log.firstKey + log.lineCount) return { kind: 'show', key };
-  return isWhole(log)
-    ? { kind: 'give-up', reason: `The log has no line ${words}.` }
-    : { kind: 'wait' };
+  const key = log.originKey === null ? null : log.originKey + line - 1;
+  if (key !== null && isLoaded(log, key)) return { kind: 'show', key };
+  return isWhole(log) ? { kind: 'give-up', reason: noLineWords(line) } : { kind: 'load' };
+}
+
+export function isLoaded(log: Pick<LogSnapshot, 'firstKey' | 'lineCount'>, key: number): boolean {
+  return key >= log.firstKey && key < log.firstKey + log.lineCount;
+}
+
+export function noLineWords(line: number): string {
+  return t('The log has no line {line}.', { line: formatCount(line) });
 }

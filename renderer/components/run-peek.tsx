@@ -10,7 +10,7 @@ import { runDurationMs, stateWord, triggerWord } from '../../electron/shared/wor
 import { useNow } from '../hooks/use-now.ts';
 import { call } from '../ipc.ts';
 import { useRun } from '../query.ts';
-import { plainText } from './log-text.ts';
+import { plainText } from '../../electron/shared/log-text.ts';
 import { whenOf } from './run-days.ts';
 import { StatusIcon } from './status-icon.tsx';
 

@@ -17,6 +17,7 @@ import { createHandlers } from '../../electron/main/ipc/create-handlers.ts';
 import { dispatchCall } from '../../electron/main/ipc/dispatch.ts';
 import { Publisher } from '../../electron/main/ipc/publish.ts';
 import { createPaths, type Paths } from '../../electron/main/paths.ts';
+import { logJobs } from '../../electron/main/run/log-jobs.ts';
 import type { Surroundings } from '../../electron/main/run/surroundings.ts';
 import { SettingsStore } from '../../electron/main/settings.ts';
 import { skipNext } from '../../electron/main/skip-next.ts';
@@ -38,6 +39,9 @@ export interface TestCronPilot {
 
 const DATABASE_THREAD_PATH = fileURLToPath(
   new URL('../../electron/main/store/database-thread.ts', import.meta.url),
+);
+const LOG_THREAD_PATH = fileURLToPath(
+  new URL('../../electron/main/run/log-thread.ts', import.meta.url),
 );
 const PAGE_DIR = fileURLToPath(new URL('../../dist/renderer', import.meta.url));
 const PYTHON_DIR = fileURLToPath(new URL('../../resources/python', import.meta.url));
@@ -84,6 +88,7 @@ export async function startCronPilot(
     now: Date.now,
   });
   const handlers = createHandlers({
+    runLogJob: logJobs(LOG_THREAD_PATH),
     ...engine.parts,
     localApi,
     settings,

@@ -18,6 +18,9 @@ export interface Dialogs {
   openFolder(path: string): Promise<void>;
   /** Opens the folder of a file with the file selected. */
   showFile(path: string): void;
+  /** @throws {AppError} `unavailable` when no program opens such files */
+  openFile(path: string): Promise<void>;
+  openLink(url: string): Promise<void>;
 }
 
 /** @param window The dialog belongs to it; null while there is none. */
@@ -48,5 +51,10 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
       if (problem !== '') throw new AppError('unavailable', `${path} cannot be opened: ${problem}`);
     },
     showFile: (path) => shell.showItemInFolder(path),
+    async openFile(path) {
+      const problem = await shell.openPath(path);
+      if (problem !== '') throw new AppError('unavailable', `${path} was not opened: ${problem}`);
+    },
+    openLink: (url) => shell.openExternal(url),
   };
 }

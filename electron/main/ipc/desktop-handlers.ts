@@ -26,6 +26,8 @@ export function desktopHandlers(parts: HandlerParts): Pick<CallHandlers, Desktop
       const desktop = desktopOf(parts);
       desktop.showFile(existingLog(runId, parts));
     },
+    'desktop.openLogFile': ({ runId }) => desktopOf(parts).openFile(existingLog(runId, parts)),
+    'desktop.openLink': ({ url }) => desktopOf(parts).openLink(url),
     'desktop.saveLog': async ({ runId }) => {
       const desktop = desktopOf(parts);
       const logPath = existingLog(runId, parts);

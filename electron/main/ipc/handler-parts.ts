@@ -9,6 +9,7 @@ import type { Explainer } from '../explain/explainer.ts';
 import type { Alerts } from '../notify/alerts.ts';
 import type { Paths } from '../paths.ts';
 import type { RunEnvironment } from '../run-environment.ts';
+import type { RunLogJob } from '../run/log-jobs.ts';
 import type { RunService } from '../run/run-service.ts';
 import type { Scheduler } from '../schedule/scheduler.ts';
 import type { SettingsStore } from '../settings.ts';
@@ -35,6 +36,9 @@ export interface DesktopPort {
   quit(): void;
   /** Opens the folder of a file with the file selected. */
   showFile(path: string): void;
+  /** @throws {AppError} `unavailable` when no program opens such files */
+  openFile(path: string): Promise<void>;
+  openLink(url: string): Promise<void>;
 }
 
 export interface HandlerParts {
@@ -52,6 +56,7 @@ export interface HandlerParts {
   readonly localApi: LocalApi;
   readonly settings: SettingsStore;
   readonly paths: Paths;
+  readonly runLogJob: RunLogJob;
   readonly status: () => Status;
   readonly samples: () => readonly SampleTask[];
   /**

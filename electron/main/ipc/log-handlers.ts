@@ -3,6 +3,8 @@
 import { join } from 'node:path';
 
 import type { CallHandlers, LogChunk } from '../../shared/ipc-contract.ts';
+import type { LogJob } from '../run/log-jobs.ts';
+import { readLogTimes } from '../run/log-times.ts';
 import { readLog } from '../run/run-log.ts';
 import { given } from './given.ts';
 import type { HandlerParts } from './handler-parts.ts';
@@ -19,6 +21,10 @@ const NO_LOG: LogChunk = {
 };
 
 export function logHandlers(parts: HandlerParts): Pick<CallHandlers, LogCall> {
+  const onLog = async <J extends LogJob>(runId: number, jobOf: (path: string) => J) => {
+    const path = logPathOf(runId, parts);
+    return path === null ? null : parts.runLogJob(jobOf(path));
+  };
   return {
     'logs.read': ({ runId, offsetBytes, lengthBytes }) => {
       const path = logPathOf(runId, parts);
@@ -26,6 +32,15 @@ export function logHandlers(parts: HandlerParts): Pick<CallHandlers, LogCall> {
     },
     'logs.search': (request) => searchLogs(given(request), parts),
     'logs.path': ({ runId }) => logPathOf(runId, parts),
+    'logs.find': ({ runId, query }) => onLog(runId, (path) => ({ kind: 'search', path, query })),
+    'logs.lineAt': ({ runId, offsetBytes }) =>
+      onLog(runId, (path) => ({ kind: 'lineOfByte', path, offsetBytes })),
+    'logs.findLine': ({ runId, line }) =>
+      onLog(runId, (path) => ({ kind: 'byteOfLine', path, line })),
+    'logs.times': ({ runId }) => {
+      const path = logPathOf(runId, parts);
+      return path === null ? [] : readLogTimes(path);
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import type { RunId } from '../../shared/run.ts';
 
 /** As `logFilename` of run/run-log.ts names them; nothing else in the folder is ever touched. */
 const TASK_DIR = /^[a-z0-9-]+-\d+$/;
-const LOG_NAME = /^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_run-(\d+)\.log$/;
+const LOG_NAME = /^\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d_run-(\d+)\.log(?:\.times)?$/;
 
 export interface FoundLog {
   /** Below the log folder. */
@@ -24,6 +24,7 @@ export async function removeLogFile(
 ): Promise<boolean> {
   try {
     await rm(join(logsDir, filename), { force: true });
+    await rm(join(logsDir, `${filename}.times`), { force: true });
     return true;
   } catch (error) {
     log(`The log ${filename} cannot be removed: ${describe(error)}.`);
@@ -37,7 +38,7 @@ export async function logSizeBytes(logsDir: string, filename: string): Promise<n
   return stats?.isFile() ? stats.size : null;
 }
 
-/** Every file with the name of a run's log, in no order. A folder that is gone has none. */
+/** Every file with the name of a run's log, or of its times, in no order. A folder that is gone has none. */
 export async function* findLogFiles(logsDir: string): AsyncGenerator<FoundLog> {
   for await (const dir of entriesOf(logsDir)) {
     if (!dir.isDirectory() || !TASK_DIR.test(dir.name)) continue;

@@ -56,7 +56,7 @@ export class LogSweep implements UpkeepJob {
     const { retention, logsDir, now, log } = this.#options;
     for await (const { filename, runId, changedAtMs } of findLogFiles(logsDir)) {
       signal.throwIfAborted();
-      const isOwned = retention.logFilenameOf(runId) === filename;
+      const isOwned = retention.logFilenameOf(runId) === filename.replace(/\.times$/, '');
       if (!isOwned && changedAtMs < now() - DAY_MS) await removeLogFile(logsDir, filename, log);
     }
   }

@@ -5,6 +5,8 @@ import { assertNever } from '../../../electron/shared/errors.ts';
 import { describeExitCode } from '../../../electron/shared/exit-code.ts';
 import { isFailure, type ReasonCode, type Run } from '../../../electron/shared/run.ts';
 import { exitCodeSentence, runDurationMs } from '../../../electron/shared/words.ts';
+import { formatCount } from '../../../electron/shared/format-number.ts';
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import { exitCodeMeaning } from './exit-code.ts';
 
 const SECOND_MS = 1_000;
@@ -30,23 +32,25 @@ function toneOf({ state }: Run): Finding['tone'] {
 function titleOf(run: Run, duration: string | null, nowMs: number): string {
   switch (run.state) {
     case 'queued':
-      return 'Waiting for its turn';
+      return t('Waiting for its turn');
     case 'running':
       return runningTitle(run, nowMs);
     case 'succeeded':
-      return duration === null ? 'Succeeded' : `Succeeded in ${duration}`;
+      return duration === null ? t('Succeeded') : t('Succeeded in {duration}', { duration });
     case 'failed':
       return failedTitle(run);
     case 'timed_out':
-      return 'Ran longer than allowed';
+      return t('Ran longer than allowed');
     case 'cancelled':
-      return run.startedAtMs === null ? 'Never started' : `Stopped after ${duration}`;
+      return duration === null ? t('Never started') : t('Stopped after {duration}', { duration });
     case 'skipped':
-      return 'Skipped';
+      return t('Skipped');
     case 'missed':
-      return run.dueCount > 1 ? `Missed ${run.dueCount.toLocaleString('en')} times` : 'Missed';
+      return run.dueCount > 1
+        ? t('Missed {count} times', { count: formatCount(run.dueCount) })
+        : t('Missed');
     case 'abandoned':
-      return 'Lost';
+      return t('Lost');
     default:
       return assertNever(run.state);
   }
@@ -55,40 +59,47 @@ function titleOf(run: Run, duration: string | null, nowMs: number): string {
 /** Of a clock that ticks each second: below one it would stand still at 0 ms. */
 function runningTitle(run: Run, nowMs: number): string {
   const durationMs = runDurationMs(run, nowMs);
-  if (durationMs === null) return 'Starting';
-  return durationMs < SECOND_MS ? 'Just started' : `Running for ${formatDuration(durationMs)}`;
+  if (durationMs === null) return t('Starting');
+  return durationMs < SECOND_MS
+    ? t('Just started')
+    : t('Running for {duration}', { duration: formatDuration(durationMs) });
 }
 
 /** Where the exit code itself says little. */
 const FAILED_TITLES: Partial<Record<ReasonCode, string>> = {
-  start_failed: 'It could not be started',
-  output_match: 'The output is not as it should be',
-  output_file: 'The file is not as it should be',
-  http_status: 'The server answered with another status',
-  http_body: 'The answer is not as it should be',
-  http_error: 'The request got no answer',
-  task_reported: 'The task reported a failure',
+  start_failed: msg('It could not be started'),
+  output_match: msg('The output is not as it should be'),
+  output_file: msg('The file is not as it should be'),
+  http_status: msg('The server answered with another status'),
+  http_body: msg('The answer is not as it should be'),
+  http_error: msg('The request got no answer'),
+  task_reported: msg('The task reported a failure'),
 };
 
 function failedTitle(run: Run): string {
   const title = run.reasonCode === null ? undefined : FAILED_TITLES[run.reasonCode];
-  if (title !== undefined) return title;
+  if (title !== undefined) return t(title);
   const isCommon = run.exitCode !== null && programWords(run) === null;
   const meaning = isCommon ? exitCodeMeaning(run.exitCode) : null;
-  return meaning?.title ?? 'The command reported a failure';
+  return meaning?.title ?? t('The command reported a failure');
 }
 
 function textOf(run: Run, duration: string | null): string | null {
   const { state, exitCode, reasonCode, reason } = run;
   const isPlainExit = reasonCode === 'exit_code' || reasonCode === 'signal';
   if (state === 'failed' && exitCode !== null && isPlainExit) {
-    const ended = `It ended with exit code ${exitCode}${duration === null ? '' : ` after ${duration}`}`;
+    const code = String(exitCode);
+    const ended =
+      duration === null
+        ? t('It ended with exit code {code}.', { code })
+        : t('It ended with exit code {code} after {duration}.', { code, duration });
     const words = programWords(run);
-    if (words !== null) return `${ended}: ${words}`;
+    if (words !== null)
+      return t('{sentence}: {words}', { sentence: ended.replace(/\.$/, ''), words });
     const hint = exitCodeMeaning(exitCode)?.hint ?? null;
-    return hint === null ? `${ended}.` : `${ended}. ${hint}`;
+    return hint === null ? ended : `${ended} ${hint}`;
   }
-  if (reason === null && state === 'queued') return 'It starts as soon as a slot is free.';
+  if (reason === null && state === 'queued') return t('It starts as soon as a slot is free.');
   return reason;
 }
 

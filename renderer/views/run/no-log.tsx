@@ -4,6 +4,8 @@ import { ArrowRight } from 'lucide-react';
 import { useLocation } from 'wouter';
 
 import type { Run } from '../../../electron/shared/run.ts';
+import { formatCount } from '../../../electron/shared/format-number.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import { Button } from '../../components/button.tsx';
 import { EvidenceList } from '../../components/evidence-list.tsx';
 import { StatusIcon } from '../../components/status-icon.tsx';
@@ -26,12 +28,14 @@ export function NoLog({ run }: { run: Run }) {
       )}
       {explanation && <EvidenceList evidence={explanation.evidence} />}
       <p className="text-xs text-text-3">
-        {run.state === 'queued' ? 'Its log appears here once it starts.' : 'So there is no log.'}
+        {run.state === 'queued'
+          ? t('Its log appears here once it starts.')
+          : t('So there is no log.')}
       </p>
       {relatedRunId !== null && (
         <span className="mt-2">
           <Button icon={ArrowRight} onPress={() => navigate(`/runs/${relatedRunId}`)}>
-            {`Show run ${relatedRunId.toLocaleString('en')}`}
+            {t('Show run {runId}', { runId: formatCount(relatedRunId) })}
           </Button>
         </span>
       )}
@@ -42,12 +46,12 @@ export function NoLog({ run }: { run: Run }) {
 function headline({ state }: Run): string {
   switch (state) {
     case 'queued':
-      return 'This run is waiting';
+      return t('This run is waiting');
     case 'skipped':
-      return 'This run was skipped';
+      return t('This run was skipped');
     case 'missed':
-      return 'This run was missed';
+      return t('This run was missed');
     default:
-      return 'This run was never started';
+      return t('This run was never started');
   }
 }

@@ -6,6 +6,7 @@ import { formatDuration } from '../../../electron/shared/duration.ts';
 import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { isActive, type Run } from '../../../electron/shared/run.ts';
 import { runDurationMs, stateWord } from '../../../electron/shared/words.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import { StatusIcon } from '../../components/status-icon.tsx';
 import { useAttempts } from '../../query.ts';
 
@@ -14,8 +15,8 @@ export function RunAttempts({ runId }: { runId: number }) {
   const attempts = useAttempts(runId) ?? [];
   if (attempts.length < 2) return null;
   return (
-    <section aria-label="Attempts" className="flex flex-col gap-1">
-      <h2 className="text-sm font-semibold">Attempts</h2>
+    <section aria-label={t('Attempts')} className="flex flex-col gap-1">
+      <h2 className="text-sm font-semibold">{t('Attempts')}</h2>
       <ol className="rounded-card border border-border-subtle">
         {attempts.map((attempt) => (
           <AttemptRow key={attempt.id} attempt={attempt} isShown={attempt.id === runId} />
@@ -36,7 +37,7 @@ function AttemptRow({ attempt, isShown }: { attempt: Run; isShown: boolean }) {
         className="flex min-h-9 flex-wrap items-center gap-x-2 px-3 py-1.5 tabular-nums hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-selected"
       >
         <StatusIcon state={state} />
-        <span className="font-medium">{`Attempt ${attempt.attempt}`}</span>
+        <span className="font-medium">{t('Attempt {number}', { number: attempt.attempt })}</span>
         <span className="text-text-2">{stateWord(state)}</span>
         {durationMs !== null && <span className="text-text-2">{formatDuration(durationMs)}</span>}
         <span className="ms-auto text-xs text-text-2">{logWords(attempt)}</span>
@@ -46,6 +47,6 @@ function AttemptRow({ attempt, isShown }: { attempt: Run; isShown: boolean }) {
 }
 
 function logWords({ state, logFilename, logBytes }: Run): string {
-  if (logFilename === null) return 'No log';
-  return isActive(state) ? 'Log' : `Log, ${formatBytes(logBytes)}`;
+  if (logFilename === null) return t('No log');
+  return isActive(state) ? t('Log') : t('Log, {size}', { size: formatBytes(logBytes) });
 }

@@ -14,6 +14,8 @@ import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { describeCause, type RunCause } from '../../../electron/shared/run-cause.ts';
 import { isActive, isOutcome, type Run } from '../../../electron/shared/run.ts';
 import { runDurationMs, stateWord, triggerWord } from '../../../electron/shared/words.ts';
+import { formatCount, formatDecimal } from '../../../electron/shared/format-number.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import { attempt } from '../../attempt.ts';
 import { capabilities } from '../../capabilities.ts';
 import { Button } from '../../components/button.tsx';
@@ -34,7 +36,7 @@ export function RunFacts({ run, usualMs }: RunFactsProps) {
   const nowMs = useNow();
   return (
     <aside
-      aria-label="Facts"
+      aria-label={t('Facts')}
       className={clsx(
         'flex w-75 shrink-0 flex-col gap-4 overflow-auto border-s border-border-subtle p-4',
         'max-[1039px]:max-h-[36%] max-[1039px]:w-full max-[1039px]:border-s-0 max-[1039px]:border-b',
@@ -42,7 +44,7 @@ export function RunFacts({ run, usualMs }: RunFactsProps) {
     >
       <FindingCard finding={findingOf(run, Math.max(nowMs, run.startedAtMs ?? 0))} />
       <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-3 gap-y-2 max-[1039px]:grid-cols-[92px_minmax(0,1fr)_92px_minmax(0,1fr)]">
-        <Fact label="Result">
+        <Fact label={t('Result')}>
           <span className="flex items-center gap-1.5">
             <StatusIcon state={run.state} />
             {stateWord(run.state)}
@@ -51,10 +53,12 @@ export function RunFacts({ run, usualMs }: RunFactsProps) {
         {run.exitCode !== null && !isRequestFailure(run) && <ExitCode exitCode={run.exitCode} />}
         <Times run={run} />
         <Duration run={run} usualMs={usualMs} />
-        <Fact label="Started by">{triggerWord(run.trigger)}</Fact>
+        <Fact label={t('Started by')}>{triggerWord(run.trigger)}</Fact>
         {run.cause !== null && <Cause cause={run.cause} />}
         <Origin run={run} />
-        {run.pid !== null && isActive(run.state) && <Fact label="Process">{`PID ${run.pid}`}</Fact>}
+        {run.pid !== null && isActive(run.state) && (
+          <Fact label={t('Process')}>{t('PID {pid}', { pid: String(run.pid) })}</Fact>
+        )}
         {run.logFilename !== null && <LogFile run={run} />}
       </dl>
       <RunAttempts runId={run.id} />
@@ -72,7 +76,10 @@ const tones: Readonly<Record<Finding['tone'], readonly [card: string, title: str
 function FindingCard({ finding: { tone, title, text } }: { finding: Finding }) {
   const [card, heading] = tones[tone];
   return (
-    <section aria-label="What happened" className={clsx('rounded-card border px-3 py-2.5', card)}>
+    <section
+      aria-label={t('What happened')}
+      className={clsx('rounded-card border px-3 py-2.5', card)}
+    >
       <h2 data-selectable className={clsx('text-sm font-semibold', heading)}>
         {title}
       </h2>
@@ -104,7 +111,7 @@ function isRequestFailure({ reasonCode }: Run): boolean {
 function ExitCode({ exitCode }: { exitCode: number }) {
   const words = exitCodeWords(exitCode);
   return (
-    <Fact label="Exit code">
+    <Fact label={t('Exit code')}>
       {exitCode}
       {words !== null && <span className="text-text-2">{` ${words}`}</span>}
     </Fact>
@@ -116,9 +123,9 @@ function Times({ run: { startedAtMs, finishedAtMs } }: { run: Run }) {
   const time = (ms: number) => `${formatDate(ms, nowMs)} ${formatClockSeconds(ms)}`;
   return (
     <>
-      {startedAtMs !== null && <Fact label="Started">{time(startedAtMs)}</Fact>}
+      {startedAtMs !== null && <Fact label={t('Started')}>{time(startedAtMs)}</Fact>}
       {startedAtMs !== null && finishedAtMs !== null && (
-        <Fact label="Ended">{time(finishedAtMs)}</Fact>
+        <Fact label={t('Ended')}>{time(finishedAtMs)}</Fact>
       )}
     </>
   );
@@ -133,16 +140,19 @@ function Duration({ run, usualMs }: RunFactsProps) {
   if (durationMs === null) return null;
   const factor = usualMs === null || usualMs === 0 ? 0 : durationMs / usualMs;
   return (
-    <Fact label="Duration">
+    <Fact label={t('Duration')}>
       {formatDuration(durationMs)}
       {usualMs !== null && factor > SLOW_FACTOR && isOutcome(run.state) && (
         <span className="block text-xs text-warning">
-          {`${factor.toFixed(1)} × the usual ${formatDuration(usualMs)}`}
+          {t('{factor} × the usual {usual}', {
+            factor: formatDecimal(factor, 1),
+            usual: formatDuration(usualMs),
+          })}
         </span>
       )}
       {usualMs !== null && run.durationWarning === 'too_short' && (
         <span className="block text-xs text-warning">
-          {`Unusually soon, usually ${formatDuration(usualMs)}`}
+          {t('Unusually soon, usually {usual}', { usual: formatDuration(usualMs) })}
         </span>
       )}
     </Fact>
@@ -151,7 +161,7 @@ function Duration({ run, usualMs }: RunFactsProps) {
 
 function Cause({ cause }: { cause: RunCause }) {
   return (
-    <Fact label="Because">
+    <Fact label={t('Because')}>
       <span className="block wrap-anywhere">{describeCause(cause)}</span>
       {cause.kind === 'chain' && <RunLink runId={cause.runId} />}
     </Fact>
@@ -163,17 +173,21 @@ function Origin({ run }: { run: Run }) {
   return (
     <>
       {run.scheduledForMs !== null && (
-        <Fact label="Scheduled for">{capitalised(formatDay(run.scheduledForMs, nowMs))}</Fact>
+        <Fact label={t('Scheduled for')}>{capitalised(formatDay(run.scheduledForMs, nowMs))}</Fact>
       )}
       {run.dueCount > 1 && (
-        <Fact label="Stands for">
-          {`${run.dueCount.toLocaleString('en')} due times`}
-          {run.dueFromMs !== null && ` since ${formatDay(run.dueFromMs, nowMs)}`}
+        <Fact label={t('Stands for')}>
+          {run.dueFromMs === null
+            ? t('{count} due times', { count: formatCount(run.dueCount) })
+            : t('{count} due times since {day}', {
+                count: formatCount(run.dueCount),
+                day: formatDay(run.dueFromMs, nowMs),
+              })}
         </Fact>
       )}
-      {run.startedAtMs !== null && <Fact label="Attempt">{run.attempt}</Fact>}
+      {run.startedAtMs !== null && <Fact label={t('Attempt')}>{run.attempt}</Fact>}
       {run.relatedRunId !== null && (
-        <Fact label="Related">
+        <Fact label={t('Related')}>
           <RunLink runId={run.relatedRunId} />
         </Fact>
       )}
@@ -184,7 +198,7 @@ function Origin({ run }: { run: Run }) {
 function RunLink({ runId }: { runId: number }) {
   return (
     <Link to={`/runs/${runId}`} className="text-accent-text underline underline-offset-2">
-      {`Run ${runId.toLocaleString('en')}`}
+      {t('Run {runId}', { runId: formatCount(runId) })}
     </Link>
   );
 }
@@ -192,8 +206,8 @@ function RunLink({ runId }: { runId: number }) {
 function LogFile({ run: { id, logFilename, logBytes, state } }: { run: Run }) {
   return (
     <>
-      {!isActive(state) && <Fact label="Log size">{formatBytes(logBytes)}</Fact>}
-      <Fact label="Log file">
+      {!isActive(state) && <Fact label={t('Log size')}>{formatBytes(logBytes)}</Fact>}
+      <Fact label={t('Log file')}>
         <span className="block text-xs text-text-2 wrap-anywhere">{logFilename}</span>
         {capabilities().showFiles && (
           <span className="mt-1.5 block">
@@ -201,7 +215,7 @@ function LogFile({ run: { id, logFilename, logBytes, state } }: { run: Run }) {
               icon={FolderOpen}
               onPress={() => void attempt(call('desktop.showLogFile', { runId: id }))}
             >
-              Show in folder
+              {t('Show in folder')}
             </Button>
           </span>
         )}

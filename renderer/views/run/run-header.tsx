@@ -7,6 +7,8 @@ import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { isActive, type Run } from '../../../electron/shared/run.ts';
 import { progressWords, runDurationMs } from '../../../electron/shared/words.ts';
 import type { Progress } from '../../../electron/shared/worker-protocol.ts';
+import { formatCount } from '../../../electron/shared/format-number.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import { StateBadge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -47,9 +49,9 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
     <PageHeader
       title={run.taskName}
       breadcrumbs={[
-        { label: 'Tasks', to: '/tasks' },
+        { label: t('Tasks'), to: '/tasks' },
         { label: run.taskName, to: `/tasks/${run.taskId}` },
-        { label: `Run ${run.id.toLocaleString('en')}` },
+        { label: t('Run {runId}', { runId: formatCount(run.id) }) },
       ]}
       badge={<StateBadge state={run.state} />}
       subtitle={subtitle({ run, said, elapsedMs, usualMs }, nowMs)}
@@ -63,7 +65,7 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
               isDisabled={!canRun}
               onPress={() => navigate(`/tasks/${run.taskId}/edit`)}
             >
-              Edit task
+              {t('Edit task')}
             </Button>
           )}
           <Button
@@ -73,7 +75,7 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
             isDisabled={!canRun}
             onPress={runAgain}
           >
-            Run again
+            {t('Run again')}
           </Button>
         </>
       }
@@ -90,7 +92,7 @@ function StopButtons({ stopping, graceMs }: { stopping: Stopping; graceMs: numbe
   if (!stopping.isStopping) {
     return (
       <Button variant="danger" icon={Square} keys={keyWords('run.stop')} onPress={stopping.stop}>
-        Stop
+        {t('Stop')}
       </Button>
     );
   }
@@ -100,7 +102,7 @@ function StopButtons({ stopping, graceMs }: { stopping: Stopping; graceMs: numbe
         {stoppingWords(stopping.sinceMs, graceMs, nowMs)}
       </span>
       <Button variant="danger" icon={Square} onPress={stopping.kill}>
-        Kill now
+        {t('Kill now')}
       </Button>
     </>
   );

@@ -3,6 +3,7 @@
 import { formatDuration } from '../../../electron/shared/duration.ts';
 import { progressWords } from '../../../electron/shared/words.ts';
 import type { Progress } from '../../../electron/shared/worker-protocol.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import { ProgressBar } from '../../components/progress-bar.tsx';
 
 const SLIDE_MS = 1_800;
@@ -20,7 +21,9 @@ export function RunProgress({ said, elapsedMs, usualMs }: RunProgressProps) {
     return <TimeProgress elapsedMs={elapsedMs} usualMs={usualMs} />;
   }
   const words = progressWords(said);
-  return <ProgressBar label="Progress" words={words} fraction={said.fraction} className="mb-3" />;
+  return (
+    <ProgressBar label={t('Progress')} words={words} fraction={said.fraction} className="mb-3" />
+  );
 }
 
 function TimeProgress({ elapsedMs, usualMs }: Omit<RunProgressProps, 'said'>) {
@@ -29,8 +32,8 @@ function TimeProgress({ elapsedMs, usualMs }: Omit<RunProgressProps, 'said'>) {
   return (
     <div
       role="progressbar"
-      aria-label="Time against the usual duration"
-      aria-valuetext={usualWords(elapsedMs, usualMs) ?? 'Running'}
+      aria-label={t('Time against the usual duration')}
+      aria-valuetext={usualWords(elapsedMs, usualMs) ?? t('Running')}
       {...(isKnown && { 'aria-valuenow': Math.round(part * 100) })}
       className="mb-3 h-1 overflow-hidden rounded-full bg-running-tint"
     >
@@ -61,6 +64,8 @@ function slide(element: HTMLElement | null): (() => void) | undefined {
 /** `usually 1 m 10 s`, or that it takes longer; null when nothing is known. */
 export function usualWords(elapsedMs: number, usualMs: number | null): string | null {
   if (usualMs === null) return null;
-  const usual = `usually ${formatDuration(usualMs)}`;
-  return elapsedMs > usualMs ? `longer than usual, ${usual}` : usual;
+  const usual = formatDuration(usualMs);
+  return elapsedMs > usualMs
+    ? t('longer than usual, usually {usual}', { usual })
+    : t('usually {usual}', { usual });
 }

@@ -1,15 +1,17 @@
 /** Times of a run in the words of its page. */
 
 import { formatClock, formatDateTime, formatRelative } from '../../../electron/shared/duration.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 
 const SECOND_MS = 1_000;
 
 /** `today at 02:03`, `yesterday at 23:10`, else `Tue 24 Nov 02:03`. */
 export function formatDay(ms: number, nowMs: number): string {
-  if (isSameDay(ms, nowMs)) return `today at ${formatClock(ms)}`;
+  if (isSameDay(ms, nowMs)) return t('today at {time}', { time: formatClock(ms) });
   const yesterday = new Date(nowMs);
   yesterday.setDate(yesterday.getDate() - 1);
-  if (isSameDay(ms, yesterday.getTime())) return `yesterday at ${formatClock(ms)}`;
+  if (isSameDay(ms, yesterday.getTime()))
+    return t('yesterday at {time}', { time: formatClock(ms) });
   return formatDateTime(ms, nowMs);
 }
 
@@ -17,7 +19,7 @@ export function formatDay(ms: number, nowMs: number): string {
 export function formatWhen(ms: number, nowMs: number): string {
   const day = formatDay(ms, nowMs);
   const relative = formatRelative(ms, nowMs);
-  return day.startsWith(relative) ? day : `${day}, ${relative}`;
+  return day.startsWith(relative) ? day : t('{day}, {relative}', { day, relative });
 }
 
 /** `0:42`, `12:07`, `1:02:03`; negative counts as 0. */

@@ -1,6 +1,7 @@
 /** One run: what happened, its log, its facts. */
 
 import { isLogRemoved, type Run } from '../../../electron/shared/run.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { LogViewer } from '../../components/log-viewer.tsx';
 import { useRun, useTask } from '../../query.ts';
@@ -10,7 +11,7 @@ import { RunHeader } from './run-header.tsx';
 
 export function RunView({ runId }: { runId: number }) {
   const { data: run, error, refetch } = useRun(runId);
-  if (error) return <LoadFailed title="Run" error={error} onRetry={() => void refetch()} />;
+  if (error) return <LoadFailed title={t('Run')} error={error} onRetry={() => void refetch()} />;
   if (!run) return <LoadingRows />;
   return <LoadedRun run={run} />;
 }
@@ -24,7 +25,12 @@ function LoadedRun({ run }: { run: Run }) {
         {run.logFilename === null && !isLogRemoved(run) ? (
           <NoLog run={run} />
         ) : (
-          <LogViewer runId={run.id} isLive={run.state === 'running'} />
+          <LogViewer
+            key={run.id}
+            runId={run.id}
+            startMs={run.startedAtMs ?? run.queuedAtMs}
+            isLive={run.state === 'running'}
+          />
         )}
         <RunFacts run={run} usualMs={summary?.usualDurationMs ?? null} />
       </div>

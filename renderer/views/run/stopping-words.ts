@@ -1,5 +1,7 @@
 /** How long a run that was asked to stop has left. */
 
+import { t } from '../../../electron/shared/i18n.ts';
+
 const SECOND_MS = 1_000;
 
 /**
@@ -10,8 +12,8 @@ export function stoppingWords(
   graceMs: number | null,
   nowMs: number,
 ): string {
-  if (sinceMs === null || graceMs === null) return 'Stopping';
+  if (sinceMs === null || graceMs === null) return t('Stopping');
   const leftMs = Math.min(graceMs, sinceMs + graceMs - nowMs);
   const seconds = Math.floor(leftMs / SECOND_MS);
-  return seconds < 1 ? 'Stopping' : `Stopping, kill in ${seconds} s`;
+  return seconds < 1 ? t('Stopping') : t('Stopping, kill in {seconds} s', { seconds });
 }

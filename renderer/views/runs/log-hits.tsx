@@ -8,7 +8,7 @@ import { t } from '../../../electron/shared/i18n.ts';
 import type { LogSearchHit } from '../../../electron/shared/ipc-contract.ts';
 import { stateWord } from '../../../electron/shared/words.ts';
 import { Button } from '../../components/button.tsx';
-import { plainText } from '../../components/log-text.ts';
+import { plainText } from '../../../electron/shared/log-text.ts';
 import { whenOf } from '../../components/run-days.ts';
 import { StatusIcon } from '../../components/status-icon.tsx';
 import { useMinute } from '../../hooks/use-now.ts';

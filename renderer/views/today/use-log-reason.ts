@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 
 import type { Run } from '../../../electron/shared/run.ts';
 import { looksLikeError } from '../../components/log-errors.ts';
-import { plainText } from '../../components/log-text.ts';
+import { plainText } from '../../../electron/shared/log-text.ts';
 import { call } from '../../ipc.ts';
 
 /** The end of a log says it as a rule. */

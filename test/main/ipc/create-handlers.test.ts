@@ -6,6 +6,7 @@ import { createAppLog } from '../../../electron/main/app-log.ts';
 import { createHandlers } from '../../../electron/main/ipc/create-handlers.ts';
 import { dispatchCall } from '../../../electron/main/ipc/dispatch.ts';
 import type { HandlerParts } from '../../../electron/main/ipc/handler-parts.ts';
+import { logJobs } from '../../../electron/main/run/log-jobs.ts';
 import { createPaths } from '../../../electron/main/paths.ts';
 import type { RunRequest } from '../../../electron/main/run/new-run.ts';
 import { RunEnvironment } from '../../../electron/main/run-environment.ts';
@@ -62,6 +63,7 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
     setDismissed: (runId, isDismissed) =>
       isDismissed ? stores.dayStore.dismiss(runId, NOW) : stores.dayStore.recall(runId),
     skipNext: () => undefined,
+    runLogJob: logJobs(''),
     status: () => ({ taskCount: 7 }) as never,
     samples: () => [],
     checkTask: () => undefined,
@@ -313,6 +315,8 @@ describe('the desktop', () => {
         openFolder: async (path) => void shown.push(path),
         quit: () => undefined,
         shortcutProblem: () => null,
+        openFile: async () => undefined,
+        openLink: async () => undefined,
         showFile: (path) => void shown.push(path),
       },
     });

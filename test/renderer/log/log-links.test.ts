@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 import { linksOf } from '../../../renderer/components/log-links.ts';
 import { cutAtLinks, markHits, toSpans } from '../../../renderer/components/log-spans.ts';
-import { plainText, showLine } from '../../../renderer/components/log-text.ts';
+import { plainText, showLine } from '../../../electron/shared/log-text.ts';
 
 const BELL = '\u0007';
 const ST = '\u001b\\';

@@ -6,7 +6,7 @@ import { LogBuffer } from '../../../renderer/components/log-buffer.ts';
 import { cssColour } from '../../../renderer/components/log-colours.ts';
 import { firstAtOrAfter, hitsOfLine } from '../../../renderer/components/log-search.ts';
 import { markHits, toSpans } from '../../../renderer/components/log-spans.ts';
-import { showLine } from '../../../renderer/components/log-text.ts';
+import { showLine } from '../../../electron/shared/log-text.ts';
 
 const E = '\u001b[';
 

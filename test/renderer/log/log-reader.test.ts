@@ -169,7 +169,7 @@ describe('findHits', () => {
     );
 
   test('case does not matter and colours do not part a word', () => {
-    expect(search('error').map(({ key, start }) => [key, start])).toEqual([
+    expect(search('error').hits.map(({ key, start }) => [key, start])).toEqual([
       [7, 3],
       [7, 13],
       [8, 0],
@@ -177,10 +177,10 @@ describe('findHits', () => {
   });
 
   test('a text is not a pattern', () => {
-    expect(search('a.b').map(({ key }) => key)).toEqual([9]);
+    expect(search('a.b').hits.map(({ key }) => key)).toEqual([9]);
   });
 
   test('an empty text is found nowhere', () => {
-    expect(search('')).toEqual([]);
+    expect(search('').hits).toEqual([]);
   });
 });

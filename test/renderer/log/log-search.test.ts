@@ -2,13 +2,9 @@
 
 import { expect, test, vi } from 'vitest';
 
-import { watchSearch } from '../../../renderer/components/log-search-watch.ts';
-import {
-  findHits,
-  type LogHit,
-  type LogQuery,
-  queryProblem,
-} from '../../../renderer/components/log-search.ts';
+import { type FindHits, watchSearch } from '../../../renderer/components/log-search-watch.ts';
+import { findHits, type FoundHits, queryProblem } from '../../../renderer/components/log-search.ts';
+import type { LogQuery } from '../../../electron/shared/log-query.ts';
 import { LogReader } from '../../../renderer/components/log-reader.ts';
 
 const LINES = ['Alpha beta', 'a.pha', '\u001b[31mal\u001b[0mpha 12'];
@@ -22,7 +18,7 @@ const query = (text: string, more: Partial<LogQuery> = {}): LogQuery => ({
 
 function found(wanted: LogQuery): readonly string[] {
   const lines = { firstKey: 7, lineCount: LINES.length, lineAt: (at: number) => LINES[at] ?? '' };
-  return findHits(lines, wanted).map(({ key, start, end }) => `${key}:${start}-${end}`);
+  return findHits(lines, wanted).hits.map(({ key, start, end }) => `${key}:${start}-${end}`);
 }
 
 test.each<[string, LogQuery, string[]]>([
@@ -55,6 +51,8 @@ test('a pattern that is none says why', () => {
   expect(queryProblem(query('(a'))).toBeNull();
 });
 
+const both = (find: FindHits) => ({ inLoaded: find, inFile: find });
+
 test('a search goes on as the log grows, and one that takes too long is not tried again', async () => {
   let text = 'one\n';
   const reader = new LogReader(async (offset) => {
@@ -71,17 +69,17 @@ test('a search goes on as the log grows, and one that takes too long is not trie
   await vi.waitFor(() => expect(reader.getSnapshot().lineCount).toBe(1));
 
   const told: (number | string)[] = [];
-  let answer: (hits: readonly LogHit[] | null) => void = () => {};
+  let answer: (found: FoundHits | null) => void = () => {};
   const searched: number[] = [];
   const stop = watchSearch(
     reader,
     query('o', { isRegex: true }),
-    (lines) => {
+    both((lines) => {
       searched.push(lines.lineCount);
       return new Promise((resolve) => {
         answer = resolve;
       });
-    },
+    }),
     ({ hits, problem }) => told.push(problem ?? hits.length),
   );
   await vi.waitFor(() => expect(searched).toEqual([1]));
@@ -92,7 +90,7 @@ test('a search goes on as the log grows, and one that takes too long is not trie
     await vi.waitFor(() => expect(reader.getSnapshot().lineCount).toBe(before + 1));
   };
   await grow();
-  answer([{ key: 0, start: 0, end: 1 }]);
+  answer({ hits: [{ key: 0, start: 0, end: 1 }], count: 1 });
   await vi.waitFor(() => expect(searched).toEqual([1, 2]));
   answer(null);
   await vi.waitFor(() => expect(told).toEqual([1, 'This pattern takes too long']));
@@ -101,9 +99,9 @@ test('a search goes on as the log grows, and one that takes too long is not trie
   let isLater = false;
   const later = async () => {
     isLater = true;
-    return [];
+    return { hits: [], count: 0 };
   };
-  const stopLater = watchSearch(reader, query('o'), later, () => {});
+  const stopLater = watchSearch(reader, query('o'), both(later), () => {});
   await vi.waitFor(() => expect(isLater).toBe(true));
   expect(searched).toEqual([1, 2]);
   stop();

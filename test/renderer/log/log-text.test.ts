@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 
 import { contrast, cssColour } from '../../../renderer/components/log-colours.ts';
 import { markHits, toSpans } from '../../../renderer/components/log-spans.ts';
-import { colourAfter, plainText, showLine } from '../../../renderer/components/log-text.ts';
+import { colourAfter, plainText, showLine } from '../../../electron/shared/log-text.ts';
 
 const E = '\u001b[';
 

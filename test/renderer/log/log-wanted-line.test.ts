@@ -22,19 +22,13 @@ test.each<[string, Partial<LogSnapshot>, number, object]>([
   ['may be the last one', {}, 200, { kind: 'show', key: 49 }],
   ['waits for the log', { state: 'loading' }, 1, { kind: 'wait' }],
   [
-    'is looked for further up while lines have no numbers',
+    'is looked for in the file while lines have no numbers',
     { originKey: null, startBytes: 9 },
     1,
-    { kind: 'load-earlier' },
+    { kind: 'load' },
   ],
-  ['may come with what is not loaded yet', { totalBytes: 2000 }, 201, { kind: 'wait' }],
+  ['may be in what is not loaded', { totalBytes: 2000 }, 201, { kind: 'load' }],
   ['is not there', {}, 201, { kind: 'give-up', reason: 'The log has no line 201.' }],
-  [
-    'is out of reach',
-    { originKey: null, startBytes: 9, totalBytes: 2 ** 30 },
-    1000,
-    { kind: 'give-up', reason: 'The log is too large to go to line 1,000.' },
-  ],
 ])('a line %s', (_, change, line, step) => {
   expect(decideWantedLine({ ...LOG, ...change }, line)).toEqual(step);
 });

@@ -29,8 +29,8 @@ describe('the meaning of an exit code', () => {
 test.each([
   [0, 'success'],
   [1, 'general failure'],
-  [2, 'wrong use of a command'],
-  [75, 'try again later'],
+  [2, 'Wrong use of a command'],
+  [75, 'Try again later'],
   [143, 'SIGTERM'],
   [3, null],
 ])('exit code %i reads %s', (exitCode, words) => {
