@@ -22,12 +22,7 @@ import { type CallSpec, call, type EventSpec, event } from './call-spec.ts';
 import { desktopCalls } from './desktop-calls.ts';
 import type { Result } from './errors.ts';
 import type { Explanation } from './explanation.ts';
-import {
-  type LogLinePlace,
-  type LogMatches,
-  logQuerySchema,
-  type LogTime,
-} from './log-query.ts';
+import { type LogLinePlace, type LogMatches, logQuerySchema, type LogTime } from './log-query.ts';
 import { parameterValuesSchema } from './parameter.ts';
 import { type Run, runStates, triggers } from './run.ts';
 import type { SchedulePreview } from './schedule-preview.ts';

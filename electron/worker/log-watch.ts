@@ -130,7 +130,7 @@ export class LogWatch {
       // A full disk: head and what followed it stay as they are.
       if (errorCode(error) === null) throw error;
     }
-    if (this.#cut?.headBytes != null) this.#noteTime();
+    if (typeof this.#cut?.headBytes === 'number') this.#noteTime();
     const stat = fstatSync(this.#fd);
     this.#sizeBytes = stat.nlink === 0 ? 0 : stat.size;
     return this.#sizeBytes;

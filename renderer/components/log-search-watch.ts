@@ -49,7 +49,7 @@ export function watchSearch(
   let searched: LogSnapshot | null = null;
   const search = async () => {
     const problem = queryProblem(query);
-    if (problem !== null) return tell({ hits: [], count: 0, isByLine: false, problem });
+    if (problem !== null) return tell(noAnswer(problem));
     hasGrown = false;
     const log = reader.getSnapshot();
     searched = log;
@@ -59,9 +59,7 @@ export function watchSearch(
     const found = await find({ ...log, lineAt }, query, stop.signal);
     if (stop.signal.aborted) return;
     // Stays busy: on more lines it would only take longer.
-    if (found === null) {
-      return tell({ hits: [], count: 0, isByLine, problem: t('This pattern takes too long') });
-    }
+    if (found === null) return tell(noAnswer(t('This pattern takes too long')));
     tell({ ...found, isByLine, problem: null });
     isBusy = false;
     if (hasGrown) searchSoon(isByLine ? SEARCH_FILE_AFTER_MS : SEARCH_AFTER_MS);
@@ -73,16 +71,13 @@ export function watchSearch(
     timer = setTimeout(() => {
       search().catch((error: unknown) => {
         if (stop.signal.aborted) return;
-        const problem = error instanceof Error ? error.message : String(error);
-        tell({ hits: [], count: 0, isByLine: false, problem });
+        tell(noAnswer(error instanceof Error ? error.message : String(error)));
       });
     }, afterMs);
   };
   const unsubscribe = reader.subscribe(() => {
     const log = reader.getSnapshot();
-    // In the file nothing changes when only other lines of it are loaded.
-    const isSame = searched !== null && !isWhole(searched) && !isWhole(log);
-    if (isSame && searched?.totalBytes === log.totalBytes) return;
+    if (searched !== null && isSameFile(searched, log)) return;
     searchSoon(isWhole(log) ? SEARCH_AFTER_MS : SEARCH_FILE_AFTER_MS);
   });
   searchSoon(SEARCH_AFTER_MS);
@@ -91,4 +86,13 @@ export function watchSearch(
     if (timer !== null) clearTimeout(timer);
     unsubscribe();
   };
+}
+
+/** In the file nothing changes when only other lines of it are loaded. */
+function isSameFile(before: LogSnapshot, log: LogSnapshot): boolean {
+  return !isWhole(before) && !isWhole(log) && before.totalBytes === log.totalBytes;
+}
+
+function noAnswer(problem: string): SearchOutcome {
+  return { hits: [], count: 0, isByLine: false, problem };
 }

@@ -77,21 +77,7 @@ export function LogToolbar(props: LogToolbarProps) {
     >
       <LogSearchField {...{ search, searchRef, onStep, isLive }} />
       <div className="ms-auto flex items-center gap-1">
-        {isLive && (
-          <ToggleButton
-            isSelected={isFollowing}
-            onChange={onFollow}
-            className={clsx(
-              'inline-flex h-7 items-center gap-1.5 rounded-control border px-2.5 text-sm font-medium',
-              isFollowing
-                ? 'border-accent bg-accent-tint text-accent-text'
-                : 'border-border bg-elevated text-text shadow-control data-hovered:bg-hover',
-            )}
-          >
-            <ArrowDownToLine size={16} aria-hidden />
-            {isFollowing ? t('Following') : t('Follow')}
-          </ToggleButton>
-        )}
+        {isLive && <Follow isFollowing={isFollowing} onFollow={onFollow} />}
         <LogFilterButton filter={filter} onFilter={onFilter} />
         <NextError onPress={onNextError} isDisabled={isEmpty} />
         <LogToggle
@@ -110,23 +96,7 @@ export function LogToolbar(props: LogToolbarProps) {
         >
           <Clock size={16} aria-hidden />
         </LogToggle>
-        <MenuButton
-          commands={[
-            { label: t('Copy all'), run: keeping.copy },
-            { label: t('Copy all as Markdown'), run: keeping.copyAsMarkdown },
-            {
-              label: t('Save as a file…'),
-              run: keeping.save,
-              separated: true,
-              keys: keyWords('log.save') ?? '',
-            },
-            ...(capabilities().showFiles
-              ? [{ label: t('Open in the editor'), run: keeping.open }]
-              : []),
-          ]}
-        >
-          <IconButton label={t('Copy or save')} icon={Copy} isDisabled={isEmpty} />
-        </MenuButton>
+        <KeepMenu keeping={keeping} isEmpty={isEmpty} />
         <MenuButton commands={optionCommands(choices)}>
           <IconButton label={t('Options')} icon={EllipsisVertical} />
         </MenuButton>
@@ -171,4 +141,44 @@ function optionCommands({ announces, keepsColours }: LogChoices): readonly MenuC
       run: () => choose({ keepsColours: !keepsColours }),
     },
   ];
+}
+
+function KeepMenu({ keeping, isEmpty }: Pick<LogToolbarProps, 'keeping' | 'isEmpty'>) {
+  return (
+    <MenuButton
+      commands={[
+        { label: t('Copy all'), run: keeping.copy },
+        { label: t('Copy all as Markdown'), run: keeping.copyAsMarkdown },
+        {
+          label: t('Save as a file…'),
+          run: keeping.save,
+          separated: true,
+          keys: keyWords('log.save') ?? '',
+        },
+        ...(capabilities().showFiles
+          ? [{ label: t('Open in the editor'), run: keeping.open }]
+          : []),
+      ]}
+    >
+      <IconButton label={t('Copy or save')} icon={Copy} isDisabled={isEmpty} />
+    </MenuButton>
+  );
+}
+
+function Follow({ isFollowing, onFollow }: Pick<LogToolbarProps, 'isFollowing' | 'onFollow'>) {
+  return (
+    <ToggleButton
+      isSelected={isFollowing}
+      onChange={onFollow}
+      className={clsx(
+        'inline-flex h-7 items-center gap-1.5 rounded-control border px-2.5 text-sm font-medium',
+        isFollowing
+          ? 'border-accent bg-accent-tint text-accent-text'
+          : 'border-border bg-elevated text-text shadow-control data-hovered:bg-hover',
+      )}
+    >
+      <ArrowDownToLine size={16} aria-hidden />
+      {isFollowing ? t('Following') : t('Follow')}
+    </ToggleButton>
+  );
 }

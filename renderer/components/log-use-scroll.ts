@@ -44,8 +44,6 @@ export function useLogScroll(
 ): LogScroll {
   const scrollRef = useRef<HTMLDivElement>(null);
   const { firstKey, isFollowing } = log;
-  /** Of the line that is being loaded, from 0: it is asked for once. */
-  const sought = useRef<number | null>(null);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: rows.count,
     getScrollElement: () => scrollRef.current,
@@ -69,6 +67,7 @@ export function useLogScroll(
     if (isFollowing && element) element.scrollTop = element.scrollHeight;
   }, [isFollowing, totalSize, log]);
 
+  const seek = useSeek(runId, reader, log);
   const onScroll = useScrollHandler(scrollRef, virtualizer, reader);
   return {
     scrollRef,
@@ -82,19 +81,28 @@ export function useLogScroll(
     release: () => reader.follow(false),
     showKey: (key) => {
       reader.follow(false);
-      if (!isLoaded(log, key)) {
-        if (log.originKey === null || sought.current === key - log.originKey) return;
-        sought.current = key - log.originKey;
-        void goToLine(runId, reader, sought.current + 1);
-        return;
-      }
-      sought.current = null;
-      virtualizer.scrollToIndex(rows.indexOf(key), { align: 'center' });
+      if (isLoaded(log, key)) virtualizer.scrollToIndex(rows.indexOf(key), { align: 'center' });
+      seek(key);
     },
     topKey: () => {
       const top = scrollRef.current?.scrollTop ?? 0;
       return rows.at(virtualizer.getVirtualItemForOffset(top + 1)?.index ?? 0).key;
     },
+  };
+}
+
+/** Loads a line that is not, and asks for it once. */
+function useSeek(runId: number, reader: LogReader, log: LogSnapshot): (key: number) => void {
+  const sought = useRef<number | null>(null);
+  return (key) => {
+    if (isLoaded(log, key) || log.originKey === null) {
+      sought.current = null;
+      return;
+    }
+    const line = key - log.originKey + 1;
+    if (sought.current === line) return;
+    sought.current = line;
+    void goToLine(runId, reader, line);
   };
 }
 
