@@ -22,7 +22,7 @@ import { type CallSpec, call, type EventSpec, event } from './call-spec.ts';
 import { desktopCalls } from './desktop-calls.ts';
 import type { Result } from './errors.ts';
 import type { Explanation } from './explanation.ts';
-import { type LogLinePlace, type LogMatches, logQuerySchema, type LogTime } from './log-query.ts';
+import { logPlaceCalls } from './log-place-calls.ts';
 import { parameterValuesSchema } from './parameter.ts';
 import { type Run, runStates, triggers } from './run.ts';
 import type { SchedulePreview } from './schedule-preview.ts';
@@ -172,17 +172,7 @@ export const ipcCalls = {
   ).returns<LogSearchPage>(),
   /** Absolute, for whoever wants its bytes as they are; null when nothing was started or it was removed. */
   'logs.path': call(runRef).returns<string | null>(),
-  /** Where a text is in a run's log; null when the file is gone. A newer search ends an older one. */
-  'logs.find': call(
-    z.strictObject({ runId: id, query: logQuerySchema }),
-  ).returns<LogMatches | null>(),
-  /** The line in which a byte of the log lies, and the byte at which a line starts; null for none. */
-  'logs.lineAt': call(
-    z.strictObject({ runId: id, offsetBytes: z.number().int().min(0) }),
-  ).returns<LogLinePlace | null>(),
-  'logs.findLine': call(z.strictObject({ runId: id, line: id })).returns<LogLinePlace | null>(),
-  /** When which part of the log was written, by time; empty when that is not known. */
-  'logs.times': call(runRef).returns<readonly LogTime[]>(),
+  ...logPlaceCalls,
 
   'schedules.preview': call(
     z.strictObject({

@@ -84,10 +84,7 @@ export function useLogScroll(
       if (isLoaded(log, key)) virtualizer.scrollToIndex(rows.indexOf(key), { align: 'center' });
       seek(key);
     },
-    topKey: () => {
-      const top = scrollRef.current?.scrollTop ?? 0;
-      return rows.at(virtualizer.getVirtualItemForOffset(top + 1)?.index ?? 0).key;
-    },
+    topKey: () => rows.at(indexAt(virtualizer, (scrollRef.current?.scrollTop ?? 0) + 1)).key,
   };
 }
 
@@ -139,8 +136,11 @@ function loadAround(
   reader: LogReader,
   isUp: boolean,
 ): void {
-  const indexAt = (px: number) => virtualizer.getVirtualItemForOffset(px)?.index ?? 0;
-  const bottom = indexAt(element.scrollTop + element.clientHeight);
-  if (isUp && indexAt(element.scrollTop) < LOAD_WITHIN_LINES) reader.loadEarlier();
+  const bottom = indexAt(virtualizer, element.scrollTop + element.clientHeight);
+  if (isUp && indexAt(virtualizer, element.scrollTop) < LOAD_WITHIN_LINES) reader.loadEarlier();
   if (!isUp && bottom > virtualizer.options.count - LOAD_WITHIN_LINES) reader.loadLater();
+}
+
+function indexAt(virtualizer: Virtualizer<HTMLDivElement, HTMLElement>, px: number): number {
+  return virtualizer.getVirtualItemForOffset(px)?.index ?? 0;
 }
