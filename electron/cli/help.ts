@@ -38,6 +38,9 @@ Commands
   api token add NAME     Make a token; --scope read, run or write
   api token list         Show the tokens
   api token remove NAME  Take one away
+  mute NAME [TIME]       Tell nothing of a task: 8h, 3d; a day if not given
+  unmute NAME            Tell of it again
+  mail test              Send an e-mail to the recipients in the settings
   pause [TIME]           Hold all schedules: 30m, 1h, "until 08:00", or until you resume
   resume                 Let schedules go on
   help                   This text

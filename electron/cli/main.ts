@@ -9,6 +9,8 @@ import { historyCommand, revertCommand } from './commands/history.ts';
 import { hookCommand } from './commands/hook.ts';
 import { listCommand } from './commands/list.ts';
 import { logsCommand } from './commands/logs.ts';
+import { mailCommand } from './commands/mail.ts';
+import { muteCommand, unmuteCommand } from './commands/mute.ts';
 import { nextCommand } from './commands/next.ts';
 import { pauseCommand, resumeCommand } from './commands/pause.ts';
 import { runCommand } from './commands/run.ts';
@@ -36,6 +38,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['secret', secretCommand],
   ['backup', backupCommand],
   ['api', apiCommand],
+  ['mute', muteCommand],
+  ['unmute', unmuteCommand],
+  ['mail', mailCommand],
   ['pause', pauseCommand],
   ['resume', resumeCommand],
 ]);

@@ -46,6 +46,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       `/runs/${failedId}`,
       `/runs/${skippedId}`,
       '/settings/general',
+      '/settings/notifications',
+      '/settings/mail',
       '/settings/secrets',
       '/settings/appearance',
     ];
