@@ -126,6 +126,8 @@ const MINUTE_MS = 60_000;
 const RUNS_REFRESH_MS = 250;
 const TASKS_REFRESH_MS = 30;
 const MAX_SINGLE_TASKS = 10;
+/** Changes that come together are one. */
+const GATHER_MS = 20;
 
 /** Subscribes to everything that changes what was read. Returns a function that stops it. */
 export function followMain(): () => void {
@@ -207,12 +209,16 @@ async function refreshTaskList(taskIds: readonly number[]): Promise<void> {
   );
 }
 
+/** Soon after the first call, and then at most every so often for all that come meanwhile. */
 function throttled(work: () => void, everyMs: number): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
+  let lastMs = Number.NEGATIVE_INFINITY;
   return () => {
+    const waitMs = Math.max(GATHER_MS, lastMs + everyMs - performance.now());
     timer ??= setTimeout(() => {
       timer = null;
+      lastMs = performance.now();
       work();
-    }, everyMs);
+    }, waitMs);
   };
 }

@@ -2,9 +2,11 @@
 
 import { describeStarts } from '../../shared/describe-triggers.ts';
 import type { CallHandlers, TaskSummary } from '../../shared/ipc-contract.ts';
-import type { Task } from '../../shared/task.ts';
+import type { Run } from '../../shared/run.ts';
+import type { Task, TaskId } from '../../shared/task.ts';
 import { decideTaskStats, MAX_STATS_RUNS } from '../today/decide-task-stats.ts';
 import { changeTasks } from './change-tasks.ts';
+import { mapInSlices } from './in-slices.ts';
 import type { HandlerParts } from './handler-parts.ts';
 import { RunSummaries } from './run-summaries.ts';
 import { taskHistoryHandlers } from './task-history-handlers.ts';
@@ -26,7 +28,7 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     return taskStore.get(task.id);
   };
   return {
-    'tasks.list': () => taskStore.list().map(summarise),
+    'tasks.list': () => listTasks(parts, summarise),
     'tasks.get': ({ taskId }) => summarise(taskStore.get(taskId)),
     'tasks.create': (input) => {
       parts.checkTask(input, null);
@@ -61,6 +63,24 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     'tasks.samples': () => parts.samples(),
     ...taskHistoryHandlers(parts, changed),
   };
+}
+
+/** What changes while the list is read is read again at its end. */
+async function listTasks(
+  { taskStore, runService }: HandlerParts,
+  summarise: (task: Task) => TaskSummary,
+): Promise<readonly TaskSummary[]> {
+  const changed = new Set<TaskId>();
+  const note = ({ taskId }: Run) => void changed.add(taskId);
+  runService.events.on('changed', note);
+  try {
+    const summaries = await mapInSlices(taskStore.list(), summarise);
+    return summaries.map((summary) =>
+      changed.has(summary.task.id) ? summarise(taskStore.get(summary.task.id)) : summary,
+    );
+  } finally {
+    runService.events.off('changed', note);
+  }
 }
 
 /** Null too for a task that is disabled or deleted, whatever its schedules say. */
