@@ -28,7 +28,7 @@ export class NotRunningError extends Error {
   readonly socketPath: string;
 
   constructor(socketPath: string, options?: ErrorOptions) {
-    super('CronPilot is not running. Start the application first.', options);
+    super('CronPilot is not running. Start it: cronpilot start', options);
     this.socketPath = socketPath;
   }
 }

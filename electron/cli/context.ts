@@ -2,6 +2,7 @@
 
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 
+import type { AppProgram } from './app-program.ts';
 import type { Client } from './client.ts';
 import { UsageError } from './cli-error.ts';
 
@@ -26,6 +27,8 @@ export interface Context {
   /** Folder that relative paths in the arguments are meant from. */
   readonly cwd: string;
   readonly now: () => number;
+  /** What `start` starts; null when it is nowhere. */
+  readonly appProgram: AppProgram | null;
 }
 
 /** A command resolves to its exit code. */

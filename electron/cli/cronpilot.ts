@@ -1,7 +1,10 @@
 #!/usr/bin/env node
 /** Entry of the command-line client. */
 
+import { fileURLToPath } from 'node:url';
+
 import packageJson from '../../package.json' with { type: 'json' };
+import { findAppProgram } from './app-program.ts';
 import { Client } from './client.ts';
 import type { Output } from './context.ts';
 import { dataDirOf, socketPathOf } from './data-dir.ts';
@@ -38,6 +41,12 @@ const context = {
   readHidden,
   cwd: process.cwd(),
   now: Date.now,
+  appProgram: findAppProgram({
+    cliPath: fileURLToPath(import.meta.url),
+    platform: process.platform,
+    env: process.env,
+    nodePath: process.execPath,
+  }),
 };
 
 process.exitCode = await main(process.argv.slice(2), context, packageJson.version);

@@ -3,10 +3,14 @@
 import { EXIT, toFailure, UsageError } from './cli-error.ts';
 import { addCommand } from './commands/add.ts';
 import { apiCommand } from './commands/api.ts';
+import { applyCommand } from './commands/apply.ts';
 import { backupCommand } from './commands/backup.ts';
+import { completionCommand } from './commands/completion.ts';
 import { disableCommand, enableCommand } from './commands/enable.ts';
+import { exportCommand } from './commands/export.ts';
 import { historyCommand, revertCommand } from './commands/history.ts';
 import { hookCommand } from './commands/hook.ts';
+import { importCommand } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mailCommand } from './commands/mail.ts';
@@ -15,6 +19,7 @@ import { nextCommand } from './commands/next.ts';
 import { pauseCommand, resumeCommand } from './commands/pause.ts';
 import { runCommand } from './commands/run.ts';
 import { secretCommand } from './commands/secret.ts';
+import { startCommand } from './commands/start.ts';
 import { statusCommand } from './commands/status.ts';
 import { stopCommand } from './commands/stop.ts';
 import { whyCommand } from './commands/why.ts';
@@ -23,6 +28,7 @@ import { HELP } from './help.ts';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['status', statusCommand],
+  ['start', startCommand],
   ['list', listCommand],
   ['next', nextCommand],
   ['run', runCommand],
@@ -35,6 +41,9 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['hook', hookCommand],
   ['history', historyCommand],
   ['revert', revertCommand],
+  ['import', importCommand],
+  ['export', exportCommand],
+  ['apply', applyCommand],
   ['secret', secretCommand],
   ['backup', backupCommand],
   ['api', apiCommand],
@@ -43,6 +52,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['mail', mailCommand],
   ['pause', pauseCommand],
   ['resume', resumeCommand],
+  ['completion', completionCommand],
 ]);
 
 /** Resolves to the exit code; never rejects. */

@@ -17,7 +17,7 @@ describe('without a CronPilot', () => {
     expect(plain).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: 'CronPilot is not running. Start the application first.\n',
+      stderr: 'CronPilot is not running. Start it: cronpilot start\n',
     });
     const verbose = await runCli(['run', 'x', '--wait', '--verbose'], { dataDir });
     expect(verbose.exitCode).toBe(3);

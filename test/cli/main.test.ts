@@ -19,6 +19,7 @@ async function run(args: readonly string[]) {
     readHidden: () => Promise.reject(new Error('Nothing is asked here')),
     cwd: '/',
     now: Date.now,
+    appProgram: null,
   };
   return { exitCode: await main(args, context, '1.2.3'), stdout, stderr };
 }
@@ -33,6 +34,12 @@ test.each([
   [['secret', 'list', 'x'], 'secret set NAME'],
   [['secret', 'delete', 'X', 'y'], 'nothing after the name'],
   [['pause', 'soon'], 'got `soon`'],
+  [['export', '--format', 'toml'], 'one of yaml, crontab'],
+  [['export', '--update', 'x', '--format', 'systemd'], '--update without'],
+  [['apply'], 'cronpilot apply FILE'],
+  [['import', '--from', 'crontab', 'file'], 'either --from SOURCE or files'],
+  [['completion', 'csh'], 'bash, zsh or fish'],
+  [['start', 'now'], 'got `now`'],
   [['pause', 'until', '25:00'], 'until 25:00'],
   [['add', '--command', 'true'], '--name'],
   [['add', '--name', 'x'], '--command COMMAND or --script PATH'],
