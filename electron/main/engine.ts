@@ -22,6 +22,7 @@ import { WorkerHost } from './run/worker-host.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { realClock } from './real-clock.ts';
 import { FactStore } from './store/fact-store.ts';
+import { LedgerStore } from './store/ledger-store.ts';
 import { DayStore } from './store/day-store.ts';
 import { InstanceLock } from './store/instance-lock.ts';
 import { OccurrenceStore } from './store/occurrence-store.ts';
@@ -53,6 +54,7 @@ export class Engine {
   readonly #options: EngineOptions;
   readonly #lock: InstanceLock;
   readonly #database: Database;
+  readonly #ledgerStore: LedgerStore;
   readonly #pause: PauseControl;
   readonly #uptime: Uptime;
   readonly #workerHost: WorkerHost;
@@ -78,6 +80,7 @@ export class Engine {
     this.runStore = runStore;
     const stores = { database, taskStore: this.taskStore, runStore };
     this.dayStore = new DayStore(this.#database);
+    this.#ledgerStore = new LedgerStore(this.#database);
     const onPauseChanged = () => this.events.emit('pauseChanged');
     this.#pause = new PauseControl(options, database, onPauseChanged);
     this.#uptime = new Uptime(this.#database, (text) => log.warn(text));
@@ -184,7 +187,7 @@ export class Engine {
     const { taskStore, runStore, dayStore, runService, progressBoard, scheduler } = this;
     const { freshness, triggers, explainer, environment, alerts } = this;
     const { backups, deletedTasks } = this.#upkeep;
-    const stores = { taskStore, runStore, dayStore };
+    const stores = { taskStore, runStore, dayStore, ledgerStore: this.#ledgerStore };
     const services = { runService, progressBoard, freshness, scheduler, triggers, explainer };
     return { ...stores, ...services, backups, deletedTasks, environment, alerts };
   }

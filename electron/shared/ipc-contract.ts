@@ -25,7 +25,7 @@ import type { Explanation } from './explanation.ts';
 import { logPlaceCalls } from './log-place-calls.ts';
 import { parameterValuesSchema } from './parameter.ts';
 import { type Run, runStates, triggers } from './run.ts';
-import type { SchedulePreview } from './schedule-preview.ts';
+import type { PreviewAnswer } from './schedule-preview.ts';
 import { scheduleSchema } from './schedule.ts';
 import { secretName, type SecretStatus, type SecretSummary } from './secret.ts';
 import { type Settings, settingsPatchSchema } from './settings.ts';
@@ -183,7 +183,7 @@ export const ipcCalls = {
       /** The task they are of; the ones it has are previewed as they are stored. */
       taskId: id.nullable().default(null),
     }),
-  ).returns<SchedulePreview>(),
+  ).returns<PreviewAnswer>(),
   /** Holds all schedules; null until resumed. Runs started by hand still run. */
   'schedules.pause': call(
     z.strictObject({

@@ -1,5 +1,7 @@
 /** What schedules mean, for whoever is writing them: sentences, next fire times, clock changes. */
 
+import type { PreviewFacts } from './schedule-facts.ts';
+
 export interface SchedulePreview {
   /** Soonest first. */
   readonly fireTimesMs: readonly number[];
@@ -13,6 +15,11 @@ export interface SchedulePreview {
   readonly clockChanges: readonly ClockChangeNote[];
   /** Other ways to write a cron text, where clock changes have an effect that surprises. */
   readonly suggestions: readonly PatternSuggestion[];
+}
+
+/** With what the warnings rest on. */
+export interface PreviewAnswer extends SchedulePreview {
+  readonly facts: PreviewFacts;
 }
 
 export interface FireTimeMark {

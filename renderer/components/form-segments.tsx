@@ -38,7 +38,7 @@ export function FormSegments<T extends string>({
           key={key}
           id={key}
           className={clsx(
-            options.length > MANY ? 'px-1.5 @[500px]:px-2.5' : 'px-2.5',
+            options.length > MANY ? 'px-1 @[520px]:px-2' : 'px-2.5',
             'h-[26px] rounded-key border border-transparent text-sm font-medium whitespace-nowrap text-text-2 data-[hovered]:text-text data-[selected]:border-border data-[selected]:bg-elevated data-[selected]:text-text data-[selected]:shadow-control',
           )}
         >

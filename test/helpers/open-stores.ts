@@ -21,15 +21,15 @@ export function openStores(path = join(tempDir(), 'cronpilot.db')) {
     taskStore: new TaskStore(database),
     runStore: new RunStore(database),
     dayStore: new DayStore(database),
+    ledgerStore: new LedgerStore(database),
   };
 }
 
 /** As the engine makes it; nothing has been removed from the history. */
 export function explainerOf(
-  { database, taskStore, runStore }: ReturnType<typeof openStores>,
+  { taskStore, runStore, ledgerStore }: ReturnType<typeof openStores>,
   now: () => number,
 ): Explainer {
-  const ledgerStore = new LedgerStore(database);
   const none = { keptSinceMs: () => 0, triggerSentences: () => [] };
   return new Explainer({ taskStore, runStore, ledgerStore, ...none, now });
 }

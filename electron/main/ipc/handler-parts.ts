@@ -14,6 +14,7 @@ import type { RunService } from '../run/run-service.ts';
 import type { Scheduler } from '../schedule/scheduler.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { DayStore } from '../store/day-store.ts';
+import type { LedgerStore } from '../store/ledger-store.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { TaskStore } from '../store/task-store.ts';
 import type { Triggers } from '../trigger/triggers.ts';
@@ -49,6 +50,7 @@ export interface HandlerParts {
   readonly triggers: Triggers;
   readonly explainer: Explainer;
   readonly dayStore: DayStore;
+  readonly ledgerStore: LedgerStore;
   readonly backups: Backups;
   readonly deletedTasks: DeletedTasks;
   readonly alerts: Alerts;

@@ -4,16 +4,14 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { AppError } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import { gatherPreviewFacts } from '../schedule/preview-facts.ts';
 import { previewSchedules } from '../schedule/preview.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 type ScheduleCall = Extract<keyof CallHandlers, `schedules.${string}`>;
 
-export function scheduleHandlers({
-  taskStore,
-  pause,
-  now,
-}: HandlerParts): Pick<CallHandlers, ScheduleCall> {
+export function scheduleHandlers(parts: HandlerParts): Pick<CallHandlers, ScheduleCall> {
+  const { taskStore, settings, pause, now } = parts;
   return {
     'schedules.preview': ({ schedules, limit, blackouts, taskId }) => {
       const stored = taskId === null ? [] : taskStore.get(taskId).storedSchedules;
@@ -21,7 +19,17 @@ export function scheduleHandlers({
         (schedule) =>
           stored.find((each) => isDeepStrictEqual(each.schedule, schedule))?.createdAtMs ?? null,
       );
-      return previewSchedules(schedules, now(), { limit, blackouts, storedAtMs });
+      const nowMs = now();
+      const preview = previewSchedules(schedules, nowMs, { limit, blackouts, storedAtMs });
+      const anchored = schedules.map((schedule, at) => ({
+        schedule,
+        anchorMs: storedAtMs[at] ?? nowMs,
+      }));
+      const sources = { ...parts, ...settings.get() };
+      return {
+        ...preview,
+        facts: gatherPreviewFacts(anchored, preview.fireTimesMs, taskId, nowMs, sources),
+      };
     },
     'schedules.pause': ({ untilMs }) => {
       const sinceMs = now();

@@ -26,6 +26,8 @@ const EARLIEST_MS = Date.UTC(1900, 0, 1);
 export interface ScheduleProblem {
   readonly field: 'pattern' | 'timeZone' | 'endAt';
   readonly sentence: string;
+  /** It can be read, and there is no such time. */
+  readonly isNever: boolean;
 }
 
 /** @throws AppError `invalid_input`; `path` is where the schedule is, as `schedules.0`. */
@@ -42,17 +44,19 @@ export function findProblem(schedule: Schedule): ScheduleProblem | null {
     return {
       field: 'timeZone',
       sentence: `This computer does not know the time zone ${timeZone}.`,
+      isNever: false,
     };
   }
-  const sentence =
-    schedule.kind === 'cron'
-      ? (checkPattern(schedule.pattern) ?? neverFires(schedule.pattern))
-      : null;
-  if (sentence !== null) return { field: 'pattern', sentence };
+  if (schedule.kind === 'cron') {
+    const unreadable = checkPattern(schedule.pattern);
+    const sentence = unreadable ?? neverFires(schedule.pattern);
+    if (sentence !== null) return { field: 'pattern', sentence, isNever: unreadable === null };
+  }
   return endsBeforeFirst(schedule)
     ? {
         field: 'endAt',
         sentence: 'This never happens: it ends before it is due for the first time.',
+        isNever: true,
       }
     : null;
 }

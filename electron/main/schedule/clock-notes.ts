@@ -1,5 +1,6 @@
 /** Says what the changes of a zone's clock do to fire times: notes for the preview. */
 
+import type { ClockEffect } from '../../shared/schedule-facts.ts';
 import type {
   ClockChangeNote,
   FireTimeMark,
@@ -102,6 +103,24 @@ export function suggestPattern(
     pattern,
     text: `It follows the clock: it ${effects.join(', and ')}. Written as ${pattern} it runs once for each.`,
   };
+}
+
+/** The next two changes within a year, and the first time of the schedule in their hour. */
+export function findClockEffects(schedule: Schedule, nowMs: number): ClockEffect[] {
+  const times = clockTimesOf(schedule);
+  if (times === null) return [];
+  const changes = findChanges(timeZoneOf(schedule), nowMs, nowMs + YEAR_MS).slice(0, 2);
+  return changes.map((change) => {
+    const { fromMs, toMs } = wallSpanOf(change);
+    const firstMs = times.isFixed ? times.next(fromMs - 1) : null;
+    return {
+      kind: isGap(change) ? 'gap' : 'repeated',
+      date: new Date(fromMs).toISOString().slice(0, 10),
+      from: clock(fromMs),
+      to: clock(toMs),
+      affected: firstMs !== null && firstMs < toMs ? clock(firstMs) : null,
+    };
+  });
 }
 
 function noteChange(

@@ -29,7 +29,7 @@ const TABS: Options<ScheduleTab> = [
   ['once', msg('Once')],
   ['cron', msg('Cron')],
 ];
-const TABS_OF_ONE: typeof TABS = [...TABS, ['by_hand', msg('Only by hand')]];
+const TABS_OF_ONE: typeof TABS = [...TABS, ['by_hand', msg('By hand')]];
 
 interface ScheduleSectionProps extends SectionProps {
   readonly preview: FormPreview | undefined;

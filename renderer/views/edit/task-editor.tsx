@@ -93,7 +93,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
               <MoreSection {...section} />
             </div>
           </div>
-          <PreviewColumn form={form} preview={preview} />
+          <PreviewColumn {...section} preview={preview} />
         </div>
       </FormErrorsContext>
     </div>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 
 import type { Blackout } from '../../../electron/shared/blackout.ts';
 import { describeSchedule } from '../../../electron/shared/describe-schedule.ts';
+import type { PreviewFacts } from '../../../electron/shared/schedule-facts.ts';
 import type { PatternSuggestion } from '../../../electron/shared/schedule-preview.ts';
 import { type Schedule, scheduleSchema } from '../../../electron/shared/schedule.ts';
 import { call } from '../../ipc.ts';
@@ -20,6 +21,9 @@ export interface FormPreview {
   readonly clockNotes: readonly string[];
   /** By the schedule's place in the form; one that cannot be read yet has no entry. */
   readonly meanings: ReadonlyMap<number, ScheduleMeaning>;
+  /** What the warnings rest on, for the schedules that could be read. */
+  readonly readable: readonly { readonly at: number; readonly schedule: Schedule }[];
+  readonly facts: PreviewFacts;
 }
 
 export interface ScheduleMeaning {
@@ -79,6 +83,8 @@ async function preview(request: PreviewRequest): Promise<FormPreview> {
     marks: new Map(answer.marks.map(({ fireAtMs, text }) => [fireAtMs, text])),
     clockNotes: answer.clockChanges.map(({ text }) => text),
     meanings: new Map(meanings),
+    readable,
+    facts: answer.facts,
   };
 }
 

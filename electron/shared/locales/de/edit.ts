@@ -76,7 +76,6 @@ export const editDe: Catalogue = {
   'On the weekday nearest to a day': 'Am Werktag, der einem Tag am nächsten ist',
   'On time': 'Pünktlich',
   Once: 'Einmal',
-  'Only by hand': 'Nur von Hand',
   'Remove schedule {number}': 'Zeitplan {number} entfernen',
   'Remove this weekday': 'Diesen Wochentag entfernen',
   'Runs only when you start it.': 'Läuft nur, wenn du es startest.',
@@ -100,5 +99,51 @@ export const editDe: Catalogue = {
   Which: 'Welcher',
   hours: 'Stunden',
   minutes: 'Minuten',
+  'By hand': 'Von Hand',
+  'Next 10 runs': 'Nächste 10 Läufe',
+  'None: it runs only when you start it.': 'Keine: Sie läuft nur, wenn du sie startest.',
+  'None: that time has passed.': 'Keine: Diese Zeit ist vorbei.',
+  'Shown as soon as the schedule is complete.': 'Erscheint, sobald der Zeitplan vollständig ist.',
+  '{count} other tasks start at {clock}.': '{count} andere Aufgaben starten um {clock}.',
+  'Start at {clock}': 'Um {clock} starten',
+  'This computer was asleep at {clock} on {missedCount} of the last {nightCount} days.':
+    'Dieser Computer schlief um {clock} an {missedCount} der letzten {nightCount} Tage.',
+  'This computer was asleep or CronPilot closed at {clock} on {missedCount} of the last {nightCount} days.':
+    'Um {clock} schlief dieser Computer oder CronPilot war beendet: an {missedCount} der letzten {nightCount} Tage.',
+  'Usually takes {duration} but starts every {period}: {nth, plural, =2 {every second run is skipped} other {only one run in # starts}}.':
+    'Dauert meist {duration}, startet aber alle {period}: {nth, plural, =2 {jeder zweite Lauf wird ausgelassen} other {nur einer von # Läufen startet}}.',
+  'Usually takes {duration} but starts every {period}: runs wait for each other.':
+    'Dauert meist {duration}, startet aber alle {period}: Läufe warten aufeinander.',
+  'Usually takes {duration} but starts every {period}: each run stops the last.':
+    'Dauert meist {duration}, startet aber alle {period}: Jeder Lauf beendet den vorigen.',
+  'Only the newest {count} logs are kept.': 'Nur die neuesten {count} Protokolle bleiben.',
+  'Logs are kept for {days, plural, one {# day} other {# days}}.':
+    'Protokolle bleiben {days, plural, one {# Tag} other {# Tage}}.',
+  '{count} runs a day.': '{count} Läufe am Tag.',
+  'They take about {size}.': 'Sie brauchen etwa {size}.',
+  'Your {time} runs are not affected. Runs between {from} and {to} would move to {to} that day.':
+    'Deine Läufe um {time} sind nicht betroffen. Läufe zwischen {from} und {to} würden an dem Tag auf {to} rücken.',
+  'Clocks go forward on {date}: the {time} run starts at {to} that day.':
+    'Am {date} wird die Uhr vorgestellt: Der Lauf um {time} startet an dem Tag um {to}.',
+  'Clocks go back on {date}: {time} happens twice, CronPilot runs it once.':
+    'Am {date} wird die Uhr zurückgestellt: {time} kommt zweimal, CronPilot startet einmal.',
+  'Clocks change on {date}': 'Zeitumstellung am {date}',
+  'Cron reads this as “or”: day {day} and every {weekday}. Only when the {weekday} is day {day}?':
+    'Cron liest das als „oder“: Tag {day} und jeden {weekday}. Nur wenn der {weekday} Tag {day} ist?',
+  'Cron reads this as “or”: either the day or the weekday is enough. Only when both fit?':
+    'Cron liest das als „oder“: Tag oder Wochentag genügt. Nur wenn beide passen?',
+  'Use that': 'Das verwenden',
+  'Not an even {count} minutes: after {last} comes {first}.':
+    'Keine gleichmäßigen {count} Minuten: Nach {last} kommt {first}.',
+  'Not an even {count} hours: after {last} comes {first}.':
+    'Keine gleichmäßigen {count} Stunden: Nach {last} kommt {first}.',
+  'Use a {count}-minute interval': 'Abstand von {count} Minuten verwenden',
+  'Use a {count}-hour interval': 'Abstand von {count} Stunden verwenden',
+  'Skips February without day 29, in three years of four.':
+    'Lässt den Februar ohne Tag 29 aus, in drei von vier Jahren.',
+  'Skips months without day 30: February.': 'Lässt Monate ohne Tag 30 aus: Februar.',
+  'Skips months without day 31: February, April, June, September, November.':
+    'Lässt Monate ohne Tag 31 aus: Februar, April, Juni, September, November.',
+  'Use the last day': 'Den letzten Tag verwenden',
   seconds: 'Sekunden',
 };
