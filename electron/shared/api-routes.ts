@@ -47,6 +47,7 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'triggers.support': read('/triggers/support', 'Which triggers this computer does not tell of'),
 
   'runs.start': run('/tasks/{taskId}/run', 'Start a task now'),
+  'runs.test': null,
   'runs.startNow': run('/runs/{runId}/start-now', 'Start a run that waits for its time'),
   'runs.list': read('/runs', 'The history, newest first'),
   'runs.get': read('/runs/{runId}', 'One run'),

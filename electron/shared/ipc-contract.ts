@@ -128,6 +128,8 @@ export const ipcCalls = {
   'runs.start': call(
     z.strictObject({ taskId: id, params: parameterValuesSchema.optional() }),
   ).returns<Run>(),
+  /** Runs a task that is not stored, once; it counts for nothing and starts nothing else. */
+  'runs.test': call(taskInputSchema).returns<Run>(),
   /** A run that waits for its time no longer does; a `conflict` for one that does not. */
   'runs.startNow': call(runRef).returns<Run>(),
   /** Newest first; `beforeRunId` continues a list by key. */

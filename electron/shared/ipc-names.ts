@@ -28,6 +28,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'tasks.samples': true,
   'triggers.support': true,
   'runs.start': true,
+  'runs.test': true,
   'runs.startNow': true,
   'runs.list': true,
   'runs.dismiss': true,

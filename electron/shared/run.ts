@@ -11,6 +11,8 @@ export type RunId = number;
 export const triggers = [
   'schedule',
   'manual',
+  /** Of a form that is not saved: its task is a copy that is in no list. */
+  'test',
   'retry',
   'catch_up',
   'chain',

@@ -23,6 +23,7 @@ const STATE_WORDS: Readonly<Record<RunState, string>> = {
 const TRIGGER_WORDS: Readonly<Record<Trigger, string>> = {
   schedule: msg('Schedule'),
   manual: msg('You'),
+  test: msg('Test'),
   retry: msg('Retry'),
   catch_up: msg('Catching up'),
   chain: msg('Another task'),

@@ -145,6 +145,7 @@ export const catalogue = {
     keys: ['Shift+Enter'],
     inPalette: false,
   },
+  'editor.test': { title: msg('Test run'), section: 'Editor', keys: ['Mod+Enter'] },
   'editor.save': { title: msg('Save this task'), section: 'Editor', keys: ['Mod+s'] },
   'page.leave': {
     title: msg('Leave the page; a draft is kept'),

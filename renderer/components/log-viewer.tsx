@@ -37,9 +37,11 @@ export interface LogViewerProps {
   readonly startMs: number;
   /** More output may come. */
   readonly isLive: boolean;
+  /** False where the keys are of what is around it. */
+  readonly hasKeys?: boolean;
 }
 
-export function LogViewer({ runId, startMs, isLive }: LogViewerProps) {
+export function LogViewer({ runId, startMs, isLive, hasKeys = true }: LogViewerProps) {
   const choices = useLogChoices();
   const { isWrapped } = choices;
   const [isFull, setFull] = useState(false);
@@ -59,7 +61,7 @@ export function LogViewer({ runId, startMs, isLive }: LogViewerProps) {
   };
   const keeping = logKeeping(runId, reader, log);
   const focusSearch = () => searchRef.current?.select();
-  useCommands({
+  const actions = {
     'find.here': focusSearch,
     'log.matchCase': () => setQuery({ isCaseSensitive: !query.isCaseSensitive }),
     'log.regex': () => setQuery({ isRegex: !query.isRegex }),
@@ -73,7 +75,8 @@ export function LogViewer({ runId, startMs, isLive }: LogViewerProps) {
     'log.fullScreen': () => setFull(!isFull),
     ...(isFull && { 'page.leave': () => setFull(false) }),
     'log.follow': scroll.jumpToEnd,
-  });
+  };
+  useCommands(hasKeys ? actions : {});
   return (
     <section
       aria-label={t('Log')}

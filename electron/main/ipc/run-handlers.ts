@@ -4,16 +4,12 @@ import { AppError } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import { given } from './given.ts';
 import type { HandlerParts } from './handler-parts.ts';
+import { startTest } from './start-test.ts';
 
 type RunCall = Extract<keyof CallHandlers, `runs.${string}`>;
 
-export function runHandlers({
-  runService,
-  runStore,
-  taskStore,
-  explainer,
-  setDismissed,
-}: HandlerParts): Pick<CallHandlers, RunCall> {
+export function runHandlers(parts: HandlerParts): Pick<CallHandlers, RunCall> {
+  const { runService, runStore, taskStore, explainer, setDismissed } = parts;
   return {
     'runs.start': ({ taskId, params }) => {
       const task = taskStore.get(taskId);
@@ -22,6 +18,7 @@ export function runHandlers({
       }
       return runService.request({ task, trigger: 'manual', params: params ?? {} });
     },
+    'runs.test': (input) => startTest(input, parts),
     'runs.startNow': ({ runId }) => runService.startNow(runId),
     'runs.list': (filter) => runStore.list(given(filter)),
     'runs.dismiss': ({ runId }) => setDismissed(runId, true),

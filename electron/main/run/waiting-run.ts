@@ -14,7 +14,7 @@ export function toWaitingRun(run: Run, task: WaitingTask, runStore: RunStore): W
 
 /** Somebody waits for it, so it starts whatever the task's conditions are. */
 export function isByHand(trigger: Trigger): boolean {
-  return trigger === 'manual' || trigger === 'api';
+  return trigger === 'manual' || trigger === 'api' || trigger === 'test';
 }
 
 /** Counted from the time at which it would have started. */

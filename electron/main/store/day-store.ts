@@ -122,7 +122,7 @@ export class DayStore {
     const row = this.#database
       .prepare<{ readonly task_count: number }>(
         `SELECT count(DISTINCT task_id) AS task_count FROM runs
-         WHERE queued_at_ms >= ? AND finished_at_ms >= ? AND ${FAILED}`,
+         WHERE queued_at_ms >= ? AND finished_at_ms >= ? AND trigger <> 'test' AND ${FAILED}`,
       )
       .get(fromMs, fromMs);
     return row?.task_count ?? 0;

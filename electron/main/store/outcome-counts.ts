@@ -46,8 +46,9 @@ export class OutcomeCounts {
       }));
   }
 
-  #add({ state, finishedAtMs }: Run, count: 1 | -1): void {
-    if (!isOutcome(state) || finishedAtMs === null) return;
+  /** A test says nothing of the day. */
+  #add({ state, finishedAtMs, trigger }: Run, count: 1 | -1): void {
+    if (!isOutcome(state) || finishedAtMs === null || trigger === 'test') return;
     const [succeeded, failed] = state === 'succeeded' ? [count, 0] : [0, count];
     this.#database
       .prepare(

@@ -219,12 +219,14 @@ export class TaskStore {
       .sort((a, b) => byName.compare(a.taskName, b.taskName) || a.taskId - b.taskId);
   }
 
-  /** Tasks that can be restored, deleted last first. */
+  /** Tasks that can be restored, deleted last first; copies that were made for a test are not. */
   deleted(): readonly DeletedTask[] {
     return this.#database
       .prepare<Pick<TaskRow, 'id' | 'name' | 'deleted_at_ms'>>(
         `SELECT id, name, deleted_at_ms FROM tasks
-         WHERE deleted_at_ms IS NOT NULL ORDER BY deleted_at_ms DESC, id DESC`,
+         WHERE deleted_at_ms IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM runs WHERE task_id = tasks.id AND trigger = 'test')
+         ORDER BY deleted_at_ms DESC, id DESC`,
       )
       .all()
       .map((row) => ({

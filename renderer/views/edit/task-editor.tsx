@@ -1,9 +1,11 @@
 /** The page on which a task is written: its sections, the preview beside them, and the buttons. */
 
+import { Play } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { toast } from 'sonner';
 import { useLocation } from 'wouter';
 
+import { t } from '../../../electron/shared/i18n.ts';
 import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import { Button } from '../../components/button.tsx';
 import { FormErrorsContext } from '../../components/form-errors.ts';
@@ -20,6 +22,7 @@ import { MoreSection } from './rules-sections.tsx';
 import { TriggersSection } from './triggers-section.tsx';
 import { SuccessSection, TroubleSection } from './trouble-section.tsx';
 import { ScheduleSection } from './schedule-section.tsx';
+import { TestDrawer } from './test-drawer.tsx';
 import { TaskSection } from './task-section.tsx';
 import { useTaskForm } from './use-task-form.ts';
 
@@ -40,7 +43,7 @@ export interface TaskEditorProps {
 
 export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
   const [, navigate] = useLocation();
-  const { form, change, errors, preview, isChanged, refusals, save, draft } = useTaskForm({
+  const { form, change, errors, preview, isChanged, refusals, save, test, draft } = useTaskForm({
     ...options,
     onStored: (task) => navigate(`/tasks/${task.id}`),
   });
@@ -49,10 +52,14 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
     if (refusals > 0) focusFirstProblem(page.current);
   }, [refusals]);
   const leave = () => {
-    if (isChanged) toast('Draft kept.', { duration: TOAST_MS });
+    if (isChanged) toast(t('Draft kept.'), { duration: TOAST_MS });
     navigate(backTo);
   };
-  useCommands({ 'editor.save': () => void save(), 'page.leave': leave });
+  useCommands({
+    'editor.save': () => void save(),
+    'editor.test': () => void test.start(),
+    'page.leave': leave,
+  });
   // Fields keep single keys from the page, but Esc leaves from any of them.
   const leaveOnEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
@@ -69,10 +76,18 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
         actions={
           <>
             <Button variant="quiet" onPress={leave}>
-              Cancel
+              {t('Cancel')}
+            </Button>
+            <Button
+              icon={Play}
+              onPress={() => void test.start()}
+              // What an example fills in can be tried at once.
+              autoFocus={options.taskId === null && options.initial.name !== ''}
+            >
+              {t('Test run')}
             </Button>
             <Button variant="primary" keys={keyWords('editor.save')} onPress={() => void save()}>
-              {options.taskId === null ? 'Create task' : 'Save'}
+              {options.taskId === null ? t('Create task') : t('Save')}
             </Button>
           </>
         }
@@ -96,6 +111,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
           <PreviewColumn {...section} preview={preview} />
         </div>
       </FormErrorsContext>
+      {test.runId !== null && <TestDrawer runId={test.runId} onClose={test.close} />}
     </div>
   );
 }

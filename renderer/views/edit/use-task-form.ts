@@ -4,12 +4,14 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
 
 import { AppError } from '../../../electron/shared/errors.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import type { FormErrors } from '../../components/form-errors.ts';
 import { discardDraft, keepDraft, type KeptDraft, readDraft } from './draft-store.ts';
 import { formToTaskDraft, type KeptFields, type TaskForm } from './form-state.ts';
 import { findProblems } from './problems.ts';
 import { type Refusal, useErrors, valueAt } from './use-errors.ts';
+import { type TestRun, useTestRun } from './use-test-run.ts';
 import { type FormPreview, usePreview } from './use-preview.ts';
 
 export interface TaskFormOptions {
@@ -31,6 +33,7 @@ export interface TaskFormState {
   /** Counts the refused attempts to save: the view then goes to the first problem. */
   readonly refusals: number;
   readonly save: () => Promise<void>;
+  readonly test: TestRun;
   readonly draft: DraftOffer;
 }
 
@@ -57,14 +60,17 @@ export function useTaskForm(options: TaskFormOptions): TaskFormState {
   );
   const draft = useDraft(taskId, form, isChanged, setForm);
   const saving = useSaving(options, input, form, draft.forget);
+  const test = useTestRun(input, saving.refuse);
   const errors = useErrors(input, form, preview, saving);
-  return { form, change, errors, preview, isChanged, draft, ...saving };
+  return { form, change, errors, preview, isChanged, draft, test, ...saving };
 }
 
 interface Saving {
   readonly refusals: number;
   readonly refusal: Refusal | null;
   readonly save: () => Promise<void>;
+  /** Tells what the main process refused. */
+  readonly refuse: (error: AppError) => void;
 }
 
 function useSaving(
@@ -76,10 +82,15 @@ function useSaving(
   const [refusals, setRefusals] = useState(0);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const isSaving = useRef(false);
+  const refuse = ({ field, message }: AppError) => {
+    if (field === null) toast.error(message);
+    else setRefusal({ field, sentence: refusalSentence(message), value: valueAt(input, field) });
+    setRefusals((count) => count + 1);
+  };
   const save = async () => {
     if (isSaving.current) return;
     if (findProblems(input, form).size > 0) {
-      setRefusals(refusals + 1);
+      setRefusals((count) => count + 1);
       return;
     }
     isSaving.current = true;
@@ -89,21 +100,18 @@ function useSaving(
       onStored(task);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      const { field, message } = error;
-      if (field === null) toast.error(message);
-      else setRefusal({ field, sentence: refusalSentence(message), value: valueAt(input, field) });
-      setRefusals(refusals + 1);
+      refuse(error);
     } finally {
       isSaving.current = false;
     }
   };
-  return { refusals, refusal, save };
+  return { refusals, refusal, save, refuse };
 }
 
 /** The sentence stands under its field, which says what was expected and shows what it got. */
 function refusalSentence(message: string): string {
   const [, expected] = /^Expected `[^`]+` to be (.*), got `[^]*`$/.exec(message) ?? [];
-  return expected === undefined ? message : `Enter ${expected}.`;
+  return expected === undefined ? message : t('Enter {expected}.', { expected });
 }
 
 /** Keeps what is typed with every change, so that neither leaving nor a crash loses it. */

@@ -145,5 +145,14 @@ export const editDe: Catalogue = {
   'Skips months without day 31: February, April, June, September, November.':
     'Lässt Monate ohne Tag 31 aus: Februar, April, Juni, September, November.',
   'Use the last day': 'Den letzten Tag verwenden',
+  'Test run': 'Testlauf',
+  'Open the run': 'Lauf öffnen',
+  'Close the test run': 'Testlauf schließen',
+  Stop: 'Stoppen',
+  Cancel: 'Abbrechen',
+  'Create task': 'Aufgabe anlegen',
+  Save: 'Sichern',
+  'Draft kept.': 'Entwurf behalten.',
+  'New task': 'Neue Aufgabe',
   seconds: 'Sekunden',
 };

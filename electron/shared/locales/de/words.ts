@@ -130,6 +130,7 @@ export const wordsDe: Catalogue = {
   API: 'API',
   'Skip the new run': 'Neuen Lauf überspringen',
   'Wait in line': 'Anstellen',
+  Test: 'Test',
   'Stop the old one': 'Alten stoppen',
   'Run both': 'Beide ausführen',
   Skip: 'Überspringen',
