@@ -51,7 +51,7 @@ export function TestDrawer({ runId, onClose }: TestDrawerProps) {
         <IconButton label={t('Close the test run')} icon={X} onPress={onClose} />
       </div>
       <div className="flex min-h-0 flex-1">
-        {run?.logFilename != null && (
+        {run !== undefined && run.logFilename !== null && (
           <LogViewer
             key={runId}
             runId={runId}
