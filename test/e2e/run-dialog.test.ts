@@ -49,7 +49,7 @@ test('a task with parameters asks for them, keeps a refused answer, and shows th
 
   await page.evaluate((id) => (location.hash = `/runs/${id}`), run.id);
   await page.getByText('640 png').waitFor();
-  await page.getByRole('button', { name: 'Run again' }).click();
+  await page.getByRole('button', { name: 'Run with changes…' }).click();
   expect(await width.inputValue()).toBe('640');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });

@@ -8,6 +8,7 @@ import { exitCodeSentence, runDurationMs } from '../../../electron/shared/words.
 import { formatCount } from '../../../electron/shared/format-number.ts';
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import { exitCodeMeaning } from './exit-code.ts';
+import type { LogSign } from './log-signs.ts';
 
 const SECOND_MS = 1_000;
 
@@ -18,7 +19,16 @@ export interface Finding {
   readonly text: string | null;
 }
 
-export function findingOf(run: Run, nowMs: number): Finding {
+/** @param sign What the log's end says outright, which tells more than an exit code. */
+export function findingOf(run: Run, nowMs: number, sign: LogSign | null = null): Finding {
+  if (run.state === 'failed' && sign !== null) {
+    const said = t('The log says “{said}”.', { said: sign.said });
+    return {
+      tone: 'danger',
+      title: sign.title,
+      text: sign.hint === null ? said : `${said} ${sign.hint}`,
+    };
+  }
   const durationMs = runDurationMs(run, nowMs);
   const duration = durationMs === null ? null : formatDuration(durationMs);
   return { tone: toneOf(run), title: titleOf(run, duration, nowMs), text: textOf(run, duration) };

@@ -13,6 +13,7 @@ import {
 import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { describeCause, type RunCause } from '../../../electron/shared/run-cause.ts';
 import { isActive, isOutcome, type Run } from '../../../electron/shared/run.ts';
+import type { Task } from '../../../electron/shared/task.ts';
 import { runDurationMs, stateWord, triggerWord } from '../../../electron/shared/words.ts';
 import { formatCount, formatDecimal } from '../../../electron/shared/format-number.ts';
 import { t } from '../../../electron/shared/i18n.ts';
@@ -22,27 +23,37 @@ import { Button } from '../../components/button.tsx';
 import { StatusIcon } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
+import { useTaskStats } from '../../query.ts';
+import { DurationChart } from '../task/duration-chart.tsx';
 import { exitCodeWords } from './exit-code.ts';
 import { type Finding, findingOf } from './finding.ts';
+import { useLogSign } from './log-signs.ts';
 import { RunAttempts } from './run-attempts.tsx';
+import { RunEnvironment } from './run-environment.tsx';
 import { formatDay } from './run-time.ts';
 
 export interface RunFactsProps {
   readonly run: Run;
   readonly usualMs: number | null;
+  /** Undefined while it is being read. */
+  readonly task: Task | undefined;
+  /** Where there is no room for it beside the log. */
+  readonly isHidden: boolean;
 }
 
-export function RunFacts({ run, usualMs }: RunFactsProps) {
+export function RunFacts({ run, usualMs, task, isHidden }: RunFactsProps) {
+  const sign = useLogSign(run);
   const nowMs = useNow();
   return (
     <aside
       aria-label={t('Facts')}
       className={clsx(
         'flex w-75 shrink-0 flex-col gap-4 overflow-auto border-s border-border-subtle p-4',
-        'max-[1039px]:max-h-[36%] max-[1039px]:w-full max-[1039px]:border-s-0 max-[1039px]:border-b',
+        'max-[1039px]:w-full max-[1039px]:border-s-0',
+        isHidden && 'max-[1039px]:hidden',
       )}
     >
-      <FindingCard finding={findingOf(run, Math.max(nowMs, run.startedAtMs ?? 0))} />
+      <FindingCard finding={findingOf(run, Math.max(nowMs, run.startedAtMs ?? 0), sign)} />
       <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-3 gap-y-2 max-[1039px]:grid-cols-[92px_minmax(0,1fr)_92px_minmax(0,1fr)]">
         <Fact label={t('Result')}>
           <span className="flex items-center gap-1.5">
@@ -62,6 +73,8 @@ export function RunFacts({ run, usualMs }: RunFactsProps) {
         {run.logFilename !== null && <LogFile run={run} />}
       </dl>
       <RunAttempts runId={run.id} />
+      <RunDurations taskId={run.taskId} />
+      {task && <RunEnvironment task={task} revision={run.taskRevision} />}
     </aside>
   );
 }
@@ -134,7 +147,15 @@ function Times({ run: { startedAtMs, finishedAtMs } }: { run: Run }) {
 /** More than this times the usual is worth a word. */
 const SLOW_FACTOR = 1.5;
 
-function Duration({ run, usualMs }: RunFactsProps) {
+/** With fewer there is nothing to compare. */
+const FEWEST_DURATIONS = 3;
+
+function RunDurations({ taskId }: { taskId: number }) {
+  const stats = useTaskStats(taskId).data;
+  return stats && stats.durations.length >= FEWEST_DURATIONS ? <DurationChart {...stats} /> : null;
+}
+
+function Duration({ run, usualMs }: Pick<RunFactsProps, 'run' | 'usualMs'>) {
   const nowMs = useNow();
   const durationMs = runDurationMs(run, Math.max(nowMs, run.startedAtMs ?? 0));
   if (durationMs === null) return null;

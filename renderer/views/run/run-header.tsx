@@ -14,6 +14,8 @@ import { Button } from '../../components/button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { keyWords } from '../../commands/catalogue.ts';
 import { useCommands } from '../../commands/use-commands.ts';
+import { attempt } from '../../attempt.ts';
+import { call } from '../../ipc.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { runTask } from '../../run-task.ts';
 import { useProgress } from '../../query.ts';
@@ -32,12 +34,13 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
   const nowMs = useNow();
   const stopping = useStop(run);
   const said = useProgress(run.id);
-  const runAgain = useRunAgain(run);
+  const { runAgain, runWithChanges } = useRunAgain(run);
   const [, navigate] = useLocation();
   const canRun = summary !== undefined && summary.task.deletedAtMs === null;
   useCommands({
     ...(canRun && {
       'run.again': runAgain,
+      ...(run.params !== null && { 'run.withChanges': runWithChanges }),
       'run.editTask': () => navigate(`/tasks/${run.taskId}/edit`),
     }),
     ...(isActive(run.state) && !stopping.isStopping && { 'run.stop': stopping.stop }),
@@ -66,6 +69,11 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
               onPress={() => navigate(`/tasks/${run.taskId}/edit`)}
             >
               {t('Edit task')}
+            </Button>
+          )}
+          {run.params !== null && (
+            <Button isDisabled={!canRun} onPress={runWithChanges}>
+              {t('Run with changes…')}
             </Button>
           )}
           <Button
@@ -131,11 +139,17 @@ function subtitle({ run, said, elapsedMs, usualMs }: RunTimes, nowMs: number) {
 }
 
 /** Opens the new run, also when it was skipped: its page says why. */
-/** With the values it had; a task with parameters shows them first. */
-function useRunAgain({ taskId, params }: Run): () => void {
+function useRunAgain({ taskId, params }: Run) {
   const [, navigate] = useLocation();
-  return () =>
-    void runTask(taskId, navigate, params).then((run) => {
-      if (run) navigate(`/runs/${run.id}`);
-    });
+  const show = (run: Run | null) => run && navigate(`/runs/${run.id}`);
+  const runWithChanges = () => void runTask(taskId, navigate, params).then(show);
+  return {
+    /** With the values it had. */
+    runAgain:
+      params === null
+        ? runWithChanges
+        : () => void attempt(call('runs.start', { taskId, params })).then(show),
+    /** Shows the values first. */
+    runWithChanges,
+  };
 }

@@ -97,4 +97,20 @@ export const runDe: Catalogue = {
   '{day}, {relative}': '{day}, {relative}',
   Stopping: 'Stoppt',
   'Stopping, kill in {seconds} s': 'Stoppt, Ende in {seconds} s',
+  'The disk is full': 'Der Datenträger ist voll',
+  'Free space there, then run it again.': 'Dort Platz schaffen, dann erneut starten.',
+  'The certificate has expired': 'Das Zertifikat ist abgelaufen',
+  'The certificate is not trusted': 'Dem Zertifikat wird nicht vertraut',
+  'Host not found': 'Rechner nicht gefunden',
+  'Look at the name, and whether this computer was online.':
+    'Den Namen prüfen, und ob dieser Computer online war.',
+  'Nothing answers on that port': 'Auf diesem Port antwortet nichts',
+  'No answer in time': 'Keine Antwort in der Zeit',
+  'CronPilot runs tasks as you: look at who may read, write or execute that file.':
+    'CronPilot führt Aufgaben als du aus: prüfe, wer die Datei lesen, schreiben oder ausführen darf.',
+  'As the task is now; it was edited since.':
+    'Wie die Aufgabe jetzt ist; sie wurde seither bearbeitet.',
+  'The log says “{said}”.': 'Das Protokoll sagt „{said}“.',
+  'Part of the page': 'Teil der Seite',
+  Environment: 'Umgebung',
 };

@@ -1,0 +1,34 @@
+/** What the end of a failed run's log says outright. */
+
+import { expect, test } from 'vitest';
+
+import { findingOf } from '../../../renderer/views/run/finding.ts';
+import { signIn } from '../../../renderer/views/run/log-signs.ts';
+import { makeRun } from '../../helpers/make-task.ts';
+
+test.each([
+  ['cp: write error: No space left on device', 'The disk is full'],
+  ['Error: getaddrinfo ENOTFOUND shop.example', 'Host not found'],
+  ['connect ECONNREFUSED 127.0.0.1:5432', 'Nothing answers on that port'],
+  ['curl: (60) SSL certificate problem: certificate has expired', 'The certificate has expired'],
+  ['bash: line 1: pg_dump: command not found', 'Command not found'],
+  ['\u001b[31mcp: a: Permission denied\u001b[0m', 'Not allowed'],
+])('%s', (line, title) => {
+  expect(signIn(`before\n${line}\nafter\n`)?.title).toBe(title);
+});
+
+test('a cause outranks what follows from it, and old lines say nothing', () => {
+  expect(signIn('No space left on device\nPermission denied')?.title).toBe('The disk is full');
+  expect(signIn(`Permission denied\n${'fine\n'.repeat(300)}`)).toBeNull();
+  expect(signIn('all is well')).toBeNull();
+});
+
+test('the finding says what the log says, of a failure alone', () => {
+  const sign = signIn('tar: No space left on device');
+  expect(findingOf(makeRun({ state: 'failed', exitCode: 1 }), 0, sign)).toEqual({
+    tone: 'danger',
+    title: 'The disk is full',
+    text: 'The log says “No space left on device”. Free space there, then run it again.',
+  });
+  expect(findingOf(makeRun({ state: 'succeeded' }), 0, sign).tone).toBe('plain');
+});
