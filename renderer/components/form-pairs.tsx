@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { Plus, X } from 'lucide-react';
 import { useId, useRef } from 'react';
 
+import { t } from '../../electron/shared/i18n.ts';
 import { Button } from './button.tsx';
 import { FormError } from './form-error.tsx';
 import { useField } from './form-errors.ts';
@@ -88,7 +89,7 @@ function PairRow({ field, label, pair, onChange, onRemove }: PairRowProps) {
           className={control}
         />
         <textarea
-          aria-label={`Value of ${label.toLowerCase()}`}
+          aria-label={t('Value of {row}', { row: label })}
           placeholder="value"
           rows={1}
           spellCheck={false}
@@ -97,7 +98,7 @@ function PairRow({ field, label, pair, onChange, onRemove }: PairRowProps) {
           className={clsx(control, 'field-sizing-content max-h-40 resize-none')}
         />
         <span className="flex h-8 items-center">
-          <IconButton label={`Remove ${label.toLowerCase()}`} icon={X} onPress={onRemove} />
+          <IconButton label={t('Remove {name}', { name: label })} icon={X} onPress={onRemove} />
         </span>
       </div>
       {error !== null && <FormError id={id}>{error}</FormError>}

@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
 import { Button } from 'react-aria-components';
 
+import { t } from '../../electron/shared/i18n.ts';
 import { FormField } from './form-field.tsx';
 
 export interface FormTagsProps {
@@ -39,7 +40,7 @@ export function FormTags({
     }
   };
   return (
-    <FormField label={label} field={field} hint={hint ?? 'Enter or a comma adds one.'}>
+    <FormField label={label} field={field} hint={hint ?? t('Enter or a comma adds one.')}>
       {(control) => (
         <div className="flex min-h-8 flex-wrap items-center gap-1 rounded-control border border-border-control bg-canvas px-1.5 py-1 has-aria-invalid:border-danger-mark">
           {tags.map((tag, at) => (
@@ -49,7 +50,7 @@ export function FormTags({
             >
               {tag}
               <Button
-                aria-label={`Remove ${tag}`}
+                aria-label={t('Remove {name}', { name: tag })}
                 onPress={() => onRemove(at)}
                 className="inline-flex size-[22px] items-center justify-center rounded-key text-text-2 data-[hovered]:bg-hover data-[hovered]:text-text"
               >

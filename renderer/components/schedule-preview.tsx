@@ -2,6 +2,7 @@
 
 import { Fragment } from 'react';
 
+import { t } from '../../electron/shared/i18n.ts';
 import {
   formatClock,
   formatClockSeconds,
@@ -66,5 +67,7 @@ export function zoneWords(timeZone: string | null, atMs: number): string {
 
 /** The date stands beside it, so it stays a distance beyond a week. */
 function distance(ms: number, nowMs: number): string {
-  return ms - nowMs < WEEK_MS ? formatRelative(ms, nowMs) : `in ${formatDuration(ms - nowMs)}`;
+  return ms - nowMs < WEEK_MS
+    ? formatRelative(ms, nowMs)
+    : t('in {duration}', { duration: formatDuration(ms - nowMs) });
 }

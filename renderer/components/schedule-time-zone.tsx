@@ -15,6 +15,7 @@ import {
   Virtualizer,
 } from 'react-aria-components';
 
+import { t } from '../../electron/shared/i18n.ts';
 import { CONTROL_CLASS, LABEL_CLASS } from './form-field.tsx';
 
 /** Key of the choice that follows the computer, since an empty key selects nothing. */
@@ -39,7 +40,7 @@ export function ScheduleTimeZone({ value, onChange }: ScheduleTimeZoneProps) {
       }}
       defaultFilter={(text, input) => looseText(text).includes(looseText(input))}
     >
-      <Label className={LABEL_CLASS}>Time zone</Label>
+      <Label className={LABEL_CLASS}>{t('Time zone')}</Label>
       <div className="relative">
         <Input
           className={clsx(CONTROL_CLASS, 'w-full ps-2.5 pe-8')}
@@ -82,7 +83,7 @@ function zoneItems(chosen: string): readonly ZoneItem[] {
   if (chosen !== '') names.add(chosen);
   const here = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return [
-    { id: COMPUTER, name: `${here} (this computer)` },
+    { id: COMPUTER, name: t('{zone} (this computer)', { zone: here }) },
     ...[...names].sort().map((name) => ({ id: name, name })),
   ];
 }

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { Plus, X } from 'lucide-react';
 import { useContext, useId } from 'react';
 
+import { t } from '../../electron/shared/i18n.ts';
 import { FormError } from './form-error.tsx';
 import { FormErrorsContext, useField } from './form-errors.ts';
 import { CONTROL_CLASS, FormGroup } from './form-field.tsx';
@@ -22,13 +23,13 @@ export function ScheduleTimes({ field, times, onChange }: ScheduleTimesProps) {
   const { errorOf } = useContext(FormErrorsContext);
   const error = times.map((_, at) => errorOf(`${field}.${at}`)).find((text) => text !== null);
   return (
-    <FormGroup label="At" field={field}>
+    <FormGroup label={t('At')} field={field}>
       <div className="flex flex-wrap items-start gap-x-1 gap-y-1.5">
         {times.map((time, at) => (
           <TimeField
             key={at}
             field={`${field}.${at}`}
-            label={`Time ${at + 1}`}
+            label={t('Time {number}', { number: at + 1 })}
             errorId={id}
             time={time}
             onChange={(changed) => onChange(times.with(at, changed))}
@@ -38,7 +39,7 @@ export function ScheduleTimes({ field, times, onChange }: ScheduleTimesProps) {
         {times.length < MAX_TIMES && (
           <span className="flex h-8 items-center">
             <IconButton
-              label="Add a time"
+              label={t('Add a time')}
               icon={Plus}
               onPress={() => onChange([...times, times.at(-1) ?? '09:00'])}
             />
@@ -77,7 +78,7 @@ function TimeField({ field, label, errorId, time, onChange, onRemove }: TimeFiel
         className={clsx(CONTROL_CLASS, 'w-[72px] text-center tabular-nums')}
       />
       {onRemove && (
-        <IconButton label={`Remove ${label.toLowerCase()}`} icon={X} onPress={onRemove} />
+        <IconButton label={t('Remove {name}', { name: label })} icon={X} onPress={onRemove} />
       )}
     </div>
   );

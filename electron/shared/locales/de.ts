@@ -13,6 +13,7 @@ import { logDe } from './de/log.ts';
 import { paletteDe } from './de/palette.ts';
 import { runDe } from './de/run.ts';
 import { runsDe } from './de/runs.ts';
+import { scheduleDe } from './de/schedule.ts';
 import { settingsDe } from './de/settings.ts';
 import { shellDe } from './de/shell.ts';
 import { taskDe } from './de/task.ts';
@@ -30,6 +31,7 @@ export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
   palette: paletteDe,
   run: runDe,
   runs: runsDe,
+  schedule: scheduleDe,
   settings: settingsDe,
   shell: shellDe,
   task: taskDe,

@@ -2,6 +2,7 @@
 
 import { Plus, X } from 'lucide-react';
 
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import { Button } from '../../components/button.tsx';
 import { FormChips } from '../../components/form-chips.tsx';
 import { LABEL_CLASS } from '../../components/form-field.tsx';
@@ -14,26 +15,25 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { type BlackoutForm, newBlackoutForm } from './form-lists.ts';
 import type { TaskForm } from './form-state.ts';
 import { addItems } from './form-text.ts';
+import { WEEKDAYS } from './schedule-fields.tsx';
 import type { SectionProps } from './section-props.ts';
+import { inWords } from '../../components/form-options.ts';
 
 type Conditions = TaskForm['conditions'];
 
 const DEADLINES: readonly (readonly [Conditions['deadlineKind'], string])[] = [
-  ['none', 'As long as it takes'],
-  ['at', 'Until a time of day'],
-  ['after', 'For a time'],
+  ['none', msg('As long as it takes')],
+  ['at', msg('Until a time of day')],
+  ['after', msg('For a time')],
 ];
 const ENDS: readonly (readonly [Conditions['onDeadline'], string])[] = [
-  ['skip', 'Skip the run'],
-  ['run', 'Run anyway'],
+  ['skip', msg('Skip the run')],
+  ['run', msg('Run anyway')],
 ];
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'].map((word, at): [number, string] => [
-  at + 1,
-  word,
-]);
+
 const KINDS: readonly (readonly [BlackoutForm['kind'], string])[] = [
-  ['daily', 'Every day or week'],
-  ['dates', 'From date to date'],
+  ['daily', msg('Every day or week')],
+  ['dates', msg('From date to date')],
 ];
 
 export function ConditionsSection({ form, change }: SectionProps) {
@@ -45,36 +45,36 @@ export function ConditionsSection({ form, change }: SectionProps) {
     conditions.outsideQuietHours ||
     conditions.idle.trim() !== '';
   return (
-    <FormSection title="Conditions" hint="A run by hand starts anyway.">
+    <FormSection title={t('Conditions')} hint={t('A run by hand starts anyway.')}>
       <div className="flex flex-col gap-1">
         <FormSwitch
-          label="Only on mains power"
+          label={t('Only on mains power')}
           value={conditions.mainsPower}
           onChange={(mainsPower) => set({ mainsPower })}
         />
         <FormSwitch
-          label="Only with a network"
+          label={t('Only with a network')}
           value={conditions.network}
           onChange={(network) => set({ network })}
         />
         <FormSwitch
-          label="Not within the quiet hours"
+          label={t('Not within the quiet hours')}
           value={conditions.outsideQuietHours}
           onChange={(outsideQuietHours) => set({ outsideQuietHours })}
         />
       </div>
       <FormText
-        label="Only when nobody has used the computer for"
+        label={t('Only when nobody has used the computer for')}
         field="conditions.idleMs"
         value={conditions.idle}
         onChange={(idle) => set({ idle })}
-        placeholder="Not asked"
+        placeholder={t('Not asked')}
         className="w-72"
       />
       {isAsked && <Deadline conditions={conditions} set={set} />}
       <FormTags
-        label="Locks"
-        hint="Tasks with a lock in common never run at the same time."
+        label={t('Locks')}
+        hint={t('Tasks with a lock in common never run at the same time.')}
         field="locks"
         tags={form.locks}
         text={form.lockText}
@@ -96,14 +96,14 @@ function Deadline({ conditions, set }: DeadlineProps) {
   return (
     <div className="grid grid-cols-3 items-start gap-4">
       <FormSelect
-        label="Wait for that"
+        label={t('Wait for that')}
         value={conditions.deadlineKind}
-        options={DEADLINES}
+        options={inWords(DEADLINES)}
         onChange={(deadlineKind) => set({ deadlineKind })}
       />
       {conditions.deadlineKind === 'at' && (
         <FormText
-          label="No later than"
+          label={t('No later than')}
           field="conditions.deadline"
           value={conditions.deadlineTime}
           onChange={(deadlineTime) => set({ deadlineTime })}
@@ -112,7 +112,7 @@ function Deadline({ conditions, set }: DeadlineProps) {
       )}
       {conditions.deadlineKind === 'after' && (
         <FormText
-          label="At most"
+          label={t('At most')}
           field="conditions.deadline"
           value={conditions.deadlineAfter}
           onChange={(deadlineAfter) => set({ deadlineAfter })}
@@ -121,9 +121,9 @@ function Deadline({ conditions, set }: DeadlineProps) {
       )}
       {conditions.deadlineKind !== 'none' && (
         <FormSelect
-          label="Then"
+          label={t('Then')}
           value={conditions.onDeadline}
-          options={ENDS}
+          options={inWords(ENDS)}
           onChange={(onDeadline) => set({ onDeadline })}
         />
       )}
@@ -134,9 +134,9 @@ function Deadline({ conditions, set }: DeadlineProps) {
 function Blackouts({ form, change }: SectionProps) {
   const { blackouts } = form;
   return (
-    <div role="group" aria-label="Never within">
+    <div role="group" aria-label={t('Never within')}>
       <span className={LABEL_CLASS} aria-hidden>
-        Never within
+        {t('Never within')}
       </span>
       <div className="flex flex-col gap-3">
         {blackouts.map((blackout, at) => (
@@ -155,7 +155,7 @@ function Blackouts({ form, change }: SectionProps) {
           icon={Plus}
           onPress={() => change({ blackouts: [...blackouts, newBlackoutForm] })}
         >
-          Add a window
+          {t('Add a window')}
         </Button>
       </div>
     </div>
@@ -175,14 +175,14 @@ function BlackoutRow({ field, blackout, set, onRemove }: BlackoutRowProps) {
     <div className="flex flex-col gap-2">
       <div className="flex items-end gap-3">
         <FormSelect
-          label="Kind"
+          label={t('Kind')}
           value={blackout.kind}
-          options={KINDS}
+          options={inWords(KINDS)}
           onChange={(kind) => set({ kind })}
           className="w-44"
         />
         <FormText
-          label="From"
+          label={t('From')}
           field={`${field}.from`}
           type={isDaily ? 'text' : 'date'}
           value={isDaily ? blackout.fromTime : blackout.fromDate}
@@ -190,20 +190,24 @@ function BlackoutRow({ field, blackout, set, onRemove }: BlackoutRowProps) {
           className="w-36"
         />
         <FormText
-          label="To"
+          label={t('To')}
           field={`${field}.to`}
           type={isDaily ? 'text' : 'date'}
           value={isDaily ? blackout.toTime : blackout.toDate}
           onChange={(to) => set(isDaily ? { toTime: to } : { toDate: to })}
           className="w-36"
         />
-        <IconButton label="Remove this window" icon={X} onPress={onRemove} />
+        <IconButton label={t('Remove this window')} icon={X} onPress={onRemove} />
       </div>
       {isDaily && (
-        <div role="group" aria-label="On, every day when none is chosen" className="flex gap-1.5">
+        <div
+          role="group"
+          aria-label={t('On, every day when none is chosen')}
+          className="flex gap-1.5"
+        >
           <FormChips
             value={blackout.days}
-            options={DAYS}
+            options={inWords(WEEKDAYS)}
             onChange={(days) => set({ days })}
             width={48}
           />

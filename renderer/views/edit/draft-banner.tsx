@@ -2,6 +2,7 @@
 
 import { FilePen } from 'lucide-react';
 
+import { t } from '../../../electron/shared/i18n.ts';
 import { formatRelative } from '../../../electron/shared/duration.ts';
 import { Button } from '../../components/button.tsx';
 import { useNow } from '../../hooks/use-now.ts';
@@ -16,10 +17,12 @@ export function DraftBanner({ kept, open, discard }: DraftOffer) {
       className="mt-5 flex items-center gap-2 rounded-card bg-accent-tint px-3 py-2 text-sm text-accent-text"
     >
       <FilePen size={16} aria-hidden />
-      <span className="me-auto">Draft kept, {formatRelative(kept.savedAtMs, nowMs)}.</span>
-      <Button onPress={open}>Open it</Button>
+      <span className="me-auto">
+        {t('Draft kept, {when}.', { when: formatRelative(kept.savedAtMs, nowMs) })}
+      </span>
+      <Button onPress={open}>{t('Open it')}</Button>
       <Button variant="quiet" onPress={discard}>
-        Discard
+        {t('Discard')}
       </Button>
     </div>
   );

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useCallback } from 'react';
 
+import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskInput } from '../../../electron/shared/task.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { call } from '../../ipc.ts';
@@ -31,11 +32,11 @@ function EditTask({ taskId }: { taskId: number }) {
     (input: TaskInput) => call('tasks.update', { taskId, input }),
     [taskId],
   );
-  if (!data) return <Absent title="Edit task" error={error} />;
+  if (!data) return <Absent title={t('Edit task')} error={error} />;
   return (
     <TaskEditor
       taskId={taskId}
-      title={`Edit ${data.task.name}`}
+      title={t('Edit {name}', { name: data.task.name })}
       initial={taskToForm(data.task)}
       kept={data.task}
       store={store}
@@ -46,15 +47,15 @@ function EditTask({ taskId }: { taskId: number }) {
 
 function NewCopy({ taskId }: { taskId: number }) {
   const { data, error } = useTask(taskId);
-  if (!data) return <Absent title="New task" error={error} />;
+  if (!data) return <Absent title={t('New task')} error={error} />;
   const { task } = data;
-  const source = { ...task, name: `${task.name} (copy)` };
+  const source = { ...task, name: t('{name} (copy)', { name: task.name }) };
   return <NewTask source={source} backTo={`/tasks/${taskId}`} />;
 }
 
 function NewFromSample({ at }: { at: number }) {
   const { data, error } = useSamples();
-  if (!data) return <Absent title="New task" error={error} />;
+  if (!data) return <Absent title={t('New task')} error={error} />;
   const sample = data[at];
   return <NewTask source={sample?.input ?? null} backTo="/tasks" />;
 }
@@ -72,7 +73,7 @@ function NewTask({ source, backTo }: NewTaskProps) {
   return (
     <TaskEditor
       taskId={null}
-      title="New task"
+      title={t('New task')}
       initial={source ? taskToForm(source) : newTaskForm()}
       kept={NEW_TASK}
       store={createTask}

@@ -1,5 +1,6 @@
 /** A request: where, with what, and which answer counts as success. */
 
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import { httpMethods } from '../../../electron/shared/task-action.ts';
 import { FormPairs } from '../../components/form-pairs.tsx';
 import { FormSelect } from '../../components/form-select.tsx';
@@ -7,14 +8,15 @@ import { FormSwitch } from '../../components/form-switch.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import type { ActionForm } from './form-action.ts';
 import type { SectionProps } from './section-props.ts';
+import { inWords } from '../../components/form-options.ts';
 
 type Http = ActionForm['http'];
 
 const METHODS = httpMethods.map((method): [Http['method'], string] => [method, method]);
 const AUTHS: readonly (readonly [Http['authKind'], string])[] = [
-  ['none', 'None'],
-  ['basic', 'User and password'],
-  ['bearer', 'Bearer token'],
+  ['none', msg('None')],
+  ['basic', msg('User and password')],
+  ['bearer', msg('Bearer token')],
 ];
 
 interface HttpProps {
@@ -29,32 +31,35 @@ export function HttpFields({ form, change }: SectionProps) {
     <>
       <div className="grid grid-cols-[110px_minmax(0,1fr)] items-start gap-4">
         <FormSelect
-          label="Method"
+          label={t('Method')}
           value={http.method}
-          options={METHODS}
+          options={inWords(METHODS)}
           onChange={(method) => set({ method })}
         />
         <FormText
-          label="Address"
+          label={t('Address')}
           field="action.url"
           value={http.url}
           onChange={(url) => set({ url })}
           placeholder="https://example.org/health"
-          hint="Any text here may hold {{secret.NAME}} and {{param.NAME}}."
+          hint={t('Any text here may hold {secret} and {param}.', {
+            secret: '{{secret.NAME}}',
+            param: '{{param.NAME}}',
+          })}
           isMono
         />
       </div>
       <FormPairs
-        label="Headers"
+        label={t('Headers')}
         field="action.headers"
-        rowLabel="Header"
-        addLabel="Add a header"
+        rowLabel={t('Header')}
+        addLabel={t('Add a header')}
         pairs={http.headers}
         onChange={(headers) => set({ headers })}
       />
       {http.method !== 'GET' && http.method !== 'HEAD' && (
         <FormText
-          label="Body"
+          label={t('Body')}
           field="action.body"
           value={http.body}
           onChange={(body) => set({ body })}
@@ -72,21 +77,21 @@ function Authentication({ http, set }: HttpProps) {
   return (
     <div className="grid grid-cols-3 items-start gap-4">
       <FormSelect
-        label="Sign in with"
+        label={t('Sign in with')}
         value={http.authKind}
-        options={AUTHS}
+        options={inWords(AUTHS)}
         onChange={(authKind) => set({ authKind })}
       />
       {http.authKind === 'basic' && (
         <>
           <FormText
-            label="User"
+            label={t('User')}
             field="action.auth"
             value={http.username}
             onChange={(username) => set({ username })}
           />
           <FormText
-            label="Password"
+            label={t('Password')}
             field="action.auth"
             value={http.password}
             onChange={(password) => set({ password })}
@@ -97,7 +102,7 @@ function Authentication({ http, set }: HttpProps) {
       )}
       {http.authKind === 'bearer' && (
         <FormText
-          label="Token"
+          label={t('Token')}
           field="action.auth"
           value={http.token}
           onChange={(token) => set({ token })}
@@ -115,13 +120,13 @@ function Answer({ http, set }: HttpProps) {
     <>
       <div className="grid grid-cols-3 items-start gap-4">
         <FormText
-          label="Expected status"
+          label={t('Expected status')}
           field="action.expectedStatus"
           value={http.expectedStatus}
           onChange={(expectedStatus) => set({ expectedStatus })}
         />
         <FormText
-          label="Body must match"
+          label={t('Body must match')}
           field="action.bodyMustMatch"
           value={http.bodyMustMatch}
           onChange={(bodyMustMatch) => set({ bodyMustMatch })}
@@ -129,7 +134,7 @@ function Answer({ http, set }: HttpProps) {
           isMono
         />
         <FormText
-          label="Body must not match"
+          label={t('Body must not match')}
           field="action.bodyMustNotMatch"
           value={http.bodyMustNotMatch}
           onChange={(bodyMustNotMatch) => set({ bodyMustNotMatch })}
@@ -138,23 +143,23 @@ function Answer({ http, set }: HttpProps) {
       </div>
       <div className="flex flex-col gap-1">
         <FormSwitch
-          label="Follow redirects"
+          label={t('Follow redirects')}
           value={http.followRedirects}
           onChange={(followRedirects) => set({ followRedirects })}
         />
         <FormSwitch
-          label="Check the certificate"
+          label={t('Check the certificate')}
           value={http.verifyTls}
           onChange={(verifyTls) => set({ verifyTls })}
         />
       </div>
       {http.verifyTls && (
         <FormText
-          label="Further certificate authority"
+          label={t('Further certificate authority')}
           field="action.caFile"
           value={http.caFile}
           onChange={(caFile) => set({ caFile })}
-          placeholder="A PEM file, for an authority of your own"
+          placeholder={t('A PEM file, for an authority of your own')}
           isMono
         />
       )}

@@ -2,6 +2,7 @@
 
 import { Plus, X } from 'lucide-react';
 
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import { type ParameterType, parameterTypes } from '../../../electron/shared/parameter.ts';
 import { Button } from '../../components/button.tsx';
 import { FormSection } from '../../components/form-section.tsx';
@@ -11,21 +12,25 @@ import { FormText } from '../../components/form-text.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { newParameterForm, type ParameterForm } from './form-lists.ts';
 import type { SectionProps } from './section-props.ts';
+import { inWords } from '../../components/form-options.ts';
 
 const WORDS: Readonly<Record<ParameterType, string>> = {
-  text: 'Text',
-  number: 'Number',
-  choice: 'Choice',
-  switch: 'Yes or no',
-  file: 'File',
-  date: 'Date',
+  text: msg('Text'),
+  number: msg('Number'),
+  choice: msg('Choice'),
+  switch: msg('Yes or no'),
+  file: msg('File'),
+  date: msg('Date'),
 };
 const TYPES = parameterTypes.map((type): [ParameterType, string] => [type, WORDS[type]]);
 
 export function ParametersSection({ form, change }: SectionProps) {
   const { parameters } = form;
   return (
-    <FormSection title="Parameters" hint="Asked when you run it, given by API and command line.">
+    <FormSection
+      title={t('Parameters')}
+      hint={t('Asked when you run it, given by API and command line.')}
+    >
       {parameters.map((parameter, at) => (
         <ParameterRow
           key={at}
@@ -41,7 +46,7 @@ export function ParametersSection({ form, change }: SectionProps) {
           icon={Plus}
           onPress={() => change({ parameters: [...parameters, newParameterForm] })}
         >
-          Add a parameter
+          {t('Add a parameter')}
         </Button>
       </div>
     </FormSection>
@@ -58,10 +63,14 @@ interface ParameterRowProps {
 function ParameterRow({ field, parameter, set, onRemove }: ParameterRowProps) {
   const variable = `CRONPILOT_PARAM_${parameter.name.trim().toUpperCase() || 'NAME'}`;
   return (
-    <div role="group" aria-label={`Parameter ${parameter.name}`} className="flex flex-col gap-3">
+    <div
+      role="group"
+      aria-label={t('Parameter {name}', { name: parameter.name })}
+      className="flex flex-col gap-3"
+    >
       <div className="grid grid-cols-[1fr_1fr_120px_28px] items-start gap-3">
         <FormText
-          label="Name"
+          label={t('Name')}
           field={`${field}.name`}
           value={parameter.name}
           onChange={(name) => set({ name })}
@@ -69,41 +78,41 @@ function ParameterRow({ field, parameter, set, onRemove }: ParameterRowProps) {
           isMono
         />
         <FormText
-          label="Shown as"
+          label={t('Shown as')}
           field={`${field}.label`}
           value={parameter.label}
           onChange={(label) => set({ label })}
         />
         <FormSelect
-          label="Type"
+          label={t('Type')}
           value={parameter.type}
-          options={TYPES}
+          options={inWords(TYPES)}
           onChange={(type) => set({ type })}
         />
         <span className="pt-6">
-          <IconButton label="Remove this parameter" icon={X} onPress={onRemove} />
+          <IconButton label={t('Remove this parameter')} icon={X} onPress={onRemove} />
         </span>
       </div>
       {parameter.type === 'choice' && (
         <FormText
-          label="Choices"
+          label={t('Choices')}
           field={`${field}.choices`}
           value={parameter.choices}
           onChange={(choices) => set({ choices })}
-          hint="One on each line."
+          hint={t('One on each line.')}
           lines={2}
         />
       )}
       <FormText
-        label="Used when nothing is given"
+        label={t('Used when nothing is given')}
         field={`${field}.default`}
         value={parameter.default}
         onChange={(value) => set({ default: value })}
-        placeholder="Nothing"
+        placeholder={t('Nothing')}
         className="w-72"
       />
       <FormSwitch
-        label="Required"
+        label={t('Required')}
         value={parameter.required}
         onChange={(required) => set({ required })}
       />

@@ -2,6 +2,7 @@
 
 import { FolderOpen } from 'lucide-react';
 
+import { t } from '../../../electron/shared/i18n.ts';
 import { attempt } from '../../attempt.ts';
 import { capabilities } from '../../capabilities.ts';
 import { Button } from '../../components/button.tsx';
@@ -21,7 +22,7 @@ export function PickButton({ kind, startPath, onPick }: PickButtonProps) {
   };
   return (
     <Button icon={FolderOpen} onPress={() => void pick()}>
-      {kind === 'file' ? 'Choose a file…' : 'Choose…'}
+      {kind === 'file' ? t('Choose a file…') : t('Choose…')}
     </Button>
   );
 }

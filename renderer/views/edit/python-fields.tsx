@@ -1,15 +1,17 @@
 /** The Python that a script or a task file runs in. */
 
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import { FormSelect } from '../../components/form-select.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import type { ActionForm } from './form-action.ts';
 import { PickButton } from './pick-button.tsx';
 import type { SectionProps } from './section-props.ts';
+import { inWords } from '../../components/form-options.ts';
 
 const ENVIRONMENTS: readonly (readonly [ActionForm['python']['environment'], string])[] = [
-  ['none', 'The computer’s own'],
-  ['venv', 'A virtual environment'],
-  ['requirements', 'From a requirements.txt'],
+  ['none', msg('The computer’s own')],
+  ['venv', msg('A virtual environment')],
+  ['requirements', msg('From a requirements.txt')],
 ];
 
 export function PythonEnvironment({ form, change }: SectionProps) {
@@ -18,14 +20,14 @@ export function PythonEnvironment({ form, change }: SectionProps) {
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-start gap-4">
       <FormSelect
-        label="Python packages"
+        label={t('Python packages')}
         value={python.environment}
-        options={ENVIRONMENTS}
+        options={inWords(ENVIRONMENTS)}
         onChange={(environment) => set({ environment })}
       />
       {python.environment === 'venv' && (
         <FormText
-          label="Folder of the environment"
+          label={t('Folder of the environment')}
           field="action.venv"
           value={python.venv}
           onChange={(venv) => set({ venv })}
@@ -38,12 +40,12 @@ export function PythonEnvironment({ form, change }: SectionProps) {
       )}
       {python.environment === 'requirements' && (
         <FormText
-          label="Requirements file"
+          label={t('Requirements file')}
           field="action.requirements"
           value={python.requirements}
           onChange={(requirements) => set({ requirements })}
           placeholder="~/project/requirements.txt"
-          hint="Installed once for each content of the file, before the first run."
+          hint={t('Installed once for each content of the file, before the first run.')}
           isMono
           action={
             <PickButton
@@ -62,7 +64,7 @@ export function PythonTaskFields({ form, change }: SectionProps) {
   return (
     <>
       <FormText
-        label="Python file with run_task(config)"
+        label={t('Python file with run_task(config)')}
         field="action.path"
         value={form.pythonPath}
         onChange={(pythonPath) => change({ pythonPath })}
@@ -77,17 +79,20 @@ export function PythonTaskFields({ form, change }: SectionProps) {
         }
       />
       <FormText
-        label="Config"
+        label={t('Config')}
         field="action.config"
         value={form.config}
         onChange={(config) => change({ config })}
         placeholder={'{"folder": "/data"}'}
-        hint="JSON that run_task is given. Text may hold {{param.NAME}} and {{secret.NAME}}."
+        hint={t('JSON that run_task is given. Text may hold {param} and {secret}.', {
+          secret: '{{secret.NAME}}',
+          param: '{{param.NAME}}',
+        })}
         isMono
         lines={3}
       />
       <FormText
-        label="Interpreter"
+        label={t('Interpreter')}
         field="action.interpreter"
         value={form.pythonInterpreter}
         onChange={(pythonInterpreter) => change({ pythonInterpreter })}

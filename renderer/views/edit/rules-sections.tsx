@@ -1,5 +1,6 @@
 /** What a task is filed under, and when its turn comes. */
 
+import { t } from '../../../electron/shared/i18n.ts';
 import { FormSection } from '../../components/form-section.tsx';
 import { FormSwitch } from '../../components/form-switch.tsx';
 import { FormTags } from '../../components/form-tags.tsx';
@@ -9,9 +10,9 @@ import type { SectionProps } from './section-props.ts';
 
 export function MoreSection({ form, change }: SectionProps) {
   return (
-    <FormSection title="More">
+    <FormSection title={t('More')}>
       <FormTags
-        label="Tags"
+        label={t('Tags')}
         field="tags"
         tags={form.tags}
         text={form.tagText}
@@ -20,7 +21,7 @@ export function MoreSection({ form, change }: SectionProps) {
         onRemove={(at) => change({ tags: form.tags.toSpliced(at, 1) })}
       />
       <FormText
-        label="Notes"
+        label={t('Notes')}
         field="notes"
         value={form.notes}
         onChange={(notes) => change({ notes })}
@@ -28,22 +29,22 @@ export function MoreSection({ form, change }: SectionProps) {
       />
       <div className="grid grid-cols-2 items-start gap-4">
         <FormText
-          label="Priority"
+          label={t('Priority')}
           field="priority"
           value={form.priority}
           onChange={(priority) => change({ priority })}
-          hint="From -10 to 10. Higher leaves the queue first."
+          hint={t('From -10 to 10. Higher leaves the queue first.')}
         />
         <FormText
-          label="Nice"
+          label={t('Nice')}
           field="nice"
           value={form.nice}
           onChange={(nice) => change({ nice })}
-          hint="From 0 to 19. Higher leaves more to other programs."
+          hint={t('From 0 to 19. Higher leaves more to other programs.')}
         />
       </div>
       <FormSwitch
-        label="Favourite"
+        label={t('Favourite')}
         value={form.favourite}
         onChange={(favourite) => change({ favourite })}
       />

@@ -1,5 +1,6 @@
 /** What the task runs: its name, its command or script, where and with which variables. */
 
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import { assertNever } from '../../../electron/shared/errors.ts';
 import { LABEL_CLASS } from '../../components/form-field.tsx';
 import { FormPairs } from '../../components/form-pairs.tsx';
@@ -12,20 +13,21 @@ import { HttpFields } from './http-fields.tsx';
 import { PickButton } from './pick-button.tsx';
 import { PythonEnvironment, PythonTaskFields } from './python-fields.tsx';
 import type { SectionProps } from './section-props.ts';
+import { inWords } from '../../components/form-options.ts';
 
 const KINDS: readonly (readonly [ActionKindForm, string])[] = [
-  ['command', 'Shell command'],
-  ['script', 'Script'],
-  ['http', 'HTTP'],
-  ['python', 'Python'],
-  ['module', 'JavaScript'],
+  ['command', msg('Shell command')],
+  ['script', msg('Script')],
+  ['http', msg('HTTP')],
+  ['python', msg('Python')],
+  ['module', msg('JavaScript')],
 ];
 
 export function TaskSection({ form, change }: SectionProps) {
   return (
-    <FormSection title="Task" hint="What CronPilot runs.">
+    <FormSection title={t('Task')} hint={t('What CronPilot runs.')}>
       <FormText
-        label="Name"
+        label={t('Name')}
         field="name"
         value={form.name}
         onChange={(name) => change({ name })}
@@ -33,31 +35,33 @@ export function TaskSection({ form, change }: SectionProps) {
       />
       <div>
         <span className={LABEL_CLASS} aria-hidden>
-          Run
+          {t('Run')}
         </span>
         <FormSegments
-          label="Run"
+          label={t('Run')}
           value={form.actionKind}
-          options={KINDS}
+          options={inWords(KINDS)}
           onChange={(actionKind) => change({ actionKind })}
         />
       </div>
       <ActionFields form={form} change={change} />
       <FormPairs
-        label="Environment"
+        label={t('Environment')}
         field="env"
-        rowLabel="Variable"
-        addLabel="Add a variable"
+        rowLabel={t('Variable')}
+        addLabel={t('Add a variable')}
         pairs={form.env}
         onChange={(env) => change({ env })}
       />
       <FormText
-        label="Variables from a file"
+        label={t('Variables from a file')}
         field="envFile"
         value={form.envFile}
         onChange={(envFile) => change({ envFile })}
         placeholder="~/project/.env"
-        hint="Read at each start. Values here and there may hold {{secret.NAME}}."
+        hint={t('Read at each start. Values here and there may hold {secret}.', {
+          secret: '{{secret.NAME}}',
+        })}
         isMono
         action={
           <PickButton
@@ -98,12 +102,12 @@ function ModuleFields({ form, change }: SectionProps) {
   return (
     <>
       <FormText
-        label="Module"
+        label={t('Module')}
         field="action.path"
         value={form.modulePath}
         onChange={(modulePath) => change({ modulePath })}
         placeholder="~/tasks/report.mjs"
-        hint="export default async (context) => …, in a process of its own."
+        hint={t('export default async (context) => …, in a process of its own.')}
         isMono
         action={
           <PickButton
@@ -119,26 +123,27 @@ function ModuleFields({ form, change }: SectionProps) {
 }
 
 function CommandFields({ form, change }: SectionProps) {
-  const shell = useSettings().data?.shell ?? 'your shell';
-  const place = `Runs in ${form.shell.trim() || shell}, in ${form.cwd.trim() || 'your home folder'}.`;
+  const defaultShell = useSettings().data?.shell ?? '';
+  const shell = form.shell.trim() || defaultShell;
+  const folder = form.cwd.trim();
   return (
     <>
       <FormText
-        label="Command"
+        label={t('Command')}
         field="action.command"
         value={form.command}
         onChange={(command) => change({ command })}
-        hint={place}
+        hint={placeWords(shell, folder)}
         isMono
         lines={3}
       />
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-start gap-4">
         <FormText
-          label="Shell"
+          label={t('Shell')}
           field="action.shell"
           value={form.shell}
           onChange={(text) => change({ shell: text })}
-          placeholder="Default"
+          placeholder={t('Default')}
           isMono
         />
         <FolderField form={form} change={change} />
@@ -147,11 +152,22 @@ function CommandFields({ form, change }: SectionProps) {
   );
 }
 
+function placeWords(shell: string, folder: string): string {
+  if (shell === '') {
+    return folder === ''
+      ? t('Runs in your shell, in your home folder.')
+      : t('Runs in your shell, in {folder}.', { folder });
+  }
+  return folder === ''
+    ? t('Runs in {shell}, in your home folder.', { shell })
+    : t('Runs in {shell}, in {folder}.', { shell, folder });
+}
+
 function ScriptFields({ form, change }: SectionProps) {
   return (
     <>
       <FormText
-        label="Script"
+        label={t('Script')}
         field="action.path"
         value={form.scriptPath}
         onChange={(scriptPath) => change({ scriptPath })}
@@ -167,21 +183,21 @@ function ScriptFields({ form, change }: SectionProps) {
       />
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-start gap-4">
         <FormText
-          label="Interpreter"
+          label={t('Interpreter')}
           field="action.interpreter"
           value={form.interpreter}
           onChange={(interpreter) => change({ interpreter })}
-          placeholder="Found by the script"
+          placeholder={t('Found by the script')}
           isMono
         />
         <FolderField form={form} change={change} />
       </div>
       <FormText
-        label="Arguments"
+        label={t('Arguments')}
         field="action.args"
         value={form.args}
         onChange={(args) => change({ args })}
-        hint={'One on each line. "" is an empty one.'}
+        hint={t('One on each line. "" is an empty one.')}
         isMono
         lines={2}
       />
@@ -193,11 +209,11 @@ function ScriptFields({ form, change }: SectionProps) {
 function FolderField({ form, change }: SectionProps) {
   return (
     <FormText
-      label="Folder"
+      label={t('Folder')}
       field="cwd"
       value={form.cwd}
       onChange={(cwd) => change({ cwd })}
-      placeholder="Home folder"
+      placeholder={t('Home folder')}
       isMono
       action={<PickButton kind="folder" startPath={form.cwd} onPick={(cwd) => change({ cwd })} />}
     />

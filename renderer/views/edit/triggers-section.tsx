@@ -3,6 +3,7 @@
 import { Plus, X } from 'lucide-react';
 import { ToggleButton } from 'react-aria-components';
 
+import { msg, t } from '../../../electron/shared/i18n.ts';
 import { Button } from '../../components/button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useField } from '../../components/form-errors.ts';
@@ -11,28 +12,30 @@ import { FormSection } from '../../components/form-section.tsx';
 import { FormSelect } from '../../components/form-select.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
+import { Phrase } from '../../components/phrase.tsx';
 import { useTasks } from '../../query.ts';
 import { newTriggerForm, type TriggerForm } from './form-lists.ts';
 import { PickButton } from './pick-button.tsx';
 import type { SectionProps } from './section-props.ts';
+import { inWords } from '../../components/form-options.ts';
 
 const KINDS: readonly (readonly [TriggerForm['kind'], string])[] = [
-  ['file', 'A file changes'],
-  ['after', 'Another task has ended'],
-  ['app_start', 'CronPilot starts'],
-  ['boot', 'The computer has started'],
-  ['resume', 'The computer wakes up'],
-  ['unlock', 'The screen is unlocked'],
-  ['webhook', 'A request arrives'],
+  ['file', msg('A file changes')],
+  ['after', msg('Another task has ended')],
+  ['app_start', msg('CronPilot starts')],
+  ['boot', msg('The computer has started')],
+  ['resume', msg('The computer wakes up')],
+  ['unlock', msg('The screen is unlocked')],
+  ['webhook', msg('A request arrives')],
 ];
 const OUTCOMES: readonly (readonly [TriggerForm['on'], string])[] = [
-  ['success', 'Has succeeded'],
-  ['failure', 'Has failed'],
-  ['always', 'Has ended, either way'],
+  ['success', msg('Has succeeded')],
+  ['failure', msg('Has failed')],
+  ['always', msg('Has ended, either way')],
 ];
 const JOINS: readonly (readonly [TriggerForm['join'], string])[] = [
-  ['any', 'Any of them'],
-  ['all', 'All of them'],
+  ['any', msg('Any of them')],
+  ['all', msg('All of them')],
 ];
 
 interface SectionWithTask extends SectionProps {
@@ -43,7 +46,7 @@ interface SectionWithTask extends SectionProps {
 export function TriggersSection({ form, change, taskId }: SectionWithTask) {
   const { triggers } = form;
   return (
-    <FormSection title="Also when" hint="Besides the schedule.">
+    <FormSection title={t('Also when')} hint={t('Besides the schedule.')}>
       {triggers.map((trigger, at) => (
         <TriggerRow
           key={at}
@@ -60,7 +63,7 @@ export function TriggersSection({ form, change, taskId }: SectionWithTask) {
           icon={Plus}
           onPress={() => change({ triggers: [...triggers, newTriggerForm] })}
         >
-          Add a trigger
+          {t('Add a trigger')}
         </Button>
       </div>
     </FormSection>
@@ -77,16 +80,16 @@ interface TriggerRowProps {
 
 function TriggerRow({ field, trigger, taskId, set, onRemove }: TriggerRowProps) {
   return (
-    <div role="group" aria-label="Trigger" className="flex flex-col gap-3">
+    <div role="group" aria-label={t('Trigger')} className="flex flex-col gap-3">
       <div className="flex items-end gap-3">
         <FormSelect
-          label="When"
+          label={t('When')}
           value={trigger.kind}
-          options={KINDS}
+          options={inWords(KINDS)}
           onChange={(kind) => set({ kind })}
           className="w-64"
         />
-        <IconButton label="Remove this trigger" icon={X} onPress={onRemove} />
+        <IconButton label={t('Remove this trigger')} icon={X} onPress={onRemove} />
       </div>
       {trigger.kind === 'file' && <FileFields field={field} trigger={trigger} set={set} />}
       {trigger.kind === 'after' && (
@@ -94,8 +97,10 @@ function TriggerRow({ field, trigger, taskId, set, onRemove }: TriggerRowProps) 
       )}
       {trigger.kind === 'webhook' && (
         <p className="text-sm text-text-2">
-          <code className="font-mono text-mono-xs">cronpilot hook</code> prints the address once the
-          task is saved.
+          <Phrase
+            text={t('<0>cronpilot hook</0> prints the address once the task is saved.')}
+            wrap={[(text) => <code className="font-mono text-mono-xs">{text}</code>]}
+          />
         </p>
       )}
     </div>
@@ -108,7 +113,7 @@ function FileFields({ field, trigger, set }: FieldsProps) {
   return (
     <>
       <FormText
-        label="File or folder"
+        label={t('File or folder')}
         field={`${field}.path`}
         value={trigger.path}
         onChange={(path) => set({ path })}
@@ -120,7 +125,7 @@ function FileFields({ field, trigger, set }: FieldsProps) {
       />
       <div className="grid grid-cols-2 items-start gap-4">
         <FormText
-          label="Only names like"
+          label={t('Only names like')}
           field={`${field}.glob`}
           value={trigger.glob}
           onChange={(glob) => set({ glob })}
@@ -128,7 +133,7 @@ function FileFields({ field, trigger, set }: FieldsProps) {
           isMono
         />
         <FormText
-          label="Once it has been still for"
+          label={t('Once it has been still for')}
           field={`${field}.settleMs`}
           value={trigger.settle}
           onChange={(settle) => set({ settle })}
@@ -147,12 +152,14 @@ function AfterFields({ field, trigger, taskId, set }: Omit<TriggerRowProps, 'onR
     });
   return (
     <>
-      <div {...wrapperProps} role="group" aria-label="Tasks">
+      <div {...wrapperProps} role="group" aria-label={t('Tasks')}>
         <span className={LABEL_CLASS} aria-hidden>
-          Tasks
+          {t('Tasks')}
         </span>
         <div className="flex max-h-40 flex-wrap gap-1.5 overflow-auto">
-          {tasks.length === 0 && <p className="text-sm text-text-2">There is no other task yet.</p>}
+          {tasks.length === 0 && (
+            <p className="text-sm text-text-2">{t('There is no other task yet.')}</p>
+          )}
           {tasks.map(({ task }) => (
             <ToggleButton
               key={task.id}
@@ -168,16 +175,16 @@ function AfterFields({ field, trigger, taskId, set }: Omit<TriggerRowProps, 'onR
       </div>
       <div className="grid grid-cols-2 items-start gap-4">
         <FormSelect
-          label="How it ended"
+          label={t('How it ended')}
           value={trigger.on}
-          options={OUTCOMES}
+          options={inWords(OUTCOMES)}
           onChange={(on) => set({ on })}
         />
         {trigger.taskIds.length > 1 && (
           <FormSelect
-            label="Of several"
+            label={t('Of several')}
             value={trigger.join}
-            options={JOINS}
+            options={inWords(JOINS)}
             onChange={(join) => set({ join })}
           />
         )}

@@ -1,5 +1,6 @@
 /** What happens when a run is late, long or fails, and what counts as success. */
 
+import { t } from '../../../electron/shared/i18n.ts';
 import {
   misfirePolicies,
   type OverlapPolicy,
@@ -13,37 +14,39 @@ import { FormText } from '../../components/form-text.tsx';
 import type { TaskForm } from './form-state.ts';
 import type { SectionProps } from './section-props.ts';
 
-const OVERLAPS = overlapPolicies.map((policy): [OverlapPolicy, string] => [
-  policy,
-  overlapWords(policy),
-]);
-const MISFIRES: readonly (readonly [TaskForm['misfirePolicy'], string])[] = [
-  ['', 'Default'],
+/** Worded when shown, in the language of then. */
+const overlaps = () =>
+  overlapPolicies.map((policy): [OverlapPolicy, string] => [policy, overlapWords(policy)]);
+const misfires = (): (readonly [TaskForm['misfirePolicy'], string])[] => [
+  ['', t('Default')],
   ...misfirePolicies.map((policy) => [policy, misfireWords(policy)] as const),
 ];
 
 export function TroubleSection({ form, change }: SectionProps) {
   return (
-    <FormSection title="If something goes wrong" hint="Sensible defaults; change what you need.">
+    <FormSection
+      title={t('If something goes wrong')}
+      hint={t('Sensible defaults; change what you need.')}
+    >
       <div className="grid grid-cols-2 items-start gap-4">
         <FormSelect
-          label="If still running when due"
+          label={t('If still running when due')}
           value={form.overlapPolicy}
-          options={OVERLAPS}
+          options={overlaps()}
           onChange={(overlapPolicy) => change({ overlapPolicy })}
         />
         <FormSelect
-          label="If the computer was off or asleep"
+          label={t('If the computer was off or asleep')}
           value={form.misfirePolicy}
-          options={MISFIRES}
+          options={misfires()}
           onChange={(misfirePolicy) => change({ misfirePolicy })}
           {...(form.misfirePolicy === '' && {
-            hint: 'Runs once when back; skips what is due hourly or more often.',
+            hint: t('Runs once when back; skips what is due hourly or more often.'),
           })}
         />
         {form.overlapPolicy === 'allow' && (
           <FormText
-            label="At most at once"
+            label={t('At most at once')}
             field="maxInstances"
             value={form.maxInstances}
             onChange={(maxInstances) => change({ maxInstances })}
@@ -52,37 +55,39 @@ export function TroubleSection({ form, change }: SectionProps) {
         )}
         {form.misfirePolicy !== 'skip' && <Lateness form={form} change={change} />}
         <FormText
-          label="Stop after"
+          label={t('Stop after')}
           field="timeoutMs"
           value={form.timeout}
           onChange={(timeout) => change({ timeout })}
-          placeholder="No limit"
-          hint="Such as 30s, 5m or 1h 30m. Counts each attempt."
+          placeholder={t('No limit')}
+          hint={t('Such as 30s, 5m or 1h 30m. Counts each attempt.')}
         />
         <FormText
-          label="Grace before kill"
+          label={t('Grace before kill')}
           field="graceMs"
           value={form.grace}
           onChange={(grace) => change({ grace })}
-          hint="Time to end by itself when it is stopped."
+          hint={t('Time to end by itself when it is stopped.')}
         />
       </div>
       <RetryFields form={form} change={change} />
       <FormSwitch
-        label="Stop with CronPilot"
-        hint="When off, a run goes on without CronPilot, which takes it over at its next start."
+        label={t('Stop with CronPilot')}
+        hint={t(
+          'When off, a run goes on without CronPilot, which takes it over at its next start.',
+        )}
         value={form.stopWithApp}
         onChange={(stopWithApp) => change({ stopWithApp })}
       />
       <FormSwitch
-        label="Keep the computer awake while it runs"
-        hint="It may still be put to sleep by hand, by its lid, or by an empty battery."
+        label={t('Keep the computer awake while it runs')}
+        hint={t('It may still be put to sleep by hand, by its lid, or by an empty battery.')}
         value={form.keepAwake}
         onChange={(keepAwake) => change({ keepAwake })}
       />
       <FormSwitch
-        label="Watch how long it takes"
-        hint="Marks runs that take three times as long as usual, or end unusually soon."
+        label={t('Watch how long it takes')}
+        hint={t('Marks runs that take three times as long as usual, or end unusually soon.')}
         value={form.watchDuration}
         onChange={(watchDuration) => change({ watchDuration })}
       />
@@ -94,15 +99,15 @@ function Lateness({ form, change }: SectionProps) {
   return (
     <>
       <FormText
-        label="Catch up for at most"
+        label={t('Catch up for at most')}
         field="maxLatenessMs"
         value={form.maxLateness}
         onChange={(maxLateness) => change({ maxLateness })}
-        placeholder="One period, at most 24h"
+        placeholder={t('One period, at most 24h')}
       />
       {form.misfirePolicy === 'run_all' ? (
         <FormText
-          label="At most so many runs"
+          label={t('At most so many runs')}
           field="maxCatchUps"
           value={form.maxCatchUps}
           onChange={(maxCatchUps) => change({ maxCatchUps })}
@@ -121,46 +126,46 @@ function RetryFields({ form, change }: SectionProps) {
   return (
     <div className="grid grid-cols-4 items-start gap-4">
       <FormText
-        label="Attempts"
+        label={t('Attempts')}
         field="retry.maxAttempts"
         value={retry.maxAttempts}
         onChange={(maxAttempts) => set({ maxAttempts })}
-        {...(!retries && { hint: '1 does not try again.' })}
+        {...(!retries && { hint: t('1 does not try again.') })}
       />
       {retries && (
         <>
           <FormText
-            label="Wait first"
+            label={t('Wait first')}
             field="retry.delayMs"
             value={retry.delay}
             onChange={(delay) => set({ delay })}
           />
           <FormText
-            label="Backoff factor"
+            label={t('Backoff factor')}
             field="retry.backoffFactor"
             value={retry.backoffFactor}
             onChange={(backoffFactor) => set({ backoffFactor })}
           />
           <FormText
-            label="At most"
+            label={t('At most')}
             field="retry.maxDelayMs"
             value={retry.maxDelay}
             onChange={(maxDelay) => set({ maxDelay })}
           />
           <FormText
-            label="Only after exit codes"
+            label={t('Only after exit codes')}
             field="retry.onExitCodes"
             value={retry.onExitCodes}
             onChange={(onExitCodes) => set({ onExitCodes })}
-            placeholder="Any failure"
+            placeholder={t('Any failure')}
             className="col-span-2"
           />
           <FormText
-            label="Spread by"
+            label={t('Spread by')}
             field="retry.jitter"
             value={retry.jitter}
             onChange={(jitter) => set({ jitter })}
-            hint="Percent, more or less."
+            hint={t('Percent, more or less.')}
           />
         </>
       )}
@@ -173,61 +178,61 @@ export function SuccessSection({ form, change }: SectionProps) {
   const set = (patch: Partial<TaskForm['success']>) =>
     change({ success: { ...success, ...patch } });
   return (
-    <FormSection title="Success means" hint="All of these.">
+    <FormSection title={t('Success means')} hint={t('All of these.')}>
       <div className="grid grid-cols-2 items-start gap-4">
         <FormText
-          label="Exit codes"
+          label={t('Exit codes')}
           field="successExitCodes"
           value={form.successExitCodes}
           onChange={(successExitCodes) => change({ successExitCodes })}
         />
         <FormText
-          label="A success at least every"
+          label={t('A success at least every')}
           field="freshnessMs"
           value={form.freshness}
           onChange={(freshness) => change({ freshness })}
-          placeholder="Not asked"
-          hint="You are told when the last one is older."
+          placeholder={t('Not asked')}
+          hint={t('You are told when the last one is older.')}
         />
         <FormText
-          label="A line of output matches"
+          label={t('A line of output matches')}
           field="success.outputMustMatch"
           value={success.outputMustMatch}
           onChange={(outputMustMatch) => set({ outputMustMatch })}
-          placeholder="Not asked"
+          placeholder={t('Not asked')}
           isMono
         />
         <FormText
-          label="No line of output matches"
+          label={t('No line of output matches')}
           field="success.outputMustNotMatch"
           value={success.outputMustNotMatch}
           onChange={(outputMustNotMatch) => set({ outputMustNotMatch })}
-          placeholder="Not asked"
+          placeholder={t('Not asked')}
           isMono
         />
       </div>
       <FormText
-        label="It leaves a fresh file"
+        label={t('It leaves a fresh file')}
         field="success.outputFile.path"
         value={success.filePath}
         onChange={(filePath) => set({ filePath })}
-        placeholder="Not asked"
+        placeholder={t('Not asked')}
         isMono
       />
       {success.filePath.trim() !== '' && (
         <div className="grid grid-cols-2 items-start gap-4">
           <FormText
-            label="Not older than"
+            label={t('Not older than')}
             field="success.outputFile.maxAgeMs"
             value={success.fileMaxAge}
             onChange={(fileMaxAge) => set({ fileMaxAge })}
           />
           <FormText
-            label="At least so much of its last size"
+            label={t('At least so much of its last size')}
             field="success.outputFile.minSizeRatio"
             value={success.fileMinSize}
             onChange={(fileMinSize) => set({ fileMinSize })}
-            hint="Percent; empty does not ask."
+            hint={t('Percent; empty does not ask.')}
           />
         </div>
       )}
