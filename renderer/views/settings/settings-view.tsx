@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import { Search } from 'lucide-react';
 import { type ReactNode, type Ref, useRef, useState } from 'react';
-import { Link, Redirect } from 'wouter';
+import { Link, Redirect, useSearch } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
 import { useCommands } from '../../commands/use-commands.ts';
@@ -13,7 +13,16 @@ import { useSettings } from '../../query.ts';
 import { settingsSections } from './sections.ts';
 import { RowFilter, Section } from './settings-section.tsx';
 
-export function SettingsView({ sectionId }: { readonly sectionId: string }) {
+interface SettingsViewProps {
+  readonly sectionId: string;
+}
+
+/** Each place begins anew, without what was searched for at the last one. */
+export function SettingsView({ sectionId }: SettingsViewProps) {
+  return <Place key={`${sectionId}?${useSearch()}`} sectionId={sectionId} />;
+}
+
+function Place({ sectionId }: SettingsViewProps) {
   const { data: settings, error, refetch } = useSettings();
   const [query, setQuery] = useState('');
   const field = useRef<HTMLInputElement>(null);
