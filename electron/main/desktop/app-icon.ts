@@ -19,9 +19,13 @@ const ENTRIES = [
   { label: 'Runs', route: '/runs' },
 ] as const;
 
+/** The status of 10,000 tasks takes tens of ms to read. */
+const GATHER_MS = 250;
+
 export class AppIcon {
   readonly #options: AppIconOptions;
   #shownCount = 0;
+  #timer: NodeJS.Timeout | null = null;
 
   constructor(options: AppIconOptions) {
     this.#options = options;
@@ -48,8 +52,18 @@ export class AppIcon {
     );
   }
 
-  /** To be called after each change of the status. */
+  /** To be called after each change of the status, which is read once for all that come together. */
   refresh(): void {
+    this.#timer ??= setTimeout(() => this.#draw(), GATHER_MS);
+  }
+
+  stop(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+  }
+
+  #draw(): void {
+    this.#timer = null;
     const count = openFailures(this.#options.status()).length;
     if (count === this.#shownCount) return;
     this.#shownCount = count;

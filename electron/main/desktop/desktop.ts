@@ -137,6 +137,7 @@ export class Desktop {
     this.#lockWatch?.stop();
     this.#notifications.stop();
     this.tray.stop();
+    this.#appIcon.stop();
     this.window.stop();
   }
 
