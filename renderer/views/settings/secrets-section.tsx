@@ -10,6 +10,7 @@ import { attempt } from '../../attempt.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Toggle } from '../../components/toggle.tsx';
+import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { queryClient, useSecrets, useSecretStatus } from '../../query.ts';
 import { SecretForm } from './secret-form.tsx';
@@ -80,6 +81,7 @@ interface SecretRowProps {
 
 /** A secret that is used is deleted by a second press. */
 function SecretRow({ secret, onReplace, onDeleted, children }: SecretRowProps) {
+  const nowMs = useNow();
   const [isSure, setSure] = useState(false);
   const isUsed = secret.usedByAll || secret.usedBy.length > 0;
   const remove = async () => {
@@ -89,7 +91,7 @@ function SecretRow({ secret, onReplace, onDeleted, children }: SecretRowProps) {
   };
   return (
     <>
-      <Row title={secret.name} text={secretWords(secret)} below={children}>
+      <Row title={secret.name} text={secretWords(secret, nowMs)} below={children}>
         <Button onPress={onReplace}>{t('Replace')}</Button>
         {isSure ? (
           <Button variant="danger" onPress={() => void remove()}>

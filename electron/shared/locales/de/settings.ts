@@ -172,10 +172,10 @@ export const settingsDe: Catalogue = {
   Zoom: 'Zoom',
   '{keys} is used for {commands}.': '{keys} ist vergeben für {commands}.',
   '{percent} %': '{percent} %',
-  '{use}; key in a file. Write {reference} where its value is wanted.':
-    '{use}; Schlüssel in einer Datei. {reference} steht für seinen Wert.',
-  '{use}; key in the key store. Write {reference} where its value is wanted.':
-    '{use}; Schlüssel im Schlüsselbund. {reference} steht für seinen Wert.',
+  '{use}; key in a file. Write {reference} where its value is wanted. Changed: {time}.':
+    '{use}; Schlüssel in einer Datei. {reference} steht für seinen Wert. Geändert: {time}.',
+  '{use}; key in the key store. Write {reference} where its value is wanted. Changed: {time}.':
+    '{use}; Schlüssel im Schlüsselbund. {reference} steht für seinen Wert. Geändert: {time}.',
   '“{section}” is as it came.': '„{section}“ ist wie am Anfang.',
   '“{task}” is back.': '„{task}“ ist wieder da.',
 };
