@@ -40,7 +40,12 @@ export function buildDesktop(parts: DesktopParts): Desktop {
       if (change === 'resume') void engine.refreshEnvironment();
     },
     quitFacts: () => quitFacts(engine, status()),
-    wantsAwake: () => status().running.some(({ taskId }) => engine.taskStore.get(taskId).keepAwake),
+    // Asked after each change, for which the whole status takes too long.
+    wantsAwake: () =>
+      engine.runService.active.running.some((runId) => {
+        const { taskId } = engine.runStore.get(runId);
+        return engine.taskStore.get(taskId).keepAwake;
+      }),
     log: (text) => log.warn(text),
   });
   return desktop;
