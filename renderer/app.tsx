@@ -13,6 +13,7 @@ import { useKeyboard } from './hooks/use-keyboard.ts';
 import { useTheme } from './hooks/use-theme.ts';
 import { on } from './ipc.ts';
 import { useStatus } from './query.ts';
+import { FileDrop } from './views/import/file-drop.tsx';
 import { RunView } from './views/run/run-view.tsx';
 import { RunsView } from './views/runs/runs-view.tsx';
 import { TaskView } from './views/task/task-view.tsx';
@@ -26,6 +27,9 @@ const EditTaskView = lazy(async () => ({
 
 const SettingsView = lazy(async () => ({
   default: (await import('./views/settings/settings-view.tsx')).SettingsView,
+}));
+const ImportView = lazy(async () => ({
+  default: (await import('./views/import/import-view.tsx')).ImportView,
 }));
 const PALETTE_ROUTE = '/palette';
 
@@ -55,6 +59,7 @@ export function App() {
       <Suspense fallback={<LoadingRows />}>
         <Routes />
       </Suspense>
+      <FileDrop />
       <Toaster theme={theme} position="bottom-right" duration={10_000} style={TOAST_STYLE} />
     </Shell>
   );
@@ -80,6 +85,7 @@ function Routes() {
       <Route path="/tasks/:id/edit">
         {({ id }) => <EditTaskView key={id} taskId={Number(id)} />}
       </Route>
+      <Route path="/import" component={ImportView} />
       <Route path="/runs" component={RunsView} />
       <Route path="/runs/:id">{({ id }) => <RunView key={id} runId={Number(id)} />}</Route>
       <Route path="/settings/:section?">

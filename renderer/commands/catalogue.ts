@@ -47,6 +47,8 @@ export const catalogue = {
   },
   'undo.last': { title: msg('Undo what was done last'), section: 'Everywhere', keys: ['Mod+z'] },
   'task.new': { title: msg('New task'), section: 'Everywhere', keys: ['n', 'Mod+n'] },
+  'tasks.import': { title: msg('Import tasks…'), section: 'Everywhere', keys: [] },
+  'tasks.export': { title: msg('Export all tasks…'), section: 'Everywhere', keys: [] },
   'find.here': { title: msg('Find on this page'), section: 'Everywhere', keys: ['/', 'Mod+f'] },
   'schedules.pause': {
     title: msg('Pause all schedules until I resume'),

@@ -15,6 +15,7 @@ import { useSidebar } from '../hooks/use-sidebar.ts';
 import { useStatus } from '../query.ts';
 import { currentQuestion, onQuestionChanged } from '../run-task.ts';
 import { undoLast } from '../undo.ts';
+import { askExport, currentExport, onExportChanged } from '../views/import/export-request.ts';
 import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -30,6 +31,10 @@ const ShortcutSheet = lazy(async () => ({
   default: (await import('../views/palette/shortcut-sheet.tsx')).ShortcutSheet,
 }));
 
+const ExportDialog = lazy(async () => ({
+  default: (await import('../views/import/export-dialog.tsx')).ExportDialog,
+}));
+
 const RunDialog = lazy(async () => ({
   default: (await import('../views/run-dialog/run-dialog.tsx')).RunDialog,
 }));
@@ -39,6 +44,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | null>(null);
   const status = useStatus();
   const question = useSyncExternalStore(onQuestionChanged, currentQuestion);
+  const exported = useSyncExternalStore(onExportChanged, currentExport);
   const sidebar = useSidebar();
   const close = () => setOverlay(null);
   useCommands({
@@ -57,6 +63,8 @@ export function Shell({ children }: { children: ReactNode }) {
     'app.quit': () => void attempt(call('desktop.quit')),
     ...useZoomActions(),
     'task.new': () => navigate('/tasks/new'),
+    'tasks.import': () => navigate('/import'),
+    'tasks.export': () => askExport(null),
     ...(status?.pause
       ? { 'schedules.resume': () => void attempt(call('schedules.resume')) }
       : { 'schedules.pause': () => void attempt(call('schedules.pause', { untilMs: null })) }),
@@ -83,6 +91,7 @@ export function Shell({ children }: { children: ReactNode }) {
         {overlay === 'palette' && <Palette onClose={close} />}
         {overlay === 'shortcuts' && <ShortcutSheet onClose={close} />}
         {question && <RunDialog {...question} />}
+        {exported && <ExportDialog request={exported} />}
       </Suspense>
     </div>
   );

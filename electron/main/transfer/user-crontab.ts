@@ -102,7 +102,10 @@ async function writeUserCrontab(content: string): Promise<void> {
 
 /** Lines keep their places, so the two are compared one by one. */
 export function diffOf(before: string, after: string): readonly DiffLine[] {
-  const [old, changed] = [before.split('\n'), after.split('\n')];
+  // A line break at the end begins no line.
+  const [old = [], changed = []] = [before, after].map((text) =>
+    text.replace(/\n$/, '').split('\n'),
+  );
   const isChanged = (at: number) => old[at] !== changed[at];
   const isNear = (at: number) =>
     Array.from({ length: 2 * CONTEXT_LINES + 1 }, (_, step) => at - CONTEXT_LINES + step).some(

@@ -1,11 +1,12 @@
 /** What can be done with several chosen tasks; stands in place of the toolbar. */
 
-import { Pause, Play, Power, Tag, Trash2, X } from 'lucide-react';
+import { Download, Pause, Play, Power, Tag, Trash2, X } from 'lucide-react';
 
 import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { Button } from '../../components/button.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
+import { askExport } from '../import/export-request.ts';
 import { pauseCommands, type TaskMenuActions } from './task-menu.ts';
 
 export interface BulkBarProps {
@@ -39,6 +40,9 @@ export function BulkBar({ tasks, actions, onClear }: BulkBarProps) {
       </Button>
       <Button icon={Tag} onPress={() => actions.tag(tasks)}>
         {t('Tag…')}
+      </Button>
+      <Button icon={Download} onPress={() => askExport(tasks.map(({ task }) => task.id))}>
+        {t('Export…')}
       </Button>
       <Button icon={Trash2} onPress={() => actions.change(tasks, { kind: 'delete' })}>
         {t('Delete')}

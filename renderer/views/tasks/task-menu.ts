@@ -6,6 +6,7 @@ import { isActive } from '../../../electron/shared/run.ts';
 import { pauseInForce } from '../../../electron/shared/task.ts';
 import { keyWords } from '../../commands/catalogue.ts';
 import type { MenuCommand } from '../../components/menu-button.tsx';
+import { askExport } from '../import/export-request.ts';
 import { PAUSE_CHOICES } from './pause-choices.ts';
 import { latestRunId, type TaskCommands } from './task-commands.ts';
 import { commandLine } from './task-filter.ts';
@@ -40,6 +41,7 @@ export function taskMenu(summary: TaskSummary, actions: TaskMenuActions): readon
       separated: true,
     },
     { label: t('Copy as curl (API)'), run: () => actions.copyAsCurl(summary) },
+    { label: t('Export…'), run: () => askExport([task.id]) },
     {
       label: t('Delete'),
       keys: keyWords('task.delete'),

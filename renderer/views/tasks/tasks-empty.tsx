@@ -10,9 +10,11 @@ import { attempt } from '../../attempt.ts';
 import { keyWords } from '../../commands/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
+import { Phrase } from '../../components/phrase.tsx';
 import { Toggle } from '../../components/toggle.tsx';
 import { call } from '../../ipc.ts';
 import { useSamples, useSettings } from '../../query.ts';
+import { useImportSources } from '../import/import-sources.tsx';
 import { commandLine } from './task-filter.ts';
 
 const ICONS: Readonly<Record<SampleTask['icon'], LucideIcon>> = {
@@ -45,6 +47,7 @@ export function TasksEmpty() {
               </li>
             ))}
           </ul>
+          <FoundElsewhere />
           <FirstQuestions />
           <div>
             <Button
@@ -59,6 +62,34 @@ export function TasksEmpty() {
         </div>
       </div>
     </>
+  );
+}
+
+/** Jobs of the user's own crontab, or timers, that could come in. */
+function FoundElsewhere() {
+  const { data: sources = [] } = useImportSources();
+  const own = sources.filter(({ kind }) => kind === 'crontab' || kind === 'systemd_user');
+  const count = own.reduce((sum, { entryCount }) => sum + entryCount, 0);
+  return (
+    <p className="text-sm text-text-2">
+      <Phrase
+        text={
+          count === 0
+            ? t('You have tasks elsewhere? <0>Import them</0>')
+            : t(
+                'We found {count, plural, one {# task} other {# tasks}} of other schedulers here. <0>Review {count, plural, one {it} other {them}}</0>',
+                { count },
+              )
+        }
+        wrap={[
+          (inner) => (
+            <Link to="/import" className="underline underline-offset-2 hover:text-text">
+              {inner}
+            </Link>
+          ),
+        ]}
+      />
+    </p>
   );
 }
 

@@ -1,19 +1,22 @@
 /** The task list: filter, table, and what stands in its place while there is nothing to list. */
 
-import { Plus } from 'lucide-react';
+import { Ellipsis, Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useLocation, useSearchParams } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
-import { keyWords } from '../../commands/catalogue.ts';
+import { keyWords, titleOf } from '../../commands/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import { HintBar } from '../../components/hint-bar.tsx';
+import { IconButton } from '../../components/icon-button.tsx';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
+import { MenuButton } from '../../components/menu-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { RunPeek } from '../../components/run-peek.tsx';
 import { useMinute } from '../../hooks/use-now.ts';
 import { useTasks } from '../../query.ts';
+import { askExport } from '../import/export-request.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 import { latestRunId, useTaskCommands } from './task-commands.ts';
@@ -35,14 +38,24 @@ export function TasksView() {
       <PageHeader
         title={t('Tasks')}
         actions={
-          <Button
-            variant="primary"
-            icon={Plus}
-            keys={keyWords('task.new')}
-            onPress={() => navigate('/tasks/new')}
-          >
-            {t('New task')}
-          </Button>
+          <>
+            <MenuButton
+              commands={[
+                { label: titleOf('tasks.import'), run: () => navigate('/import') },
+                { label: titleOf('tasks.export'), run: () => askExport(null) },
+              ]}
+            >
+              <IconButton label={t('More')} icon={Ellipsis} />
+            </MenuButton>
+            <Button
+              variant="primary"
+              icon={Plus}
+              keys={keyWords('task.new')}
+              onPress={() => navigate('/tasks/new')}
+            >
+              {t('New task')}
+            </Button>
+          </>
         }
         {...(data && {
           subtitle: t(

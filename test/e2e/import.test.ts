@@ -1,0 +1,88 @@
+/** Importing the user's crontab in the window, until it has left the crontab; and exporting it again. */
+
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+
+import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
+import { callOver } from '../helpers/launch-headless.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+
+let launched: LaunchedApp | undefined;
+afterEach(async () => {
+  await launched?.close();
+});
+
+const CRONTAB = [
+  '# Rotate logs',
+  '15 0 * * * true',
+  '0 2 * * * echo saved >> /tmp/backup.log 2>&1',
+  '*/7 * * * * sleep 0',
+  '0 25 * * * broken',
+  '@reboot true mount',
+  '',
+].join('\n');
+
+/** A `crontab` that keeps its crontab in a file. */
+function fakeCrontab(): { readonly dir: string; readonly path: string } {
+  const dir = tempDir();
+  const path = join(dir, 'spool');
+  writeFileSync(path, CRONTAB);
+  writeFileSync(
+    join(dir, 'crontab'),
+    `#!/bin/sh\n[ "$1" = -l ] && exec cat '${path}'\nexec cat > '${path}'\n`,
+  );
+  chmodSync(join(dir, 'crontab'), 0o755);
+  return { dir, path };
+}
+
+test('a crontab is reviewed, imported paused, and taken over with its lines commented out', async () => {
+  const { dir, path } = fakeCrontab();
+  const dataDir = tempDir();
+  launched = await launchApp({ dataDir, env: { PATH: `${dir}:${process.env['PATH']}` } });
+  const page = await launched.page();
+  const call = callOver(dataDir);
+
+  await page.getByRole('link', { name: /Review them/ }).click();
+  await page.getByRole('button', { name: /Your crontab/ }).click();
+  await page.getByText('Every hour restarts the count').waitFor();
+  const broken = page.getByRole('checkbox', { name: '0 25 * * * broken' });
+  expect([await broken.isDisabled(), await broken.isChecked()]).toEqual([true, false]);
+  await page.getByRole('checkbox', { name: 'sleep' }).uncheck();
+  await page.getByRole('button', { name: 'Import 3 tasks' }).click();
+  await page.getByText('3 tasks imported, paused.').waitFor();
+  expect((await call('tasks.list')).map(({ task }) => task.enabled)).toEqual([false, false, false]);
+  expect(readFileSync(path, 'utf8')).toBe(CRONTAB);
+  await page.getByText('+ # Moved to CronPilot: 15 0 * * * true').waitFor();
+
+  await page.getByRole('button', { name: 'Turn them on and comment out' }).click();
+  await page.getByText('3 tasks imported and switched on.').waitFor();
+  expect((await call('tasks.list')).every(({ task }) => task.enabled)).toBe(true);
+  const jobs = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter((line) => line && !line.startsWith('#'));
+  expect(jobs).toEqual(['*/7 * * * * sleep 0', '0 25 * * * broken']);
+  const [backup = ''] = readdirSync(join(dataDir, 'crontab-backups'));
+  expect(readFileSync(join(dataDir, 'crontab-backups', backup), 'utf8')).toBe(CRONTAB);
+
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Export all tasks…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export all tasks' });
+  await dialog.getByText('version: 1').waitFor();
+  await dialog.getByRole('radio', { name: 'crontab' }).click();
+  await dialog.getByText('15 0 * * * true').waitFor();
+});
+
+test('a file that is dropped on the window opens its review', async () => {
+  launched = await launchApp({ dataDir: tempDir() });
+  const page = await launched.page();
+  await page.getByRole('heading', { name: 'Tasks' }).waitFor();
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    const text = 'tasks:\n  - name: Dropped\n    action: { kind: command, command: "true" }\n';
+    dataTransfer.items.add(new File([text], 'tasks.yaml'));
+    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+  });
+  await page.getByRole('checkbox', { name: 'Dropped' }).waitFor();
+});
