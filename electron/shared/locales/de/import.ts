@@ -25,7 +25,6 @@ export const importDe: Catalogue = {
   'Your systemd timers': 'Eigene systemd-Timer',
   'systemd timers of the system': 'systemd-Timer des Systems',
   'launchd agents': 'launchd-Agenten',
-  'Choose a file…': 'Datei wählen …',
   'Or drop it on the window: a crontab, timer with its service, plist, task XML, YAML, or the database of the first CronPilot.':
     'Oder im Fenster ablegen: eine crontab, ein Timer mit seinem Dienst, plist, Aufgaben-XML, YAML oder die Datenbank des ersten CronPilot.',
   'Import {count, plural, one {# task} other {# tasks}}':
