@@ -28,6 +28,8 @@ export interface LogSnapshot {
   readonly lineCount: number;
   readonly firstKey: number;
   readonly originKey: number | null;
+  /** Key of the line that `openAt` was for; null at the log's end. */
+  readonly openedKey: number | null;
 }
 
 interface Step {
@@ -58,6 +60,7 @@ export class LogReader {
   #openAtBytes: number | null = null;
   /** The line that starts there, where it is known. */
   #openAtLine: number | null = null;
+  #openedKey: number | null = null;
   #isLocating = false;
   #openCount = 0;
   #isBusy = false;
@@ -237,16 +240,16 @@ export class LogReader {
     if (nextOffsetBytes === offsetBytes) return this.#wants.earlier || this.#wants.later;
     if (kind === 'prepend') this.#buffer.prepend(text, offsetBytes, nextOffsetBytes);
     else this.#buffer.append(text, offsetBytes, nextOffsetBytes);
-    if (
-      kind === 'open' &&
-      !this.#isFollowing &&
-      this.#openAtBytes !== null &&
-      this.#openAtLine !== null
-    ) {
-      const index = this.#buffer.indexOfByte(this.#openAtBytes);
-      this.#buffer.numberLine(this.#buffer.firstKey + index, this.#openAtLine);
-    }
+    if (kind === 'open') this.#noteOpened();
     return true;
+  }
+
+  /** Which line was asked for, of a part that is not the end. */
+  #noteOpened(): void {
+    this.#openedKey = null;
+    if (this.#isFollowing || this.#openAtBytes === null) return;
+    this.#openedKey = this.#buffer.firstKey + this.#buffer.indexOfByte(this.#openAtBytes);
+    if (this.#openAtLine !== null) this.#buffer.numberLine(this.#openedKey, this.#openAtLine);
   }
 
   #fail(error: unknown): void {
@@ -273,6 +276,7 @@ export class LogReader {
       lineCount,
       firstKey,
       originKey,
+      openedKey: this.#openedKey,
     };
   }
 }

@@ -42,8 +42,8 @@ export function useLogScroll(
   rows: LogRows,
   { isWrapped, hasTimes }: LogLayout,
 ): LogScroll {
-  const scrollRef = useRef<HTMLDivElement>(null);
   const { firstKey, isFollowing } = log;
+  const scrollRef = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer<HTMLDivElement, HTMLElement>({
     count: rows.count,
     getScrollElement: () => scrollRef.current,
@@ -67,13 +67,13 @@ export function useLogScroll(
     if (isFollowing && element) element.scrollTop = element.scrollHeight;
   }, [isFollowing, totalSize, log]);
 
+  useOpened(log.openedKey, virtualizer, rows);
   const seek = useSeek(runId, reader, log);
-  const onScroll = useScrollHandler(scrollRef, virtualizer, reader);
   return {
     scrollRef,
     virtualizer,
     isFollowing,
-    onScroll,
+    onScroll: useScrollHandler(scrollRef, virtualizer, reader),
     jumpToEnd: () => {
       reader.follow(true);
       if (log.endBytes < log.totalBytes) reader.open();
@@ -86,6 +86,20 @@ export function useLogScroll(
     },
     topKey: () => rows.at(indexAt(virtualizer, (scrollRef.current?.scrollTop ?? 0) + 1)).key,
   };
+}
+
+/** Another part of the log was loaded: shows the place in it that was gone to. */
+function useOpened(
+  openedKey: number | null,
+  virtualizer: Virtualizer<HTMLDivElement, HTMLElement>,
+  rows: LogRows,
+): void {
+  const shown = useRef<number | null>(null);
+  useLayoutEffect(() => {
+    if (shown.current === openedKey) return;
+    shown.current = openedKey;
+    if (openedKey !== null) virtualizer.scrollToIndex(rows.indexOf(openedKey), { align: 'start' });
+  }, [openedKey, virtualizer, rows]);
 }
 
 /** Loads a line that is not, and asks for it once. */

@@ -155,9 +155,9 @@ async function search(page: Page, text: string): Promise<number> {
     (wanted) =>
       new Promise<number>((resolve) => {
         const field = document.querySelector<HTMLInputElement>('input[type=search]');
-        const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+        const value = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
         const startMs = performance.now();
-        setValue?.call(field, wanted);
+        value?.set?.call(field, wanted);
         field?.dispatchEvent(new Event('input', { bubbles: true }));
         const look = () => {
           const words = [...document.querySelectorAll('[role=status]')].map(

@@ -15,6 +15,7 @@ const LOG: LogSnapshot = {
   lineCount: 200,
   firstKey: -150,
   originKey: -150,
+  openedKey: null,
 };
 
 test.each<[string, Partial<LogSnapshot>, number, object]>([
