@@ -1,7 +1,7 @@
 /** The frame around every page: title bar, sidebar, banners, and the commands that go everywhere. */
 
 import { ArrowLeft, ArrowRight, Clock, Search } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useState, useSyncExternalStore } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useLocation } from 'wouter';
 
 import { t } from '../../electron/shared/i18n.ts';
@@ -23,10 +23,10 @@ import { Kbd } from './kbd.tsx';
 import { focusMain, focusNextRegion } from './regions.ts';
 import { Sidebar } from './sidebar.tsx';
 
+const importPalette = () => import('../views/palette/palette.tsx');
+
 /** Fetched when first asked for: neither is part of any page. */
-const Palette = lazy(async () => ({
-  default: (await import('../views/palette/palette.tsx')).Palette,
-}));
+const Palette = lazy(async () => ({ default: (await importPalette()).Palette }));
 const ShortcutSheet = lazy(async () => ({
   default: (await import('../views/palette/shortcut-sheet.tsx')).ShortcutSheet,
 }));
@@ -47,6 +47,11 @@ export function Shell({ children }: { children: ReactNode }) {
   const exported = useSyncExternalStore(onExportChanged, currentExport);
   const sidebar = useSidebar();
   const close = () => setOverlay(null);
+  // The palette opens at once, also for the first time.
+  useEffect(() => {
+    const idle = requestIdleCallback(() => void importPalette());
+    return () => cancelIdleCallback(idle);
+  }, []);
   useCommands({
     'palette.open': () => setOverlay('palette'),
     'shortcuts.show': () => setOverlay('shortcuts'),
