@@ -3,6 +3,7 @@
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import { httpMethods } from '../../../electron/shared/task-action.ts';
 import { FormPairs } from '../../components/form-pairs.tsx';
+import { FormCode } from '../../components/form-code.tsx';
 import { FormSelect } from '../../components/form-select.tsx';
 import { FormSwitch } from '../../components/form-switch.tsx';
 import { FormText } from '../../components/form-text.tsx';
@@ -58,12 +59,12 @@ export function HttpFields({ form, change }: SectionProps) {
         onChange={(headers) => set({ headers })}
       />
       {http.method !== 'GET' && http.method !== 'HEAD' && (
-        <FormText
+        <FormCode
           label={t('Body')}
           field="action.body"
           value={http.body}
           onChange={(body) => set({ body })}
-          isMono
+          language="json"
           lines={3}
         />
       )}

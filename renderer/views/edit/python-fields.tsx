@@ -1,6 +1,7 @@
 /** The Python that a script or a task file runs in. */
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
+import { FormCode } from '../../components/form-code.tsx';
 import { FormSelect } from '../../components/form-select.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import type { ActionForm } from './form-action.ts';
@@ -78,17 +79,16 @@ export function PythonTaskFields({ form, change }: SectionProps) {
           />
         }
       />
-      <FormText
+      <FormCode
         label={t('Config')}
         field="action.config"
         value={form.config}
         onChange={(config) => change({ config })}
-        placeholder={'{"folder": "/data"}'}
         hint={t('JSON that run_task is given. Text may hold {param} and {secret}.', {
           secret: '{{secret.NAME}}',
           param: '{{param.NAME}}',
         })}
-        isMono
+        language="json"
         lines={3}
       />
       <FormText

@@ -2,6 +2,8 @@
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import { assertNever } from '../../../electron/shared/errors.ts';
+import type { CodeLanguage } from '../../components/code-editor.tsx';
+import { FormCode } from '../../components/form-code.tsx';
 import { LABEL_CLASS } from '../../components/form-field.tsx';
 import { FormPairs } from '../../components/form-pairs.tsx';
 import { FormSection } from '../../components/form-section.tsx';
@@ -128,13 +130,13 @@ function CommandFields({ form, change }: SectionProps) {
   const folder = form.cwd.trim();
   return (
     <>
-      <FormText
+      <FormCode
         label={t('Command')}
         field="action.command"
         value={form.command}
         onChange={(command) => change({ command })}
         hint={placeWords(shell, folder)}
-        isMono
+        language={languageOf(shell)}
         lines={3}
       />
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-start gap-4">
@@ -150,6 +152,10 @@ function CommandFields({ form, change }: SectionProps) {
       </div>
     </>
   );
+}
+
+function languageOf(shell: string): CodeLanguage {
+  return /(^|[\\/])(pwsh|powershell)(\.exe)?$/i.test(shell) ? 'powershell' : 'shell';
 }
 
 function placeWords(shell: string, folder: string): string {
