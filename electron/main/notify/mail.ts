@@ -26,7 +26,6 @@ interface MailSenderOptions {
 type Sent = Pick<Message<Notice>, 'id' | 'recipient' | 'notice' | 'createdAtMs'>;
 
 const LOOPBACK = /^(localhost|127\.[\d.]+|::1)$/;
-const REFUSED = { isFinal: true, dialogue: [] } as const;
 
 export class MailSender {
   readonly #options: MailSenderOptions;
@@ -59,12 +58,14 @@ export class MailSender {
   async #send(message: Sent): Promise<SmtpResult> {
     const { settings, secretOf } = this.#options;
     const server = settings().mail;
-    if (server.host === '') return { ...REFUSED, problem: 'No mail server is set up.' };
+    if (server.host === '') return { problem: 'No mail server is set up.', isFinal: true, dialogue: [] };
     let password: string | null = null;
     try {
       if (server.user !== '') password = secretOf(MAIL_PASSWORD_SECRET);
     } catch (error) {
-      return { ...REFUSED, problem: error instanceof Error ? error.message : String(error) };
+      // The key store may open later, and the user may set the password.
+      const problem = error instanceof Error ? error.message : String(error);
+      return { problem, isFinal: false, dialogue: [] };
     }
     return await sendOverSmtp(server, password, this.#write(message));
   }

@@ -47,7 +47,9 @@ export class WebhookSender {
       url = fillUrl(webhookUrl, { secret: secretOf });
       headers = this.#headersOf(message, body);
     } catch (error) {
-      return refused(error instanceof Error ? error.message : String(error));
+      // The key store may open later, and the user may set the secret.
+      const problem = error instanceof Error ? error.message : String(error);
+      return { kind: 'failed', problem, isFinal: false };
     }
     return await post(url, body, headers);
   }
