@@ -5,7 +5,7 @@ import { type CSSProperties, memo, useMemo } from 'react';
 
 import { formatBytes } from '../../electron/shared/format-bytes.ts';
 import { t } from '../../electron/shared/i18n.ts';
-import { looksLikeError } from './log-errors.ts';
+import { looksLikeError } from '../../electron/shared/log-reason.ts';
 import { LogLinkButton } from './log-link.tsx';
 import { linksOf } from './log-links.ts';
 import {

@@ -30,6 +30,7 @@ export class NotifyStage {
   readonly freshness = new EventEmitter<FreshnessEvents>();
   settings: Settings = defaultSettings;
   nowMs = STAGE_START_MS;
+  logReasonOf: (run: Run) => string | null = () => null;
   /** Called after messages were stored. */
   onMessages: () => void = () => undefined;
   readonly #database: Database;
@@ -52,6 +53,7 @@ export class NotifyStage {
       freshness,
       database: this.#database,
       settings: () => this.settings,
+      logReasonOf: (run) => this.logReasonOf(run),
       now: () => this.nowMs,
       onMessages: () => this.onMessages(),
       log: () => undefined,

@@ -20,6 +20,7 @@ import type { TaskStore } from '../store/task-store.ts';
 import { AlertCommand } from './alert-command.ts';
 import { DailySummary } from './daily-summary.ts';
 import { Heartbeat } from './heartbeat.ts';
+import { logReasonOf } from './log-end.ts';
 import { MailSender } from './mail.ts';
 import type { Notice } from './notice.ts';
 import { NoticeBoard, type ShownNotice } from './notice-board.ts';
@@ -85,7 +86,9 @@ export class Alerts {
     const stores = { messageStore: this.#messageStore, muteStore: this.#muteStore };
     const onMessages = () => this.#outbox.look();
     const { runEvents: events } = options;
-    this.#notifier = new Notifier({ ...options, ...stores, events, now, onMessages });
+    const reasonOf = (run: Run) => logReasonOf(run, options.logsDir);
+    const told = { events, now, onMessages, logReasonOf: reasonOf };
+    this.#notifier = new Notifier({ ...options, ...stores, ...told });
     const factStore = new FactStore(database);
     this.#summary = new DailySummary({ ...options, ...stores, factStore, onMessages });
     this.#heartbeat = new Heartbeat({ ...options, monotonicNow: clock.monotonicNow });

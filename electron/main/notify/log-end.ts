@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
+import { reasonIn } from '../../shared/log-reason.ts';
 import type { Run } from '../../shared/run.ts';
 import { readLog } from '../run/run-log.ts';
 
@@ -14,7 +15,7 @@ export interface LogEnd {
 
 const ATTACHED_BYTES = 64 * 1024;
 const SHOWN_LINES = 20;
-const LONGEST_LINE = 500;
+const LONGEST_LINE = 300;
 
 /** Null when there is no log, or it is empty. */
 export function readLogEnd(run: Run, logsDir: string): LogEnd | null {
@@ -26,6 +27,15 @@ export function readLogEnd(run: Run, logsDir: string): LogEnd | null {
   if (whole.trim() === '') return null;
   const lines = whole.trimEnd().split(/\r?\n/).map(lastOverwrite);
   return { text: whole, lastLines: lines.slice(-SHOWN_LINES).map(shorten) };
+}
+
+/** "No space left on device."; null when the log does not say why it failed. */
+export function logReasonOf(run: Run, logsDir: string): string | null {
+  const end = readLogEnd(run, logsDir);
+  const reason = end && reasonIn(end.text);
+  if (!reason) return null;
+  const words = shorten(reason).replace(/[.:]+$/, '');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }
 
 /** What a progress bar left on its line. */

@@ -58,7 +58,8 @@ export class MailSender {
   async #send(message: Sent): Promise<SmtpResult> {
     const { settings, secretOf } = this.#options;
     const server = settings().mail;
-    if (server.host === '') return { problem: 'No mail server is set up.', isFinal: true, dialogue: [] };
+    if (server.host === '')
+      return { problem: 'No mail server is set up.', isFinal: true, dialogue: [] };
     let password: string | null = null;
     try {
       if (server.user !== '') password = secretOf(MAIL_PASSWORD_SECRET);

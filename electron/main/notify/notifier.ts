@@ -41,6 +41,8 @@ export interface NotifierOptions {
   readonly messageStore: MessageStore<Notice>;
   readonly muteStore: MuteStore;
   readonly settings: () => Settings;
+  /** A sentence of a run's log on its failure; null when it says nothing. */
+  readonly logReasonOf: (run: Run) => string | null;
   readonly now: () => number;
   /** Messages were stored. */
   readonly onMessages: () => void;
@@ -124,8 +126,17 @@ export class Notifier {
   #outcomeNotices(run: Run, task: Task): readonly Notice[] {
     const nowMs = this.#options.now();
     if (this.#options.runStore.isRetried(run.id)) return [];
-    const news = decideNotice(this.#history(run), task, nowMs) ?? this.#durationNotice(run, task);
-    return present([news, completionNotice(run, task, nowMs)]);
+    const worded = this.#wordedByLog(run);
+    const history = this.#history(worded);
+    const news = decideNotice(history, task, nowMs) ?? this.#durationNotice(run, task);
+    return present([news, completionNotice(worded, task, nowMs)]);
+  }
+
+  /** What the program said itself tells more than its exit code. */
+  #wordedByLog(run: Run): Run {
+    const isPlainExit = run.reasonCode === 'exit_code' || run.reasonCode === 'signal';
+    if (!isFailure(run.state) || !isPlainExit) return run;
+    return { ...run, reason: this.#options.logReasonOf(run) ?? run.reason };
   }
 
   #stale(stale: StaleTask): void {

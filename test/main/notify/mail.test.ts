@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 import { beforeEach, describe, expect, test } from 'vitest';
 
+import { logReasonOf } from '../../../electron/main/notify/log-end.ts';
 import { MailSender } from '../../../electron/main/notify/mail.ts';
 import { Outbox } from '../../../electron/main/notify/outbox.ts';
 import type { Database } from '../../../electron/main/store/database.ts';
@@ -38,6 +39,7 @@ let sender: MailSender;
 beforeEach(() => {
   ({ database } = openStores());
   stage = new NotifyStage(database);
+  stage.logReasonOf = (run) => logReasonOf(run, logsDir);
   clock = new FakeClock(STAGE_START_MS);
   password = MAIL_PASSWORD;
   logsDir = tempDir();
@@ -218,6 +220,7 @@ describe('what an e-mail says', () => {
     useServer(server.port);
     mkdirSync(join(logsDir, 'backup'));
     const lines = Array.from({ length: 40 }, (_, at) => `line ${at + 1} of <table>`);
+    lines[30] = 'tar: /mnt: no space left on device';
     writeFileSync(join(logsDir, 'backup/1.log'), `${lines.join('\n')}\n`);
     startOutbox();
     const run = stage.end(task, 'failed', 0, {
@@ -235,7 +238,7 @@ describe('what an e-mail says', () => {
       `[CronPilot] FAILED Nightly database backup on ${hostname()}`,
     );
     expect(headerOf(mail, 'From')).toBe('CronPilot <cronpilot@example.org>');
-    expect(mail).toContain('Exit code 1. 3 attempts, last one 1 m 42 s.');
+    expect(mail).toContain('No space left on device. 3 attempts, last one 1 m 42 s.');
     expect(mail).toContain(`cronpilot://runs/${run.id}`);
     expect(mail).toContain(`cronpilot mute ${task.id} 1d`);
     const text = mail.slice(0, mail.indexOf('text/html'));

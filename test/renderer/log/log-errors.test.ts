@@ -2,7 +2,8 @@
 
 import { expect, test } from 'vitest';
 
-import { looksLikeError, nextErrorKey } from '../../../renderer/components/log-errors.ts';
+import { looksLikeError } from '../../../electron/shared/log-reason.ts';
+import { nextErrorKey } from '../../../renderer/components/log-errors.ts';
 
 test.each([
   'error: disk full',

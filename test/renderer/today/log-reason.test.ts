@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { reasonIn } from '../../../renderer/views/today/use-log-reason.ts';
+import { reasonIn } from '../../../electron/shared/log-reason.ts';
 
 test.each([
   ['dump\nzstd: error 70 : Write error : No space left on device\n', 'No space left on device'],
