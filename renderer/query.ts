@@ -105,6 +105,14 @@ export const useSecretStatus = (mayUseFile: boolean) =>
     queryFn: () => call('secrets.status'),
   }).data;
 
+/** Read each time the page is opened: the command line may have changed it. */
+export const useApiStatus = () =>
+  useQuery({
+    queryKey: ['api'],
+    queryFn: () => call('api.status'),
+    refetchOnMount: 'always',
+  }).data;
+
 export const useSamples = () =>
   useQuery({ queryKey: ['samples'], queryFn: () => call('tasks.samples') });
 

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 
 import { ControlServer, type ControlServerOptions } from './api/control-server.ts';
+import type { ReceiveHook } from './api/hook-route.ts';
 import { LocalApi } from './api/local-api.ts';
 import type { AppLog } from './app-log.ts';
 import { panelFile } from './desktop/page-files.ts';
@@ -22,11 +23,12 @@ interface ServerParts extends Pick<ControlServerOptions, 'call'> {
 /** Neither is started. */
 export function buildServers({ engine, paths, publisher, appDir, log, call }: ServerParts) {
   const subscribe: ControlServerOptions['subscribe'] = (listener) => publisher.subscribe(listener);
+  const receiveHook: ReceiveHook = (token, body) => engine.triggers.webhooks.receive(token, body);
   const controlServer = new ControlServer({
     socketPath: paths.socketPath,
     call,
     subscribe,
-    receiveHook: (token, body) => engine.triggers.webhooks.receive(token, body),
+    receiveHook,
     onBug: (error) => log.error('The control socket failed', error),
   });
   const pageDir = join(appDir, 'dist/renderer');
@@ -35,6 +37,7 @@ export function buildServers({ engine, paths, publisher, appDir, log, call }: Se
     version: app.getVersion(),
     call,
     subscribe,
+    receiveHook,
     pageFile: (pathname) => panelFile(pathname, pageDir),
     onChanged: () => publisher.statusChanged(),
     log: (line) => log.info(line),

@@ -47,7 +47,7 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'triggers.support': read('/triggers/support', 'Which triggers this computer does not tell of'),
 
   'runs.start': run('/tasks/{taskId}/run', 'Start a task now'),
-  'runs.test': null,
+  'runs.test': write('post', '/runs/test', 'Run a task that is not stored, once'),
   'runs.startNow': run('/runs/{runId}/start-now', 'Start a run that waits for its time'),
   'runs.list': read('/runs', 'The history, newest first'),
   'runs.get': read('/runs/{runId}', 'One run'),
@@ -112,6 +112,7 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'api.switchOff': null,
   'api.addToken': null,
   'api.removeToken': null,
+  'api.open': null,
 
   'import.sources': read('/import/sources', 'Where this computer has tasks of other schedulers'),
   'import.read': write('post', '/import/read', 'What a source or a file holds; stores nothing'),

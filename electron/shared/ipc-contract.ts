@@ -10,12 +10,7 @@
 import * as z from 'zod';
 
 import { alertCalls } from './alert-calls.ts';
-import {
-  type ApiStatus,
-  apiSwitchOnSchema,
-  apiTokenInputSchema,
-  type NewApiToken,
-} from './api-access.ts';
+import { apiCalls } from './api-calls.ts';
 import { blackoutsSchema } from './blackout.ts';
 import { type Backup, backupNameSchema, type RestoreDifference } from './backup.ts';
 import { type CallSpec, call, type EventSpec, event } from './call-spec.ts';
@@ -126,7 +121,12 @@ export const ipcCalls = {
 
   /** With values for the task's parameters; a default stands in for what is not given. */
   'runs.start': call(
-    z.strictObject({ taskId: id, params: parameterValuesSchema.optional() }),
+    z.strictObject({
+      taskId: id,
+      params: parameterValuesSchema.optional(),
+      /** A script over HTTP asks as `api`. */
+      trigger: z.enum(['manual', 'api']).default('manual'),
+    }),
   ).returns<Run>(),
   /** Runs a task that is not stored, once; it counts for nothing and starts nothing else. */
   'runs.test': call(taskInputSchema).returns<Run>(),
@@ -226,12 +226,7 @@ export const ipcCalls = {
    */
   'backups.restore': call(z.strictObject({ name: backupNameSchema })).returns<RestoreDifference>(),
 
-  'api.status': call(nothing).returns<ApiStatus>(),
-  /** Also to change the port or the password; answers once it can be reached. */
-  'api.switchOn': call(apiSwitchOnSchema).returns<ApiStatus>(),
-  'api.switchOff': call(nothing).returns<ApiStatus>(),
-  'api.addToken': call(apiTokenInputSchema).returns<NewApiToken>(),
-  'api.removeToken': call(z.strictObject({ name: z.string().max(100) })).returns<void>(),
+  ...apiCalls,
 
   ...alertCalls,
   ...transferCalls,

@@ -80,6 +80,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'api.switchOff': true,
   'api.addToken': true,
   'api.removeToken': true,
+  'api.open': true,
   'desktop.pickPath': true,
   'desktop.showMenu': true,
   'desktop.quit': true,

@@ -3,11 +3,14 @@
 import type { MouseEvent } from 'react';
 
 import { attempt } from '../attempt.ts';
+import { capabilities } from '../capabilities.ts';
 import { call } from '../ipc.ts';
 import type { MenuCommand } from './menu-button.tsx';
 
 /** For `onContextMenu`, which the menu key and Shift F10 call as well. */
 export function showNativeMenu(event: MouseEvent, commands: readonly MenuCommand[]): void {
+  // A browser shows its own; all of this is found elsewhere, too.
+  if (!capabilities().menus) return;
   event.preventDefault();
   const actions = new Map<string, () => void>();
   const itemOf = ({ label, keys, run }: MenuCommand) => {

@@ -9,6 +9,7 @@ import { keyWords } from '../commands/catalogue.ts';
 import { runCommand } from '../commands/bindings.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { attempt } from '../attempt.ts';
+import { capabilities } from '../capabilities.ts';
 import { useZoomActions } from '../hooks/use-zoom.ts';
 import { call } from '../ipc.ts';
 import { useSidebar } from '../hooks/use-sidebar.ts';
@@ -52,6 +53,12 @@ export function Shell({ children }: { children: ReactNode }) {
     const idle = requestIdleCallback(() => void importPalette());
     return () => cancelIdleCallback(idle);
   }, []);
+  // In a browser these keys are the browser's.
+  const frameActions = {
+    'window.close': () => window.close(),
+    'app.quit': () => void attempt(call('desktop.quit')),
+    ...useZoomActions(),
+  };
   useCommands({
     'palette.open': () => setOverlay('palette'),
     'shortcuts.show': () => setOverlay('shortcuts'),
@@ -64,9 +71,7 @@ export function Shell({ children }: { children: ReactNode }) {
     'go.nextRegion': focusNextRegion,
     'sidebar.toggle': sidebar.toggle,
     'undo.last': undoLast,
-    'window.close': () => window.close(),
-    'app.quit': () => void attempt(call('desktop.quit')),
-    ...useZoomActions(),
+    ...(capabilities().frame && frameActions),
     'task.new': () => navigate('/tasks/new'),
     'tasks.import': () => navigate('/import'),
     'tasks.export': () => askExport(null),
@@ -105,7 +110,7 @@ export function Shell({ children }: { children: ReactNode }) {
 function TitleBar() {
   return (
     <header className="drag relative flex h-10 shrink-0 items-center border-b border-border-subtle bg-sidebar">
-      <div className="flex w-[212px] items-center gap-2 px-3 ps-[max(12px,env(titlebar-area-x))] text-sm font-semibold max-[620px]:w-10">
+      <div className="flex w-[212px] items-center gap-2 px-3 ps-[max(12px,env(titlebar-area-x,0px))] text-sm font-semibold max-[620px]:w-10">
         <Clock size={16} className="text-accent-text" aria-hidden />
         <span className="max-[620px]:sr-only">CronPilot</span>
       </div>

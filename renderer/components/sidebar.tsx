@@ -90,7 +90,7 @@ function Footer({ status, isNarrow }: SidebarProps) {
   return (
     <div className="mx-2 flex flex-col gap-1 border-t border-border-subtle pt-2">
       {status && !isNarrow && <Health status={status} />}
-      {capabilities().frame || <LogOutButton />}
+      {capabilities().frame || <LogOutButton isNarrow={isNarrow} />}
       <SidebarLink
         to="/settings"
         icon={<Settings size={16} aria-hidden />}

@@ -15,7 +15,7 @@ import type {
   Response as Answer,
 } from '../../electron/shared/ipc-contract.ts';
 import { t } from '../../electron/shared/i18n.ts';
-import { readEvents } from './read-events.ts';
+import { type ReceivedEvent, readEvents } from './read-events.ts';
 
 /** `lost`: CronPilot does not answer, and is asked again until it does. */
 export type PanelState = 'login' | 'connecting' | 'open' | 'lost';
@@ -24,6 +24,9 @@ export type PanelState = 'login' | 'connecting' | 'open' | 'lost';
 const TOKEN_KEY = 'cronpilot.session';
 const TOKEN_HEADER = 'x-cronpilot-session';
 const RETRY_MS = 1_000;
+/** The newest event that an answer knows of. */
+const EVENT_HEADER = 'x-cronpilot-event';
+const MAX_KEPT_EVENTS = 1_000;
 
 const CODES: Readonly<Record<number, ErrorCode>> = {
   400: 'invalid_input',
@@ -42,6 +45,8 @@ export class HttpTransport implements CronPilotApi {
   #state: PanelState = this.#token === null ? 'login' : 'connecting';
   /** Calls wait for the events, so that no change falls between an answer and the first event. */
   #listening: Promise<void> | null = null;
+  /** Newest last. */
+  #events: ReceivedEvent[] = [];
 
   get state(): PanelState {
     return this.#state;
@@ -130,9 +135,36 @@ export class HttpTransport implements CronPilotApi {
     const wasLost = this.#state === 'lost';
     this.#setState('open');
     known();
-    if (wasLost) for (const listener of this.#reconnectListeners) listener();
-    for await (const { name, payload } of readEvents(response.body))
-      for (const listener of this.#listeners.get(name) ?? []) listener(payload as never);
+    if (wasLost) this.#readAnew();
+    this.#events = [];
+    for await (const event of readEvents(response.body)) {
+      this.#events.push(event);
+      if (this.#events.length > 2 * MAX_KEPT_EVENTS)
+        this.#events = this.#events.slice(-MAX_KEPT_EVENTS);
+      this.#tell(event);
+    }
+  }
+
+  #tell({ name, payload }: ReceivedEvent): void {
+    for (const listener of this.#listeners.get(name) ?? []) listener(payload as never);
+  }
+
+  #readAnew(): void {
+    for (const listener of this.#reconnectListeners) listener();
+  }
+
+  /**
+   * Answers and events come over two connections, so an event may overtake an answer that does not
+   * know of it yet. It is told again once the answer has been taken in.
+   */
+  #repeatAfter(knownNumber: number): void {
+    const unknown = this.#events.filter(
+      ({ number, name }) => number > knownNumber && name !== 'notice.raised',
+    );
+    if (unknown.length === 0) return;
+    setTimeout(() => {
+      for (const event of unknown) this.#tell(event);
+    });
   }
 
   async #fetch<T>(method: string, path: string, body?: unknown): Promise<Result<T>> {
@@ -148,11 +180,13 @@ export class HttpTransport implements CronPilotApi {
     }
     const isLogin = path === '/api/session' && method === 'POST';
     if (response.status === 401 && !isLogin) this.#endLogin();
-    const isResult = response.headers.get('content-type')?.startsWith('application/json');
-    if (response.ok) return { ok: true, value: (isResult ? await response.json() : null) as T };
+    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    const value: unknown = isJson ? await response.json() : null;
+    const known = response.headers.get(EVENT_HEADER);
+    if (known !== null) this.#repeatAfter(Number(known));
+    if (response.ok) return { ok: true, value: value as T };
     // A call that was refused says so in a Result of its own.
-    if (isResult) return (await response.json()) as Result<T>;
-    return { ok: false, error: await problemOf(response) };
+    return isJson ? (value as Result<T>) : { ok: false, error: await problemOf(response) };
   }
 
   #headers(): Record<string, string> {

@@ -76,9 +76,11 @@ function LoginForm() {
           />
         </label>
         {problem !== null && <FormError id={problemId}>{problem}</FormError>}
-        <Button type="submit" variant="primary" isPending={isPending}>
-          {t('Log in')}
-        </Button>
+        <div>
+          <Button type="submit" variant="primary" isPending={isPending}>
+            {t('Log in')}
+          </Button>
+        </div>
         <p className={HINT_CLASS}>
           {t('Forgotten? Set a new one in the settings, or with: cronpilot api on --user NAME')}
         </p>

@@ -3,6 +3,7 @@
 export interface ReceivedEvent {
   readonly name: string;
   readonly payload: unknown;
+  readonly number: number;
 }
 
 /** Ends with the body; comments and events without data are left out. */
@@ -35,5 +36,7 @@ function parse(block: string): ReceivedEvent | null {
       .find((line) => line.startsWith(`${name}: `))
       ?.slice(name.length + 2);
   const [name, data] = [field('event'), field('data')];
-  return name === undefined || data === undefined ? null : { name, payload: JSON.parse(data) };
+  return name === undefined || data === undefined
+    ? null
+    : { name, payload: JSON.parse(data), number: Number(field('id')) };
 }

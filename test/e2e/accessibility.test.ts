@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 
+import { violations } from '../helpers/axe-violations.ts';
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { callOver } from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 let launched: LaunchedApp | undefined;
 afterEach(async () => {
@@ -49,6 +41,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       '/settings/notifications',
       '/settings/mail',
       '/settings/secrets',
+      '/settings/api',
       '/settings/appearance',
     ];
     for (const route of routes) {
@@ -92,15 +85,4 @@ async function fill(dataDir: string) {
   await call('runs.start', { taskId: waiting.id });
   const { id: skippedId } = await call('runs.start', { taskId: waiting.id });
   return { taskId, failedId, skippedId };
-}
-
-async function violations(page: Page): Promise<readonly string[]> {
-  // Not by a script tag, which the page's own policy refuses.
-  await page.evaluate(axeSource);
-  const results = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return results.violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${any[0]?.message ?? ''}`),
-  );
 }

@@ -33,7 +33,7 @@ export interface HttpApi {
   readonly cronPilot: TestCronPilot;
   readonly send: (path: string, sent?: HttpSent) => Promise<HttpAnswer>;
   /** CronPilot's own log. */
-  appLog(): string;
+  readonly appLog: () => string;
 }
 
 export async function startHttpApi(): Promise<HttpApi> {

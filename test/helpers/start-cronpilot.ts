@@ -81,6 +81,7 @@ export async function startCronPilot(
     version: '0.0.0',
     call: (name, request) => call(name, request),
     subscribe: (listener) => publisher.subscribe(listener),
+    receiveHook: (token, body) => engine.triggers.webhooks.receive(token, body),
     pageFile: (pathname) => panelFile(pathname, PAGE_DIR),
     onChanged: () => publisher.statusChanged(),
     log: (line) => log.info(line),

@@ -11,8 +11,7 @@ import {
 import { AppError } from '../../shared/errors.ts';
 import { type ApiAccess, loadAccess, saveAccess } from './api-file.ts';
 import { Authenticator, makeToken } from './http/authenticator.ts';
-import type { EventSink } from './http/event-stream.ts';
-import { createHttpApp, type HttpAppParts } from './http/http-app.ts';
+import { createHttpApp, type HttpApp, type HttpAppParts } from './http/http-app.ts';
 import { HttpServer } from './http/http-server.ts';
 import { problemResponse, HttpRefusal } from './http/problem.ts';
 import { RefusalLog } from './http/refusal-log.ts';
@@ -20,7 +19,10 @@ import { Sessions } from './http/sessions.ts';
 import { hashSecret } from './password-hash.ts';
 
 export interface LocalApiOptions
-  extends Pick<HttpAppParts, 'version' | 'call' | 'subscribe' | 'pageFile' | 'onBug'> {
+  extends Pick<
+    HttpAppParts,
+    'version' | 'call' | 'subscribe' | 'receiveHook' | 'pageFile' | 'onBug'
+  > {
   /** `api.json` in the data folder. */
   readonly filePath: string;
   readonly log: (line: string) => void;
@@ -32,7 +34,7 @@ export interface LocalApiOptions
 interface Listening {
   readonly server: HttpServer;
   readonly port: number;
-  readonly openStreams: ReadonlySet<EventSink>;
+  readonly app: HttpApp;
 }
 
 export interface SwitchOn {
@@ -210,7 +212,7 @@ export class LocalApi {
       },
     );
     const server = await HttpServer.listen(port, (...both) => void listener(...both), onBug);
-    return { server, port, openStreams: app.openStreams };
+    return { server, port, app };
   }
 
   async #close(): Promise<void> {
@@ -218,6 +220,7 @@ export class LocalApi {
     const listening = this.#listening;
     this.#endStreams();
     this.#listening = null;
+    listening?.app.stop();
     await listening?.server.stop();
   }
 
@@ -234,7 +237,7 @@ export class LocalApi {
 
   /** Whoever may go on comes back. */
   #endStreams(): void {
-    for (const stream of this.#listening?.openStreams ?? []) stream.end();
+    for (const stream of this.#listening?.app.openStreams ?? []) stream.end();
   }
 
   #tell(problem: string | null): void {

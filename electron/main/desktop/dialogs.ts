@@ -16,6 +16,8 @@ export interface Dialogs {
   showMenu(menu: NativeMenu): Promise<string | null>;
   /** @throws AppError `unavailable` when nothing opens it */
   openFolder(path: string): Promise<void>;
+  /** In the user's browser. Only for addresses of our own. */
+  openAddress(url: string): Promise<void>;
   /** Opens the folder of a file with the file selected. */
   showFile(path: string): void;
   /** @throws {AppError} `unavailable` when no program opens such files */
@@ -50,6 +52,7 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
       const problem = await shell.openPath(path);
       if (problem !== '') throw new AppError('unavailable', `${path} cannot be opened: ${problem}`);
     },
+    openAddress: (url) => shell.openExternal(url),
     showFile: (path) => shell.showItemInFolder(path),
     async openFile(path) {
       const problem = await shell.openPath(path);

@@ -31,6 +31,8 @@ export interface DesktopPort {
   showMenu(menu: NativeMenu): Promise<string | null>;
   /** @throws AppError `unavailable` when nothing opens it */
   openFolder(path: string): Promise<void>;
+  /** In the user's browser. Only for addresses of our own. */
+  openAddress(url: string): Promise<void>;
   /** A sentence while the global shortcut of the settings does not work. */
   shortcutProblem(): string | null;
   /** Asks first while tasks run. */

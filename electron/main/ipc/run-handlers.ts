@@ -11,12 +11,12 @@ type RunCall = Extract<keyof CallHandlers, `runs.${string}`>;
 export function runHandlers(parts: HandlerParts): Pick<CallHandlers, RunCall> {
   const { runService, runStore, taskStore, explainer, setDismissed } = parts;
   return {
-    'runs.start': ({ taskId, params }) => {
+    'runs.start': ({ taskId, params, trigger }) => {
       const task = taskStore.get(taskId);
       if (task.deletedAtMs !== null) {
         throw new AppError('not_found', `${task.name} was deleted. Restore it to run it.`);
       }
-      return runService.request({ task, trigger: 'manual', params: params ?? {} });
+      return runService.request({ task, trigger, params: params ?? {} });
     },
     'runs.test': (input) => startTest(input, parts),
     'runs.startNow': ({ runId }) => runService.startNow(runId),

@@ -6,6 +6,7 @@ import { toast } from 'sonner';
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import { attempt } from '../../attempt.ts';
+import { capabilities } from '../../capabilities.ts';
 import { Button } from '../../components/button.tsx';
 import { call } from '../../ipc.ts';
 import { useStatus } from '../../query.ts';
@@ -67,12 +68,14 @@ interface FolderRowProps {
 function FolderRow({ title, folder, path }: FolderRowProps) {
   return (
     <Row title={title} text={path}>
-      <Button
-        icon={FolderOpen}
-        onPress={() => void attempt(call('desktop.openFolder', { folder }))}
-      >
-        {t('Open folder')}
-      </Button>
+      {capabilities().showFiles && (
+        <Button
+          icon={FolderOpen}
+          onPress={() => void attempt(call('desktop.openFolder', { folder }))}
+        >
+          {t('Open folder')}
+        </Button>
+      )}
     </Row>
   );
 }

@@ -4,6 +4,7 @@ import { Minus, Plus } from 'lucide-react';
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { Settings } from '../../../electron/shared/settings.ts';
+import { capabilities } from '../../capabilities.ts';
 import { runCommand } from '../../commands/bindings.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { ChoiceRow } from './choice-row.tsx';
@@ -43,31 +44,35 @@ export function AppearanceSection({ settings }: { readonly settings: Settings })
           { value: 'compact', label: t('Compact') },
         ]}
       />
-      <Row title={t(APPEARANCE_ROWS.zoom)} text={t('Of everything in the window, 80 to 200 %.')}>
-        <span className="flex items-center gap-1">
-          <IconButton
-            label={t('Zoom out')}
-            icon={Minus}
-            onPress={() => runCommand('view.zoomOut')}
-          />
-          <span role="status" className="w-14 text-center text-sm tabular-nums">
-            {t('{percent} %', { percent: settings.zoomPercent })}
-          </span>
-          <IconButton label={t('Zoom in')} icon={Plus} onPress={() => runCommand('view.zoomIn')} />
-        </span>
-      </Row>
+      {capabilities().frame && <ZoomRow settings={settings} />}
       <ToggleRow
         title={t(APPEARANCE_ROWS.hintBar)}
         text={t('What can be done with a task or a run, and by which key.')}
         settings={settings}
         field="hintBar"
       />
-      <ToggleRow
-        title={t(APPEARANCE_ROWS.systemTitleBar)}
-        text={t('For desktops that draw the built-in one badly. From the next window on.')}
-        settings={settings}
-        field="systemTitleBar"
-      />
+      {capabilities().frame && (
+        <ToggleRow
+          title={t(APPEARANCE_ROWS.systemTitleBar)}
+          text={t('For desktops that draw the built-in one badly. From the next window on.')}
+          settings={settings}
+          field="systemTitleBar"
+        />
+      )}
     </>
+  );
+}
+
+function ZoomRow({ settings }: { readonly settings: Settings }) {
+  return (
+    <Row title={t(APPEARANCE_ROWS.zoom)} text={t('Of everything in the window, 80 to 200 %.')}>
+      <span className="flex items-center gap-1">
+        <IconButton label={t('Zoom out')} icon={Minus} onPress={() => runCommand('view.zoomOut')} />
+        <span role="status" className="w-14 text-center text-sm tabular-nums">
+          {t('{percent} %', { percent: settings.zoomPercent })}
+        </span>
+        <IconButton label={t('Zoom in')} icon={Plus} onPress={() => runCommand('view.zoomIn')} />
+      </span>
+    </Row>
   );
 }

@@ -12,6 +12,7 @@ import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { Settings } from '../../../electron/shared/settings.ts';
 import { attempt } from '../../attempt.ts';
+import { capabilities } from '../../capabilities.ts';
 import { Button } from '../../components/button.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
@@ -72,7 +73,7 @@ function BackupRows() {
             : t('One is made each day and verified.')
         }
       >
-        {backups.length > 0 && (
+        {backups.length > 0 && capabilities().showFiles && (
           <Button
             icon={FolderOpen}
             onPress={() => void attempt(call('desktop.openFolder', { folder: 'backups' }))}

@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { Settings } from '../../../electron/shared/settings.ts';
+import { capabilities } from '../../capabilities.ts';
 import { acceleratorOf } from '../../commands/key-names.ts';
 import { FormError } from '../../components/form-error.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -44,8 +45,12 @@ export function GeneralSection({ settings }: SectionProps) {
         settings={settings}
         field="startHidden"
       />
-      <ClosingRow settings={settings} />
-      <ShortcutRow settings={settings} />
+      {capabilities().frame && (
+        <>
+          <ClosingRow settings={settings} />
+          <ShortcutRow settings={settings} />
+        </>
+      )}
       <ChoiceRow
         title={t(GENERAL_ROWS.language)}
         text={t('Of the window. Notifications, the tray and logs speak English.')}

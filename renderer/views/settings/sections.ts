@@ -5,6 +5,7 @@ import type { ComponentType } from 'react';
 import { msg } from '../../../electron/shared/i18n.ts';
 import type { Settings } from '../../../electron/shared/settings.ts';
 import { ABOUT_ROWS, AboutSection } from './about-section.tsx';
+import { API_ROWS, ApiSection } from './api-section.tsx';
 import { APPEARANCE_ROWS, AppearanceSection } from './appearance-section.tsx';
 import { BACKUP_ROWS, BackupSection } from './backup-section.tsx';
 import { ENVIRONMENT_ROWS } from './environment-rows.tsx';
@@ -92,6 +93,14 @@ export const settingsSections: readonly SettingsSection[] = [
     keywords: msg('passwords tokens key store'),
     Component: SecretsSection,
     rows: SECRETS_ROWS,
+    fields: [],
+  },
+  {
+    id: 'api',
+    title: msg('Local API'),
+    keywords: msg('http rest curl browser panel password token'),
+    Component: ApiSection,
+    rows: API_ROWS,
     fields: [],
   },
   {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 
 import { contractRoutes } from '../../../electron/main/api/http/contract-routes.ts';
+import { EventFeed } from '../../../electron/main/api/http/event-feed.ts';
 import { eventRoutes } from '../../../electron/main/api/http/event-routes.ts';
 import { logRoutes } from '../../../electron/main/api/http/log-routes.ts';
 import type { Route } from '../../../electron/main/api/http/route.ts';
@@ -61,7 +62,9 @@ const routes: readonly Route[] = [
   ...contractRoutes,
   ...taskRoutes,
   ...logRoutes,
-  ...eventRoutes(() => () => undefined, new Set()).filter(({ path }) => path !== '/events'),
+  ...eventRoutes(new EventFeed(() => () => undefined), new Set()).filter(
+    ({ path }) => path !== '/events',
+  ),
 ];
 
 /** A request by a schema as its address, query and body. */

@@ -63,7 +63,7 @@ test('events of the contract arrive as server-sent events, those that were asked
   await until(() => all.received().some(({ event }) => event === 'task.changed'), 'the event');
   expect(all.received()).toContainEqual({
     event: 'task.changed',
-    id: undefined,
+    id: expect.stringMatching(/^\d+$/),
     payload: { taskId: 1 },
   });
   expect(some.received().filter(({ event }) => event === 'task.changed')).toEqual([]);

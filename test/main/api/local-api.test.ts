@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { BASIC, freePort, PASSWORD, sendHttp, startHttpApi, USER } from '../../helpers/http-api.ts';
+import { makeTaskInput } from '../../helpers/make-task.ts';
 import { startCronPilot } from '../../helpers/start-cronpilot.ts';
 
 async function occupy(port: number, host: string) {
@@ -135,4 +136,28 @@ test('a token has a name of its own', async () => {
   await localApi.addToken('script', 'read');
   await expect(localApi.addToken('script', 'write')).rejects.toMatchObject({ code: 'conflict' });
   await expect(localApi.removeToken('other')).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('what a script starts is marked as started by the API', async () => {
+  const { send, cronPilot } = await startHttpApi();
+  await send('/api/tasks', { method: 'POST', body: makeTaskInput() });
+  const { json } = await send('/api/tasks/1/run', { method: 'POST' });
+  expect(json.run.trigger).toBe('api');
+  cronPilot.engine.runService.stop(json.run.id, { force: true });
+});
+
+test('a webhook needs nothing but its token, and the log keeps that to itself', async () => {
+  const { send, cronPilot, appLog } = await startHttpApi();
+  const body = makeTaskInput({ triggers: [{ kind: 'webhook' }] });
+  await send('/api/tasks', { method: 'POST', body });
+  const { json } = await send('/api/tasks/1/webhook', { method: 'POST' });
+  const started = await send(json.path, { method: 'POST', authorization: null });
+  expect([started.status, started.json]).toEqual([202, { runId: 1 }]);
+  cronPilot.engine.runService.stop(1, { force: true });
+  const foreign = { origin: 'https://evil.example' };
+  const refused = await send(json.path, { method: 'POST', authorization: null, headers: foreign });
+  expect(refused.status).toBe(403);
+  expect(appLog()).toContain('The API refused POST /hook/... (403)');
+  expect(appLog()).not.toContain(json.token);
+  expect((await send('/hook/x', { method: 'POST', authorization: null })).status).toBe(404);
 });

@@ -313,6 +313,7 @@ describe('the desktop', () => {
         pickSavePath: async (name) => join(saveDir, name),
         showMenu: async ({ items }) => items[0]?.id ?? null,
         openFolder: async (path) => void shown.push(path),
+        openAddress: async (url) => void shown.push(url),
         quit: () => undefined,
         shortcutProblem: () => null,
         openFile: async () => undefined,

@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 import { type EventName, ipcEvents } from '../../../shared/ipc-contract.ts';
 import { isActive, type Run } from '../../../shared/run.ts';
-import type { Subscribe } from '../event-stream.ts';
+import type { EventFeed } from './event-feed.ts';
 import { type EventSink, eventStream } from './event-stream.ts';
 import { runShape } from './original-shapes.ts';
 import { type Ask, type Caller, type Route, route } from './route.ts';
@@ -13,7 +13,7 @@ const CHUNK_BYTES = 256 * 1024;
 const eventNames = Object.keys(ipcEvents) as [EventName, ...EventName[]];
 
 /** @param openStreams hears of each stream, to end it */
-export function eventRoutes(subscribe: Subscribe, openStreams: Set<EventSink>): readonly Route[] {
+export function eventRoutes(feed: EventFeed, openStreams: Set<EventSink>): readonly Route[] {
   const open = (start: (sink: EventSink) => () => void, { disconnect }: Caller): Response =>
     eventStream((sink) => {
       openStreams.add(sink);
@@ -33,8 +33,8 @@ export function eventRoutes(subscribe: Subscribe, openStreams: Set<EventSink>): 
       answer: async ({ names }, _ask, caller) =>
         open(
           (sink) =>
-            subscribe((name, payload) => {
-              if (!names || names.some((each) => each === name)) sink.send({ name, payload });
+            feed.subscribe((name, payload, id) => {
+              if (!names || names.some((each) => each === name)) sink.send({ name, payload, id });
             }),
           caller,
         ),
@@ -53,7 +53,7 @@ export function eventRoutes(subscribe: Subscribe, openStreams: Set<EventSink>): 
         await ask('runs.get', { runId });
         const lastId = Number(caller.headers.get('last-event-id') ?? Number.NaN);
         const from = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : offsetBytes;
-        return open((sink) => followLog({ runId, from, ask, subscribe, sink }), caller);
+        return open((sink) => followLog({ runId, from, ask, feed, sink }), caller);
       },
     }),
   ];
@@ -63,12 +63,12 @@ interface Following {
   readonly runId: number;
   readonly from: number;
   readonly ask: Ask;
-  readonly subscribe: Subscribe;
+  readonly feed: EventFeed;
   readonly sink: EventSink;
 }
 
 /** Subscribes first, then reads, so that nothing falls between. */
-function followLog({ runId, from, ask, subscribe, sink }: Following): () => void {
+function followLog({ runId, from, ask, feed, sink }: Following): () => void {
   let offsetBytes = from;
   let isReading = false;
   let isDue = false;
@@ -102,7 +102,7 @@ function followLog({ runId, from, ask, subscribe, sink }: Following): () => void
         if (isDue) look();
       });
   };
-  const unsubscribe = subscribe((name, payload) => {
+  const unsubscribe = feed.subscribe((name, payload) => {
     const isAbout =
       (name === 'run.changed' && (payload as Run).id === runId) ||
       (name === 'log.grew' &&

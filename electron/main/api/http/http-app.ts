@@ -8,12 +8,15 @@ import { scopeAllows } from '../../../shared/api-access.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { CallName, RequestInput, Response as Answer } from '../../../shared/ipc-contract.ts';
 import type { Subscribe } from '../event-stream.ts';
+import type { ReceiveHook } from '../hook-route.ts';
 import type { Authenticator, Principal } from './authenticator.ts';
 import { callRoute } from './call-route.ts';
 import { contractRoutes } from './contract-routes.ts';
 import { docsPage } from './docs-page.ts';
+import { EventFeed } from './event-feed.ts';
 import { eventRoutes } from './event-routes.ts';
 import type { EventSink } from './event-stream.ts';
+import { hookRoute } from './hook-route.ts';
 import { logRoutes } from './log-routes.ts';
 import { openApiDocument } from './openapi-document.ts';
 import { HttpRefusal, problemResponse, toAppError } from './problem.ts';
@@ -36,6 +39,7 @@ export interface HttpAppParts {
   /** Answers a call of the contract; must not reject. */
   readonly call: (name: string, request: unknown) => Promise<Result<unknown>>;
   readonly subscribe: Subscribe;
+  readonly receiveHook: ReceiveHook;
   /** Null for an address that is no file of the panel. */
   readonly pageFile: (pathname: string) => PageFile | null;
   readonly authenticator: Authenticator;
@@ -48,9 +52,11 @@ interface Env {
   readonly Bindings: HttpBindings;
 }
 
-interface HttpApp {
+export interface HttpApp {
   readonly fetch: (request: Request, bindings: HttpBindings) => Promise<Response>;
   readonly openStreams: Set<EventSink>;
+  /** Hears of nothing any more. */
+  readonly stop: () => void;
 }
 
 /** Nothing that is answered may be kept, framed, read by another origin or taken for what it is not. */
@@ -67,9 +73,10 @@ const HEADERS: Readonly<Record<string, string>> = {
 /** @param port on which it is reached */
 export function createHttpApp(parts: HttpAppParts, port: number): HttpApp {
   const openStreams = new Set<EventSink>();
+  const feed = new EventFeed(parts.subscribe);
   const ask = askOf(parts.call);
   const gate = new SessionGate(parts.authenticator, parts.sessions);
-  const routes = allRoutes(parts, openStreams);
+  const routes = allRoutes(feed, openStreams);
   const app = new Hono<Env>({ strict: false });
   app.onError((error, context) => refuse(error, context, parts));
   app.notFound((context) => {
@@ -94,20 +101,26 @@ export function createHttpApp(parts: HttpAppParts, port: number): HttpApp {
     });
   }
   app.post('/api/call/:name', async (context) =>
-    callRoute(context, await gate.principal(context), parts.call),
+    callRoute(context, await gate.principal(context), parts.call, feed),
   );
+  // Its token is all that it needs, as on the control socket.
+  app.post('/hook/:token', (context) => hookRoute(context, parts.receiveHook));
   app.get('*', async (context) => await servePage(context, parts));
-  return { fetch: async (request, bindings) => await app.fetch(request, bindings), openStreams };
+  return {
+    fetch: async (request, bindings) => await app.fetch(request, bindings),
+    openStreams,
+    stop: () => feed.stop(),
+  };
 }
 
 /** Fixed words before fields, so that `/tasks/deleted` is not taken for a task. */
-function allRoutes({ subscribe }: HttpAppParts, openStreams: Set<EventSink>): readonly Route[] {
+function allRoutes(feed: EventFeed, openStreams: Set<EventSink>): readonly Route[] {
   const fieldCount = ({ path }: Route) => path.split('{').length;
   return [
     ...contractRoutes,
     ...taskRoutes,
     ...logRoutes,
-    ...eventRoutes(subscribe, openStreams),
+    ...eventRoutes(feed, openStreams),
   ].toSorted((left, right) => fieldCount(left) - fieldCount(right));
 }
 
@@ -157,7 +170,8 @@ function refuse(error: Error, context: Context, { refusals, onBug }: HttpAppPart
   if ([401, 403, 413, 421, 429].includes(status))
     refusals.add({
       method: context.req.method,
-      path: context.req.path,
+      // The token of a webhook is a secret.
+      path: context.req.path.replace(/^\/hook\/.*/, '/hook/...'),
       status,
       reason: error.message,
     });

@@ -36,9 +36,7 @@ function bodyFields({ bodyField }: Route, body: unknown, given: Fields): Fields 
 
 /** Undefined for an empty one. @throws AppError, or HttpRefusal 413 or 415 */
 export async function readBody(request: Request): Promise<unknown> {
-  if (request.body === null) return undefined;
-  const { bytes, problem } = await readBytes(request.body, MAX_BODY_BYTES);
-  if (problem !== null) throw new HttpRefusal(413, 'too_large', problem);
+  const bytes = await bodyBytes(request);
   if (bytes.length === 0) return undefined;
   const type = request.headers.get('content-type') ?? 'nothing';
   // What a form of another site can send is never of this type.
@@ -47,6 +45,19 @@ export async function readBody(request: Request): Promise<unknown> {
     throw new HttpRefusal(415, 'unsupported_media_type', text);
   }
   return parseJson(bytes);
+}
+
+/** JSON of whatever type it calls itself. */
+export async function readAnyBody(request: Request): Promise<unknown> {
+  const bytes = await bodyBytes(request);
+  return bytes.length === 0 ? undefined : parseJson(bytes);
+}
+
+async function bodyBytes({ body }: Request): Promise<Uint8Array> {
+  if (body === null) return new Uint8Array();
+  const { bytes, problem } = await readBytes(body, MAX_BODY_BYTES);
+  if (problem !== null) throw new HttpRefusal(413, 'too_large', problem);
+  return bytes;
 }
 
 /** What the fields of a request are, for those that come as text. */

@@ -2,17 +2,37 @@
 
 import * as z from 'zod';
 
+import { AppError } from '../../../shared/errors.ts';
+import { parameterValuesSchema } from '../../../shared/parameter.ts';
 import { parseOrThrow } from '../../../shared/parse.ts';
 import { type TaskDraft, taskInputSchema } from '../../../shared/task.ts';
 import { toTaskInput } from '../../store/task-rows.ts';
 import { originalScheduleSchema, readOriginalSchedule } from '../../../shared/original-schedule.ts';
-import { runShape, taskShape } from './original-shapes.ts';
+import { runShape, statusOf, taskShape } from './original-shapes.ts';
 import { type Ask, type Route, route } from './route.ts';
 
 const taskId = z.number({ error: 'a number' }).int().positive({ error: 'above 0' });
 const isActive = z.boolean({ error: 'true or false' }).optional();
 
 export const taskRoutes: readonly Route[] = [
+  route({
+    method: 'post',
+    path: '/tasks/{taskId}/run',
+    scope: 'run',
+    summary: 'Start a task now',
+    request: z.strictObject({ taskId, params: parameterValuesSchema.optional() }),
+    answer: async ({ taskId: id, params }, ask) => {
+      const run = await ask('runs.start', { taskId: id, params, trigger: 'api' });
+      if (run.state === 'skipped')
+        throw new AppError('conflict', run.reason ?? 'An earlier run goes on.');
+      return {
+        message: 'Task execution started',
+        task_run_id: run.id,
+        status: statusOf(run),
+        run: runShape(run),
+      };
+    },
+  }),
   route({
     method: 'patch',
     path: '/tasks/{taskId}',
