@@ -63,6 +63,7 @@ function importHandlers(
     },
     'import.planTakeover': ({ lines }) => planTakeover(lines),
     'import.takeOver': async ({ lines, taskIds }) => {
+      for (const taskId of taskIds) checkUndeleted(taskStore.get(taskId));
       // cron stops first: a task that runs twice may do harm, one that starts a moment later will not.
       const takeover = await takeOver(lines, join(paths.dataDir, 'crontab-backups'), now());
       taskStore.transaction(() => {
@@ -121,6 +122,12 @@ function chosen(all: readonly Task[], taskIds: readonly TaskId[] | null): readon
   const missing = taskIds.find((taskId) => !known.has(taskId));
   if (missing !== undefined) throw new AppError('not_found', `There is no task ${missing}.`);
   return all.filter(({ id }) => taskIds.includes(id));
+}
+
+/** @throws AppError `conflict` */
+function checkUndeleted({ name, deletedAtMs }: Task): void {
+  if (deletedAtMs === null) return;
+  throw new AppError('conflict', `Task "${name}" is deleted. Restore it first.`);
 }
 
 function taskFinder(all: readonly Task[]) {

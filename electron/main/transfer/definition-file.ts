@@ -67,7 +67,7 @@ export class DefinitionFile {
   /** @throws AppError `invalid_input` with the line, for what is no YAML or no list of tasks */
   constructor(text: string) {
     this.#lines = new LineCounter();
-    this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
+    this.#document = this.#parse(text);
     const error = this.#document.errors[0];
     if (error) throw this.#wrong(error.pos[0], `This is no YAML: ${error.message}`);
     this.#checkAliases();
@@ -111,6 +111,15 @@ export class DefinitionFile {
     const list = this.#isList ? this.#document.contents : this.#document.get('tasks');
     if (isSeq(list)) return list;
     throw this.#wrong(0, 'Expected `tasks:` with a list of tasks');
+  }
+
+  /** Brackets in brackets without end are too much for the parser. */
+  #parse(text: string): Document {
+    try {
+      return parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
+    } catch (cause) {
+      throw new AppError('invalid_input', `This YAML cannot be read: ${String(cause)}`, { cause });
+    }
   }
 
   #checkAliases(): void {

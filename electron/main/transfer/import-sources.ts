@@ -9,6 +9,7 @@ import type { ImportEntry, ImportReview, ImportSource } from '../../shared/trans
 import { readForeignRows } from '../store/read-foreign-rows.ts';
 import { type ImportFile, type ImportSurroundings, toEntry } from './import-draft.ts';
 import { readCronPilotRows } from './read-cronpilot-rows.ts';
+import { plistText } from './read-launchd.ts';
 import { type ImportParts, readImport } from './read-import.ts';
 import { readUserCrontab } from './user-crontab.ts';
 
@@ -179,13 +180,14 @@ function readFile(path: string): readonly ImportFile[] {
 function readText(path: string): string | null {
   try {
     if (!statSync(path).isFile() || statSync(path).size > MAX_FILE_BYTES) return null;
-    return decode(readFileSync(path));
+    const bytes = readFileSync(path);
+    return plistText(bytes) ?? decode(bytes);
   } catch {
     return null;
   }
 }
 
-export function decode(bytes: Uint8Array): string {
+function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);

@@ -1,7 +1,7 @@
 /** Reads launchd's property lists. */
 
 import { basename } from 'node:path';
-import { parse } from 'plist';
+import { build, parse, parseBinary } from 'plist';
 
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
@@ -73,6 +73,12 @@ export function readLaunchd(file: ImportFile, surroundings: ImportSurroundings):
     refusal: null,
     isForeign,
   };
+}
+
+/** A binary property list as the text it would be in XML; null for other bytes. */
+export function plistText(bytes: Uint8Array): string | null {
+  if (!Buffer.from(bytes.subarray(0, 6)).equals(Buffer.from('bplist'))) return null;
+  return build(parseBinary(bytes));
 }
 
 function parsePlist(source: string): Fields | null {

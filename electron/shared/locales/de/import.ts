@@ -3,8 +3,8 @@
 import type { Catalogue } from '../../i18n.ts';
 
 export const importDe: Catalogue = {
-  'Import tasks…': 'Aufgaben importieren …',
-  'Export all tasks…': 'Alle Aufgaben exportieren …',
+  'Import tasks…': 'Aufgaben importieren…',
+  'Export all tasks…': 'Alle Aufgaben exportieren…',
   'A crontab, timer, plist, task XML or YAML file can be dropped here.':
     'Hier können eine crontab, ein Timer, eine plist-, Aufgaben-XML- oder YAML-Datei abgelegt werden.',
   'Drop it to see what can be imported': 'Ablegen, um zu sehen, was importiert werden kann',
@@ -59,13 +59,13 @@ export const importDe: Catalogue = {
   'Export {count, plural, one {# task} other {# tasks}}':
     '{count, plural, one {# Aufgabe} other {# Aufgaben}} exportieren',
   Format: 'Format',
-  'Save…': 'Speichern …',
+  'Save…': 'Speichern…',
   'None of them can be exported like this.': 'Keine davon lässt sich so exportieren.',
   Preview: 'Vorschau',
   'What this format cannot say': 'Was dieses Format nicht ausdrücken kann',
   '{task} is left out: {sentence}': '{task} fehlt: {sentence}',
   '{task}: {sentence}': '{task}: {sentence}',
-  'Export…': 'Exportieren …',
+  'Export…': 'Exportieren…',
   'You have tasks elsewhere? <0>Import them</0>': 'Gibt es Aufgaben anderswo? <0>Importieren</0>',
   'We found {count, plural, one {# task} other {# tasks}} of other schedulers here. <0>Review {count, plural, one {it} other {them}}</0>':
     'Hier {count, plural, one {gibt es # Aufgabe} other {gibt es # Aufgaben}} anderer Planer. <0>Durchsehen</0>',
