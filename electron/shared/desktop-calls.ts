@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 import { call } from './call-spec.ts';
 import { wholeNumber } from './field.ts';
-import { webAddressSchema } from './log-query.ts';
+import { webAddressSchema } from './log-schemas.ts';
 import { nativeMenuSchema } from './native-menu.ts';
 
 const nothing = z.undefined({ error: 'absent' });

@@ -4,7 +4,8 @@ import * as z from 'zod';
 
 import { call } from './call-spec.ts';
 import { wholeNumber } from './field.ts';
-import { type LogLinePlace, type LogMatches, logQuerySchema, type LogTime } from './log-query.ts';
+import type { LogLinePlace, LogMatches, LogTime } from './log-query.ts';
+import { logQuerySchema } from './log-schemas.ts';
 
 const runId = wholeNumber(1, Number.MAX_SAFE_INTEGER, 'the number of a run');
 const runRef = z.strictObject({ runId });

@@ -1,13 +1,5 @@
 /** What is looked for in a log, and where it was found. */
 
-import * as z from 'zod';
-
-export const logQuerySchema = z.strictObject({
-  text: z.string({ error: 'a text' }).min(1, { error: 'a text' }).max(1000),
-  isCaseSensitive: z.boolean().default(false),
-  isRegex: z.boolean().default(false),
-});
-
 export interface LogQuery {
   readonly text: string;
   readonly isCaseSensitive: boolean;
@@ -37,17 +29,6 @@ export interface LogTime {
   /** Null: nobody looked meanwhile. */
   readonly atMs: number | null;
 }
-
-const WEB_ADDRESS = { error: 'an address that starts with http:// or https://' };
-
-/** Nothing else is opened for what a program has written. */
-export const webAddressSchema = z
-  .string(WEB_ADDRESS)
-  .max(8192, WEB_ADDRESS)
-  .refine(
-    (text) => /^https?:\/\/[^\s/]/i.test(text) && !/[\s\u0000-\u001f]/.test(text),
-    WEB_ADDRESS,
-  );
 
 /** A line and the byte at which it starts. */
 export interface LogLinePlace {

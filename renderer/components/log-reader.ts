@@ -10,6 +10,8 @@ export type ReadLogRange = (offsetBytes: number, lengthBytes: number) => Promise
 export const CHUNK_BYTES = 1024 * 1024;
 /** No line of one part of the log has the key of a line of another, whichever it goes on to. */
 const KEYS_PER_PART = 2 ** 36;
+/** And at first, so that the end is there at once. */
+export const OPEN_BYTES = 256 * 1024;
 /** A follower that is this far behind skips what is between. */
 const SKIP_BYTES = 4 * CHUNK_BYTES;
 
@@ -187,9 +189,11 @@ export class LogReader {
     const { startBytes, endBytes } = this.#buffer;
     const behindBytes = this.#totalBytes - endBytes;
     if (this.#wants.open || (this.#isFollowing && behindBytes > SKIP_BYTES)) {
-      return { kind: 'open', offsetBytes: this.#openOffset(), lengthBytes: CHUNK_BYTES };
+      return { kind: 'open', offsetBytes: this.#openOffset(), lengthBytes: OPEN_BYTES };
     }
-    if (this.#wants.earlier) {
+    // A small log is soon there as a whole.
+    const isSmall = startBytes > 0 && this.#totalBytes <= CHUNK_BYTES;
+    if (this.#wants.earlier || isSmall) {
       const offsetBytes = Math.max(0, startBytes - CHUNK_BYTES);
       return { kind: 'prepend', offsetBytes, lengthBytes: startBytes - offsetBytes };
     }
@@ -204,8 +208,8 @@ export class LogReader {
 
   #openOffset(): number {
     const at = this.#isFollowing ? null : this.#openAtBytes;
-    const lastBytes = Math.max(0, this.#totalBytes - CHUNK_BYTES);
-    return at === null ? -CHUNK_BYTES : Math.min(lastBytes, Math.max(0, at - CHUNK_BYTES / 2));
+    const lastBytes = Math.max(0, this.#totalBytes - OPEN_BYTES);
+    return at === null ? -OPEN_BYTES : Math.min(lastBytes, Math.max(0, at - OPEN_BYTES / 2));
   }
 
   /** Once nothing else is to be read, as it goes through the whole log. */

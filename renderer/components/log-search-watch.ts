@@ -7,7 +7,7 @@ import { type LogHit, type LogLines, queryProblem } from './log-search.ts';
 import { isWhole } from './log-words.ts';
 
 /** Typing and a growing log wait this long for the next search. */
-const SEARCH_AFTER_MS = 50;
+const SEARCH_AFTER_MS = 30;
 /** A log that is searched in the main process is read from its start each time. */
 const SEARCH_FILE_AFTER_MS = 1000;
 

@@ -3,7 +3,7 @@
 import { afterEach, expect, test } from 'vitest';
 
 import type { LogChunk } from '../../../electron/shared/ipc-contract.ts';
-import { CHUNK_BYTES, LogReader } from '../../../renderer/components/log-reader.ts';
+import { LogReader, OPEN_BYTES } from '../../../renderer/components/log-reader.ts';
 import { until } from '../../helpers/until.ts';
 
 /** A log of ASCII that is answered as main would; each answer waits for `release`. */
@@ -70,7 +70,7 @@ test('a follower that is far behind goes on at the end, not through all that is 
   reader.noteTotal(log.text.length);
   log.release();
   await until(() => reader.getSnapshot().endBytes === log.text.length, 'the end');
-  expect(log.offsets).toEqual([-CHUNK_BYTES, -CHUNK_BYTES]);
+  expect(log.offsets).toEqual([-OPEN_BYTES, -OPEN_BYTES]);
 });
 
 test('a log found shorter than what was read is read anew, though nobody told of it', async () => {

@@ -7,7 +7,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { readLog } from '../../../electron/main/run/run-log.ts';
 import { AppError } from '../../../electron/shared/errors.ts';
 import { LOG_LIMITS } from '../../../renderer/components/log-buffer.ts';
-import { CHUNK_BYTES, LogReader } from '../../../renderer/components/log-reader.ts';
+import { CHUNK_BYTES, LogReader, OPEN_BYTES } from '../../../renderer/components/log-reader.ts';
 import { findHits } from '../../../renderer/components/log-search.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 import { until } from '../../helpers/until.ts';
@@ -51,7 +51,7 @@ describe('LogReader', () => {
     const reader = open(tempLog(text));
     await until(() => stateOf(reader) === 'ready', 'the log is read');
     const { startBytes, originKey } = reader.getSnapshot();
-    expect(startBytes).toBe(text.length - CHUNK_BYTES);
+    expect(startBytes).toBe(text.length - OPEN_BYTES);
     expect(originKey).toBeNull();
     expect(lastLine(reader)).toMatch(/^line 40000 /);
   });
