@@ -61,7 +61,7 @@ test('bars, colours, links, bytes that are no text and a line of 5 MB are shown 
   await log.getByText('100 %').waitFor();
   await log.getByText('3 updates').waitFor();
   await log.getByText('\ufffd\ufffdbytes').waitFor();
-  await log.getByRole('button', { name: /^Show .* MB more$/ }).waitFor();
+  await log.getByRole('button', { name: /^Show .* [KM]B more$/ }).waitFor();
   expect(await log.getByRole('button', { name: 'a file' }).count()).toBe(0);
   const colour = () =>
     log.getByText('yellow').evaluate((element) => getComputedStyle(element).color);
