@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 
 import { compareDatabases } from '../../../electron/main/store/compare-databases.ts';
 import { copyDatabase } from '../../../electron/main/store/copy-database.ts';
+import { MessageStore } from '../../../electron/main/store/message-store.ts';
 import { openDatabase } from '../../../electron/main/store/open-database.ts';
 import { requestRestore } from '../../../electron/main/store/restore-database.ts';
 import { RunStore } from '../../../electron/main/store/run-store.ts';
@@ -118,6 +119,31 @@ describe('the restore of a backup', () => {
     const third = open();
     expect(third.notes).toEqual([]);
     third.database.close();
+  });
+
+  it('sends nothing again that has arrived since, and keeps what is on its way', async () => {
+    const { path, open, backUp } = setUp();
+    const first = open();
+    const { id: taskId } = first.taskStore.create(makeTaskInput(), NOW_MS);
+    const message = {
+      channel: 'mail',
+      recipient: 'anna@example.org',
+      taskId,
+      state: 'waiting',
+      createdAtMs: 1,
+      dueAtMs: 1,
+    } as const;
+    const before = new MessageStore<string>(first.database);
+    before.add({ ...message, notice: 'arrived since' });
+    await backUp();
+    before.remove([1]);
+    before.add({ ...message, notice: 'on its way' });
+    first.database.close();
+    requestRestore(path, NAME);
+    const { database } = open();
+    const after = new MessageStore<string>(database);
+    expect(after.due('mail', 1).map(({ notice }) => notice)).toEqual(['on its way']);
+    database.close();
   });
 
   it('of another history takes its place whole; what was there is kept aside', async () => {
