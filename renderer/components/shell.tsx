@@ -16,7 +16,7 @@ import { useSidebar } from '../hooks/use-sidebar.ts';
 import { useStatus } from '../query.ts';
 import { currentQuestion, onQuestionChanged } from '../run-task.ts';
 import { undoLast } from '../undo.ts';
-import { askExport, currentExport, onExportChanged } from '../views/import/export-request.ts';
+import { askExport, currentExport, onExportChanged } from '../export-request.ts';
 import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
 import { IconButton } from './icon-button.tsx';

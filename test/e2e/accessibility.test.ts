@@ -34,6 +34,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
       `/tasks/${taskId}?tab=runs`,
       `/tasks/${taskId}?tab=settings`,
       `/tasks/${taskId}/edit`,
+      '/import',
       '/runs',
       `/runs/${failedId}`,
       `/runs/${skippedId}`,

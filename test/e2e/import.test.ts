@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
+import { violations } from '../helpers/axe-violations.ts';
 import { callOver } from '../helpers/launch-headless.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
@@ -43,17 +44,20 @@ test('a crontab is reviewed, imported paused, and taken over with its lines comm
   const page = await launched.page();
   const call = callOver(dataDir);
 
+  await page.emulateMedia({ reducedMotion: 'reduce' });
   await page.getByRole('link', { name: /Review them/ }).click();
   await page.getByRole('button', { name: /Your crontab/ }).click();
   await page.getByText('Every hour restarts the count').waitFor();
   const broken = page.getByRole('checkbox', { name: '0 25 * * * broken' });
   expect([await broken.isDisabled(), await broken.isChecked()]).toEqual([true, false]);
+  expect(await violations(page), 'the review').toEqual([]);
   await page.getByRole('checkbox', { name: 'sleep' }).uncheck();
   await page.getByRole('button', { name: 'Import 3 tasks' }).click();
   await page.getByText('3 tasks imported, paused.').waitFor();
   expect((await call('tasks.list')).map(({ task }) => task.enabled)).toEqual([false, false, false]);
   expect(readFileSync(path, 'utf8')).toBe(CRONTAB);
   await page.getByText('+ # Moved to CronPilot: 15 0 * * * true').waitFor();
+  expect(await violations(page), 'the change of the crontab').toEqual([]);
 
   await page.getByRole('button', { name: 'Turn them on and comment out' }).click();
   await page.getByText('3 tasks imported and switched on.').waitFor();
@@ -72,6 +76,7 @@ test('a crontab is reviewed, imported paused, and taken over with its lines comm
   await dialog.getByText('version: 1').waitFor();
   await dialog.getByRole('radio', { name: 'crontab' }).click();
   await dialog.getByText('15 0 * * * true').waitFor();
+  expect(await violations(page), 'the export').toEqual([]);
 });
 
 test('a file that is dropped on the window opens its review', async () => {

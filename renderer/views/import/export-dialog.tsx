@@ -13,7 +13,7 @@ import { Button } from '../../components/button.tsx';
 import { FormSegments } from '../../components/form-segments.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { call } from '../../ipc.ts';
-import { closeExport, type ExportRequest } from './export-request.ts';
+import { closeExport, type ExportRequest } from '../../export-request.ts';
 
 const FORMATS: readonly (readonly [ExportFormat, string])[] = [
   ['yaml', 'YAML'],

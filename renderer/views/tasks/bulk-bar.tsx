@@ -6,7 +6,7 @@ import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { Button } from '../../components/button.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
-import { askExport } from '../import/export-request.ts';
+import { askExport } from '../../export-request.ts';
 import { pauseCommands, type TaskMenuActions } from './task-menu.ts';
 
 export interface BulkBarProps {

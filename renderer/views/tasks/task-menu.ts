@@ -6,7 +6,7 @@ import { isActive } from '../../../electron/shared/run.ts';
 import { pauseInForce } from '../../../electron/shared/task.ts';
 import { keyWords } from '../../commands/catalogue.ts';
 import type { MenuCommand } from '../../components/menu-button.tsx';
-import { askExport } from '../import/export-request.ts';
+import { askExport } from '../../export-request.ts';
 import { PAUSE_CHOICES } from './pause-choices.ts';
 import { latestRunId, type TaskCommands } from './task-commands.ts';
 import { commandLine } from './task-filter.ts';

@@ -16,7 +16,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { RunPeek } from '../../components/run-peek.tsx';
 import { useMinute } from '../../hooks/use-now.ts';
 import { useTasks } from '../../query.ts';
-import { askExport } from '../import/export-request.ts';
+import { askExport } from '../../export-request.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { TagDialog } from './tag-dialog.tsx';
 import { latestRunId, useTaskCommands } from './task-commands.ts';
