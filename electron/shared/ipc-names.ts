@@ -54,6 +54,7 @@ const callNames: Readonly<Record<CallName, true>> = {
   'secrets.set': true,
   'secrets.delete': true,
   'environment.refresh': true,
+  'environment.programs': true,
   'environment.path': true,
   'storage.measure': true,
   'status.diagnostics': true,

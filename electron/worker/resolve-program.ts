@@ -3,6 +3,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 
+import { defaultShell } from '../shared/default-shell.ts';
 import {
   argsBeforeScript,
   interpreterForPath,
@@ -55,17 +56,15 @@ export function resolveProgram(spec: RunSpec, env: Env, cwd: string): Program {
 }
 
 function resolveCommand(command: string, shell: string | null, env: Env, cwd: string): Argv {
-  const shellPath = findProgram(shell ?? defaultShell(env), 'shell', env, cwd);
+  const shellPath = findProgram(
+    shell ?? defaultShell(env, process.platform === 'win32'),
+    'shell',
+    env,
+    cwd,
+  );
   const words = simpleCommandWords(command, basename(shellPath), env);
   if (words && isExecutableFile(words[0])) return words;
   return [shellPath, ...shellArgs(shellPath), command];
-}
-
-/** Service accounts have a login shell that refuses to run anything. */
-function defaultShell(env: Env): string {
-  if (process.platform === 'win32') return env['ComSpec'] ?? 'cmd.exe';
-  const own = env['SHELL'] ?? '';
-  return own === '' || /\/(nologin|false)$/.test(own) ? '/bin/sh' : own;
 }
 
 function shellArgs(shellPath: string): readonly string[] {

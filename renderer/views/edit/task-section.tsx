@@ -3,15 +3,16 @@
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import { assertNever } from '../../../electron/shared/errors.ts';
 import type { CodeLanguage } from '../../components/code-editor.tsx';
+import type { FoundProgram } from '../../../electron/shared/program-facts.ts';
 import { FormCode } from '../../components/form-code.tsx';
 import { LABEL_CLASS } from '../../components/form-field.tsx';
 import { FormPairs } from '../../components/form-pairs.tsx';
 import { FormSection } from '../../components/form-section.tsx';
 import { FormSegments } from '../../components/form-segments.tsx';
 import { FormText } from '../../components/form-text.tsx';
-import { useSettings } from '../../query.ts';
 import type { ActionKindForm } from './form-action.ts';
 import { HttpFields } from './http-fields.tsx';
+import { usePrograms } from './use-programs.ts';
 import { PickButton } from './pick-button.tsx';
 import { PythonEnvironment, PythonTaskFields } from './python-fields.tsx';
 import type { SectionProps } from './section-props.ts';
@@ -125,8 +126,8 @@ function ModuleFields({ form, change }: SectionProps) {
 }
 
 function CommandFields({ form, change }: SectionProps) {
-  const defaultShell = useSettings().data?.shell ?? '';
-  const shell = form.shell.trim() || defaultShell;
+  const { defaultShell, shells } = usePrograms(null) ?? {};
+  const shell = form.shell.trim() || (defaultShell ?? '');
   const folder = form.cwd.trim();
   return (
     <>
@@ -146,6 +147,7 @@ function CommandFields({ form, change }: SectionProps) {
           value={form.shell}
           onChange={(text) => change({ shell: text })}
           placeholder={t('Default')}
+          suggestions={shells ?? []}
           isMono
         />
         <FolderField form={form} change={change} />
@@ -169,7 +171,17 @@ function placeWords(shell: string, folder: string): string {
     : t('Runs in {shell}, in {folder}.', { shell, folder });
 }
 
+/** `python3 found at /usr/bin/python3.` */
+function interpreterWords(found: FoundProgram | null): string | undefined {
+  if (found === null) return undefined;
+  const { name, path } = found;
+  return path === null
+    ? t('{name} was not found on this computer.', { name })
+    : t('{name} found at {path}.', { name, path });
+}
+
 function ScriptFields({ form, change }: SectionProps) {
+  const found = usePrograms(form.scriptPath)?.interpreter ?? null;
   return (
     <>
       <FormText
@@ -194,6 +206,7 @@ function ScriptFields({ form, change }: SectionProps) {
           value={form.interpreter}
           onChange={(interpreter) => change({ interpreter })}
           placeholder={t('Found by the script')}
+          hint={form.interpreter.trim() === '' ? interpreterWords(found) : undefined}
           isMono
         />
         <FolderField form={form} change={change} />

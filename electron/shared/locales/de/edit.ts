@@ -198,4 +198,6 @@ export const editDe: Catalogue = {
   'You are told when the last one is older.': 'Du erfährst, wenn der letzte älter ist.',
   '{name} (copy)': '{name} (Kopie)',
   '{name} is already there.': '{name} ist schon da.',
+  '{name} found at {path}.': '{name} gefunden in {path}.',
+  '{name} was not found on this computer.': '{name} wurde auf diesem Computer nicht gefunden.',
 };

@@ -1,0 +1,16 @@
+/** What the computer has to run commands and scripts with. */
+
+export interface ProgramFacts {
+  /** Of a task without one of its own. */
+  readonly defaultShell: string;
+  /** Full paths. */
+  readonly shells: readonly string[];
+  /** Of the script that was asked for; null when it tells none. */
+  readonly interpreter: FoundProgram | null;
+}
+
+export interface FoundProgram {
+  readonly name: string;
+  /** Null when it was not found. */
+  readonly path: string | null;
+}
