@@ -101,12 +101,14 @@ function NewTask() {
   const [params] = useSearchParams();
   const sample = params.get('sample');
   const copyOf = params.get('copyOf');
+  const script = params.get('script');
   return (
     <EditTaskView
-      key={`${sample}-${copyOf}`}
+      key={`${sample}-${copyOf}-${script}`}
       taskId={null}
       {...(sample !== null && { sampleIndex: Number(sample) })}
       {...(copyOf !== null && { copyOfTaskId: Number(copyOf) })}
+      {...(script !== null && { scriptPath: script })}
     />
   );
 }

@@ -46,6 +46,11 @@ export const catalogue = {
     inPalette: false,
   },
   'undo.last': { title: msg('Undo what was done last'), section: 'Everywhere', keys: ['Mod+z'] },
+  'task.newFromFile': {
+    title: msg('New task from a file…'),
+    section: 'Everywhere',
+    keys: [],
+  },
   'task.new': { title: msg('New task'), section: 'Everywhere', keys: ['n', 'Mod+n'] },
   'tasks.import': { title: msg('Import tasks…'), section: 'Everywhere', keys: [] },
   'tasks.export': { title: msg('Export all tasks…'), section: 'Everywhere', keys: [] },

@@ -73,6 +73,7 @@ export function Shell({ children }: { children: ReactNode }) {
     'undo.last': undoLast,
     ...(capabilities().frame && frameActions),
     'task.new': () => navigate('/tasks/new'),
+    ...(capabilities().pickFiles && { 'task.newFromFile': () => void pickScript(navigate) }),
     'tasks.import': () => navigate('/import'),
     'tasks.export': () => askExport(null),
     ...(status?.pause
@@ -141,4 +142,9 @@ function TitleBar() {
       </button>
     </header>
   );
+}
+
+async function pickScript(navigate: (path: string) => void): Promise<void> {
+  const path = await attempt(call('desktop.pickPath', { kind: 'file', startPath: null }));
+  if (path !== null) navigate(`/tasks/new?script=${encodeURIComponent(path)}`);
 }

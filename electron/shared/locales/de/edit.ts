@@ -200,4 +200,5 @@ export const editDe: Catalogue = {
   '{name} is already there.': '{name} ist schon da.',
   '{name} found at {path}.': '{name} gefunden in {path}.',
   '{name} was not found on this computer.': '{name} wurde auf diesem Computer nicht gefunden.',
+  'New task from a file…': 'Neue Aufgabe aus einer Datei…',
 };
