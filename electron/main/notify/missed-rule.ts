@@ -16,18 +16,21 @@ const HOUR_MS = 3_600_000;
  * The first of a streak and every tenth: a task that is missed each night says so once. Not what
  * another run makes up for, nor what is due again within the hour.
  *
- * @param rows what ran or was missed of the task, newest first, `run` in front
+ * @param rowsBefore what ran or was missed of the task before, newest first; read only where it
+ *   matters, since a sleep may leave thousands of rows
  */
 export function decideMissedNotice(
   run: Run,
-  rows: readonly Run[],
+  rowsBefore: () => readonly Run[],
   task: Task,
   nowMs: number,
 ): Notice | null {
-  const end = rows.findIndex(({ state }) => state !== 'missed');
-  const streakCount = end === -1 ? rows.length : end;
   const words = missedWords(run, nowMs);
-  if (words === null || isFrequent(run, task) || !isReminder(streakCount)) return null;
+  if (words === null || isFrequent(run, task)) return null;
+  const before = rowsBefore();
+  const end = before.findIndex(({ state }) => state !== 'missed');
+  const streakCount = 1 + (end === -1 ? before.length : end);
+  if (!isReminder(streakCount)) return null;
   const again = streakCount === 1 ? '' : ` It is the ${streakCount}th time in a row.`;
   return {
     kind: 'missed',

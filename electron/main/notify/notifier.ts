@@ -62,6 +62,8 @@ export class Notifier {
   /** Looked at, while their marks are still in the store. */
   readonly #settled = new Set<RunId>();
   #settleTimer: NodeJS.Timeout | undefined;
+  /** Runs of an earlier CronPilot that are still to be looked at. */
+  readonly #left = new Set<RunId>();
   readonly #onStale = (task: StaleTask): void => this.#stale(task);
   readonly #onFresh = (task: FreshnessContract): void => this.#fresh(task);
   readonly #onChanged = (run: Run): void => this.#changed(run);
@@ -74,9 +76,14 @@ export class Notifier {
   /** Looks first at what an earlier CronPilot had no time for. */
   start(): void {
     const { markStore, runStore } = this.#options;
-    const left = markStore.all().map((runId) => runStore.find(runId) ?? runId);
-    this.#settle(left.filter((run) => typeof run === 'number'));
-    for (const run of left.filter((one) => typeof one === 'object').sort(byEnd)) this.#attempt(run);
+    const marked = markStore.all();
+    const left = marked.map((runId) => runStore.find(runId)).filter((run) => run !== null);
+    for (const { id } of left) this.#left.add(id);
+    this.#settle(marked.filter((runId) => !this.#left.has(runId)));
+    for (const run of left.sort(byEnd)) {
+      this.#left.delete(run.id);
+      this.#attempt(run);
+    }
     this.#options.events.on('changed', this.#onChanged);
     this.#options.freshness.on('stale', this.#onStale);
     this.#options.freshness.on('fresh', this.#onFresh);
@@ -110,10 +117,9 @@ export class Notifier {
   #noticesOf(run: Run, task: Task): readonly Notice[] {
     const { runStore, now } = this.#options;
     if (run.state === 'missed') {
-      const rows = runStore
-        .list({ taskId: task.id, states: LASTING_STATES, limit: MISSED_HISTORY })
-        .filter(({ id }) => id < run.id);
-      return present([decideMissedNotice(run, [run, ...rows], task, now())]);
+      const filter = { taskId: task.id, states: LASTING_STATES, beforeRunId: run.id };
+      const rowsBefore = () => runStore.list({ ...filter, limit: MISSED_HISTORY });
+      return present([decideMissedNotice(run, rowsBefore, task, now())]);
     }
     if (run.state === 'running') return present([this.#durationNotice(run, task)]);
     if (isOutcome(run.state)) return this.#outcomeNotices(run, task);
@@ -206,8 +212,7 @@ export class Notifier {
 
   /** What nobody has looked at yet comes later. */
   #orderByEnd(outcomes: readonly Run[], latest: Run): readonly Run[] {
-    const pending = new Set(this.#options.markStore.all().filter((id) => !this.#settled.has(id)));
-    const others = outcomes.filter(({ id }) => id !== latest.id && !pending.has(id));
+    const others = outcomes.filter(({ id }) => id !== latest.id && !this.#left.has(id));
     return [latest, ...others.sort((a, b) => byEnd(b, a))];
   }
 }
