@@ -1,5 +1,7 @@
 /** Definitions as files: what is written is read again, and applied as a whole or not at all. */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
@@ -203,6 +205,20 @@ describe('a file that is updated', () => {
     expect(updated).not.toContain('Old');
     expect(updated).toMatch(/Mail[\s\S]*Backup[\s\S]*New/);
   });
+});
+
+test('the example of the documentation applies', () => {
+  const path = join(import.meta.dirname, '../../../docs/import-export.md');
+  const example = /```yaml\n([\s\S]*?)```/.exec(readFileSync(path, 'utf8'))?.[1] ?? '';
+  const { apply, taskStore } = stage();
+  apply(example);
+  const [backup, check] = taskStore.list();
+  expect(backup).toMatchObject({
+    timeoutMs: 7_200_000,
+    retry: { maxAttempts: 3, delayMs: 300_000 },
+    schedules: [{ jitterMs: 600_000 }],
+  });
+  expect(check?.triggers).toMatchObject([{ taskIds: [backup?.id] }]);
 });
 
 test('a secret is written as its name alone', () => {
