@@ -107,6 +107,15 @@ describe('the form of a schedule', () => {
     expect(tabOf('0 0 13 * 5')).toBe('cron');
   });
 
+  test('takes 0, 7 and SUN for Sunday', () => {
+    for (const sunday of ['0', '7', 'SUN']) {
+      expect(withCronText(newScheduleForm, `0 9 * * ${sunday}`).weekdays).toEqual([7]);
+      expect(withCronText(newScheduleForm, `0 9 * * ${sunday}#2`).nthWeekdays).toEqual([
+        { nth: 2, day: 7 },
+      ]);
+    }
+  });
+
   test('counts by the clock only what divides it evenly', () => {
     const every = (count: string) =>
       formToSchedule({ ...newScheduleForm, tab: 'every', every: count });
