@@ -104,7 +104,7 @@ function timeWords(
 
 function Gap({ count }: { readonly count: number }) {
   return (
-    <div className="h-5 ps-17 font-sans text-xs leading-5 text-log-gutter select-none">
+    <div className="h-5 ps-20 font-sans text-xs leading-5 text-log-gutter select-none">
       {t('… {count, plural, one {# line} other {# lines}} hidden …', { count })}
     </div>
   );

@@ -63,7 +63,7 @@ export const LogRow = memo(function LogRow(props: LogRowProps) {
         onClick={onMark}
         data-number={number ?? ''}
         className={clsx(
-          'w-13 shrink-0 cursor-pointer text-end tabular-nums select-none hover:underline before:content-[attr(data-number)]',
+          'w-16 shrink-0 cursor-pointer text-end tabular-nums select-none hover:underline before:content-[attr(data-number)]',
           isMarked ? 'text-accent-text' : isError ? 'text-danger' : 'text-log-gutter',
         )}
       />

@@ -58,7 +58,7 @@ export function LogSearchField({ search, searchRef, onStep, isLive }: LogSearchF
         role="status"
         title={problem ?? undefined}
         className={clsx(
-          'min-w-0 truncate text-xs tabular-nums',
+          'max-w-48 shrink-0 truncate text-xs tabular-nums',
           problem === null ? 'text-text-3' : 'text-danger',
         )}
       >

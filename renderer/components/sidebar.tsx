@@ -116,7 +116,10 @@ function Health({ status }: { status: Status }) {
       <div className="flex h-7 items-center gap-2 text-xs text-text-2">
         <span
           aria-hidden
-          className={clsx('size-2 rounded-full', pause ? 'bg-neutral-mark' : 'bg-success-mark')}
+          className={clsx(
+            'keep-colour size-2 rounded-full',
+            pause ? 'bg-neutral-mark' : 'bg-success-mark',
+          )}
         />
         <span className="truncate">{pause ? pauseWords(pause, nowMs) : t('On schedule')}</span>
         <span className="ms-auto">

@@ -1,12 +1,13 @@
 /** Starts the real CronPilot on the seeded computer of the pictures, where it is Monday, 23 November 2026, 14:31. */
 
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
-import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
+import { type LaunchedApp, launchApp, projectDir } from '../helpers/launch-app.ts';
 import { type Call, callOver } from '../helpers/launch-headless.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { type Seeded, seed } from './seed.ts';
@@ -27,7 +28,8 @@ export interface Pictured extends Seeded {
   readonly launched: LaunchedApp;
   readonly page: Page;
   readonly call: Call;
-  readonly dataDir: string;
+  /** Runs the command-line client, with a password on its standard input. */
+  cli(...args: readonly string[]): Promise<void>;
 }
 
 interface PicturedOptions {
@@ -44,7 +46,9 @@ export async function launchPictured(options: PicturedOptions = {}): Promise<Pic
   const startMs = SHOWN - RUNNING_FOR_MS - SETTLING_MS;
   // The login shell's PATH has none of the programs that the pictures need.
   writeFileSync(join(dataDir, 'settings.json'), JSON.stringify({ useLoginEnv: false }));
-  const seeded = empty ? { failedRunId: 0, taskIds: new Map() } : seed(dataDir, startMs);
+  const seeded = empty
+    ? { failedRunId: 0, longRunId: 0, taskIds: new Map() }
+    : seed(dataDir, startMs);
   const launched = await launchApp({
     dataDir,
     appPath: SHIFTED_APP,
@@ -68,7 +72,25 @@ export async function launchPictured(options: PicturedOptions = {}): Promise<Pic
   const call = callOver(dataDir);
   await call('environment.refresh');
   if (!empty) await call('runs.start', { taskId: seeded.taskIds.get(SYNC) ?? 0 });
-  return { ...seeded, launched, page, call, dataDir };
+  return {
+    ...seeded,
+    launched,
+    page,
+    call,
+    cli: (...cliArgs) => runWithPassword(dataDir, cliArgs),
+  };
+}
+
+function runWithPassword(dataDir: string, args: readonly string[]): Promise<void> {
+  const env = { ...process.env, CRONPILOT_DATA_DIR: dataDir };
+  const child = spawn(process.execPath, [`${projectDir}/dist/cli/cronpilot.js`, ...args], {
+    env,
+    stdio: ['pipe', 'inherit', 'inherit'],
+  });
+  child.stdin.end('correct horse battery staple\n');
+  return new Promise((resolve, reject) =>
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${code}`)))),
+  );
 }
 
 /** In the page: the date stands still, timers go on. */

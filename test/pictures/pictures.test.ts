@@ -1,12 +1,13 @@
 /** Takes the pictures of the documents from the real window; `npm run pictures` runs it. */
 
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, test } from 'vitest';
 
+import type { LaunchedApp } from '../helpers/launch-app.ts';
 import { launchPictured, type Pictured } from './launch-pictured.ts';
-import { BACKUP, SYNC } from './seed-tasks.ts';
+import { BACKUP, REPORT, SYNC } from './seed-tasks.ts';
 
 const dir = fileURLToPath(new URL('../../docs/pictures/', import.meta.url));
 const THEMES = ['light', 'dark'] as const;
@@ -18,8 +19,12 @@ beforeAll(() => {
 describe('a computer with ten tasks', () => {
   test('is pictured on every page', async () => {
     const pictured = await launchPictured();
+    pictured.page.setDefaultTimeout(8000);
     for (const [name, show] of Object.entries(PAGES)) {
-      await show(pictured);
+      await show(pictured).catch(async (error: unknown) => {
+        await pictured.page.screenshot({ path: `/tmp/lead-fail-${name}.png` });
+        console.log('FAIL', name, String(error).slice(0, 300));
+      });
       await shoot(pictured, name);
       await pictured.page.keyboard.press('Escape');
     }
@@ -37,8 +42,29 @@ describe('a computer without tasks', () => {
 /** In an order in which the clock comes to 14:32 before it shows. */
 const PAGES: Readonly<Record<string, (pictured: Pictured) => Promise<void>>> = {
   edit: async ({ page, taskIds }) => {
-    await open(page, `/tasks/${taskIds.get('Weekly sales report')}/edit`);
+    await open(page, `/tasks/${taskIds.get(REPORT)}/edit?section=schedule`);
     await page.getByText('Mon 30 Nov').first().waitFor();
+  },
+  'edit-or': async ({ page }) => {
+    await open(page, '/tasks/new');
+    await page.getByLabel('Name').first().fill('Friday the 13th');
+    await page.getByRole('radio', { name: 'Cron', exact: true }).click();
+    await page.getByLabel('Cron text').first().fill('0 9 13 * 5');
+    await page.getByText('Cron reads this as').scrollIntoViewIfNeeded();
+  },
+  import: async ({ page }) => {
+    await open(page, '/import');
+    await page.getByText('Your crontab').first().click();
+    await page.getByRole('checkbox').nth(3).waitFor();
+  },
+  notifications: async ({ page }) => {
+    await open(page, '/settings/notifications');
+    await page.getByText('Quiet hours').first().waitFor();
+  },
+  api: async ({ page, cli }) => {
+    await cli('api', 'on', '--user', 'anna', '--password-stdin');
+    await open(page, '/settings/api');
+    await page.getByText('curl').first().waitFor();
   },
   palette: async ({ page }) => {
     await open(page, '/tasks');
@@ -62,6 +88,7 @@ const PAGES: Readonly<Record<string, (pictured: Pictured) => Promise<void>>> = {
   run: async ({ page, failedRunId }) => {
     await open(page, `/runs/${failedRunId}`);
     await page.getByLabel('Search log').fill('error');
+    await page.getByText('3 matches').waitFor();
     await page.keyboard.press('Enter');
     await page.getByText('1 of 3').waitFor();
   },
@@ -70,18 +97,50 @@ const PAGES: Readonly<Record<string, (pictured: Pictured) => Promise<void>>> = {
     await open(page, `/runs/${run?.id}`);
     await page.getByText('60%').waitFor({ timeout: 90_000 });
   },
+  'long-log': async ({ page, longRunId }) => {
+    await open(page, `/runs/${longRunId}`);
+    await page.getByText('1000000 compressed').waitFor();
+  },
+  forced: async ({ page }) => {
+    await open(page, '/today');
+    await page.emulateMedia({ forcedColors: 'active' });
+    await page.getByText('Needs attention').waitFor();
+  },
+  zoom: async ({ page, call }) => {
+    await page.emulateMedia({ forcedColors: 'none' });
+    await open(page, '/tasks');
+    await call('settings.update', { zoomPercent: 200 });
+    await page.waitForFunction(() => window.innerWidth < 700);
+  },
+  german: async ({ page, call }) => {
+    await call('settings.update', { zoomPercent: 100, language: 'de' });
+    await open(page, '/today');
+    await page.getByText('Heute').first().waitFor();
+  },
 };
 
 async function open(page: Page, route: string): Promise<void> {
-  await page.evaluate((hash) => (location.hash = hash), route);
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, route);
   await page.waitForFunction(() => document.querySelector('[aria-label=Loading]') === null);
 }
 
 /** Both themes, as the window itself paints them. */
-async function shoot({ page, call }: Pictured, name: string): Promise<void> {
+async function shoot({ page, call, launched }: Pictured, name: string): Promise<void> {
   for (const theme of THEMES) {
     await call('settings.update', { theme });
     await page.locator(`[data-theme=${theme}]`).waitFor();
-    await page.screenshot({ path: `${dir}${name}-${theme}.png`, animations: 'disabled' });
+    await page.mouse.move(0, 0);
+    await capture(launched, `${dir}${name}-${theme}.png`);
   }
+}
+
+/** What the window shows, at any zoom. */
+async function capture({ app }: LaunchedApp, path: string): Promise<void> {
+  const png = await app.evaluate(async ({ BrowserWindow }) => {
+    const image = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return image?.toPNG().toString('base64') ?? '';
+  });
+  writeFileSync(path, Buffer.from(png, 'base64'));
 }

@@ -37,6 +37,8 @@ pg_dump: error: could not write to output file: Broken pipe
 `;
 export interface Seeded {
   readonly failedRunId: number;
+  /** With a log of 1,000,000 lines. */
+  readonly longRunId: number;
   readonly taskIds: ReadonlyMap<string, number>;
 }
 
@@ -58,7 +60,8 @@ export function seed(dataDir: string, nowMs: number): Seeded {
       for (const { id } of tasks.filter(({ name }) => name === DOCKER))
         taskStore.setEnabled(id, false, nowMs - DAY_MS);
       notePeriods(database, nowMs);
-      return { failedRunId, taskIds: new Map(tasks.map(({ id, name }) => [name, id])) };
+      const longRunId = writeLongLog(tasks, stage);
+      return { failedRunId, longRunId, taskIds: new Map(tasks.map(({ id, name }) => [name, id])) };
     });
   } finally {
     database.close();
@@ -164,6 +167,20 @@ function failBackup(task: Task, stage: Stage): number {
     previousId = store(failed(run, 'Ended with exit code 1.'), stage);
   }
   return previousId;
+}
+
+/** The night's clean-up of a large disk. */
+function writeLongLog(tasks: readonly Task[], { runStore, logsDir }: Stage): number {
+  const task = tasks.find(({ name }) => name === ROTATE);
+  const run = task && runStore.lastOf(task.id);
+  if (!run?.logFilename) throw new Error(`${ROTATE} has no run with a log`);
+  const lines = Array.from(
+    { length: 1_000_000 },
+    (_, at) => `${String(at + 1).padStart(7, '0')} compressed /var/log/app/${at % 977}.log`,
+  );
+  const text = `${lines.join('\n')}\n`;
+  writeFileSync(join(logsDir, run.logFilename), text);
+  return runStore.update(run.id, { logBytes: Buffer.byteLength(text) }).id;
 }
 
 /** With a log for what is young enough to have one. */

@@ -98,7 +98,7 @@ function Block({ id, mark, isCurrent, onPoint, onOpen }: BlockProps) {
         opacity: mark.look === 'bucket' ? 0.35 + 0.65 * mark.weight : 1,
       }}
       className={clsx(
-        'absolute top-2.5 h-3',
+        'keep-colour absolute top-2.5 h-3',
         mark.look !== 'bucket' && 'rounded-[2px]',
         LOOKS[mark.look],
         isCurrent && 'outline-2 outline-offset-1 outline-focus',

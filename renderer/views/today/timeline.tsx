@@ -68,7 +68,7 @@ function Legend() {
     <span className="flex items-center gap-3 max-[700px]:hidden">
       {LEGEND.map(([word, colour]) => (
         <span key={word} className="flex items-center gap-1.5">
-          <span aria-hidden className={clsx('size-2 rounded-full', colour)} />
+          <span aria-hidden className={clsx('keep-colour size-2 rounded-full', colour)} />
           {t(word)}
         </span>
       ))}
@@ -98,11 +98,11 @@ function Chart({ rows, today }: { rows: readonly TimelineRow[]; today: Today }) 
         <div aria-hidden className="relative col-start-2">
           <span
             style={{ left: `${now}%` }}
-            className="absolute top-6 bottom-0 w-0.5 -translate-x-1/2 bg-accent"
+            className="keep-colour absolute top-6 bottom-0 w-0.5 -translate-x-1/2 bg-accent"
           />
           <span
             style={{ left: `${now}%` }}
-            className="absolute top-0.5 -translate-x-1/2 rounded-full bg-accent px-1.5 text-2xs font-medium text-on-accent tabular-nums"
+            className="keep-colour absolute top-0.5 -translate-x-1/2 rounded-full bg-accent px-1.5 text-2xs font-medium text-on-accent tabular-nums"
           >
             {formatClock(nowMs)}
           </span>
