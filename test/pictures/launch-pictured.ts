@@ -29,7 +29,7 @@ export interface Pictured extends Seeded {
   readonly page: Page;
   readonly call: Call;
   /** Runs the command-line client, with a password on its standard input. */
-  cli(...args: readonly string[]): Promise<void>;
+  readonly cli: (...args: readonly string[]) => Promise<void>;
 }
 
 interface PicturedOptions {
