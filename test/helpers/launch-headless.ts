@@ -106,6 +106,8 @@ export function callOver(dataDir: string): Call {
         {
           socketPath,
           path: `/call/${name}`,
+          // A kept connection may be closed by the server in the moment in which it is used again.
+          agent: false,
           method: 'POST',
           headers: { 'content-type': 'application/json' },
         },

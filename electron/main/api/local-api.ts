@@ -84,6 +84,11 @@ export class LocalApi {
     return this.#problem;
   }
 
+  /** Clients that hear of events or of a log. */
+  get streamCount(): number {
+    return this.#listening?.app.openStreams.size ?? 0;
+  }
+
   /** Never throws: what keeps it from answering becomes its problem, and is tried again. */
   async start(): Promise<void> {
     await this.#inTurn(() => this.#tryListen());

@@ -15,17 +15,18 @@ import { callOver } from '../../helpers/launch-headless.ts';
 import { makeTaskInput } from '../../helpers/make-task.ts';
 import { startCronPilot, type TestCronPilot } from '../../helpers/start-cronpilot.ts';
 
-const RUNS_EACH = 25;
+const RUNS_EACH = 20;
+/** What it does, it does to the crontab of whoever runs the test. */
+const NOT_TRIED: CallName = 'import.takeOver';
 /** Nothing that is refused may change any of it. */
-async function definitions({ engine, settings, paths }: TestCronPilot): Promise<string> {
-  const call = callOver(paths.dataDir);
+function definitions({ engine, settings, localApi }: TestCronPilot): string {
   return JSON.stringify([
     engine.taskStore.list().map(({ storedSchedules: _times, ...task }) => task),
     engine.taskStore.deleted(),
     settings.get(),
     engine.pause,
-    await call('secrets.list'),
-    await call('api.status'),
+    engine.environment.secrets.list(),
+    localApi.status,
   ]);
 }
 
@@ -37,12 +38,12 @@ test('every call of the contract takes or refuses whatever comes, and a refusal 
   const cronPilot = await startCronPilot();
   addTask(cronPilot);
   const call = callOver(cronPilot.paths.dataDir);
-  for (const name of Object.keys(ipcCalls) as CallName[]) {
+  for (const name of (Object.keys(ipcCalls) as CallName[]).filter((each) => each !== NOT_TRIED)) {
     const { request: schema } = ipcCalls[name];
     const requests = fc.oneof(rightRequest(schema), wrongRequest(schema));
     await fc.assert(
       fc.asyncProperty(requests, async (request) => {
-        const before = await definitions(cronPilot);
+        const before = definitions(cronPilot);
         const error = await call(name, request as never).then(
           () => null,
           (reason: unknown) => reason,
@@ -50,7 +51,7 @@ test('every call of the contract takes or refuses whatever comes, and a refusal 
         if (error === null) return;
         expect([name, error instanceof AppError && error.code]).not.toEqual([name, 'internal']);
         expect(error).toBeInstanceOf(AppError);
-        expect(await definitions(cronPilot)).toBe(before);
+        expect(definitions(cronPilot)).toBe(before);
       }),
       { numRuns: RUNS_EACH },
     );
@@ -67,6 +68,10 @@ const routes: readonly Route[] = [
   ),
 ];
 
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+}
+
 /** A request by a schema as its address, query and body. */
 function toHttp({ method, path, bodyField }: Route, request: unknown): [string, HttpSent] {
   const fields: Record<string, unknown> =
@@ -74,12 +79,12 @@ function toHttp({ method, path, bodyField }: Route, request: unknown): [string, 
   const address = path.replace(/\{(\w+)\}/g, (_all, name: string) => {
     const value = fields[name];
     delete fields[name];
-    return encodeURIComponent(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
+    return encodeURIComponent(textOf(value));
   });
   if (method === 'get' || method === 'delete') {
     const query = new URLSearchParams(
       Object.entries(fields).flatMap(([name, value]) =>
-        (Array.isArray(value) ? value : [value]).map((each) => [name, String(each)]),
+        (Array.isArray(value) ? value : [value]).map((each) => [name, textOf(each)]),
       ),
     );
     return [`/api${address}?${query}`, { method: method.toUpperCase() }];
@@ -113,13 +118,13 @@ test('every address of the API takes or refuses whatever comes, and a refusal ch
       });
     await fc.assert(
       fc.asyncProperty(fc.oneof(bySchema, garbage), async ([path, sent]) => {
-        const before = await definitions(api.cronPilot);
+        const before = definitions(api.cronPilot);
         const { status, json } = await api.send(path, sent);
         seen.add(status);
         expect([route.method, path, status]).not.toEqual([route.method, path, 500]);
         if (status < 400) return;
         expect(json).toMatchObject({ status, detail: expect.any(String) });
-        expect(await definitions(api.cronPilot)).toBe(before);
+        expect(definitions(api.cronPilot)).toBe(before);
       }),
       { numRuns: RUNS_EACH },
     );

@@ -102,6 +102,13 @@ test('the log of a run streams while it runs and ends with the run', async () =>
   expect(again.received()[0]?.payload.text).toBe('last\n');
 });
 
+test('a request for the headers alone opens no stream', async () => {
+  const { send, cronPilot } = await startHttpApi();
+  const { status, headers } = await send('/api/events', { method: 'HEAD' });
+  expect([status, headers['content-type']]).toEqual([200, 'text/event-stream; charset=utf-8']);
+  expect(cronPilot.localApi.streamCount).toBe(0);
+});
+
 test('streams end when the API is switched off, and when a token is taken away', async () => {
   const api = await startHttpApi();
   const { localApi } = api.cronPilot;

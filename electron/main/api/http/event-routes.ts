@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { type EventName, ipcEvents } from '../../../shared/ipc-contract.ts';
 import { isActive, type Run } from '../../../shared/run.ts';
 import type { EventFeed } from './event-feed.ts';
-import { type EventSink, eventStream } from './event-stream.ts';
+import { EVENT_STREAM_HEADERS, type EventSink, eventStream } from './event-stream.ts';
 import { runShape } from './original-shapes.ts';
 import { type Ask, type Caller, type Route, route } from './route.ts';
 
@@ -14,15 +14,18 @@ const eventNames = Object.keys(ipcEvents) as [EventName, ...EventName[]];
 
 /** @param openStreams hears of each stream, to end it */
 export function eventRoutes(feed: EventFeed, openStreams: Set<EventSink>): readonly Route[] {
-  const open = (start: (sink: EventSink) => () => void, { disconnect }: Caller): Response =>
-    eventStream((sink) => {
+  const open = (start: (sink: EventSink) => () => void, caller: Caller): Response => {
+    // Nobody would read it, and nothing would end it.
+    if (caller.method === 'HEAD') return new Response(null, { headers: EVENT_STREAM_HEADERS });
+    return eventStream((sink) => {
       openStreams.add(sink);
       const stop = start(sink);
       return () => {
         openStreams.delete(sink);
         stop();
       };
-    }, disconnect);
+    }, caller.disconnect);
+  };
   return [
     route({
       method: 'get',

@@ -5,6 +5,8 @@ const MAX_WAITING_BYTES = 8 * 1024 * 1024;
 /** So that a dead connection is noticed, and none is closed for being silent. */
 const HEARTBEAT_MS = 15_000;
 
+export const EVENT_STREAM_HEADERS = { 'content-type': 'text/event-stream; charset=utf-8' };
+
 export interface SentEvent {
   readonly name: string;
   readonly payload: unknown;
@@ -63,5 +65,5 @@ export function eventStream(
     },
     new ByteLengthQueuingStrategy({ highWaterMark: 0 }),
   );
-  return new Response(stream, { headers: { 'content-type': 'text/event-stream; charset=utf-8' } });
+  return new Response(stream, { headers: EVENT_STREAM_HEADERS });
 }
