@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 
+import type { LogChunk } from '../../shared/ipc-contract.ts';
 import { reasonIn } from '../../shared/log-reason.ts';
 import type { Run } from '../../shared/run.ts';
 import { readLog } from '../run/run-log.ts';
@@ -17,16 +18,25 @@ const ATTACHED_BYTES = 64 * 1024;
 const SHOWN_LINES = 20;
 const LONGEST_LINE = 300;
 
-/** Null when there is no log, or it is empty. */
+/** Null when there is no log, it is empty or cannot be read. */
 export function readLogEnd(run: Run, logsDir: string): LogEnd | null {
   if (run.logFilename === null) return null;
-  const chunk = readLog(join(logsDir, run.logFilename), -ATTACHED_BYTES, ATTACHED_BYTES);
+  const chunk = readIfPossible(join(logsDir, run.logFilename));
+  if (!chunk) return null;
   const text = stripVTControlCharacters(chunk.text);
   // The first line may be cut.
   const whole = chunk.offsetBytes === 0 ? text : text.slice(text.indexOf('\n') + 1);
   if (whole.trim() === '') return null;
   const lines = whole.trimEnd().split(/\r?\n/).map(lastOverwrite);
   return { text: whole, lastLines: lines.slice(-SHOWN_LINES).map(shorten) };
+}
+
+function readIfPossible(path: string): LogChunk | null {
+  try {
+    return readLog(path, -ATTACHED_BYTES, ATTACHED_BYTES);
+  } catch {
+    return null;
+  }
 }
 
 /** "No space left on device."; null when the log does not say why it failed. */

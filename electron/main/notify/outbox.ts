@@ -11,7 +11,7 @@ import { decideBursts, decideDigests, type Merge } from './merge.ts';
 import { type Delivery, decideNextAttempt } from './next-attempt.ts';
 import type { Notice } from './notice.ts';
 
-/** Never rejects. */
+/** What it rejects with is a bug: it is logged, and the message tried again later. */
 export type Deliver = (message: Message<Notice>) => Promise<Delivery>;
 
 interface OutboxOptions {
@@ -131,10 +131,19 @@ export class Outbox {
   async #send(channel: AlertChannel): Promise<void> {
     for (let next = this.#next(channel); next && !this.#isStopped; next = this.#next(channel)) {
       const message = next;
-      const delivery = await this.#options.deliver[channel](message);
+      const delivery = await this.#deliver(message);
       if (this.#isClosed) return;
       this.#unsettled.add(message.id);
       this.#retrier.attempt(`message ${message.id}`, () => this.#settle(message, delivery));
+    }
+  }
+
+  async #deliver(message: Message<Notice>): Promise<Delivery> {
+    try {
+      return await this.#options.deliver[message.channel](message);
+    } catch (error) {
+      this.#options.log(`A message could not be made: ${inFull(error)}`);
+      return { kind: 'failed', problem: 'CronPilot could not make the message.', isFinal: false };
     }
   }
 
@@ -156,4 +165,8 @@ export class Outbox {
     this.#unsettled.delete(message.id);
     if (delivery.kind !== 'delivered' || message.problem !== null) onTrouble();
   }
+}
+
+function inFull(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

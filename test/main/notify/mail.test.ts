@@ -248,6 +248,21 @@ describe('what an e-mail says', () => {
     expect(mail).toContain(`filename=run-${run.id}.log`);
   });
 
+  test('does without a log that cannot be read', async () => {
+    const server = await startMailServer();
+    useServer(server.port);
+    mkdirSync(join(logsDir, 'folder.log'));
+    startOutbox();
+    stage.end(task, 'failed', 0, {
+      reasonCode: 'exit_code',
+      exitCode: 1,
+      logFilename: 'folder.log',
+    });
+    clock.advance(10_000);
+    await until(isEmpty, 'the e-mail to be gone');
+    expect(server.mails[0]).toContain('Exit code 1. 1 s.');
+  });
+
   test('of one streak is one thread, and the next streak another', async () => {
     const server = await startMailServer();
     useServer(server.port);
