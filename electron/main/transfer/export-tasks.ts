@@ -32,7 +32,8 @@ export function exportTasks(
     case 'crontab': {
       const { text, problems } = exportCrontab(tasks, surroundings);
       const entries = [...problems].flatMap(([task, made]) => problemsOf(task, made));
-      return { files: [{ filename: 'crontab', text }], problems: entries };
+      const isEmpty = [...problems.values()].every(({ files }) => files.length === 0);
+      return { files: isEmpty ? [] : [{ filename: 'crontab', text }], problems: entries };
     }
     case 'systemd':
       return each((task) => exportSystemd(task, tasks, surroundings));

@@ -1,6 +1,6 @@
 /** Looks on this computer for what other schedulers have; nothing there is ever changed. */
 
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { basename, join } from 'node:path';
 
@@ -212,7 +212,11 @@ function statOf(path: string) {
 
 function isDatabase(path: string): boolean {
   try {
-    return readFileSync(path).subarray(0, SQLITE_MAGIC.length).toString('latin1') === SQLITE_MAGIC;
+    const start = Buffer.alloc(SQLITE_MAGIC.length);
+    const descriptor = openSync(path, 'r');
+    readSync(descriptor, start);
+    closeSync(descriptor);
+    return start.toString('latin1') === SQLITE_MAGIC;
   } catch {
     return false;
   }

@@ -73,6 +73,7 @@ export function readService(
       },
       cwd: readFolder(service, specifiers, isUser),
       env: environment.env,
+      notes: service.last('Unit', 'Description') ?? '',
       ...limits(service),
     },
     notes: [

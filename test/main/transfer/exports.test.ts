@@ -13,7 +13,7 @@ import { exportTasks } from '../../../electron/main/transfer/export-tasks.ts';
 import { readImport } from '../../../electron/main/transfer/read-import.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 import type { Task, TaskDraft } from '../../../electron/shared/task.ts';
-import type { ExportFormat } from '../../../electron/shared/transfer.ts';
+import { type ExportFormat, exportFormats } from '../../../electron/shared/transfer.ts';
 import { importParts, readText } from '../../helpers/import-parts.ts';
 import { makeTaskInput } from '../../helpers/make-task.ts';
 import { randomTask } from '../../helpers/random-tasks.ts';
@@ -160,6 +160,20 @@ describe.runIf(hasSystemd)('systemd', () => {
   });
 });
 
+test('a command for systemd does the same after its quoting as before', () => {
+  const script = 'x=5; printf \'%s|\' "$x" ${x}0 $$x "a\\tb" 100%d "it\'s"\necho $((x + 1)) # done';
+  const { files } = render('systemd', {
+    schedules: daily,
+    action: { kind: 'command', command: script },
+  });
+  const named = files.map(({ filename, text }) => ({ name: `/x/user/${filename}`, text }));
+  const [entry] = readImport(named, importParts);
+  const back = entry?.input?.action.kind === 'command' ? entry.input.action.command : '';
+  const run = (text: string) =>
+    execFileSync('/bin/sh', ['-c', text], { encoding: 'utf8' }).replace(/\d+x/, 'PIDx');
+  expect(run(back)).toBe(run(script));
+});
+
 test('what is exported to systemd comes back with the same command and fire times', () => {
   fc.assert(
     fc.property(randomTask, (task) => {
@@ -256,6 +270,11 @@ describe('Kubernetes', () => {
     ]);
   });
 });
+
+test.each(exportFormats.filter((format) => format !== 'yaml'))(
+  'an export to %s of nothing that it can say has no file',
+  (format) => expect(render(format, { name: 'By hand' }).files).toEqual([]),
+);
 
 describe('what a target cannot say is told', () => {
   const formats: readonly ExportFormat[] = [
