@@ -1,5 +1,6 @@
 /** Hands work on whole logs to a thread, where neither 1 GiB nor an endless pattern holds main up. */
 
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 
 import { AppError } from '../../shared/errors.ts';
@@ -21,37 +22,80 @@ export type RunLogJob = <J extends LogJob>(job: J) => Promise<LogJobAnswers[J['k
 
 /** A pattern that takes longer is one that would never end. */
 const SLOWEST_PATTERN_MS = 10_000;
+/** A thread costs 50 ms to start, which every letter of a search would wait for. */
+const IDLE_THREAD_MS = 60_000;
 
 /** @param threadPath the bundled log-thread.ts */
 export function logJobs(threadPath: string): RunLogJob {
-  /** Of each kind of job and log the newest alone goes on: the window has changed its mind. */
-  const threads = new Map<string, Worker>();
+  const idle = new IdleThread(threadPath);
+  /** Of each log the newest search alone goes on: the window has changed its mind. */
+  const searches = new Map<string, Worker>();
   return async <J extends LogJob>(job: J) => {
-    const key = `${job.kind} ${job.path}`;
-    if (job.kind === 'search') await threads.get(key)?.terminate();
-    const thread = new Worker(threadPath, { workerData: job });
-    threads.set(key, thread);
+    const thread = idle.take();
+    if (job.kind === 'search') {
+      void searches.get(job.path)?.terminate();
+      searches.set(job.path, thread);
+    }
     const timer = setTimeout(() => void thread.terminate(), SLOWEST_PATTERN_MS);
     try {
-      return await answerOf<J>(thread);
+      const answer = await answerOf(thread, job);
+      if (job.kind !== 'search' || searches.get(job.path) === thread) idle.keep(thread);
+      return answer;
     } finally {
       clearTimeout(timer);
-      if (threads.get(key) === thread) threads.delete(key);
-      void thread.terminate();
+      if (searches.get(job.path) === thread) searches.delete(job.path);
     }
   };
 }
 
-function answerOf<J extends LogJob>(thread: Worker): Promise<LogJobAnswers[J['kind']]> {
-  return new Promise((resolve, reject) => {
-    thread.once('message', resolve);
-    thread.once('error', (error) =>
-      reject(
-        error instanceof SyntaxError
-          ? new AppError('invalid_input', `Not a regular expression: ${error.message}`)
-          : error,
-      ),
-    );
-    thread.once('exit', () => reject(new AppError('unavailable', 'This pattern takes too long')));
-  });
+/** Keeps one thread for the next job. */
+class IdleThread {
+  readonly #path: string;
+  #thread: Worker | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  take(): Worker {
+    clearTimeout(this.#timer);
+    const thread = this.#thread ?? new Worker(this.#path);
+    this.#thread = null;
+    thread.ref();
+    return thread;
+  }
+
+  keep(thread: Worker): void {
+    clearTimeout(this.#timer);
+    void this.#thread?.terminate();
+    this.#thread = thread;
+    thread.unref();
+    this.#timer = setTimeout(() => {
+      this.#thread = null;
+      void thread.terminate();
+    }, IDLE_THREAD_MS).unref();
+  }
+}
+
+async function answerOf<J extends LogJob>(
+  thread: Worker,
+  job: J,
+): Promise<LogJobAnswers[J['kind']]> {
+  const listening = new AbortController();
+  const { signal } = listening;
+  thread.postMessage(job);
+  try {
+    return await Promise.race([
+      once(thread, 'message', { signal }).then(([answer]) => answer as LogJobAnswers[J['kind']]),
+      once(thread, 'exit', { signal }).then(() => {
+        throw new AppError('unavailable', 'This pattern takes too long');
+      }),
+    ]);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new AppError('invalid_input', `Not a regular expression: ${error.message}`);
+  } finally {
+    listening.abort();
+  }
 }

@@ -1,12 +1,12 @@
-/** Entry of the thread that goes through whole logs: one job, one answer. */
+/** Entry of the thread that goes through whole logs: for each job one answer. */
 
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 
 import { assertNever } from '../../shared/errors.ts';
 import type { LogJob, LogJobAnswers } from './log-jobs.ts';
 import { byteOfLine, lineOfByte, searchLog } from './scan-log.ts';
 
-parentPort?.postMessage(work(workerData as LogJob));
+parentPort?.on('message', (job: LogJob) => parentPort?.postMessage(work(job)));
 
 function work(job: LogJob): LogJobAnswers[LogJob['kind']] {
   switch (job.kind) {

@@ -109,3 +109,21 @@ test('the thread answers, and a newer search of a log ends an endless one', asyn
   expect(found?.count).toBe(40);
   await refused;
 });
+
+test('a thread that has answered takes the next job, and one that has failed does not', async () => {
+  const path = logOf('a\nb\n');
+  const run = logJobs(THREAD_PATH);
+  const find = (text: string) =>
+    run({ kind: 'search', path, query: query(text, { isRegex: true }) });
+  expect((await find('a'))?.count).toBe(1);
+  await expect(find('(')).rejects.toThrow('Not a regular expression');
+  expect((await find('[ab]'))?.count).toBe(2);
+  const [line, byte] = await Promise.all([
+    run({ kind: 'lineOfByte', path, offsetBytes: 2 }),
+    run({ kind: 'byteOfLine', path, line: 2 }),
+  ]);
+  expect([line, byte]).toEqual([
+    { line: 2, offsetBytes: 2 },
+    { line: 2, offsetBytes: 2 },
+  ]);
+});
