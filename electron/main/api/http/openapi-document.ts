@@ -79,7 +79,14 @@ function describe(route: Route, schemas: Record<string, unknown>): Operation {
     ],
     ...(body && { requestBody: body }),
     responses: {
-      [String(route.status ?? 200)]: { description: 'Done' },
+      [String(route.status ?? 200)]: {
+        description: 'Done',
+        ...(route.response && {
+          content: {
+            'application/json': { schema: schemaOf(route.response, `${name}Answer`, schemas) },
+          },
+        }),
+      },
       default: {
         description: 'Refused',
         content: {
@@ -111,9 +118,12 @@ function bodySchema(
 }
 
 /** What a schema defines for itself, such as any JSON value, becomes a component of the document. */
-function schemaOf(request: z.ZodType, name: string, schemas: Record<string, unknown>): JsonSchema {
-  const made = z.toJSONSchema(request, { io: 'input', unrepresentable: 'any' });
-  const text = JSON.stringify(made).replaceAll('"#/$defs/', `"#/components/schemas/${name}.`);
+function schemaOf(type: z.ZodType, name: string, schemas: Record<string, unknown>): JsonSchema {
+  const made = z.toJSONSchema(type, { io: 'input', unrepresentable: 'any' });
+  const text = JSON.stringify(made).replaceAll(
+    /"#\/\$defs\/([^"]+)"/g,
+    (_all, key: string) => `"#/components/schemas/${componentName(key, name)}"`,
+  );
   const {
     $defs = {},
     $schema: _dialect,
@@ -122,8 +132,13 @@ function schemaOf(request: z.ZodType, name: string, schemas: Record<string, unkn
     readonly $defs?: Readonly<Record<string, unknown>>;
     readonly $schema?: string;
   };
-  for (const [key, value] of Object.entries($defs)) schemas[`${name}.${key}`] = value;
+  for (const [key, value] of Object.entries($defs)) schemas[componentName(key, name)] = value;
   return schema;
+}
+
+/** A schema with a name of its own is one for all; another belongs to where it is. */
+function componentName(key: string, owner: string): string {
+  return key.startsWith('__') ? `${owner}.${key}` : key;
 }
 
 /** `putTasksTaskIdSchedule`, unique as the address is. */

@@ -22,7 +22,7 @@ export interface Route extends ApiPlace {
   readonly request: z.ZodType;
   readonly status?: number;
   /** What it answers with; an object of any kind if left out. */
-  readonly response?: z.ZodType;
+  readonly response?: z.ZodType | undefined;
   /**
    * A value becomes JSON, nothing becomes 204, and a Response goes as it is.
    *
