@@ -2,7 +2,6 @@
 
 import { ArrowRight, CircleQuestionMark } from 'lucide-react';
 import { useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useLocation } from 'wouter';
 
 import type { Explanation } from '../../electron/shared/explanation.ts';
@@ -14,6 +13,7 @@ import { useRunExplanation, useTaskExplanation } from '../query.ts';
 import { Button } from './button.tsx';
 import { EvidenceList } from './evidence-list.tsx';
 import { IconButton } from './icon-button.tsx';
+import { ModalDialog } from './modal-dialog.tsx';
 
 /** For a task as it stands, or at what it last missed. */
 export function TaskWhyDialog({ task, onClose }: { task: Task; onClose: () => void }) {
@@ -51,37 +51,25 @@ interface WhyDialogProps {
 
 function WhyDialog({ taskName, explanation, error, onClose }: WhyDialogProps) {
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      className="fixed inset-0 z-50 flex items-center justify-center bg-scrim"
-    >
-      <Modal className="max-h-[86vh] w-[480px] max-w-[94vw] overflow-auto rounded-dialog border border-border bg-elevated shadow-dialog">
-        <Dialog className="flex flex-col gap-3 p-5 outline-none">
-          <Heading slot="title" className="text-lg font-semibold wrap-anywhere">
-            {t('Why didn’t {task} run?', { task: taskName })}
-          </Heading>
-          <div role="status" className="flex flex-col gap-3">
-            {explanation && (
-              <>
-                <p data-selectable className="wrap-anywhere">
-                  {explanation.sentence}
-                </p>
-                <EvidenceList evidence={explanation.evidence} onLeave={onClose} />
-              </>
-            )}
-            {error && <p className="text-danger">{error.message}</p>}
-          </div>
-          <div className="mt-2 flex justify-end gap-2">
-            {explanation && explanation.runId !== null && (
-              <ShowRun runId={explanation.runId} onLeave={onClose} />
-            )}
-            <Button onPress={onClose}>{t('Close')}</Button>
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title={t('Why didn’t {task} run?', { task: taskName })} onClose={onClose}>
+      <div role="status" className="flex flex-col gap-3">
+        {explanation && (
+          <>
+            <p data-selectable className="wrap-anywhere">
+              {explanation.sentence}
+            </p>
+            <EvidenceList evidence={explanation.evidence} onLeave={onClose} />
+          </>
+        )}
+        {error && <p className="text-danger">{error.message}</p>}
+      </div>
+      <div className="mt-2 flex justify-end gap-2">
+        {explanation && explanation.runId !== null && (
+          <ShowRun runId={explanation.runId} onLeave={onClose} />
+        )}
+        <Button onPress={onClose}>{t('Close')}</Button>
+      </div>
+    </ModalDialog>
   );
 }
 

@@ -1,7 +1,5 @@
 /** All keys of the window on one sheet, read from the catalogue of commands. */
 
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
-
 import { t } from '../../../electron/shared/i18n.ts';
 import {
   type CommandId,
@@ -12,40 +10,21 @@ import {
   titleOf,
 } from '../../commands/catalogue.ts';
 import { formatKeys, isMac } from '../../commands/key-names.ts';
-import { Button } from '../../components/button.tsx';
 import { Kbd } from '../../components/kbd.tsx';
+import { ModalDialog } from '../../components/modal-dialog.tsx';
 
 export function ShortcutSheet({ onClose }: { readonly onClose: () => void }) {
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => !isOpen && onClose()}
-      className="fixed inset-0 z-50 flex items-center justify-center bg-scrim"
-    >
-      <Modal className="max-h-[86vh] w-[760px] max-w-[94vw] overflow-auto rounded-dialog border border-border bg-elevated shadow-dialog">
-        <Dialog className="p-5 outline-none">
-          <div className="flex items-center">
-            <Heading slot="title" className="text-lg font-semibold">
-              {t('Shortcuts')}
-            </Heading>
-            <span className="ms-auto">
-              <Button autoFocus onPress={onClose}>
-                {t('Close')}
-              </Button>
-            </span>
-          </div>
-          <div className="mt-4 columns-2 gap-8 max-[700px]:columns-1">
-            {Object.entries(SECTIONS).map(([section, title]) => (
-              <section key={section} className="mb-5 break-inside-avoid">
-                <h3 className="pb-1 text-2xs font-medium text-text-3">{t(title)}</h3>
-                <dl>{commandIds.filter((id) => isListed(id, section)).map(row)}</dl>
-              </section>
-            ))}
-          </div>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title={t('Shortcuts')} isWide hasClose onClose={onClose}>
+      <div className="columns-2 gap-8 max-[700px]:columns-1">
+        {Object.entries(SECTIONS).map(([section, title]) => (
+          <section key={section} className="mb-5 break-inside-avoid">
+            <h3 className="pb-1 text-2xs font-medium text-text-3">{t(title)}</h3>
+            <dl>{commandIds.filter((id) => isListed(id, section)).map(row)}</dl>
+          </section>
+        ))}
+      </div>
+    </ModalDialog>
   );
 }
 

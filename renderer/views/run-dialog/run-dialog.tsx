@@ -2,12 +2,12 @@
 
 import { Play } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 
 import { AppError } from '../../../electron/shared/errors.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import type { Parameter } from '../../../electron/shared/parameter.ts';
 import { Button } from '../../components/button.tsx';
+import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { FormErrorsContext } from '../../components/form-errors.ts';
 import { FormSelect } from '../../components/form-select.tsx';
 import { FormSwitch } from '../../components/form-switch.tsx';
@@ -35,44 +35,32 @@ export function RunDialog({ task, initial, answer }: RunQuestion) {
   };
   const errorOf = (field: string) => (refusal?.field === field ? refusal.sentence : null);
   return (
-    <ModalOverlay
-      isOpen
-      isDismissable
-      onOpenChange={(isOpen) => !isOpen && void answer(null)}
-      className="fixed inset-0 z-50 flex items-center justify-center bg-scrim"
-    >
-      <Modal className="max-h-[86vh] w-[480px] max-w-[94vw] overflow-auto rounded-dialog border border-border bg-elevated shadow-dialog">
-        <Dialog className="p-5 outline-none">
-          <Heading slot="title" className="text-lg font-semibold">
-            {t('Run {name}', { name: task.name })}
-          </Heading>
-          <FormErrorsContext value={{ errorOf, leave: () => undefined }}>
-            <form onSubmit={(event) => void start(event)} className="mt-4 flex flex-col gap-4">
-              {task.parameters.map((parameter, at) => (
-                <ParameterField
-                  key={parameter.name}
-                  parameter={parameter}
-                  isFirst={at === 0}
-                  value={values[parameter.name] ?? ''}
-                  onChange={(value) => setValues({ ...values, [parameter.name]: value })}
-                />
-              ))}
-              {refusal !== null && refusal.field === null && (
-                <p role="alert" className="text-sm text-danger">
-                  {refusal.sentence}
-                </p>
-              )}
-              <div className="flex justify-end gap-2">
-                <Button onPress={() => void answer(null)}>{t('Cancel')}</Button>
-                <Button variant="primary" icon={Play} type="submit">
-                  {t('Run now')}
-                </Button>
-              </div>
-            </form>
-          </FormErrorsContext>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <ModalDialog title={t('Run {name}', { name: task.name })} onClose={() => void answer(null)}>
+      <FormErrorsContext value={{ errorOf, leave: () => undefined }}>
+        <form onSubmit={(event) => void start(event)} className="flex flex-col gap-4">
+          {task.parameters.map((parameter, at) => (
+            <ParameterField
+              key={parameter.name}
+              parameter={parameter}
+              isFirst={at === 0}
+              value={values[parameter.name] ?? ''}
+              onChange={(value) => setValues({ ...values, [parameter.name]: value })}
+            />
+          ))}
+          {refusal !== null && refusal.field === null && (
+            <p role="alert" className="text-sm text-danger">
+              {refusal.sentence}
+            </p>
+          )}
+          <div className="flex justify-end gap-2">
+            <Button onPress={() => void answer(null)}>{t('Cancel')}</Button>
+            <Button variant="primary" icon={Play} type="submit">
+              {t('Run now')}
+            </Button>
+          </div>
+        </form>
+      </FormErrorsContext>
+    </ModalDialog>
   );
 }
 
