@@ -208,10 +208,15 @@ export function keysOf(id: CommandId): readonly string[] {
   return keyboard.singleKeys ? keys : keys.filter((key) => key.length > 1 || key === ' ');
 }
 
-/** The key that is shown for a command, in the platform's symbols; undefined for none. */
+/** The key that is shown for a command: `Mod+s`; undefined for none. */
+export function keyOf(id: CommandId): string | undefined {
+  return keysOf(id)[0];
+}
+
+/** The same in the platform's symbols. */
 export function keyWords(id: CommandId): string | undefined {
-  const [first] = keysOf(id);
-  return first === undefined ? undefined : formatKeys(first, isMac);
+  const key = keyOf(id);
+  return key === undefined ? undefined : formatKeys(key, isMac);
 }
 
 /** The commands besides `id` that `key` stands for where `id` can be done. */

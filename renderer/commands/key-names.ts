@@ -52,6 +52,18 @@ export function formatKeys(keys: string, onMac: boolean): string {
     .join(' ');
 }
 
+/** `Mod+s` as `aria-keyshortcuts` has it: `Control+S`, on macOS `Meta+S`. */
+export function ariaKeys(keys: string, onMac: boolean): string {
+  return keys
+    .split(/\+(?=.)/)
+    .map((part) =>
+      part === 'Mod' ? (onMac ? 'Meta' : 'Control') : (ARIA_NAMES[part] ?? capital(part)),
+    )
+    .join('+');
+}
+
+const ARIA_NAMES: Readonly<Record<string, string>> = { ' ': 'Space', '+': 'Plus' };
+
 function capital(part: string): string {
   return part.length === 1 ? part.toUpperCase() : part;
 }

@@ -5,13 +5,15 @@ import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components';
 
+import { ariaKeys, formatKeys, isMac } from '../commands/key-names.ts';
+
 export type ButtonVariant = 'primary' | 'plain' | 'quiet' | 'danger';
 
 export interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
   readonly variant?: ButtonVariant;
   /** In front of the text. */
   readonly icon?: LucideIcon;
-  /** The key that does the same, shown behind the text: `R`. */
+  /** The key that does the same, shown behind the text: `r`, `Mod+s`. */
   readonly keys?: string | undefined;
   readonly children: ReactNode;
 }
@@ -27,7 +29,7 @@ export function Button({ variant = 'plain', icon: Icon, keys, children, ...props
   return (
     <AriaButton
       {...props}
-      {...(keys === undefined ? {} : { 'aria-keyshortcuts': keys })}
+      {...(keys === undefined ? {} : { 'aria-keyshortcuts': ariaKeys(keys, isMac) })}
       className={clsx(
         'inline-flex h-7 shrink-0 items-center gap-1.5 rounded-control border px-2.5 text-sm font-medium whitespace-nowrap',
         'transition-colors duration-(--duration-hover) data-disabled:opacity-60 data-pressed:translate-y-px',
@@ -38,7 +40,7 @@ export function Button({ variant = 'plain', icon: Icon, keys, children, ...props
       {children}
       {keys === undefined ? null : (
         <span aria-hidden className="text-2xs font-medium">
-          {keys}
+          {formatKeys(keys, isMac)}
         </span>
       )}
     </AriaButton>

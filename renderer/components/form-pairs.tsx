@@ -46,7 +46,7 @@ export function FormPairs(props: FormPairsProps) {
           <PairRow
             key={at}
             field={`${field}.${at}`}
-            label={`${rowLabel} ${at + 1}`}
+            label={t('{row} {number}', { row: rowLabel, number: at + 1 })}
             pair={pair}
             onChange={(changed) => onChange(pairs.with(at, changed))}
             onRemove={() => onChange(pairs.toSpliced(at, 1))}
@@ -81,7 +81,7 @@ function PairRow({ field, label, pair, onChange, onRemove }: PairRowProps) {
           aria-label={label}
           aria-invalid={error === null ? undefined : true}
           aria-describedby={error === null ? undefined : id}
-          placeholder="NAME"
+          placeholder={t('NAME')}
           autoComplete="off"
           spellCheck={false}
           value={pair.name}
@@ -90,7 +90,7 @@ function PairRow({ field, label, pair, onChange, onRemove }: PairRowProps) {
         />
         <textarea
           aria-label={t('Value of {row}', { row: label })}
-          placeholder="value"
+          placeholder={t('value')}
           rows={1}
           spellCheck={false}
           value={pair.value}

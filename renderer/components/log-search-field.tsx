@@ -6,7 +6,8 @@ import { type KeyboardEvent, type RefObject, useId } from 'react';
 
 import { formatCount } from '../../electron/shared/format-number.ts';
 import { t } from '../../electron/shared/i18n.ts';
-import { keyWords } from '../commands/catalogue.ts';
+import { keysOf, keyWords } from '../commands/catalogue.ts';
+import { ariaKeys, isMac } from '../commands/key-names.ts';
 import { IconButton } from './icon-button.tsx';
 import { LogToggle } from './log-toggle.tsx';
 import type { LogSearchState } from './log-use-search.ts';
@@ -47,7 +48,9 @@ export function LogSearchField({ search, searchRef, onStep, isLive }: LogSearchF
           aria-label={t('Search log')}
           aria-invalid={problem !== null}
           aria-describedby={statusId}
-          aria-keyshortcuts="Control+F /"
+          aria-keyshortcuts={keysOf('find.here')
+            .map((keys) => ariaKeys(keys, isMac))
+            .join(' ')}
           placeholder={t('Search log')}
           className="h-7 w-full rounded-control border border-border-control bg-canvas ps-8 pe-2 text-sm text-text placeholder:text-text-3"
         />

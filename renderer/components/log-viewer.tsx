@@ -14,6 +14,7 @@ import { type ReactNode, useRef, useState } from 'react';
 import { t } from '../../electron/shared/i18n.ts';
 import { capabilities } from '../capabilities.ts';
 import { useCommands } from '../commands/use-commands.ts';
+import { keyOf } from '../commands/catalogue.ts';
 import { Button } from './button.tsx';
 import { LogAnnouncer } from './log-announcer.tsx';
 import { choose, TIME_MODES, useLogChoices } from './log-choices.ts';
@@ -139,7 +140,7 @@ function JumpPill({ scroll, log, isLive }: JumpPillProps) {
   return (
     <div className="pointer-events-none absolute inset-x-0 bottom-11 flex justify-center">
       <div className="pointer-events-auto rounded-control shadow-popover">
-        <Button icon={ArrowDown} onPress={scroll.jumpToEnd} keys="End">
+        <Button icon={ArrowDown} onPress={scroll.jumpToEnd} keys={keyOf('log.follow')}>
           {count > 0 && !isUnread
             ? t('Jump to end, {count, plural, one {# new line} other {# new lines}}', { count })
             : t('Jump to end')}

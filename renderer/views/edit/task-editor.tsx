@@ -10,7 +10,7 @@ import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import { Button } from '../../components/button.tsx';
 import { FormErrorsContext } from '../../components/form-errors.ts';
 import { PageHeader } from '../../components/page-header.tsx';
-import { keyWords } from '../../commands/catalogue.ts';
+import { keyOf } from '../../commands/catalogue.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { DraftBanner } from './draft-banner.tsx';
 import type { KeptFields, TaskForm } from './form-state.ts';
@@ -86,7 +86,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
             >
               {t('Test run')}
             </Button>
-            <Button variant="primary" keys={keyWords('editor.save')} onPress={() => void save()}>
+            <Button variant="primary" keys={keyOf('editor.save')} onPress={() => void save()}>
               {options.taskId === null ? t('Create task') : t('Save')}
             </Button>
           </>

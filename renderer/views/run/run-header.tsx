@@ -5,14 +5,14 @@ import { useLocation } from 'wouter';
 
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { isActive, type Run } from '../../../electron/shared/run.ts';
-import { progressWords, runDurationMs } from '../../../electron/shared/words.ts';
+import { progressWords, runDurationMs, triggerWord } from '../../../electron/shared/words.ts';
 import type { Progress } from '../../../electron/shared/worker-protocol.ts';
 import { formatCount } from '../../../electron/shared/format-number.ts';
 import { t } from '../../../electron/shared/i18n.ts';
-import { StateBadge } from '../../components/badge.tsx';
+import { Badge, StateBadge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
-import { keyWords } from '../../commands/catalogue.ts';
+import { keyOf } from '../../commands/catalogue.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { attempt } from '../../attempt.ts';
 import { call } from '../../ipc.ts';
@@ -56,7 +56,12 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
         { label: run.taskName, to: `/tasks/${run.taskId}` },
         { label: t('Run {runId}', { runId: formatCount(run.id) }) },
       ]}
-      badge={<StateBadge state={run.state} />}
+      badge={
+        <>
+          <StateBadge state={run.state} />
+          {run.trigger === 'test' && <Badge tone="neutral">{triggerWord(run.trigger)}</Badge>}
+        </>
+      }
       subtitle={subtitle({ run, said, elapsedMs, usualMs }, nowMs)}
       actions={
         <>
@@ -79,7 +84,7 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
           <Button
             variant={isActive(run.state) ? 'plain' : 'primary'}
             icon={RotateCcw}
-            keys="R"
+            keys={keyOf('run.again')}
             isDisabled={!canRun}
             onPress={runAgain}
           >
@@ -99,7 +104,7 @@ function StopButtons({ stopping, graceMs }: { stopping: Stopping; graceMs: numbe
   const nowMs = useNow();
   if (!stopping.isStopping) {
     return (
-      <Button variant="danger" icon={Square} keys={keyWords('run.stop')} onPress={stopping.stop}>
+      <Button variant="danger" icon={Square} keys={keyOf('run.stop')} onPress={stopping.stop}>
         {t('Stop')}
       </Button>
     );

@@ -14,6 +14,7 @@ import type { Settings } from '../../../electron/shared/settings.ts';
 import { attempt } from '../../attempt.ts';
 import { capabilities } from '../../capabilities.ts';
 import { Button } from '../../components/button.tsx';
+import { askExport } from '../../export-request.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { queryClient } from '../../query.ts';
@@ -26,6 +27,7 @@ export const BACKUP_ROWS = {
   backups: msg('Backup of tasks and history'),
   backupCount: msg('Backups to keep'),
   keepDeletedMs: msg('Keep deleted tasks for'),
+  exportTasks: msg('Export all tasks'),
 } as const;
 
 const DAY_MS = 86_400_000;
@@ -48,6 +50,12 @@ export function BackupSection({ settings }: { readonly settings: Settings }) {
           perUnit={DAY_MS}
           unit={t('days')}
         />
+      </Row>
+      <Row
+        title={t(BACKUP_ROWS.exportTasks)}
+        text={t('As definitions for a repository or another computer, or for another scheduler.')}
+      >
+        <Button onPress={() => askExport(null)}>{t('Export…')}</Button>
       </Row>
       <DeletedTaskRows />
     </>

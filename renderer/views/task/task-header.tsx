@@ -7,7 +7,7 @@ import { useLocation } from 'wouter';
 import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { pauseInForce } from '../../../electron/shared/task.ts';
-import { keyWords } from '../../commands/catalogue.ts';
+import { keyOf, keyWords } from '../../commands/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
@@ -59,7 +59,7 @@ function TaskActions({ summary }: { summary: TaskSummary }) {
           {t('Enabled')}
         </span>
       </span>
-      <Button icon={Pencil} keys={keyWords('task.edit')} onPress={() => commands.edit(summary)}>
+      <Button icon={Pencil} keys={keyOf('task.edit')} onPress={() => commands.edit(summary)}>
         {t('Edit')}
       </Button>
       {lastRun?.state === 'running' ? (
@@ -70,7 +70,7 @@ function TaskActions({ summary }: { summary: TaskSummary }) {
         <Button
           variant="primary"
           icon={Play}
-          keys={keyWords('task.run')}
+          keys={keyOf('task.run')}
           onPress={() => commands.runNow(summary)}
         >
           {t('Run now')}

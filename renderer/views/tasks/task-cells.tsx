@@ -39,7 +39,7 @@ export function LastRunCell({ summary: { lastRun, usualDurationMs } }: { summary
           </span>
         )}
       </span>
-      <span className="truncate text-xs text-text-2 tabular-nums">
+      <span className="truncate text-xs text-text-2 tabular-nums in-data-compact:hidden">
         {durationWords(lastRun, usualDurationMs, nowMs)}
       </span>
     </span>
@@ -87,7 +87,9 @@ export function NextRunCell({ summary: { task, nextFireAtMs } }: { summary: Task
       <span className="truncate tabular-nums">
         {isSoon ? formatRelative(nextFireAtMs, nowMs) : formatDate(nextFireAtMs, nowMs)}
       </span>
-      <span className="truncate text-xs text-text-2 tabular-nums">{formatClock(nextFireAtMs)}</span>
+      <span className="truncate text-xs text-text-2 tabular-nums in-data-compact:hidden">
+        {formatClock(nextFireAtMs)}
+      </span>
     </span>
   );
 }

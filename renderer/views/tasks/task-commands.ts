@@ -38,6 +38,7 @@ export function useTaskCommands() {
     remove: (subject: Subject) => void changeTasks([subject], { kind: 'delete' }),
     copy: (text: string) => void copy(text),
     copyAsCurl: ({ task }: Named) => void copyAsCurl(task.id),
+    copyAsCrontab: ({ task }: Named) => void copyAsCrontab(task.id),
   };
 }
 
@@ -94,6 +95,23 @@ async function copyAsCurl(taskId: number): Promise<void> {
   const origin = api.url ?? `http://127.0.0.1:${api.port}`;
   await copy(`curl -X POST -H "Authorization: Bearer $TOKEN" ${origin}/api/tasks/${taskId}/run`);
   if (api.url === null) toast(t('The HTTP API is off: switch it on in the settings.'));
+}
+
+/** Without the name that a whole crontab has above the line; says what the line cannot. */
+async function copyAsCrontab(taskId: number): Promise<void> {
+  const exported = await attempt(call('export.render', { taskIds: [taskId], format: 'crontab' }));
+  if (!exported) return;
+  const [file] = exported.files;
+  const [, ...lines] = file?.text.trimEnd().split('\n') ?? [];
+  const comment = lines.findIndex((line) => line.startsWith('# '));
+  if (file)
+    await copy(
+      lines
+        .toSpliced(comment, 1)
+        .filter((line) => line !== '')
+        .join('\n'),
+    );
+  for (const { sentence } of exported.problems) toast(sentence);
 }
 
 function opposite(change: TaskChange): TaskChange | null {

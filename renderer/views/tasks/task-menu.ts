@@ -41,6 +41,7 @@ export function taskMenu(summary: TaskSummary, actions: TaskMenuActions): readon
       separated: true,
     },
     { label: t('Copy as curl (API)'), run: () => actions.copyAsCurl(summary) },
+    { label: t('Copy as crontab line'), run: () => actions.copyAsCrontab(summary) },
     { label: t('Export…'), run: () => askExport([task.id]) },
     {
       label: t('Delete'),
@@ -88,6 +89,7 @@ export function tasksMenu(
     { label: t('Run now'), keys: keyWords('task.run'), run: () => actions.runAll(tasks) },
     ...switchCommands(tasks, actions),
     { label: t('Tag…'), keys: keyWords('task.tag'), run: () => actions.tag(tasks) },
+    { label: t('Export…'), run: () => askExport(tasks.map(({ task }) => task.id)) },
     {
       label: t('Delete'),
       keys: keyWords('task.delete'),

@@ -87,7 +87,7 @@ export function TaskRow(props: TaskRowProps) {
       onContextMenu={props.onMenu}
       className={clsx(
         COLUMNS,
-        'absolute inset-x-0 h-[52px] border-b border-border-subtle focus-visible:-outline-offset-2',
+        'absolute inset-x-0 h-[52px] in-data-compact:h-9 border-b border-border-subtle focus-visible:-outline-offset-2',
         isSelected ? 'bg-selected' : 'hover:bg-hover',
       )}
     >
@@ -132,8 +132,13 @@ function TaskCell({ summary }: { summary: TaskSummary }) {
   return (
     <span role="gridcell" className="flex min-w-0 items-center gap-3">
       <StatusIcon state={state} />
-      <span className="flex min-w-0 flex-col">
-        <span className={clsx('truncate font-medium', !task.enabled && 'text-text-2')}>
+      <span className="flex min-w-0 flex-col in-data-compact:flex-row in-data-compact:items-baseline in-data-compact:gap-2">
+        <span
+          className={clsx(
+            'truncate font-medium in-data-compact:max-w-3/4 in-data-compact:shrink-0',
+            !task.enabled && 'text-text-2',
+          )}
+        >
           {task.name}
           <span className="sr-only">{`, ${shownStateWord(state)}`}</span>
         </span>

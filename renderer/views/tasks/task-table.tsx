@@ -6,13 +6,14 @@ import { type MouseEvent, useEffect, useRef } from 'react';
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { showNativeMenu } from '../../components/native-menu.ts';
+import { useSettings } from '../../query.ts';
 import { type TaskMenuActions, tasksMenu } from './task-menu.ts';
 import { COLUMNS, TaskRow } from './task-row.tsx';
 import { decideSelect } from './task-selection.ts';
 import { useListKeys } from './use-list-keys.ts';
 import type { TaskSelection } from './use-task-selection.ts';
 
-const ROW_PX = 52;
+const ROW_PX = { comfortable: 52, compact: 36 } as const;
 const HEADS = [
   msg('Task'),
   msg('Schedule'),
@@ -31,15 +32,18 @@ export interface TaskTableProps extends TaskSelection {
 export function TaskTable(props: TaskTableProps) {
   const { tasks, actions, selection, select, order, chosen } = props;
   const scrollRef = useRef<HTMLDivElement>(null);
+  const density = useSettings().data?.density ?? 'comfortable';
+  const rowPx = ROW_PX[density];
   const rows = useVirtualizer({
     count: tasks.length,
     getScrollElement: () => scrollRef.current,
-    estimateSize: () => ROW_PX,
+    estimateSize: () => rowPx,
     overscan: 8,
   });
+  useEffect(() => rows.measure(), [rows, rowPx]);
   const onKeyDown = useListKeys({
     ...props,
-    pageCount: () => Math.max(1, Math.floor((scrollRef.current?.clientHeight ?? 0) / ROW_PX) - 1),
+    pageCount: () => Math.max(1, Math.floor((scrollRef.current?.clientHeight ?? 0) / rowPx) - 1),
     scrollTo: (at) => rows.scrollToIndex(at),
   });
   useFocusFollows(scrollRef, selection.currentId);
@@ -57,6 +61,7 @@ export function TaskTable(props: TaskTableProps) {
       aria-label={t('Tasks')}
       aria-rowcount={tasks.length + 1}
       aria-multiselectable
+      data-compact={density === 'compact' || undefined}
       className="flex min-h-0 flex-1 flex-col"
     >
       <TableHead />

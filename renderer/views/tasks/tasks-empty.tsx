@@ -7,7 +7,7 @@ import { t } from '../../../electron/shared/i18n.ts';
 import type { SampleTask } from '../../../electron/shared/ipc-contract.ts';
 import type { SettingsPatch } from '../../../electron/shared/settings.ts';
 import { attempt } from '../../attempt.ts';
-import { keyWords } from '../../commands/catalogue.ts';
+import { keyOf } from '../../commands/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Phrase } from '../../components/phrase.tsx';
@@ -53,7 +53,7 @@ export function TasksEmpty() {
             <Button
               variant="primary"
               icon={Plus}
-              keys={keyWords('task.new')}
+              keys={keyOf('task.new')}
               onPress={() => navigate('/tasks/new')}
             >
               {t('New task')}

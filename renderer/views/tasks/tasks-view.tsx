@@ -6,7 +6,7 @@ import { useLocation, useSearchParams } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
-import { keyWords, titleOf } from '../../commands/catalogue.ts';
+import { keyOf, titleOf } from '../../commands/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import { HintBar } from '../../components/hint-bar.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
@@ -50,7 +50,7 @@ export function TasksView() {
             <Button
               variant="primary"
               icon={Plus}
-              keys={keyWords('task.new')}
+              keys={keyOf('task.new')}
               onPress={() => navigate('/tasks/new')}
             >
               {t('New task')}

@@ -7,7 +7,7 @@ import { formatClock } from '../../../electron/shared/duration.ts';
 import { currentLocale, t } from '../../../electron/shared/i18n.ts';
 import type { Status } from '../../../electron/shared/status.ts';
 import type { Today } from '../../../electron/shared/today.ts';
-import { keyWords } from '../../commands/catalogue.ts';
+import { keyOf } from '../../commands/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
@@ -48,7 +48,7 @@ export function TodayView() {
             <Button
               variant="primary"
               icon={Plus}
-              keys={keyWords('task.new')}
+              keys={keyOf('task.new')}
               onPress={() => navigate('/tasks/new')}
             >
               {t('New task')}

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { commandIds, specOf } from '../../../renderer/commands/catalogue.ts';
-import { formatKeys, keyName } from '../../../renderer/commands/key-names.ts';
+import { ariaKeys, formatKeys, keyName } from '../../../renderer/commands/key-names.ts';
 
 const event = (key: string, modifiers: Partial<KeyboardEvent> = {}) => ({
   key,
@@ -28,6 +28,17 @@ describe('keyName', () => {
     expect(keyName(event('k', { metaKey: true }), true)).toBe('Mod+k');
     expect(keyName(event('k', { ctrlKey: true }), true)).toBeNull();
   });
+});
+
+test.each([
+  ['Mod+s', 'Control+S', 'Meta+S'],
+  ['Shift+F8', 'Shift+F8', 'Shift+F8'],
+  ['r', 'R', 'R'],
+  [' ', 'Space', 'Space'],
+  ['Mod++', 'Control+Plus', 'Meta+Plus'],
+])('%j is %s to screen readers, on macOS %s', (keys, elsewhere, onMac) => {
+  expect(ariaKeys(keys, false)).toBe(elsewhere);
+  expect(ariaKeys(keys, true)).toBe(onMac);
 });
 
 describe('formatKeys', () => {

@@ -201,4 +201,7 @@ export const editDe: Catalogue = {
   '{name} found at {path}.': '{name} gefunden in {path}.',
   '{name} was not found on this computer.': '{name} wurde auf diesem Computer nicht gefunden.',
   'New task from a file…': 'Neue Aufgabe aus einer Datei…',
+  '{row} {number}': '{row} {number}',
+  NAME: 'NAME',
+  value: 'Wert',
 };

@@ -178,4 +178,6 @@ export const settingsDe: Catalogue = {
     '{use}; Schlüssel im Schlüsselbund. {reference} steht für seinen Wert. Geändert: {time}.',
   '“{section}” is as it came.': '„{section}“ ist wie am Anfang.',
   '“{task}” is back.': '„{task}“ ist wieder da.',
+  'As definitions for a repository or another computer, or for another scheduler.':
+    'Als Definitionen für ein Repository oder einen anderen Computer, oder für einen anderen Planer.',
 };

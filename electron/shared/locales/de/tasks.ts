@@ -113,4 +113,5 @@ export const tasksDe: Catalogue = {
   'Copy as curl (API)': 'Als curl kopieren (API)',
   'The HTTP API is off: switch it on in the settings.':
     'Die HTTP-Schnittstelle ist aus: in den Einstellungen einschalten.',
+  'Copy as crontab line': 'Als crontab-Zeile kopieren',
 };
