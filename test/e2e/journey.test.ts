@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
@@ -23,11 +23,14 @@ test.each(PLACES)(
   'a task made in the %s fires by itself, and its log is read live, on disk and in history',
   async (place) => {
     const { page, call, dataDir } = await open(place);
+    const gate = join(dataDir, 'gate');
     await page.getByRole('button', { name: 'New task' }).click();
     await page.getByLabel('Name', { exact: true }).fill('Count up');
     await page
       .getByLabel('Command', { exact: true })
-      .fill('for i in 1 2 3 4 5 6; do echo "step $i"; sleep 0.3; done');
+      .fill(
+        `echo "step 1"; until [ -e '${gate}' ]; do sleep 0.1; done; for i in 2 3 4 5 6; do echo "step $i"; done`,
+      );
     await page.getByText('Every…', { exact: true }).click();
     await page.getByLabel('Every', { exact: true }).fill('3');
     await chooseUnit(page, 'seconds');
@@ -43,6 +46,7 @@ test.each(PLACES)(
     const log = page.getByRole('log');
     await log.getByText('step 1').waitFor();
     expect((await call('runs.get', { runId })).state).toBe('running');
+    writeFileSync(gate, '');
     await log.getByText('step 6').waitFor();
     await page.getByText('Succeeded').first().waitFor();
 
