@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import { contractRoutes } from '../../../electron/main/api/http/contract-routes.ts';
 import { EventFeed } from '../../../electron/main/api/http/event-feed.ts';
@@ -14,6 +14,9 @@ import { type HttpSent, startHttpApi } from '../../helpers/http-api.ts';
 import { callOver } from '../../helpers/launch-headless.ts';
 import { makeTaskInput } from '../../helpers/make-task.ts';
 import { startCronPilot, type TestCronPilot } from '../../helpers/start-cronpilot.ts';
+
+// Thousands of requests take their time on a busy machine.
+vi.setConfig({ testTimeout: 300_000 });
 
 const RUNS_EACH = 20;
 /** What it does, it does to the crontab of whoever runs the test. */

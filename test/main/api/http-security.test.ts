@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 
 import {
   BASIC,
@@ -12,6 +12,9 @@ import {
 } from '../../helpers/http-api.ts';
 import { makeTaskInput } from '../../helpers/make-task.ts';
 import { until } from '../../helpers/until.ts';
+
+// Thousands of requests take their time on a busy machine.
+vi.setConfig({ testTimeout: 300_000 });
 
 /** Its task must be as it was after everything that is refused. */
 async function open() {
