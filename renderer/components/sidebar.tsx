@@ -70,7 +70,7 @@ function PageLinks({ taskCount, isNarrow }: { taskCount: number; isNarrow: boole
         to="/tasks"
         icon={<ListChecks size={16} aria-hidden />}
         label={t('Tasks')}
-        isCurrent={at('/tasks') && !isFiltered}
+        isCurrent={(at('/tasks') && !isFiltered) || at('/import')}
         isNarrow={isNarrow}
         count={taskCount}
       />

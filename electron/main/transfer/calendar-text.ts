@@ -53,7 +53,7 @@ function fromPattern(pattern: string): readonly string[] | null {
   const clock = [field(hour, 23), field(minute, 59), field(second ?? '0', 59)];
   const months = field(replaceNames(month), 12);
   if ([...clock, months].includes(null)) return null;
-  const time = clock.join(':');
+  const time = clock.map((part) => (/^\d$/.test(part ?? '') ? `0${part}` : part)).join(':');
   const onDays = (text: string) => dayText(text, months ?? '*');
   const isEither = !/^[*?]/.test(day) && !/^[*?]/.test(weekday) && !needsBothDays(pattern);
   const weekdays = weekday.replace(/^\+/, '');
