@@ -36,6 +36,8 @@ const STROKE = 2;
 const CLOCK = ring(12, 12, 9, STROKE);
 const HANDS = union(line(12, 7, 12, 12, STROKE), line(12, 12, 15.5, 14, STROKE));
 const QUARTER = intersect(disc(12, 12, 6), upperRight(12, 12));
+const SLASH = line(4, 20, 20, 4, STROKE);
+const SLASH_GAP = line(4, 20, 20, 4, 3 * STROKE);
 const BARS = union(box(8, 12, 2, 8, 1), box(16, 12, 2, 8, 1));
 /** An exclamation mark around 17.5, 17.5. */
 const MARK = union(line(17.5, 14, 17.5, 17.6, 2), disc(17.5, 20.6, 1.2));
@@ -57,6 +59,7 @@ function plainTray(colour) {
     Running: [layer(union(CLOCK, QUARTER), colour)],
     Failing: [layer(union(cut(union(CLOCK, HANDS), BADGE_GAP), cut(BADGE, MARK)), colour)],
     Paused: [layer(BARS, colour)],
+    Stopped: [layer(union(cut(union(CLOCK, HANDS), SLASH_GAP), SLASH), colour)],
   };
 }
 

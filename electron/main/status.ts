@@ -2,6 +2,7 @@
 
 import type { NextFire, Pause, ShownFailure, Status } from '../shared/status.ts';
 import { pauseInForce } from '../shared/task.ts';
+import type { Alerts } from './notify/alerts.ts';
 import type { FreshnessWatch } from './run/freshness-watch.ts';
 import type { ProgressBoard } from './run/progress-board.ts';
 import type { RunService } from './run/run-service.ts';
@@ -20,6 +21,7 @@ export interface StatusParts {
   readonly trayAvailable: () => boolean;
   readonly pause: () => Pause | null;
   readonly problems: () => readonly string[];
+  readonly alerts: Pick<Alerts, 'isStalled'>;
   readonly settings: SettingsStore;
   readonly taskStore: TaskStore;
   readonly runStore: RunStore;
@@ -53,6 +55,7 @@ export function readStatus(parts: StatusParts): Status {
     next: nextFires(parts),
     favourites: inOrder(taskStore.favourites(), settings.get().favouriteOrder),
     pause: parts.pause(),
+    isStalled: parts.alerts.isStalled,
     lastBackupAtMs: parts.backups.lastAtMs,
     problems: parts.problems(),
   };

@@ -75,6 +75,8 @@ export interface Status {
   readonly next: readonly NextFire[];
   readonly favourites: readonly { readonly taskId: TaskId; readonly taskName: string }[];
   readonly pause: Pause | null;
+  /** Nobody looks for due tasks any more; a fault, of which `problems` tells. */
+  readonly isStalled: boolean;
   /** When the newest verified backup was made; null before the first. */
   readonly lastBackupAtMs: number | null;
   /** Sentences about CronPilot itself: a settings file kept aside, a disk nearly full. */
@@ -82,9 +84,12 @@ export interface Status {
 }
 
 /** Which of the tray's icons says it; by shape, never by colour alone. */
-export type TrayState = 'idle' | 'running' | 'failing' | 'paused';
+export type TrayState = 'idle' | 'running' | 'failing' | 'paused' | 'stopped';
 
-export function trayState(status: Pick<Status, 'running' | 'failing' | 'pause'>): TrayState {
+export function trayState(
+  status: Pick<Status, 'running' | 'failing' | 'pause' | 'isStalled'>,
+): TrayState {
+  if (status.isStalled) return 'stopped';
   if (status.pause) return 'paused';
   if (openFailures(status).length > 0) return 'failing';
   return status.running.length > 0 ? 'running' : 'idle';

@@ -87,6 +87,7 @@ export function escapeMenuLabel(label: string): string {
 }
 
 function describeState(status: Status, nowMs: number): string {
+  if (status.isStalled) return 'Stopped: due tasks are not started';
   if (status.pause) return describePause(status.pause, nowMs);
   const counts = [
     { count: openFailures(status).length, word: 'failing' },

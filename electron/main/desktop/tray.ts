@@ -31,6 +31,7 @@ const ICON_NAMES: Readonly<Record<TrayState, string>> = {
   running: 'trayRunning',
   failing: 'trayFailing',
   paused: 'trayPaused',
+  stopped: 'trayStopped',
 };
 
 export class AppTray {

@@ -129,6 +129,11 @@ export class Alerts {
     this.#outbox.look();
   }
 
+  /** The scheduler does not tick. */
+  get isStalled(): boolean {
+    return this.#tickWatch.problem !== null;
+  }
+
   /** Sentences for the user. */
   get problems(): readonly string[] {
     const failedCount = this.#messageStore.failedCount();

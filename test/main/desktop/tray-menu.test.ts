@@ -7,7 +7,7 @@ import {
   type TrayItem,
   trayTooltip,
 } from '../../../electron/main/desktop/tray-menu.ts';
-import type { Status } from '../../../electron/shared/status.ts';
+import { type Status, trayState } from '../../../electron/shared/status.ts';
 import { makeRun } from '../../helpers/make-task.ts';
 
 /** On Tuesday 24 November 2026. */
@@ -33,6 +33,7 @@ function makeStatus(overrides: Partial<Status> = {}): Status {
     next: [],
     favourites: [],
     pause: null,
+    isStalled: false,
     lastBackupAtMs: null,
     problems: [],
     ...overrides,
@@ -205,6 +206,12 @@ describe('buildTrayMenu', () => {
     expect(stateLine({ pause: { sinceMs: now, untilMs: at(8, 0, 25) } })).toBe(
       'Paused until Wed 25 Nov 08:00',
     );
+  });
+
+  test('a scheduler that does not tick is said to have stopped, whatever else there is', () => {
+    const stalled = { isStalled: true, running: [sync], pause: { sinceMs: now, untilMs: null } };
+    expect(stateLine(stalled)).toBe('Stopped: due tasks are not started');
+    expect(trayState(makeStatus(stalled))).toBe('stopped');
   });
 
   test('names are cut at 40 characters, between whole ones', () => {
