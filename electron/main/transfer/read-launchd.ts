@@ -1,6 +1,7 @@
 /** Reads launchd's property lists. */
 
 import { basename } from 'node:path';
+import { XMLValidator } from 'fast-xml-parser';
 import { build, parse, parseBinary } from 'plist';
 
 import type { ImportNote } from '../../shared/transfer.ts';
@@ -82,6 +83,8 @@ export function plistText(bytes: Uint8Array): string | null {
 }
 
 function parsePlist(source: string): Fields | null {
+  // The parser of property lists writes what it does not like to the console.
+  if (XMLValidator.validate(source) !== true) return null;
   try {
     return asFields(parse(source));
   } catch {
