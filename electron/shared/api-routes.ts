@@ -93,6 +93,8 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'environment.path': read('/environment/path', 'The PATH that runs begin with'),
   'storage.measure': read('/storage', 'What the files of CronPilot take on the disk'),
   'status.diagnostics': read('/diagnostics', 'Versions and counts for a bug report'),
+  'environment.findProgram': null,
+  'environment.freeSpace': null,
   'environment.programs': null,
   'environment.refresh': write('post', '/environment/refresh', 'Ask the login shell again'),
 

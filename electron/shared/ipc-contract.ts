@@ -19,7 +19,7 @@ import type { Result } from './errors.ts';
 import type { Explanation } from './explanation.ts';
 import { logPlaceCalls } from './log-place-calls.ts';
 import { parameterValuesSchema } from './parameter.ts';
-import type { ProgramFacts } from './program-facts.ts';
+import { programCalls } from './program-calls.ts';
 import { type Run, runStates, triggers } from './run.ts';
 import type { PreviewAnswer } from './schedule-preview.ts';
 import { scheduleSchema } from './schedule.ts';
@@ -216,10 +216,7 @@ export const ipcCalls = {
   ).returns<void>(),
   /** Asks the login shell again; answers why it told nothing, as a sentence, or null. */
   'environment.refresh': call(nothing).returns<string | null>(),
-  /** What a task that is being written would run in. */
-  'environment.programs': call(
-    z.strictObject({ scriptPath: z.string().max(4096).nullable().default(null) }),
-  ).returns<ProgramFacts>(),
+  ...programCalls,
 
   /** Newest first. */
   'backups.list': call(nothing).returns<readonly Backup[]>(),

@@ -54,6 +54,8 @@ const callNames: Readonly<Record<CallName, true>> = {
   'secrets.set': true,
   'secrets.delete': true,
   'environment.refresh': true,
+  'environment.findProgram': true,
+  'environment.freeSpace': true,
   'environment.programs': true,
   'environment.path': true,
   'storage.measure': true,

@@ -14,3 +14,9 @@ export interface FoundProgram {
   /** Null when it was not found. */
   readonly path: string | null;
 }
+
+/** Of the disk that a path lies on. */
+export interface FreeSpace {
+  readonly mountPath: string;
+  readonly freeBytes: number;
+}

@@ -9,6 +9,22 @@ import { interpreterForPath, parseShebang, SHEBANG_BYTES } from '../../shared/in
 import type { FoundProgram } from '../../shared/program-facts.ts';
 
 const SHELLS = ['bash', 'zsh', 'sh', 'fish', 'dash', 'pwsh', 'powershell', 'cmd'];
+const USUAL_FOLDERS =
+  process.platform === 'win32'
+    ? []
+    : [
+        '/usr/local/bin',
+        '/usr/local/sbin',
+        '/usr/bin',
+        '/usr/sbin',
+        '/sbin',
+        '/opt/homebrew/bin',
+        '/snap/bin',
+        '~/.local/bin',
+        '~/.cargo/bin',
+        '~/go/bin',
+        '~/bin',
+      ];
 const SUFFIXES = process.platform === 'win32' ? ['', '.exe', '.cmd', '.bat'] : [''];
 
 /** Full paths, one for each shell. @param path the PATH a run gets */
@@ -23,6 +39,14 @@ export function findInterpreter(scriptPath: string, path: string): FoundProgram 
   const start = readStart(script);
   const name = start === null ? null : (parseShebang(start)?.command ?? interpreterForPath(script));
   return name === null ? null : { name, path: findProgram(name, path) };
+}
+
+/** Looks also where installers put programs that not every PATH names. */
+export function findAnyProgram(name: string, path: string): string | null {
+  return findProgram(
+    name,
+    [path, ...USUAL_FOLDERS.map((each) => expandHome(each, homedir()))].join(delimiter),
+  );
 }
 
 function findProgram(name: string, path: string): string | null {

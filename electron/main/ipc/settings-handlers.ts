@@ -1,11 +1,16 @@
 /** Answers the calls on CronPilot's settings. */
 
+import { homedir } from 'node:os';
+
 import { defaultShell } from '../../shared/default-shell.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
-import { findInterpreter, findShells } from './find-programs.ts';
+import { expandHome } from '../../shared/expand-home.ts';
+import { findAnyProgram, findInterpreter, findShells } from './find-programs.ts';
+import { freeSpace } from './free-space.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
-type SettingsCall = Extract<keyof CallHandlers, `settings.${string}` | 'environment.programs'>;
+type ProgramCall = `environment.${'programs' | 'findProgram' | 'freeSpace'}`;
+type SettingsCall = Extract<keyof CallHandlers, `settings.${string}` | ProgramCall>;
 
 export function settingsHandlers({
   settings,
@@ -13,6 +18,8 @@ export function settingsHandlers({
 }: HandlerParts): Pick<CallHandlers, SettingsCall> {
   return {
     'settings.get': () => settings.get(),
+    'environment.findProgram': ({ name }) => findAnyProgram(name, environment.path),
+    'environment.freeSpace': ({ path }) => freeSpace(expandHome(path ?? '~', homedir())),
     'environment.programs': ({ scriptPath }) => ({
       defaultShell:
         settings.get().shell ??

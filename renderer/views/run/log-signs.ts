@@ -7,18 +7,32 @@ import { plainText } from '../../../electron/shared/log-text.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import { call } from '../../ipc.ts';
 
+export type SignKind =
+  | 'disk'
+  | 'certificate'
+  | 'host'
+  | 'port'
+  | 'patience'
+  | 'program'
+  | 'permission'
+  | 'http';
+
 export interface LogSign {
+  readonly kind: SignKind;
   readonly title: string;
   /** The words of the log. */
   readonly said: string;
   /** What to do about it; null when the title says it all. */
   readonly hint: string | null;
+  /** The full path or the program that the line names, of a disk or a program; null for none. */
+  readonly named: string | null;
 }
 
 const READ_BYTES = 64 * 1024;
 const READ_LINES = 200;
 
 interface Sign {
+  readonly kind: SignKind;
   readonly pattern: RegExp;
   readonly title: string;
   readonly hint: string | null;
@@ -27,48 +41,98 @@ interface Sign {
 /** The first that is found counts, so what causes others comes first. */
 const SIGNS: readonly Sign[] = [
   {
+    kind: 'disk',
     pattern: /no space left on device|\bENOSPC\b|disk quota exceeded/i,
     title: msg('The disk is full'),
     hint: msg('Free space there, then run it again.'),
   },
   {
+    kind: 'certificate',
     pattern: /certificate has expired|\bCERT_HAS_EXPIRED\b/i,
     title: msg('The certificate has expired'),
     hint: null,
   },
   {
+    kind: 'certificate',
     pattern:
       /self[- ]signed certificate|\b(?:DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|certificate verify failed/i,
     title: msg('The certificate is not trusted'),
     hint: null,
   },
   {
+    kind: 'host',
     pattern:
       /\bENOTFOUND\b|could not resolve host|name or service not known|temporary failure in name resolution/i,
     title: msg('Host not found'),
     hint: msg('Look at the name, and whether this computer was online.'),
   },
   {
+    kind: 'port',
     pattern: /\bECONNREFUSED\b|connection refused/i,
     title: msg('Nothing answers on that port'),
     hint: null,
   },
   {
+    kind: 'patience',
     pattern: /\bETIMEDOUT\b|connection timed out/i,
     title: msg('No answer in time'),
     hint: null,
   },
   {
-    pattern: /command not found|is not recognized as an internal or external command/i,
+    kind: 'program',
+    pattern:
+      /command not found|^\S*sh: (?:line )?\d+: \S+: not found|is not recognized as an internal or external command/i,
     title: msg('Command not found'),
     hint: msg('A program it names is not in this task’s PATH.'),
   },
   {
+    kind: 'permission',
     pattern: /permission denied|\bEACCES\b/i,
     title: msg('Not allowed'),
     hint: msg('CronPilot runs tasks as you: look at who may read, write or execute that file.'),
   },
+  {
+    kind: 'http',
+    pattern: answered('401|403', 'Unauthorized|Forbidden'),
+    title: msg('Not signed in'),
+    hint: msg('Look at the password or token that it sends, and at what that allows.'),
+  },
+  {
+    kind: 'http',
+    pattern: answered('404', 'Not Found'),
+    title: msg('Not found on the server'),
+    hint: msg('Look at the address.'),
+  },
+  {
+    kind: 'http',
+    pattern: answered('429', 'Too Many Requests'),
+    title: msg('Too many requests'),
+    hint: msg('The server wants to be asked less often.'),
+  },
+  {
+    kind: 'http',
+    pattern: answered(
+      '5\\d\\d',
+      'Internal Server Error|Bad Gateway|Service Unavailable|Gateway Time-?out',
+    ),
+    title: msg('The server failed'),
+    hint: msg('It is not the task: try again later.'),
+  },
 ];
+
+/** As curl, wget and libraries write the status of an answer. */
+function answered(codes: string, words: string): RegExp {
+  return new RegExp(
+    String.raw`\bHTTP(?:/[\d.]+)?(?: error| status)?:? (?:${codes})\b|\bstatus(?: code)?:? (?:${codes})\b|\breturned error: (?:${codes})\b|\berror (?:${codes}):|\b(?:${codes}) (?:${words})\b`,
+    'i',
+  );
+}
+
+const NAMED: Partial<Record<SignKind, RegExp>> = {
+  disk: /(?:^|[\s'"`:=(])(\/[^\s'"`:;,)]+)/,
+  program:
+    /([\w.+@-]+): (?:command )?not found(?!:)|command not found: ([\w.+@-]+)|'([\w.+@-]+)' is not recognized/i,
+};
 
 /** Null while it is read, when nothing is said, and for what is no plain exit of a program. */
 export function useLogSign({ id, state, reasonCode, logFilename }: Run): LogSign | null {
@@ -84,10 +148,17 @@ export function useLogSign({ id, state, reasonCode, logFilename }: Run): LogSign
 
 export function signIn(text: string): LogSign | null {
   const lines = text.split('\n').slice(-READ_LINES).map(plainText);
-  for (const { pattern, title, hint } of SIGNS) {
+  for (const { kind, pattern, title, hint } of SIGNS) {
     const line = lines.findLast((each) => pattern.test(each));
     const said = line === undefined ? undefined : pattern.exec(line)?.[0];
-    if (said !== undefined) return { title: t(title), said, hint: hint === null ? null : t(hint) };
+    if (line === undefined || said === undefined) continue;
+    return {
+      kind,
+      title: t(title),
+      said: kind === 'program' ? line.trim() : said,
+      hint: hint === null ? null : t(hint),
+      named: NAMED[kind]?.exec(line)?.slice(1).find(Boolean) ?? null,
+    };
   }
   return null;
 }

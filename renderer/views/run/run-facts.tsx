@@ -26,8 +26,7 @@ import { call } from '../../ipc.ts';
 import { useTaskStats } from '../../query.ts';
 import { DurationChart } from '../task/duration-chart.tsx';
 import { exitCodeWords } from './exit-code.ts';
-import { type Finding, findingOf } from './finding.ts';
-import { useLogSign } from './log-signs.ts';
+import { FindingCard } from './finding-card.tsx';
 import { RunAttempts } from './run-attempts.tsx';
 import { RunEnvironment } from './run-environment.tsx';
 import { formatDay } from './run-time.ts';
@@ -42,8 +41,6 @@ export interface RunFactsProps {
 }
 
 export function RunFacts({ run, usualMs, task, isHidden }: RunFactsProps) {
-  const sign = useLogSign(run);
-  const nowMs = useNow();
   return (
     <aside
       aria-label={t('Facts')}
@@ -53,7 +50,7 @@ export function RunFacts({ run, usualMs, task, isHidden }: RunFactsProps) {
         isHidden && 'max-[1039px]:hidden',
       )}
     >
-      <FindingCard finding={findingOf(run, Math.max(nowMs, run.startedAtMs ?? 0), sign)} />
+      <FindingCard run={run} task={task} />
       <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-3 gap-y-2 max-[1039px]:grid-cols-[92px_minmax(0,1fr)_92px_minmax(0,1fr)]">
         <Fact label={t('Result')}>
           <span className="flex items-center gap-1.5">
@@ -76,32 +73,6 @@ export function RunFacts({ run, usualMs, task, isHidden }: RunFactsProps) {
       <RunDurations taskId={run.taskId} />
       {task && <RunEnvironment task={task} revision={run.taskRevision} />}
     </aside>
-  );
-}
-
-const tones: Readonly<Record<Finding['tone'], readonly [card: string, title: string]>> = {
-  danger: ['border-danger-mark bg-danger-tint', 'text-danger'],
-  missed: ['border-missed-mark bg-missed-tint', 'text-missed'],
-  running: ['border-transparent bg-running-tint', 'text-running'],
-  plain: ['border-border bg-subtle', 'text-text'],
-};
-
-function FindingCard({ finding: { tone, title, text } }: { finding: Finding }) {
-  const [card, heading] = tones[tone];
-  return (
-    <section
-      aria-label={t('What happened')}
-      className={clsx('rounded-card border px-3 py-2.5', card)}
-    >
-      <h2 data-selectable className={clsx('text-sm font-semibold', heading)}>
-        {title}
-      </h2>
-      {text !== null && (
-        <p data-selectable className="mt-0.5 text-text wrap-anywhere">
-          {text}
-        </p>
-      )}
-    </section>
   );
 }
 

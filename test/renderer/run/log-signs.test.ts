@@ -12,9 +12,26 @@ test.each([
   ['connect ECONNREFUSED 127.0.0.1:5432', 'Nothing answers on that port'],
   ['curl: (60) SSL certificate problem: certificate has expired', 'The certificate has expired'],
   ['bash: line 1: pg_dump: command not found', 'Command not found'],
+  ['sh: 1: pg_dump: not found', 'Command not found'],
+  ['curl: (22) The requested URL returned error: 403', 'Not signed in'],
+  ['< HTTP/2 404', 'Not found on the server'],
+  ['Request failed with status code 429', 'Too many requests'],
+  ['ERROR 503: Service Unavailable.', 'The server failed'],
   ['\u001b[31mcp: a: Permission denied\u001b[0m', 'Not allowed'],
 ])('%s', (line, title) => {
   expect(signIn(`before\n${line}\nafter\n`)?.title).toBe(title);
+});
+
+test.each([
+  ['bash: line 1: pg_dump: command not found', 'pg_dump'],
+  ['zsh: command not found: pg_dump', 'pg_dump'],
+  ['sh: 1: g++: not found', 'g++'],
+  ["'tar' is not recognized as an internal or external command", 'tar'],
+  ["cp: cannot create '/backups/a b': No space left on device", '/backups/a'],
+  ['write: No space left on device', null],
+  ['cp: /a: Permission denied', null],
+])('%s names %j', (line, named) => {
+  expect(signIn(line)?.named).toBe(named);
 });
 
 test('a cause outranks what follows from it, and old lines say nothing', () => {

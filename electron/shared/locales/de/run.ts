@@ -113,4 +113,23 @@ export const runDe: Catalogue = {
   'The log says “{said}”.': 'Das Protokoll sagt „{said}“.',
   'Part of the page': 'Teil der Seite',
   Environment: 'Umgebung',
+  'Not signed in': 'Nicht angemeldet',
+  'Look at the password or token that it sends, and at what that allows.':
+    'Passwort oder Token prüfen, das gesendet wird, und was es erlaubt.',
+  'Not found on the server': 'Auf dem Server nicht gefunden',
+  'Look at the address.': 'Die Adresse prüfen.',
+  'Too many requests': 'Zu viele Anfragen',
+  'The server wants to be asked less often.': 'Der Server möchte seltener gefragt werden.',
+  'The server failed': 'Der Server hat versagt',
+  'It is not the task: try again later.': 'Es liegt nicht an der Aufgabe: später erneut versuchen.',
+  'Free space on {path}, then run it again. It has {free} left.':
+    'Auf {path} Platz schaffen, dann erneut starten. Dort sind noch {free} frei.',
+  'It is not in this task’s PATH. On this computer it is at {path}.':
+    'Er liegt nicht im PATH dieser Aufgabe. Auf diesem Computer liegt er unter {path}.',
+  '{name} is neither in the PATH nor in a folder where programs usually are: look whether it is installed.':
+    '{name} ist weder im PATH noch in einem üblichen Programmordner: prüfen, ob es installiert ist.',
+  'Use that path': 'Diesen Pfad verwenden',
+  '“{task}” uses that path from its next run on.':
+    '„{task}“ verwendet diesen Pfad ab dem nächsten Lauf.',
+  '“{task}” is as it was.': '„{task}“ ist wie vorher.',
 };

@@ -1,0 +1,29 @@
+/** The calls on what this computer has: programs, and room on its disks. */
+
+import * as z from 'zod';
+
+import { call } from './call-spec.ts';
+import type { FreeSpace, ProgramFacts } from './program-facts.ts';
+
+/** As a shell looks it up in PATH. */
+const programName = z
+  .string()
+  .regex(/^[\w.+@-]{1,100}$/, { error: 'the name of a program, without a folder' });
+
+/** Null is the home folder. */
+const place = z
+  .string()
+  .max(4096)
+  .regex(/^([/~]|[A-Za-z]:[\\/])[^\0]*$/, { error: 'a full path' })
+  .nullable();
+
+export const programCalls = {
+  /** The full path of a program, from the PATH of runs or a usual folder; null when it is in neither. */
+  'environment.findProgram': call(z.strictObject({ name: programName })).returns<string | null>(),
+  /** Null for a disk that cannot be asked. */
+  'environment.freeSpace': call(z.strictObject({ path: place })).returns<FreeSpace | null>(),
+  /** What a task that is being written would run in. */
+  'environment.programs': call(
+    z.strictObject({ scriptPath: z.string().max(4096).nullable().default(null) }),
+  ).returns<ProgramFacts>(),
+};
