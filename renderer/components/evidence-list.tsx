@@ -3,7 +3,6 @@
 import { Link } from 'wouter';
 
 import type { Explanation } from '../../electron/shared/explanation.ts';
-import { formatCount } from '../../electron/shared/format-number.ts';
 import { t } from '../../electron/shared/i18n.ts';
 
 export interface EvidenceListProps extends Pick<Explanation, 'evidence'> {
@@ -26,7 +25,7 @@ export function EvidenceList({ evidence, onLeave }: EvidenceListProps) {
                 className="text-accent-text underline underline-offset-2"
                 {...(onLeave && { onClick: onLeave })}
               >
-                {t('Run {id}', { id: formatCount(runId) })}
+                {t('Run {id}', { id: String(runId) })}
               </Link>
             </>
           )}

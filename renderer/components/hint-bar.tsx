@@ -22,25 +22,25 @@ export function HintBar({ ids }: { ids: readonly (keyof typeof WORDS)[] }) {
   const isShown = useSettings().data?.hintBar ?? true;
   if (!isShown) return null;
   return (
-    <footer className="flex h-8 shrink-0 items-center gap-4 overflow-hidden border-t border-border-subtle px-5 text-xs whitespace-nowrap text-text-2">
-      <span className="flex items-center gap-1">
+    <footer className="flex h-8 shrink-0 items-center gap-4 border-t border-border-subtle px-5 text-xs whitespace-nowrap text-text-2 max-[720px]:hidden">
+      <span className="flex min-w-0 items-center gap-1">
         <Kbd>↑</Kbd>
         <Kbd>↓</Kbd>
-        {t('move')}
+        <span className="truncate">{t('move')}</span>
       </span>
       {ids.map((id) => {
         const keys = keyWords(id);
         if (keys === undefined) return null;
         return (
-          <span key={id} className="flex items-center gap-1">
+          <span key={id} className="flex min-w-0 items-center gap-1">
             <Kbd>{keys}</Kbd>
-            {t(WORDS[id])}
+            <span className="truncate">{t(WORDS[id])}</span>
           </span>
         );
       })}
-      <span className="ms-auto flex items-center gap-1">
+      <span className="ms-auto flex min-w-0 items-center gap-1">
         <Kbd>{keyWords('shortcuts.show') ?? ''}</Kbd>
-        {t('all shortcuts')}
+        <span className="truncate">{t('all shortcuts')}</span>
       </span>
     </footer>
   );

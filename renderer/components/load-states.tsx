@@ -17,7 +17,12 @@ export function LoadingRows() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className="flex-1 overflow-hidden px-5 py-2" role="status" aria-label={t('Loading')}>
+    <div
+      className="flex-1 overflow-hidden px-5 py-2"
+      role="status"
+      aria-busy
+      aria-label={t('Loading')}
+    >
       {isShown &&
         ROWS.map((row) => (
           <div key={row} className="my-2 h-9 rounded-control bg-subtle motion-safe:animate-pulse" />

@@ -51,7 +51,7 @@ export function RunRow({ run, showTask, columns, summary, isTabStop, onFocus }: 
           data-run={run.id}
           tabIndex={isTabStop ? 0 : -1}
           onFocus={onFocus}
-          aria-label={t('Run {id}, {state}', { id: run.id, state })}
+          aria-label={t('Run {id}, {state}', { id: String(run.id), state })}
           className={clsx(
             'truncate after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
             statusLooks[run.state].text,
@@ -73,6 +73,12 @@ export function RunRow({ run, showTask, columns, summary, isTabStop, onFocus }: 
           </span>
         )}
         <Reason run={run} />
+        {didNotRun(run) && (
+          // Above the link that fills the row.
+          <span className="relative z-1 ms-auto self-center">
+            <RunWhyButton run={run} isTabStop={isTabStop} />
+          </span>
+        )}
       </span>
       <Started run={run} />
       <DurationCell run={run} usualMs={summary?.usualDurationMs ?? null} />
@@ -83,14 +89,7 @@ export function RunRow({ run, showTask, columns, summary, isTabStop, onFocus }: 
         {triggerWord(run.trigger)}
       </span>
       <span role="cell" className="truncate text-text-2 tabular-nums">
-        {didNotRun(run) ? (
-          // Above the link that fills the row.
-          <span className="relative z-1">
-            <RunWhyButton run={run} isTabStop={isTabStop} />
-          </span>
-        ) : (
-          logWords(run)
-        )}
+        {logWords(run)}
       </span>
     </div>
   );

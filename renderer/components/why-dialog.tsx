@@ -5,7 +5,6 @@ import { useState } from 'react';
 import { useLocation } from 'wouter';
 
 import type { Explanation } from '../../electron/shared/explanation.ts';
-import { formatCount } from '../../electron/shared/format-number.ts';
 import { t } from '../../electron/shared/i18n.ts';
 import type { Run } from '../../electron/shared/run.ts';
 import type { Task } from '../../electron/shared/task.ts';
@@ -81,7 +80,7 @@ function ShowRun({ runId, onLeave }: { runId: number; onLeave: () => void }) {
   };
   return (
     <Button icon={ArrowRight} onPress={show}>
-      {t('Show run {runId}', { runId: formatCount(runId) })}
+      {t('Show run {runId}', { runId: String(runId) })}
     </Button>
   );
 }

@@ -1,7 +1,6 @@
 /** What the palette offers for a text: the best tasks, then commands, runs and settings. Pure. */
 
 import { assertNever } from '../../../electron/shared/errors.ts';
-import { formatCount } from '../../../electron/shared/format-number.ts';
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { type CommandId, keyWords, specOf, titleOf } from '../../commands/catalogue.ts';
@@ -174,7 +173,7 @@ function runItem(query: string): Found[] {
   const [, digits] = /^(?:run\s+|lauf\s+|#)?(\d{1,15})$/i.exec(query) ?? [];
   const runId = Number(digits ?? 0);
   if (runId === 0) return [];
-  const title = t('Show run {id}', { id: formatCount(runId) });
+  const title = t('Show run {id}', { id: String(runId) });
   return [{ points: 0.5, item: routeItem('run', 'runs', title, `/runs/${runId}`) }];
 }
 

@@ -90,6 +90,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               <Search size={18} aria-hidden className="text-text-3" />
               <Cmdk.Input
                 autoFocus
+                // What is kept gives way to what is typed.
+                onFocus={({ currentTarget }) => currentTarget.select()}
                 value={text}
                 onValueChange={type}
                 placeholder={t('Type a task, a command or a setting')}
@@ -101,10 +103,18 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             <p role="status" className="sr-only">
               {query !== '' && items[0]?.title}
             </p>
-            <Cmdk.List className="max-h-[400px] overflow-auto p-2">
-              <Cmdk.Empty className="px-3 py-6 text-center text-sm text-text-2">
-                {t('Nothing fits “{text}”.', { text })}
-              </Cmdk.Empty>
+            <Cmdk.List label={t('Hits')} className="max-h-[400px] overflow-auto p-2">
+              {items.length === 0 && (
+                // A list of options has one, if only to say that there is none.
+                <p
+                  role="option"
+                  aria-disabled
+                  aria-selected={false}
+                  className="px-3 py-6 text-center text-sm text-text-2"
+                >
+                  {t('Nothing fits “{text}”.', { text })}
+                </p>
+              )}
               <Groups items={items} selected={selected} onChoose={perform} />
             </Cmdk.List>
             <footer className="flex h-9 items-center gap-4 border-t border-border-subtle bg-subtle px-4 text-xs text-text-2">

@@ -4,7 +4,6 @@ import { ArrowRight } from 'lucide-react';
 import { useLocation } from 'wouter';
 
 import type { Run } from '../../../electron/shared/run.ts';
-import { formatCount } from '../../../electron/shared/format-number.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import { Button } from '../../components/button.tsx';
 import { EvidenceList } from '../../components/evidence-list.tsx';
@@ -18,7 +17,7 @@ export function NoLog({ run }: { run: Run }) {
   const explanation = useExplanation(run);
   const text = explanation?.sentence ?? findingOf(run, run.queuedAtMs).text;
   return (
-    <div className="flex min-h-0 flex-1 flex-col items-center justify-center gap-2 bg-log-bg px-8 text-center">
+    <div className="flex min-h-0 flex-1 flex-col items-center gap-2 overflow-y-auto bg-log-bg px-8 py-2 text-center before:mt-auto after:mb-auto">
       <StatusIcon state={run.state} size={32} />
       <h2 className="mt-1 text-xl font-semibold">{headline(run)}</h2>
       {text !== null && (
@@ -35,7 +34,7 @@ export function NoLog({ run }: { run: Run }) {
       {relatedRunId !== null && (
         <span className="mt-2">
           <Button icon={ArrowRight} onPress={() => navigate(`/runs/${relatedRunId}`)}>
-            {t('Show run {runId}', { runId: formatCount(relatedRunId) })}
+            {t('Show run {runId}', { runId: String(relatedRunId) })}
           </Button>
         </span>
       )}

@@ -190,7 +190,7 @@ function Origin({ run }: { run: Run }) {
 function RunLink({ runId }: { runId: number }) {
   return (
     <Link to={`/runs/${runId}`} className="text-accent-text underline underline-offset-2">
-      {t('Run {runId}', { runId: formatCount(runId) })}
+      {t('Run {runId}', { runId: String(runId) })}
     </Link>
   );
 }

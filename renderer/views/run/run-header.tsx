@@ -7,7 +7,6 @@ import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { isActive, type Run } from '../../../electron/shared/run.ts';
 import { progressWords, runDurationMs, triggerWord } from '../../../electron/shared/words.ts';
 import type { Progress } from '../../../electron/shared/worker-protocol.ts';
-import { formatCount } from '../../../electron/shared/format-number.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import { Badge, StateBadge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -54,7 +53,7 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
       breadcrumbs={[
         { label: t('Tasks'), to: '/tasks' },
         { label: run.taskName, to: `/tasks/${run.taskId}` },
-        { label: t('Run {runId}', { runId: formatCount(run.id) }) },
+        { label: t('Run {runId}', { runId: String(run.id) }) },
       ]}
       badge={
         <>

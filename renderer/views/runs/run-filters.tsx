@@ -41,7 +41,7 @@ export function RunFilters() {
     />
   );
   return (
-    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-border-subtle px-5 py-1.5 max-[720px]:flex-nowrap max-[720px]:overflow-x-auto">
+    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-border-subtle px-5 py-1.5">
       <FilterField
         label={t('Filter runs')}
         placeholder={t('Filter by name or reason')}

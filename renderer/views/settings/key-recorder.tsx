@@ -26,13 +26,13 @@ export function KeyRecorder({ label, keys, onPress }: KeyRecorderProps) {
   return (
     <button
       type="button"
-      aria-label={label}
       aria-pressed={isRecording}
       onClick={() => setRecording(true)}
       onKeyDown={onKeyDown}
       onBlur={() => setRecording(false)}
       className="flex h-7 min-w-24 shrink-0 items-center justify-center gap-1.5 rounded-control border border-border-control bg-canvas px-2 text-xs text-text-2 hover:bg-hover aria-pressed:border-accent aria-pressed:text-accent-text"
     >
+      <span className="sr-only">{label}</span>{' '}
       {isRecording
         ? t('Press keys…')
         : keys.length === 0

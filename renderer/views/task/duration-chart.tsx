@@ -121,7 +121,7 @@ function Cross({ point }: { point: DurationPoint }) {
 
 function pointWords({ run: { runId, state, durationMs } }: DurationPoint): string {
   return t('Run {runId}: {state}, {duration}', {
-    runId,
+    runId: String(runId),
     state: stateWord(state),
     duration: formatDuration(durationMs),
   });

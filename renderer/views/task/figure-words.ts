@@ -75,6 +75,6 @@ function failing(stats: TaskStats, nowMs: number): FigureProps {
   return {
     label,
     value: formatRelative(startedAtMs, Math.max(nowMs, startedAtMs)),
-    context: t('Run {runId}', { runId: formatCount(runId) }),
+    context: t('Run {runId}', { runId: String(runId) }),
   };
 }

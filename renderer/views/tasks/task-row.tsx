@@ -77,7 +77,7 @@ export function TaskRow(props: TaskRowProps) {
       onMouseLeave={() => setHovered(false)}
       onFocus={() => {
         setFocused(true);
-        if (!isCurrent) props.onSelect('move');
+        props.onSelect('move');
       }}
       onBlur={({ currentTarget, relatedTarget }) => {
         if (!currentTarget.contains(relatedTarget)) setFocused(false);

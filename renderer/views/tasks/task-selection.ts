@@ -23,6 +23,8 @@ export function decideSelect(
 ): Selection {
   switch (kind) {
     case 'move':
+      // A row that gets the focus back keeps the range that began elsewhere.
+      if (toId === selection.currentId) return selection;
       return { ...selection, currentId: toId, anchorId: toId };
     case 'toggle': {
       const ids = new Set(chosenIds(selection, order));

@@ -27,7 +27,7 @@ export interface TasksToolbarProps {
 export function TasksToolbar({ tasks, shownCount, params, setParam, onClear }: TasksToolbarProps) {
   const isByName = params.get('sort') === 'name';
   return (
-    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-border-subtle px-5 py-1.5 max-[720px]:flex-nowrap max-[720px]:overflow-x-auto">
+    <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-border-subtle px-5 py-1.5">
       <FilterField value={params.get('q') ?? ''} onChange={(text) => setParam('q', text)} />
       <FilterPickers tasks={tasks} params={params} setParam={setParam} />
       {isFiltered(params) && (

@@ -3,7 +3,7 @@
 import type { KeyboardEvent } from 'react';
 
 import { keyName } from '../../commands/key-names.ts';
-import { specOf } from '../../commands/catalogue.ts';
+import { keysOf } from '../../commands/catalogue.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { toggleChange } from './task-commands.ts';
 import type { TaskMenuActions } from './task-menu.ts';
@@ -35,7 +35,7 @@ export function useListKeys(options: ListKeysOptions): (event: KeyboardEvent) =>
     };
     const name = keyName(event.nativeEvent) ?? '';
     const isKey = (id: 'task.open' | 'task.peek' | 'task.select' | 'list.selectAll') =>
-      specOf(id).keys.includes(name);
+      keysOf(id).includes(name);
     if (to !== null && !event.ctrlKey && !event.metaKey && !event.altKey) {
       go(event.shiftKey ? 'extend' : 'move');
     } else if (isKey('task.select')) go('toggle');

@@ -66,6 +66,7 @@ export const paletteDe: Catalogue = {
   'Tag this task': 'Diese Aufgabe verschlagworten',
   'Task editor': 'Aufgabe bearbeiten',
   'Task list and task page': 'Aufgabenliste und Aufgabe',
+  Hits: 'Treffer',
   'Type a task, a command or a setting': 'Aufgabe, Befehl oder Einstellung eingeben',
   'Undo what was done last': 'Letzte Änderung rückgängig machen',
   'Wrap long lines': 'Lange Zeilen umbrechen',
