@@ -3,9 +3,10 @@
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, test } from 'vitest';
 
+import { violations } from '../helpers/axe-violations.ts';
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { callOver } from '../helpers/launch-headless.ts';
-import { axeViolations, cutTexts, sidewaysScrollers } from '../helpers/page-faults.ts';
+import { cutTexts, sidewaysScrollers } from '../helpers/page-faults.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { emptyStops, furnish, type Stop } from '../helpers/tour.ts';
 
@@ -41,7 +42,7 @@ async function look(page: Page, stops: readonly Stop[]): Promise<string[]> {
   for (const { name, show } of stops) {
     await show(page);
     const found = [
-      ...(await axeViolations(page)),
+      ...(await violations(page)),
       ...(await cutTexts(page)),
       ...(await sidewaysScrollers(page)),
     ];

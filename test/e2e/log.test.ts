@@ -1,22 +1,16 @@
 /** The log of a run in the window: how it is searched and read. */
 
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 
+import { violations } from '../helpers/axe-violations.ts';
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { callOver } from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
 
 let launched: LaunchedApp | undefined;
 afterEach(async () => {
@@ -144,11 +138,7 @@ test.each(['light', 'dark'] as const)(
       .getByText(/lines? hidden/)
       .first()
       .waitFor();
-    await page.evaluate(axeSource);
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-    );
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    expect(await violations(page)).toEqual([]);
   },
 );
 

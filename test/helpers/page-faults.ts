@@ -1,36 +1,6 @@
-/** Finds what is wrong with the page as it is shown: rules of WCAG, cut texts, texts without translation. */
+/** Finds what a page does not show whole, or only to whoever scrolls sideways. */
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults, RunOptions } from 'axe-core';
 import type { Page } from 'playwright-core';
-
-const axeSource = readFileSync(
-  createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-interface Axe {
-  run(options: RunOptions): Promise<AxeResults>;
-}
-
-/** What axe finds, targets below 24 x 24 CSS px included, which it leaves out by itself. */
-export async function axeViolations(page: Page): Promise<readonly string[]> {
-  // Not by a script tag, which the page's own policy refuses.
-  if (await page.evaluate(() => !('axe' in window))) await page.evaluate(axeSource);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: Axe }).axe.run({
-      resultTypes: ['violations'],
-      rules: { 'target-size': { enabled: true } },
-    }),
-  );
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, any, all }) => {
-      const messages = [...any, ...all].map(({ message }) => message).join(' ');
-      return `${id}: ${html.slice(0, 200)} ${messages}`;
-    }),
-  );
-}
 
 /** Texts of which a part is out of sight for good: without a way to scroll to it and without `…`. */
 export function cutTexts(page: Page): Promise<readonly string[]> {
@@ -85,7 +55,12 @@ export function sidewaysScrollers(page: Page): Promise<readonly string[]> {
     const allowed = '[role=log], pre, textarea, input, .cm-editor';
     return Array.from(document.querySelectorAll('*'))
       .filter((each) => {
-        if (each.closest(allowed) || each.scrollWidth <= each.clientWidth + 1) return false;
+        if (
+          each.closest(allowed) ||
+          each.querySelector('pre') ||
+          each.scrollWidth <= each.clientWidth + 1
+        )
+          return false;
         return /auto|scroll/.test(getComputedStyle(each).overflowX) && each.clientWidth > 0;
       })
       .map(

@@ -34,6 +34,7 @@ export async function furnish(dataDir: string): Promise<readonly Stop[]> {
     `/tasks/${failingTaskId}?tab=runs`,
     `/tasks/${failingTaskId}?tab=settings`,
     `/tasks/${failingTaskId}/edit`,
+    '/import',
     '/runs',
     `/runs/${failedId}`,
     `/runs/${runningId}`,
@@ -52,6 +53,7 @@ const SETTINGS = [
   'mail',
   'runs',
   'secrets',
+  'api',
   'appearance',
   'shortcuts',
   'backup',
@@ -130,6 +132,16 @@ function overlays({
       show: async (page) => {
         await selectFirst(page);
         await page.keyboard.press('Control+a');
+      },
+    },
+    {
+      name: 'the export',
+      show: async (page) => {
+        await selectFirst(page);
+        await page.keyboard.press('Control+a');
+        await page.locator('[role=toolbar] button:has(.lucide-download)').click();
+        await shown(page);
+        await page.getByRole('dialog').locator('pre').waitFor();
       },
     },
     {
