@@ -3,47 +3,44 @@
 import type { Page } from 'playwright-core';
 
 /** Texts of which a part is out of sight for good: without a way to scroll to it and without `…`. */
-export function cutTexts(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
+export async function cutTexts(page: Page): Promise<readonly string[]> {
+  const cutterOf = await page.evaluateHandle(() => {
     const slackPx = 2;
-    const isCutOnPurpose = ({ textOverflow, webkitLineClamp }: CSSStyleDeclaration) =>
-      textOverflow === 'ellipsis' || webkitLineClamp !== 'none';
-    /** What hides the box, or null; an element of one pixel is for screen readers. */
-    const cutter = (start: Element, box: DOMRect): string | null => {
-      let { left, right, top, bottom } = box;
+    /** What hides a part of the box, or null. */
+    return (start: Element, { left, right, top, bottom }: DOMRect): string | null => {
       // Like a link that comes down to whoever tabs to it.
       if (bottom <= 0) return null;
       for (let at: Element | null = start; at; at = at.parentElement) {
         const style = getComputedStyle(at);
         const room = at.getBoundingClientRect();
-        const isHidden = style.overflowX === 'hidden' || style.overflowX === 'clip';
+        const isHidden = /hidden|clip/.test(style.overflowX);
+        const isMeant = style.textOverflow === 'ellipsis' || style.webkitLineClamp !== 'none';
+        // One pixel is for screen readers.
+        if (isHidden && (room.width <= 1 || isMeant)) return null;
         if (style.visibility === 'hidden' || style.opacity === '0') return null;
-        if (isHidden && (room.width <= 1 || room.height <= 1 || isCutOnPurpose(style))) return null;
-        if (isHidden && (left < room.left - slackPx || right > room.right + slackPx))
+        const isWide = left < room.left - slackPx || right > room.right + slackPx;
+        const isHigh = top < room.top - slackPx || bottom > room.bottom + slackPx;
+        if ((isHidden && isWide) || (style.overflowY === 'hidden' && isHigh))
           return at.outerHTML.slice(0, 160);
         // Whatever lies beyond a scroller's edge can be reached.
         if (/auto|scroll/.test(style.overflowX)) [left, right] = [room.left, room.right];
-        if (
-          style.overflowY === 'hidden' &&
-          (top < room.top - slackPx || bottom > room.bottom + slackPx)
-        )
-          return at.outerHTML.slice(0, 160);
         if (/auto|scroll/.test(style.overflowY)) [top, bottom] = [room.top, room.bottom];
         if (style.position === 'fixed') break;
       }
       return left < -slackPx || right > innerWidth + slackPx ? 'the window' : null;
     };
+  });
+  return cutterOf.evaluate((cutter) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    const found: string[] = [];
     const range = document.createRange();
+    const found: string[] = [];
     while (walker.nextNode()) {
       const { parentElement, textContent } = walker.currentNode;
       if (!parentElement?.checkVisibility() || !textContent?.trim()) continue;
       range.selectNodeContents(walker.currentNode);
-      const by = Array.from(range.getClientRects(), (box) => cutter(parentElement, box)).find(
-        Boolean,
-      );
-      if (by) found.push(`“${textContent.slice(0, 60)}” is cut by ${by}`);
+      const by = Array.from(range.getClientRects(), (box) => cutter(parentElement, box));
+      const first = by.find(Boolean);
+      if (first) found.push(`“${textContent.slice(0, 60)}” is cut by ${first}`);
     }
     return found;
   });
