@@ -43,7 +43,9 @@ export async function furnish(dataDir: string): Promise<readonly Stop[]> {
   ];
   return [
     ...routes.map((route) => ({ name: route, show: (page: Page) => openRoute(page, route) })),
-    ...overlays({ skippedId, askingTaskId }),
+    ...overlaysOfAll,
+    ...overlaysOfOne({ skippedId, askingTaskId }),
+    ...overlaysOfList,
   ];
 }
 
@@ -60,40 +62,91 @@ const SETTINGS = [
   'about',
 ];
 
-function overlays({
-  skippedId,
-  askingTaskId,
-}: Record<'skippedId' | 'askingTaskId', number>): Stop[] {
-  const shown = (page: Page) => page.getByRole('dialog').first().waitFor();
+const shown = (page: Page) => page.getByRole('dialog').first().waitFor();
+
+const overlaysOfAll: readonly Stop[] = [
+  {
+    name: 'the palette',
+    show: async (page) => {
+      await openRoute(page, '/today');
+      await page.keyboard.press('Control+k');
+      await shown(page);
+      await page.keyboard.type('ει');
+      await page.getByRole('option', { name: NAMES.asking }).first().waitFor();
+    },
+  },
+  {
+    name: 'the palette without a hit',
+    show: async (page) => {
+      await openRoute(page, '/today');
+      await page.keyboard.press('Control+k');
+      await shown(page);
+      await page.keyboard.type('ωωω');
+      await page.locator('[role=option][aria-disabled=true]').waitFor();
+    },
+  },
+  {
+    name: 'the shortcut sheet',
+    show: async (page) => {
+      await openRoute(page, '/today');
+      await page.keyboard.press('?');
+      await shown(page);
+    },
+  },
+];
+
+/** What the keys open over the list of tasks. */
+const overlaysOfList: readonly Stop[] = [
+  {
+    name: 'the tags of a task',
+    show: async (page) => {
+      await selectFirst(page);
+      await page.keyboard.press('t');
+      await shown(page);
+    },
+  },
+  {
+    name: 'a peek at a run',
+    show: async (page) => {
+      await selectFirst(page);
+      await page.keyboard.press(' ');
+      await page.locator('aside').waitFor();
+    },
+  },
+  {
+    name: 'several selected tasks',
+    show: async (page) => {
+      await selectFirst(page);
+      await page.keyboard.press('Control+a');
+    },
+  },
+  {
+    name: 'the export',
+    show: async (page) => {
+      await selectFirst(page);
+      await page.keyboard.press('Control+a');
+      await page.locator('[role=toolbar] button:has(.lucide-download)').click();
+      await shown(page);
+      await page.getByRole('dialog').locator('pre').waitFor();
+    },
+  },
+  {
+    name: 'a way to undo',
+    show: async (page) => {
+      await selectFirst(page);
+      await page.keyboard.press('p');
+      await page.locator('[data-sonner-toast][data-mounted=true]').first().waitFor();
+    },
+  },
+];
+
+interface Ids {
+  readonly skippedId: number;
+  readonly askingTaskId: number;
+}
+
+function overlaysOfOne({ skippedId, askingTaskId }: Ids): readonly Stop[] {
   return [
-    {
-      name: 'the palette',
-      show: async (page) => {
-        await openRoute(page, '/today');
-        await page.keyboard.press('Control+k');
-        await shown(page);
-        await page.keyboard.type('ει');
-        await page.getByRole('option', { name: NAMES.asking }).first().waitFor();
-      },
-    },
-    {
-      name: 'the palette without a hit',
-      show: async (page) => {
-        await openRoute(page, '/today');
-        await page.keyboard.press('Control+k');
-        await shown(page);
-        await page.keyboard.type('ωωω');
-        await page.locator('[role=option][aria-disabled=true]').waitFor();
-      },
-    },
-    {
-      name: 'the shortcut sheet',
-      show: async (page) => {
-        await openRoute(page, '/today');
-        await page.keyboard.press('?');
-        await shown(page);
-      },
-    },
     {
       name: 'the run dialog',
       show: async (page) => {
@@ -109,47 +162,6 @@ function overlays({
         await page.locator(`[role=row]:has([data-run="${skippedId}"]) button`).click();
         await shown(page);
         await page.getByRole('dialog').locator('p').first().waitFor();
-      },
-    },
-    {
-      name: 'the tags of a task',
-      show: async (page) => {
-        await selectFirst(page);
-        await page.keyboard.press('t');
-        await shown(page);
-      },
-    },
-    {
-      name: 'a peek at a run',
-      show: async (page) => {
-        await selectFirst(page);
-        await page.keyboard.press(' ');
-        await page.locator('aside').waitFor();
-      },
-    },
-    {
-      name: 'several selected tasks',
-      show: async (page) => {
-        await selectFirst(page);
-        await page.keyboard.press('Control+a');
-      },
-    },
-    {
-      name: 'the export',
-      show: async (page) => {
-        await selectFirst(page);
-        await page.keyboard.press('Control+a');
-        await page.locator('[role=toolbar] button:has(.lucide-download)').click();
-        await shown(page);
-        await page.getByRole('dialog').locator('pre').waitFor();
-      },
-    },
-    {
-      name: 'a way to undo',
-      show: async (page) => {
-        await selectFirst(page);
-        await page.keyboard.press('p');
-        await page.locator('[data-sonner-toast][data-mounted=true]').first().waitFor();
       },
     },
   ];
