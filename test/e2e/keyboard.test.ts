@@ -191,7 +191,7 @@ test('a setting is changed, and a skipped row says why it did not run', async ()
   await tabTo(why);
   await press('Enter');
   const dialog = page.getByRole('dialog', { name: 'Why didn’t Wait run?' });
-  await shown(dialog.getByText(/still running/).first());
+  await shown(dialog.getByRole('button', { name: /^Show run/ }));
   await press('Escape');
   await gone(dialog);
   await shown(why.and(page.locator(':focus')));
