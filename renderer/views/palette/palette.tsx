@@ -104,17 +104,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               {query !== '' && items[0]?.title}
             </p>
             <Cmdk.List label={t('Hits')} className="max-h-[400px] overflow-auto p-2">
-              {items.length === 0 && (
-                // A list of options has one, if only to say that there is none.
-                <p
-                  role="option"
-                  aria-disabled
-                  aria-selected={false}
-                  className="px-3 py-6 text-center text-sm text-text-2"
-                >
-                  {t('Nothing fits “{text}”.', { text })}
-                </p>
-              )}
+              {items.length === 0 && <NoHit text={text} />}
               <Groups items={items} selected={selected} onChoose={perform} />
             </Cmdk.List>
             <footer className="flex h-9 items-center gap-4 border-t border-border-subtle bg-subtle px-4 text-xs text-text-2">
@@ -126,6 +116,20 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** A list of options has one, if only to say that there is none. */
+function NoHit({ text }: { readonly text: string }) {
+  return (
+    <p
+      role="option"
+      aria-disabled
+      aria-selected={false}
+      className="px-3 py-6 text-center text-sm text-text-2"
+    >
+      {t('Nothing fits “{text}”.', { text })}
+    </p>
   );
 }
 
