@@ -49,7 +49,7 @@ export function App() {
   useEffect(
     () =>
       on('notice.raised', ({ text, runId }) =>
-        toast(text, runId === null ? {} : openRun(runId, navigate)),
+        toast(<span translate="no">{text}</span>, runId === null ? {} : openRun(runId, navigate)),
       ),
     [navigate],
   );
@@ -60,7 +60,13 @@ export function App() {
         <Routes />
       </Suspense>
       <FileDrop />
-      <Toaster theme={theme} position="bottom-right" duration={10_000} style={TOAST_STYLE} />
+      <Toaster
+        containerAriaLabel={t('Notifications')}
+        theme={theme}
+        position="bottom-right"
+        duration={10_000}
+        style={TOAST_STYLE}
+      />
     </Shell>
   );
 }

@@ -39,7 +39,7 @@ export function Button({ variant = 'plain', icon: Icon, keys, children, ...props
       {Icon && <Icon size={16} aria-hidden />}
       {children}
       {keys === undefined ? null : (
-        <span aria-hidden className="text-2xs font-medium">
+        <span aria-hidden translate="no" className="text-2xs font-medium">
           {formatKeys(keys, isMac)}
         </span>
       )}

@@ -16,7 +16,7 @@ export function EvidenceList({ evidence, onLeave }: EvidenceListProps) {
     <ul aria-label={t('What that rests on')} className="max-w-md text-sm text-text-2">
       {evidence.map(({ text, runId }) => (
         <li key={text} data-selectable className="wrap-anywhere">
-          {text}
+          <span translate="no">{text}</span>
           {runId !== null && (
             <>
               {' '}

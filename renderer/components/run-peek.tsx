@@ -40,7 +40,11 @@ function PeekedRun({ runId }: { runId: number }) {
   return (
     <>
       <PeekedFacts run={run} />
-      {run.reason !== null && <p className="text-text-2">{run.reason}</p>}
+      {run.reason !== null && (
+        <p translate="no" className="text-text-2">
+          {run.reason}
+        </p>
+      )}
       <LogTail run={run} />
     </>
   );

@@ -123,7 +123,7 @@ function Reason({ run }: { run: Run }) {
   if (run.state === 'running' && run.reason === null) return <Progress runId={run.id} />;
   const reason = run.reason === null ? undefined : shownReason(run.reason);
   return (
-    <span className="truncate text-xs text-text-2" title={reason}>
+    <span translate="no" className="truncate text-xs text-text-2" title={reason}>
       {reason}
     </span>
   );

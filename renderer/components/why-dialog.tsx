@@ -54,7 +54,7 @@ function WhyDialog({ taskName, explanation, error, onClose }: WhyDialogProps) {
       <div role="status" className="flex flex-col gap-3">
         {explanation && (
           <>
-            <p data-selectable className="wrap-anywhere">
+            <p data-selectable translate="no" className="wrap-anywhere">
               {explanation.sentence}
             </p>
             <EvidenceList evidence={explanation.evidence} onLeave={onClose} />

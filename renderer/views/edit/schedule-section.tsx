@@ -168,7 +168,9 @@ function Sentence({ text }: { text: string | undefined }) {
       {text !== undefined && (
         <>
           <CalendarClock size={16} className="mt-0.5 text-accent-text" aria-hidden />
-          <span className="min-w-0 [overflow-wrap:anywhere]">{text}</span>
+          <span translate="no" className="min-w-0 [overflow-wrap:anywhere]">
+            {text}
+          </span>
         </>
       )}
     </p>

@@ -21,7 +21,7 @@ export function NoLog({ run }: { run: Run }) {
       <StatusIcon state={run.state} size={32} />
       <h2 className="mt-1 text-xl font-semibold">{headline(run)}</h2>
       {text !== null && (
-        <p data-selectable className="max-w-md text-text-2 wrap-anywhere">
+        <p data-selectable translate="no" className="max-w-md text-text-2 wrap-anywhere">
           {text}
         </p>
       )}

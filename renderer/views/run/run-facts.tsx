@@ -200,7 +200,9 @@ function LogFile({ run: { id, logFilename, logBytes, state } }: { run: Run }) {
     <>
       {!isActive(state) && <Fact label={t('Log size')}>{formatBytes(logBytes)}</Fact>}
       <Fact label={t('Log file')}>
-        <span className="block text-xs text-text-2 wrap-anywhere">{logFilename}</span>
+        <span translate="no" className="block text-xs text-text-2 wrap-anywhere">
+          {logFilename}
+        </span>
         {capabilities().showFiles && (
           <span className="mt-1.5 block">
             <Button

@@ -92,7 +92,7 @@ export function TaskRow(props: TaskRowProps) {
       )}
     >
       <TaskCell summary={summary} />
-      <span role="gridcell" className="truncate text-text-2" title={sentence}>
+      <span role="gridcell" translate="no" className="truncate text-text-2" title={sentence}>
         {sentence}
       </span>
       <LastRunCell summary={summary} />
