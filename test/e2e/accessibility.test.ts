@@ -37,6 +37,38 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
   });
 });
 
+test('with less motion nothing moves, and forced colours still show focus and selection', async () => {
+  const dataDir = tempDir();
+  launched = await launchApp({ dataDir });
+  const page = await launched.page();
+  await page.emulateMedia({ reducedMotion: 'reduce', forcedColors: 'active' });
+  const moving: string[] = [];
+  for (const { name, show } of await furnish(dataDir)) {
+    await show(page);
+    const found = await page.evaluate(() =>
+      document
+        .getAnimations()
+        .filter(({ effect }) => Number(effect?.getComputedTiming().activeDuration ?? 0) > 0)
+        .map(({ effect }) => (effect as KeyframeEffect).target?.outerHTML.slice(0, 160) ?? ''),
+    );
+    moving.push(...found.map((each) => `${name}: ${each}`));
+  }
+  expect(moving).toEqual([]);
+
+  await page.evaluate(() => (location.hash = '/tasks'));
+  await page.locator('[data-task-id]').first().focus();
+  await page.keyboard.press('ArrowDown');
+  const outline = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((each) => getComputedStyle(each).outlineStyle);
+  expect(await outline(':focus')).toBe('solid');
+  await page.keyboard.press('Control+a');
+  expect(await outline('[role=row][aria-selected=true]:not(:focus)')).toBe('solid');
+  expect(await outline('nav [aria-current=page]')).toBe('solid');
+});
+
 async function look(page: Page, stops: readonly Stop[]): Promise<string[]> {
   const faults: string[] = [];
   for (const { name, show } of stops) {
