@@ -111,8 +111,8 @@ export function shownReason(reason: string): string {
       });
 }
 
-/** The way back from `describeExitCode` to the table that a clause is from. */
-function shownClause(exitCode: number, clause: string): string {
+/** What `describeExitCode` told, in the window's language. */
+export function shownClause(exitCode: number, clause: string): string {
   const common = SHELL_CODES.get(exitCode) ?? SYSEXITS.get(exitCode);
   if (common === clause) return t(common);
   const [program = ''] = clause.split(' ');

@@ -2,7 +2,7 @@
 
 import { formatDuration } from '../../../electron/shared/duration.ts';
 import { assertNever } from '../../../electron/shared/errors.ts';
-import { describeExitCode } from '../../../electron/shared/exit-code.ts';
+import { describeExitCode, shownClause } from '../../../electron/shared/exit-code.ts';
 import { isFailure, type ReasonCode, type Run } from '../../../electron/shared/run.ts';
 import { exitCodeSentence, runDurationMs } from '../../../electron/shared/words.ts';
 import { formatCount } from '../../../electron/shared/format-number.ts';
@@ -105,7 +105,7 @@ function textOf(run: Run, duration: string | null): string | null {
         : t('It ended with exit code {code} after {duration}.', { code, duration });
     const words = programWords(run);
     if (words !== null)
-      return t('{sentence}: {words}', { sentence: ended.replace(/\.$/, ''), words });
+      return t('{sentence}: {words}', { sentence: ended.replace(/\.$/, ''), words: `${words}.` });
     const hint = exitCodeMeaning(exitCode)?.hint ?? null;
     return hint === null ? ended : `${ended} ${hint}`;
   }
@@ -118,5 +118,5 @@ function programWords({ exitCode, reason }: Run): string | null {
   const begin = `Ended with exit code ${exitCode}: `;
   if (exitCode === null || !reason?.startsWith(begin)) return null;
   const isCommon = reason === exitCodeSentence(exitCode, describeExitCode(exitCode, null));
-  return isCommon ? null : reason.slice(begin.length);
+  return isCommon ? null : shownClause(exitCode, reason.slice(begin.length).replace(/\.$/, ''));
 }

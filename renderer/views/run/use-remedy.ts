@@ -37,7 +37,7 @@ export function useRemedy(sign: LogSign | null, task: Task | undefined): Remedy 
   if (space) {
     const values = { path: space.mountPath, free: formatBytes(space.freeBytes) };
     return {
-      hint: t('Free space on {path}, then run it again. It has {free} left.', values),
+      hint: t('Free space on {path}, then run it again. {path} has {free} left.', values),
       apply: null,
     };
   }
@@ -49,7 +49,8 @@ export function useRemedy(sign: LogSign | null, task: Task | undefined): Remedy 
     );
     return { hint, apply: null };
   }
-  const hint = t('It is not in this task’s PATH. On this computer it is at {path}.', {
+  const hint = t('{name} is not in this task’s PATH. On this computer it is at {path}.', {
+    name,
     path: programPath,
   });
   const changed = task?.deletedAtMs === null ? decideProgramPath(task, name, programPath) : null;

@@ -122,10 +122,10 @@ export const runDe: Catalogue = {
   'The server wants to be asked less often.': 'Der Server möchte seltener gefragt werden.',
   'The server failed': 'Der Server hat versagt',
   'It is not the task: try again later.': 'Es liegt nicht an der Aufgabe: später erneut versuchen.',
-  'Free space on {path}, then run it again. It has {free} left.':
-    'Auf {path} Platz schaffen, dann erneut starten. Dort sind noch {free} frei.',
-  'It is not in this task’s PATH. On this computer it is at {path}.':
-    'Er liegt nicht im PATH dieser Aufgabe. Auf diesem Computer liegt er unter {path}.',
+  'Free space on {path}, then run it again. {path} has {free} left.':
+    'Auf {path} Platz schaffen, dann erneut starten. Auf {path} sind noch {free} frei.',
+  '{name} is not in this task’s PATH. On this computer it is at {path}.':
+    '{name} liegt nicht im PATH dieser Aufgabe. Auf diesem Computer liegt es unter {path}.',
   '{name} is neither in the PATH nor in a folder where programs usually are: look whether it is installed.':
     '{name} ist weder im PATH noch in einem üblichen Programmordner: prüfen, ob es installiert ist.',
   'Use that path': 'Diesen Pfad verwenden',
