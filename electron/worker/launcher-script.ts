@@ -47,7 +47,8 @@ supervise() {
 
 /**
  * What happens to the runs that are bound to the worker when the worker is gone: SIGTERM, their
- * grace time, SIGKILL; to the task's group and to every process that carries its cookie.
+ * grace time, SIGKILL; to the task's group and to every process that carries its cookie. One that is
+ * just loading a program shows no cookie for a moment, so none is gone before two looks say so.
  */
 const END_BOUND = `
 signal_run() {
@@ -60,6 +61,11 @@ signal_run() {
     kill "-$1" "\${pid%/environ}" && found=0
   done
   return $found
+}
+still_there() {
+  signal_run "$1" "$2" && return 0
+  sleep 0.1
+  signal_run "$1" "$2"
 }
 read_group() {
   group=
@@ -81,12 +87,12 @@ end_run() {
   signal_run TERM "$cookie"
   signal_run CONT "$cookie"
   count=0
-  while [ "$count" -lt "$tenths" ] && signal_run 0 "$cookie"; do
+  while [ "$count" -lt "$tenths" ] && still_there 0 "$cookie"; do
     sleep 0.1
     count=$((count + 1))
   done
   count=0
-  while [ "$count" -lt 50 ] && signal_run KILL "$cookie"; do
+  while [ "$count" -lt 50 ] && still_there KILL "$cookie"; do
     sleep 0.1
     count=$((count + 1))
   done
