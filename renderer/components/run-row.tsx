@@ -106,7 +106,8 @@ function attemptWords({ attempt, startedAtMs }: Run, maxAttempts: number): strin
 
 function logWords(run: Run): string {
   if (isLogRemoved(run)) return t('Removed');
-  return run.logFilename === null ? '—' : formatBytes(run.logBytes);
+  // Of one that still grows, its page tells.
+  return run.logFilename === null || isActive(run.state) ? '—' : formatBytes(run.logBytes);
 }
 
 function Started({ run }: { run: Run }) {

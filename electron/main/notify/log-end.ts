@@ -45,7 +45,9 @@ export function logReasonOf(run: Run, logsDir: string): string | null {
   const reason = end && reasonIn(end.text);
   if (!reason) return null;
   const words = shorten(reason).replace(/[.:]+$/, '');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+  // A name such as `smtplib.SMTPConnectError` stays as it is.
+  const first = /^[a-z]+[ ,]/.test(words) ? words.charAt(0).toUpperCase() : words.charAt(0);
+  return `${first}${words.slice(1)}.`;
 }
 
 /** What a progress bar left on its line. */
