@@ -131,7 +131,8 @@ const progressKey = (runId: number) => ['progress', runId];
 
 const MINUTE_MS = 60_000;
 /** Lists are fetched anew at most this often, however many runs or tasks change. */
-const RUNS_REFRESH_MS = 250;
+const RUNS_REFRESH_MS = 80;
+const TODAY_REFRESH_MS = 250;
 const TASKS_REFRESH_MS = 30;
 const MAX_SINGLE_TASKS = 10;
 /** Changes that come together are one. */
@@ -139,9 +140,12 @@ const GATHER_MS = 20;
 
 /** Subscribes to everything that changes what was read. Returns a function that stops it. */
 export function followMain(): () => void {
+  const refreshToday = throttled(() => {
+    void queryClient.invalidateQueries({ queryKey: ['today'] });
+  }, TODAY_REFRESH_MS);
   const refreshRuns = throttled(() => {
     void queryClient.invalidateQueries({ queryKey: ['runs'] });
-    void queryClient.invalidateQueries({ queryKey: ['today'] });
+    refreshToday();
   }, RUNS_REFRESH_MS);
   const refreshAway = throttled(() => {
     void queryClient.invalidateQueries({ queryKey: ['away'] });

@@ -39,6 +39,8 @@ async function measure(taskCount: number): Promise<readonly Figure[]> {
     return [
       againstBudget(of('cold start to a page'), coldMs, 'ms', 1_500),
       againstBudget(of('list opened'), await openings(page, '/tasks', '[role=row]'), 'ms', 120),
+      againstBudget(of('a letter in the filter'), await filterings(page), 'ms', 120),
+      againstBudget(of('frame while scrolling, p95'), await scrolling(page), 'ms', 120),
       againstBudget(of('runs opened'), await openings(page, '/runs', '[role=row]'), 'ms', 120),
       againstBudget(of('palette opened'), await paletteOpenings(page), 'ms', 50),
       againstBudget(of('hits of the palette'), await paletteHits(page), 'ms', 16),
@@ -70,6 +72,54 @@ async function openings(page: Page, route: string, row: string): Promise<number>
     );
   }
   return quantile(times, 0.5);
+}
+
+/** From a letter in the list's filter to the frame that shows what is left; the median. */
+async function filterings(page: Page): Promise<number> {
+  await go(page, '/tasks');
+  await page.locator('[role=row]').nth(5).waitFor();
+  const times: number[] = [];
+  for (const letter of 'nightly 7') {
+    await page.keyboard.press('/');
+    await page.keyboard.press('End');
+    const fromMs = await page.evaluate(() => performance.now());
+    await page.keyboard.press(letter === ' ' ? 'Space' : letter);
+    times.push(
+      await page.evaluate(
+        (since) =>
+          new Promise<number>((resolve) =>
+            requestAnimationFrame(() => resolve(performance.now() - since)),
+          ),
+        fromMs,
+      ),
+    );
+  }
+  await page.keyboard.press('Escape');
+  await go(page, '/settings');
+  return quantile(times, 0.5);
+}
+
+/** The longest frames on the way through the whole list, a page at a time. */
+async function scrolling(page: Page): Promise<number> {
+  await go(page, '/tasks');
+  await page.locator('[role=row]').nth(5).waitFor();
+  const times = await page.evaluate(async () => {
+    const rows = document.querySelectorAll('[role=row]');
+    const canScroll = (element: Element) =>
+      getComputedStyle(element).overflowY === 'auto' && element.scrollHeight > element.clientHeight;
+    let box = rows[rows.length - 1]?.parentElement ?? null;
+    while (box && !canScroll(box)) box = box.parentElement;
+    const frames: number[] = [];
+    let lastMs = performance.now();
+    for (let step = 0; box && step < 120; step++) {
+      box.scrollTop += box.clientHeight;
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+      frames.push(performance.now() - lastMs);
+      lastMs = performance.now();
+    }
+    return frames;
+  });
+  return quantile(times, 0.95);
 }
 
 async function paletteOpenings(page: Page): Promise<number> {
