@@ -20,13 +20,14 @@ const ZONES = [
 ];
 const MINUTE_MS = 60_000;
 
-/** Each task once a day, at a minute and in a zone of its own; nothing is owed. */
+/** Each task once a year, months away, at a minute and in a zone of its own; nothing is owed. */
 export function seedTasks(dataDir: string, count: number, nowMs = Date.now()): void {
   const database = Database.open(createPaths(dataDir).databasePath);
   const taskStore = new TaskStore(database);
   database.transaction(() => {
     for (let at = 0; at < count; at++) {
-      const pattern = `${at % 60} ${Math.floor(at / 60) % 24} * * *`;
+      const month = ((new Date(nowMs).getMonth() + 2 + (at % 9)) % 12) + 1;
+      const pattern = `${at % 60} ${Math.floor(at / 60) % 24} ${(at % 28) + 1} ${month} *`;
       const timeZone = ZONES[at % ZONES.length] ?? 'UTC';
       const schedules = [{ kind: 'cron', pattern, timeZone } as const];
       const name = `${NAMES[at % NAMES.length]} ${at}`;
