@@ -4,6 +4,7 @@ import { type CSSProperties, lazy, Suspense, useEffect } from 'react';
 import { Toaster, toast } from 'sonner';
 import { Redirect, Route, Switch, useLocation, useSearchParams } from 'wouter';
 
+import { PALETTE_ROUTE } from '../electron/shared/app-link.ts';
 import { t } from '../electron/shared/i18n.ts';
 import { AwayBanner } from './components/away-banner.tsx';
 import { runCommand } from './commands/bindings.ts';
@@ -31,8 +32,6 @@ const SettingsView = lazy(async () => ({
 const ImportView = lazy(async () => ({
   default: (await import('./views/import/import-view.tsx')).ImportView,
 }));
-const PALETTE_ROUTE = '/palette';
-
 /** Toasts on the window's own tokens. */
 const TOAST_STYLE = {
   fontFamily: 'inherit',

@@ -2,8 +2,10 @@
 
 export const LINK_PROTOCOL = 'cronpilot';
 const SCHEME = `${LINK_PROTOCOL}:`;
+/** Asks a program for the palette. */
+const PALETTE_SWITCH = '--palette';
 /** Shows the palette over whatever page there is. */
-const PALETTE = '--palette';
+export const PALETTE_ROUTE = '/palette';
 /** Pages a link may open; nothing in a link makes CronPilot do anything. */
 const ROUTES = [
   /^\/today$/,
@@ -30,7 +32,7 @@ export function routeOfLink(link: string): string | null {
 
 /** What a program's arguments ask to be shown: a link, or `--palette`; null when they ask for nothing. */
 export function routeAmong(args: readonly string[]): string | null {
-  if (args.includes(PALETTE)) return '/palette';
+  if (args.includes(PALETTE_SWITCH)) return PALETTE_ROUTE;
   const link = args.find((arg) => arg.toLowerCase().startsWith(`${SCHEME}//`));
   return link === undefined ? null : routeOfLink(link);
 }

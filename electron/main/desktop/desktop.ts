@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { app, nativeTheme, session } from 'electron';
 
+import { PALETTE_ROUTE } from '../../shared/app-link.ts';
 import type { RunId } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Status } from '../../shared/status.ts';
@@ -46,8 +47,6 @@ export interface DesktopOptions {
 }
 
 const PAGE_URL = 'app://cronpilot/index.html';
-/** The window shows its palette over the page it is at. */
-const PALETTE_ROUTE = '/palette';
 
 export class Desktop {
   readonly window: AppWindow;

@@ -5,6 +5,7 @@ import { needsBothDays } from '../../shared/cron-patterns.ts';
 import type { MonthlySchedule, Schedule } from '../../shared/schedule.ts';
 import type { Task } from '../../shared/task.ts';
 import { readCronFields } from './cron-fields.ts';
+import { WINDOWS_MONTHS } from './windows-months.ts';
 import { toIsoDuration } from './xml-node.ts';
 
 interface WindowsTrigger {
@@ -14,20 +15,6 @@ interface WindowsTrigger {
 
 const MINUTE_MS = 60_000;
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const EVENTS: Readonly<Record<string, WindowsTrigger>> = {
   boot: { kind: 'BootTrigger', node: { Enabled: true } },
   app_start: { kind: 'LogonTrigger', node: { Enabled: true } },
@@ -208,7 +195,7 @@ function daysOfWeek(days: readonly number[]): object {
 }
 
 function months(numbers: readonly number[] | null): object {
-  const names = numbers?.map((month) => MONTHS[month - 1] ?? '') ?? MONTHS;
+  const names = numbers?.map((month) => WINDOWS_MONTHS[month - 1] ?? '') ?? WINDOWS_MONTHS;
   return Object.fromEntries(names.map((name) => [name, '']));
 }
 

@@ -3,6 +3,7 @@
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { note, warning } from './import-draft.ts';
+import { WINDOWS_MONTHS } from './windows-months.ts';
 import { child, readIsoDuration, textOf, textsOf, type XmlNode } from './xml-node.ts';
 
 type ScheduleDraft = NonNullable<TaskDraft['schedules']>[number];
@@ -19,20 +20,6 @@ export interface TriggerReading {
 const DAY_MS = 86_400_000;
 /** From Monday, as CronPilot counts. */
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 const MAX_WEEKS = 52;
 
 export function readWindowsTrigger(kind: string, node: XmlNode): TriggerReading {
@@ -185,7 +172,7 @@ function daysOf(node: XmlNode): number[] {
 
 function monthsOf(node: XmlNode): string {
   const names = Object.keys(child(node, 'Months') ?? {});
-  const months = names.map((name) => MONTHS.indexOf(name) + 1).filter((month) => month > 0);
+  const months = names.map((name) => WINDOWS_MONTHS.indexOf(name) + 1).filter((month) => month > 0);
   return months.length === 0 || months.length === 12 ? '*' : months.sort((a, b) => a - b).join(',');
 }
 
