@@ -30,10 +30,7 @@ export function useTaskCommands() {
     },
     setEnabled: ({ task }: Subject, enabled: boolean) =>
       void attempt(call('tasks.setEnabled', { taskId: task.id, enabled })),
-    showLatestLog: (subject: Subject) => {
-      const runId = latestRunId(subject);
-      if (runId !== null) navigate(`/runs/${runId}`);
-    },
+    showLatestLog: ({ task }: Named) => void showLatestLog(task, navigate),
     change: (tasks: readonly Named[], change: TaskChange) => void changeTasks(tasks, change),
     remove: (subject: Subject) => void changeTasks([subject], { kind: 'delete' }),
     copy: (text: string) => void copy(text),
@@ -43,6 +40,18 @@ export function useTaskCommands() {
 }
 
 export type TaskCommands = ReturnType<typeof useTaskCommands>;
+
+/** Asks for it, since a run that was just started may not be shown yet. */
+async function showLatestLog(
+  { id, name }: TaskSummary['task'],
+  navigate: (path: string) => void,
+): Promise<void> {
+  const summary = await attempt(call('tasks.get', { taskId: id }));
+  if (!summary) return;
+  const runId = latestRunId(summary);
+  if (runId === null) toast(t('“{name}” has not run yet.', { name }));
+  else navigate(`/runs/${runId}`);
+}
 
 /** What "latest log" and a peek show; null when nothing was started yet. */
 export function latestRunId({ recentRuns, lastRun }: Subject): number | null {

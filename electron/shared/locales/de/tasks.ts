@@ -75,6 +75,7 @@ export const tasksDe: Catalogue = {
   'Add to favourites': 'Zu den Favoriten',
   'Copy command': 'Befehl kopieren',
   'Pause for…': 'Anhalten für …',
+  '“{name}” has not run yet.': '„{name}“ ist noch nicht gelaufen.',
   'Copied.': 'Kopiert.',
   'Stop {name}': '{name} stoppen',
   'Run {name} now': '{name} jetzt starten',
