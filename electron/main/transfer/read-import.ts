@@ -2,6 +2,7 @@
 
 import type { ImportEntry } from '../../shared/transfer.ts';
 import type { TaskId } from '../../shared/task.ts';
+import { isDropIn } from './drop-ins.ts';
 import {
   type CheckInput,
   type ImportDraft,
@@ -29,12 +30,13 @@ export function readImport(
   parts: ImportParts,
 ): readonly ImportEntry[] {
   const { surroundings, check } = parts;
-  const units = files.filter(({ name }) => /\.(timer|service)$/.test(name));
-  const timers = readSystemd(units, surroundings).map(({ origin, ...found }) =>
-    toEntry(found, origin, check),
-  );
+  const units = files.filter(({ name }) => isUnit(name));
+  const timers = readSystemd(
+    files.filter(({ name }) => isUnit(name) || isDropIn(name)),
+    surroundings,
+  ).map(({ origin, ...found }) => toEntry(found, origin, check));
   const others = files
-    .filter(({ name }) => !/\.(timer|service)$/.test(name))
+    .filter(({ name }) => !isUnit(name) && !isDropIn(name))
     .flatMap((file) => readFile(file, parts).map((found) => toEntry(found, file.name, check)));
   const lost = units.length > 0 && timers.length === 0 ? [onlyService(units)] : [];
   return [
@@ -58,6 +60,10 @@ function readFile(file: ImportFile, parts: ImportParts): readonly ImportDraft[] 
 function isSystemCrontab({ name, text }: ImportFile, { userNames }: ImportSurroundings): boolean {
   const isThere = /(^|\/)etc\/(crontab|cron\.d\/[^/]+)$/.test(name);
   return isThere || looksLikeSystemCrontab(text, userNames);
+}
+
+function isUnit(path: string): boolean {
+  return /\.(timer|service)$/.test(path);
 }
 
 function onlyService(units: readonly ImportFile[]): ImportDraft {

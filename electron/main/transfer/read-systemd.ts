@@ -6,6 +6,7 @@ import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { readCalendar } from './calendar-spec.ts';
 import { durationText } from './definition-form.ts';
+import { dropInsOf, isDropIn } from './drop-ins.ts';
 import type { Specifiers } from './exec-line.ts';
 import {
   type ImportDraft,
@@ -23,44 +24,80 @@ type TriggerDraft = NonNullable<TaskDraft['triggers']>[number];
 const MAX_JITTER_MS = 86_400_000;
 const MAX_INTERVAL_MS = 366 * 86_400_000;
 
-/** @param files timers and services together; a service without its timer is no task */
+/**
+ * @param files timers, services and the drop-ins of both together, those of the place that comes
+ *   first in systemd's search before others; a service without its timer is no task
+ */
 export function readSystemd(
   files: readonly ImportFile[],
   surroundings: ImportSurroundings,
 ): readonly (ImportDraft & { readonly origin: string })[] {
+  const dropIns = files.filter(({ name }) => isDropIn(name));
   // One in the same folder comes first: the system and its users have units of the same name.
   const services = new Map([
-    ...files.map(({ name, text }): [string, string] => [basename(name), text]),
-    ...files.map(({ name, text }): [string, string] => [name, text]),
+    ...files.map((file): [string, ImportFile] => [basename(file.name), file]),
+    ...files.map((file): [string, ImportFile] => [file.name, file]),
   ]);
   const timers = files.filter(({ name }) => name.endsWith('.timer'));
   return timers.map((timer) => ({
     origin: timer.name,
-    ...readTimer(timer, services, surroundings),
+    ...readTimer(timer, { services, dropIns }, surroundings),
   }));
 }
 
+/** The name of the service that a timer starts. */
+export function serviceOf(timer: ImportFile, dropIns: readonly ImportFile[]): string {
+  const { unit } = merge(timer, basename(timer.name), dropIns);
+  return serviceName(basename(timer.name), unit);
+}
+
+function serviceName(timerName: string, timer: Unit): string {
+  return timer.last('Timer', 'Unit') ?? timerName.replace(/timer$/, 'service');
+}
+
+/** A unit as its drop-ins leave it; those of the system are not for its users, nor the reverse. */
+function merge(file: ImportFile, unitName: string, dropIns: readonly ImportFile[]) {
+  const isUser = isUserUnit(file.name);
+  const own = dropInsOf(
+    unitName,
+    dropIns.filter(({ name }) => isUserUnit(name) === isUser),
+  );
+  return { unit: readUnit(file.text, ...own.map(({ text }) => text)), own };
+}
+
+function isUserUnit(path: string): boolean {
+  return /\/user\//.test(path) || path.includes('.config/systemd');
+}
+
+interface Beside {
+  /** By path and by name. */
+  readonly services: ReadonlyMap<string, ImportFile>;
+  readonly dropIns: readonly ImportFile[];
+}
+
 function readTimer(
-  { name, text }: ImportFile,
-  services: ReadonlyMap<string, string>,
+  file: ImportFile,
+  { services, dropIns }: Beside,
   surroundings: ImportSurroundings,
 ): ImportDraft {
+  const { name } = file;
   const unitName = basename(name);
   const stem = unitName.replace(/\.timer$/, '');
-  const timer = readUnit(text);
-  const serviceName = timer.last('Timer', 'Unit') ?? `${stem}.service`;
+  const { unit: timer, own: timerDropIns } = merge(file, unitName, dropIns);
+  const startedName = serviceName(unitName, timer);
   const times = readTimes(timer);
   const base = { line: null, original: unitName, when: times.when };
   const refused = (refusal: string) => ({ ...base, draft: null, notes: times.notes, refusal });
   if (stem.endsWith('@')) return refused('It is a template: it has no times until it gets a name.');
   if (times.problem !== null) return refused(times.problem);
-  const serviceText = [serviceName, templateOf(serviceName)]
+  const serviceFile = [startedName, templateOf(startedName)]
     .flatMap((each) => [services.get(join(dirname(name), each)), services.get(each)])
     .find((each) => each !== undefined);
-  if (serviceText === undefined) return refused(`The unit ${serviceName} is not beside it.`);
-  const isUser = /\/user\//.test(name) || name.includes('.config/systemd');
-  const specifiers = specifiersFor(serviceName, isUser, surroundings);
-  const service = readService(readUnit(serviceText), specifiers, surroundings, isUser);
+  if (serviceFile === undefined) return refused(`The unit ${startedName} is not beside it.`);
+  const started = merge(serviceFile, startedName, dropIns);
+  const isUser = isUserUnit(name);
+  const specifiers = specifiersFor(startedName, isUser, surroundings);
+  const service = readService(started.unit, specifiers, surroundings, isUser);
   if ('problem' in service) return refused(service.problem);
   const draft: TaskDraft = {
     name: stem,
@@ -72,10 +109,15 @@ function readTimer(
   return {
     ...base,
     draft,
-    notes: [...times.notes, ...service.notes],
+    notes: [...times.notes, ...service.notes, ...dropInNotes([...timerDropIns, ...started.own])],
     refusal: null,
     isForeign: service.isForeign,
   };
+}
+
+function dropInNotes(dropIns: readonly ImportFile[]): readonly ImportNote[] {
+  const names = dropIns.map(({ name }) => join(basename(dirname(name)), basename(name)));
+  return names.length === 0 ? [] : [note(`With its drop-ins: ${names.join(', ')}.`)];
 }
 
 /** `backup@home.service` is made of `backup@.service`. */

@@ -174,8 +174,9 @@ function limits(service: Unit): Partial<TaskDraft> {
   const timeoutMs = timeout === null ? 0 : (readTimeSpan(timeout) ?? 0);
   const graceMs = readTimeSpan(service.last('Service', 'TimeoutStopSec') ?? '');
   const nice = Number(service.last('Service', 'Nice') ?? 0);
-  const extraCodes = (service.last('Service', 'SuccessExitStatus') ?? '')
-    .split(/\s+/)
+  const extraCodes = service
+    .all('Service', 'SuccessExitStatus')
+    .flatMap((words) => words.split(/\s+/))
     .map((word) => (word === 'DATAERR' ? 65 : Number(word || Number.NaN)))
     .filter((code) => Number.isInteger(code) && code > 0 && code <= 255);
   return {

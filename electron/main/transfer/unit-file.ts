@@ -9,8 +9,27 @@ export interface Unit {
   names(section: string): readonly string[];
 }
 
-export function readUnit(text: string): Unit {
+/** An empty one of them takes back all of its group. */
+const GROUPS = [
+  /^On(Calendar|(Active|Boot|Startup|UnitActive|UnitInactive)Sec)$/,
+  /^Condition/,
+  /^Assert/,
+];
+
+/** @param texts a unit and its drop-ins, in the order in which they apply */
+export function readUnit(...texts: readonly string[]): Unit {
   const sections = new Map<string, Map<string, string[]>>();
+  for (const text of texts) addSettings(text, sections);
+  const all = (name: string, setting: string) => sections.get(name)?.get(setting) ?? [];
+  return {
+    all,
+    last: (name, setting) => all(name, setting).at(-1) ?? null,
+    names: (name) => [...(sections.get(name)?.keys() ?? [])],
+  };
+}
+
+/** What stands before the first header belongs to no section. */
+function addSettings(text: string, sections: Map<string, Map<string, string[]>>): void {
   let section = new Map<string, string[]>();
   for (const line of joinedLines(text)) {
     const header = /^\[(.+)\]$/.exec(line)?.[1];
@@ -18,16 +37,15 @@ export function readUnit(text: string): Unit {
     if (header !== undefined) {
       section = sections.get(header) ?? new Map();
       sections.set(header, section);
+    } else if (name !== undefined && value !== '') {
+      section.set(name, [...(section.get(name) ?? []), value]);
     } else if (name !== undefined) {
-      section.set(name, value === '' ? [] : [...(section.get(name) ?? []), value]);
+      const group = GROUPS.find((each) => each.test(name));
+      for (const each of section.keys()) {
+        if (each === name || group?.test(each)) section.delete(each);
+      }
     }
   }
-  const all = (name: string, setting: string) => sections.get(name)?.get(setting) ?? [];
-  return {
-    all,
-    last: (name, setting) => all(name, setting).at(-1) ?? null,
-    names: (name) => [...(sections.get(name)?.keys() ?? [])],
-  };
 }
 
 /** A backslash at the end goes on in the next line that is no comment. */
