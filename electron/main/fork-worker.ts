@@ -31,7 +31,8 @@ function toHandle<In, Out>(child: UtilityProcess): ForkHandle<In, Out> {
     send: (message) => child.postMessage(message),
     onMessage: (listener) => child.on('message', (message: Out) => listener(message)),
     onExit: (listener) => child.on('exit', listener),
-    kill: () => child.kill(),
+    // Electron's own kill is a SIGTERM, which a frozen process does not obey.
+    kill: () => void (child.pid !== undefined && process.kill(child.pid, 'SIGKILL')),
   };
 }
 

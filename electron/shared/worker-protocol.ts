@@ -198,11 +198,14 @@ export type ToWorker =
       /** Where the run's status tells no exit code: the number of the signal that ended it. */
       readonly exitCode: number;
     }
+  | { readonly type: 'are_you_alive' }
   /** Lets its runs go on, closes the launcher, then exits. Runs set to stop with the app end. */
   | { readonly type: 'shutdown' };
 
 export type FromWorker =
   | { readonly type: 'ready' }
+  /** The answer to `are_you_alive`. */
+  | { readonly type: 'alive' }
   /** Everything is laid out for a run that needs a process forked by main. */
   | { readonly type: 'fork'; readonly runId: RunId; readonly plan: TaskPlan }
   | {

@@ -39,6 +39,8 @@ function handle(message: ToWorker): void {
       return runs.forked(message.runId, message.pid, message.startedAtMs);
     case 'fork_ended':
       return runs.forkEnded(message.runId, message.exitCode);
+    case 'are_you_alive':
+      return port.send({ type: 'alive' });
     case 'shutdown':
       void shutDown();
       return;

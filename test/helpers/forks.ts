@@ -24,6 +24,6 @@ function toHandle<In extends object, Out>(child: ChildProcess): ForkHandle<In, O
       child.on('exit', (code, signal) =>
         listener(code ?? (signal ? constants.signals[signal] : 1)),
       ),
-    kill: () => void child.kill(),
+    kill: () => void child.kill('SIGKILL'),
   };
 }

@@ -23,6 +23,7 @@ export interface ForkHandle<In, Out> {
   onMessage(listener: (message: Out) => void): void;
   /** With the exit code, or the number of the signal that ended it. */
   onExit(listener: (exitCode: number) => void): void;
+  /** Also one that is frozen. */
   kill(): void;
 }
 
@@ -30,7 +31,7 @@ export type WorkerHandle = ForkHandle<ToWorker, FromWorker>;
 export type TaskHandle = ForkHandle<ToTask, FromTask>;
 
 /** What a worker says of a run. */
-export type WorkerReport = Exclude<FromWorker, { type: 'ready' | 'fork' }>;
+export type WorkerReport = Exclude<FromWorker, { type: 'ready' | 'alive' | 'fork' }>;
 
 export interface Forks {
   readonly fork: () => WorkerHandle;
@@ -50,12 +51,22 @@ interface WorkerHostEvents {
   orphaned: [readonly RunId[]];
 }
 
+type StopRequest = Extract<ToWorker, { type: 'stop' }>;
+
 interface Worker {
   readonly handle: WorkerHandle;
   readonly runIds: Set<RunId>;
   readonly startedAtMs: number;
+  /** How often it was asked for a sign of life since it last said something. */
+  unansweredCount: number;
 }
 
+/** A worker that has runs is asked so often whether it is alive; an idle one sleeps undisturbed. */
+const ASK_EVERY_MS = 3_000;
+/** More than one, for the answer to the first may lie unread after main itself was frozen. */
+const MAX_UNANSWERED = 2;
+/** A busy computer may take half a minute to start one. */
+const MAX_UNANSWERED_AT_START = 10;
 /** A worker that dies sooner than this after its start is not replaced at once. */
 const HEALTHY_AFTER_MS = 2_000;
 /** Keeps workers that cannot start from being forked without end. */
@@ -68,6 +79,9 @@ export class WorkerHost {
   readonly #options: WorkerHostOptions;
   readonly #workers = new Set<Worker>();
   readonly #tasks: TaskProcesses;
+  /** Until the end of the run: a worker may be lost with the stop that it was told. */
+  readonly #stops = new Map<RunId, StopRequest>();
+  #askTimer: NodeJS.Timeout | null = null;
   #stopped = false;
 
   constructor(options: WorkerHostOptions) {
@@ -110,7 +124,9 @@ export class WorkerHost {
   }
 
   stop(runId: RunId, cause: StopCause, graceMs: number): void {
-    this.#workerOf(runId)?.handle.send({ type: 'stop', runId, cause, graceMs });
+    const request = { type: 'stop', runId, cause, graceMs } as const;
+    this.#stops.set(runId, request);
+    this.#workerOf(runId)?.handle.send(request);
   }
 
   /**
@@ -119,6 +135,7 @@ export class WorkerHost {
    */
   async shutdown(): Promise<void> {
     this.#stopped = true;
+    if (this.#askTimer) clearTimeout(this.#askTimer);
     const gone = Promise.all(
       [...this.#workers].map(
         ({ handle }) =>
@@ -144,6 +161,24 @@ export class WorkerHost {
     );
     least.runIds.add(runId);
     least.handle.send(message);
+    const stop = this.#stops.get(runId);
+    if (stop) least.handle.send(stop);
+    this.#askTimer ??= setTimeout(() => this.#askForLife(), ASK_EVERY_MS);
+  }
+
+  /** The runs of a frozen worker go on, and its end leaves them to another one. */
+  #askForLife(): void {
+    const busy = [...this.#workers].filter(({ runIds }) => runIds.size > 0);
+    for (const worker of busy) {
+      if (worker.unansweredCount >= MAX_UNANSWERED) {
+        this.#options.log('A worker no longer answers and is ended.');
+        worker.handle.kill();
+      } else {
+        worker.unansweredCount += 1;
+        worker.handle.send({ type: 'are_you_alive' });
+      }
+    }
+    this.#askTimer = busy.length === 0 ? null : setTimeout(() => this.#askForLife(), ASK_EVERY_MS);
   }
 
   #workerOf(runId: RunId): Worker | undefined {
@@ -159,15 +194,22 @@ export class WorkerHost {
 
   #fork(): void {
     const handle = this.#options.fork();
-    const worker: Worker = { handle, runIds: new Set(), startedAtMs: Date.now() };
+    const worker: Worker = {
+      handle,
+      runIds: new Set(),
+      startedAtMs: Date.now(),
+      unansweredCount: MAX_UNANSWERED - MAX_UNANSWERED_AT_START,
+    };
     this.#workers.add(worker);
     handle.onMessage((message) => this.#onMessage(worker, message));
     handle.onExit((exitCode) => this.#onExit(worker, exitCode));
   }
 
   #onMessage(worker: Worker, message: FromWorker): void {
+    worker.unansweredCount = 0;
     switch (message.type) {
       case 'ready':
+      case 'alive':
         return;
       case 'fork':
         // The run of a worker that is gone is begun by another one.
@@ -179,6 +221,7 @@ export class WorkerHost {
         break;
       case 'finished':
         worker.runIds.delete(message.runId);
+        this.#stops.delete(message.runId);
         this.#tasks.forget(message.runId);
         break;
       default:

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type WorkerHandle, WorkerHost } from '../../../electron/main/run/worker-host.ts';
 import type {
   AdoptSpec,
@@ -178,5 +178,36 @@ describe('WorkerHost', () => {
     expect(workers.map(({ isKilled }) => isKilled)).toEqual([false, true]);
     workers[1]?.says(finished(1));
     expect(heard).toEqual([]);
+  });
+
+  test('ends a worker with runs that does not answer, and disturbs no idle one', () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { host, workers } = hostOf(3);
+    const [frozen, alive, idle] = workers as [HeldWorker, HeldWorker, HeldWorker];
+    for (const worker of workers) worker.says({ type: 'ready' });
+    host.run(runSpec(1));
+    host.run(runSpec(2));
+    for (let second = 1; second <= 9; second += 1) {
+      expect(frozen.isKilled).toBe(false);
+      vi.advanceTimersByTime(1_000);
+      alive.says({ type: 'alive' });
+    }
+    expect(workers.map(({ isKilled }) => isKilled)).toEqual([true, false, false]);
+    expect(idle.received).toEqual([]);
+    frozen.exits(9);
+    alive.says(finished(2));
+    const askedCount = alive.received.length;
+    vi.advanceTimersByTime(60_000);
+    expect(alive.received).toHaveLength(askedCount);
+  });
+
+  test('repeats a stop to whoever gets the run next', () => {
+    const { host, workers } = hostOf(2);
+    host.run(runSpec(1));
+    host.stop(1, 'user', 7);
+    workers[0]?.exits(9);
+    host.adopt(adoptSpec(1), null, 1, []);
+    expect(workers[1]?.received.map(({ type }) => type)).toEqual(['adopt', 'stop']);
   });
 });

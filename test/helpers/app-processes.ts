@@ -1,0 +1,41 @@
+/** The processes of a CronPilot that was started for a test, as Linux lists them. */
+
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Its workers, oldest first. */
+export function workersOf(mainPid: number | undefined): number[] {
+  return pids().filter(
+    (pid) =>
+      parentOf(pid) === mainPid && readProc(pid, 'cmdline').includes('node.mojom.NodeService'),
+  );
+}
+
+/** Live processes, no zombies, with that text in their environment. */
+export function processesWith(text: string): number[] {
+  return pids().filter((pid) => readProc(pid, 'environ').includes(text));
+}
+
+/** The ancestor of a process that is among the given ones. */
+export function ancestorAmong(candidates: readonly number[], pid: number): number {
+  let ancestor = pid;
+  while (ancestor > 1 && !candidates.includes(ancestor)) ancestor = parentOf(ancestor);
+  if (ancestor <= 1) throw new Error(`None of ${candidates.join(', ')} has started ${pid}`);
+  return ancestor;
+}
+
+function pids(): number[] {
+  return readdirSync('/proc').map(Number).filter(Number.isInteger);
+}
+
+function parentOf(pid: number): number {
+  const stat = readProc(pid, 'stat');
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
+}
+
+function readProc(pid: number, name: string): string {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'latin1');
+  } catch {
+    return '';
+  }
+}
