@@ -106,14 +106,15 @@ function NewTask() {
   const [params] = useSearchParams();
   const sample = params.get('sample');
   const copyOf = params.get('copyOf');
-  const script = params.get('script');
+  const file = params.get('file');
+  const as = params.get('as');
   return (
     <EditTaskView
-      key={`${sample}-${copyOf}-${script}`}
+      key={`${sample}-${copyOf}-${file}`}
       taskId={null}
       {...(sample !== null && { sampleIndex: Number(sample) })}
       {...(copyOf !== null && { copyOfTaskId: Number(copyOf) })}
-      {...(script !== null && { scriptPath: script })}
+      {...(file !== null && { file: { path: file, as: as ?? 'script' } })}
     />
   );
 }

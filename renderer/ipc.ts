@@ -32,3 +32,8 @@ export const on: CronPilotApi['on'] = (name, listener) => transport().on(name, l
 function transport(): CronPilotApi {
   return window.cronpilot ?? httpTransport();
 }
+
+/** Where a file that the user dropped lies; null in a browser, which does not tell. */
+export function pathOf(file: File): string | null {
+  return window.cronpilot?.pathOf?.(file) || null;
+}

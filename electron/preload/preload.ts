@@ -1,6 +1,6 @@
-/** Gives the page `window.cronpilot`: the calls and events of the contract, and nothing else. */
+/** Gives the page `window.cronpilot`: the calls and events of the contract, and paths of files. */
 
-import { contextBridge, type IpcRendererEvent, ipcRenderer } from 'electron';
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron';
 
 import type { CronPilotApi, Payload } from '../shared/ipc-contract.ts';
 import { isCallName, isEventName } from '../shared/ipc-names.ts';
@@ -18,6 +18,7 @@ const api: CronPilotApi = {
       ipcRenderer.off(name, forward);
     };
   },
+  pathOf: (file) => (file instanceof File ? webUtils.getPathForFile(file) : ''),
 };
 
 contextBridge.exposeInMainWorld('cronpilot', api);

@@ -343,6 +343,8 @@ export interface CronPilotApi {
   call<N extends CallName>(name: N, request: RequestInput<N>): Promise<Result<Response<N>>>;
   /** Returns a function that stops listening. */
   on<N extends EventName>(name: N, listener: (payload: Payload<N>) => void): () => void;
+  /** Where a `File` that the user gave lies; empty for one that the page made. Not in a browser. */
+  pathOf?(file: object): string;
 }
 
 export function isCallName(name: string): name is CallName {

@@ -2,6 +2,7 @@
 
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
@@ -91,3 +92,27 @@ test('a file that is dropped on the window opens its review', async () => {
   });
   await page.getByRole('checkbox', { name: 'Dropped' }).waitFor();
 });
+
+test('a script that is dropped on the window opens the editor filled with it', async () => {
+  launched = await launchApp({ dataDir: tempDir() });
+  const page = await launched.page();
+  await page.getByRole('heading', { name: 'Tasks' }).waitFor();
+  const path = join(tempDir(), 'cron backup.sh');
+  writeFileSync(path, '#!/bin/sh\necho saved\n');
+  await dropFile(page, path);
+  await page.getByRole('heading', { name: 'New task' }).waitFor();
+  expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('cron backup.sh');
+  expect(await page.getByLabel('Script', { exact: true }).inputValue()).toBe(path);
+  await page.keyboard.press('Control+s');
+  await page.getByRole('heading', { name: 'cron backup.sh' }).waitFor();
+  const [summary] = await callOver(launched.dataDir)('tasks.list');
+  expect(summary?.task.action).toMatchObject({ kind: 'script', path });
+});
+
+/** As the file manager does it, so that the page can ask where the file lies. */
+async function dropFile(page: Page, path: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const data = { items: [], files: [path], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 400, y: 300, data });
+}

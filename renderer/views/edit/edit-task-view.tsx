@@ -4,12 +4,11 @@ import { type ReactNode, useCallback } from 'react';
 
 import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskInput } from '../../../electron/shared/task.ts';
-import { taskActionSchema } from '../../../electron/shared/task-action.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { call } from '../../ipc.ts';
 import { useSamples, useTask } from '../../query.ts';
-import { emptyTask, newTaskForm, taskToForm } from './form-state.ts';
-import { formToSchedule, newScheduleForm } from './schedule-form.ts';
+import { fileTask, type RunnableFile } from './file-task.ts';
+import { newTaskForm, taskToForm } from './form-state.ts';
 import { TaskEditor } from './task-editor.tsx';
 
 export interface EditTaskViewProps {
@@ -19,30 +18,17 @@ export interface EditTaskViewProps {
   readonly sampleIndex?: number;
   /** Fills a new task with a copy of another. */
   readonly copyOfTaskId?: number;
-  /** Fills a new task with a script to run. */
-  readonly scriptPath?: string;
+  /** Fills a new task with a file to run. */
+  readonly file?: RunnableFile;
 }
 
 export function EditTaskView(props: EditTaskViewProps) {
-  const { taskId, sampleIndex, copyOfTaskId, scriptPath } = props;
+  const { taskId, sampleIndex, copyOfTaskId, file } = props;
   if (taskId !== null) return <EditTask taskId={taskId} />;
   if (copyOfTaskId !== undefined) return <NewCopy taskId={copyOfTaskId} />;
   if (sampleIndex !== undefined) return <NewFromSample at={sampleIndex} />;
-  if (scriptPath !== undefined) return <NewTask source={scriptTask(scriptPath)} backTo="/tasks" />;
+  if (file !== undefined) return <NewTask source={fileTask(file)} backTo="/tasks" />;
   return <NewTask source={null} backTo="/tasks" />;
-}
-
-/** Named like the file, in the form's own schedule. */
-function scriptTask(path: string): TaskInput {
-  const [, filename = path] = /([^\\/]+)$/.exec(path) ?? [];
-  const { schedules, ...task } = emptyTask;
-  const schedule = formToSchedule(newScheduleForm);
-  return {
-    ...task,
-    name: filename,
-    action: taskActionSchema.parse({ kind: 'script', path }),
-    schedules: schedule ? [schedule] : schedules,
-  };
 }
 
 function EditTask({ taskId }: { taskId: number }) {

@@ -1,8 +1,10 @@
 /** The column beside the form that shows when the task would run next. */
 
+import clsx from 'clsx';
+
 import { decideScheduleWarnings } from '../../../electron/shared/decide-schedule-warnings.ts';
 import { t } from '../../../electron/shared/i18n.ts';
-import type { WarningFix } from '../../../electron/shared/schedule-warning.ts';
+import type { ScheduleWarning, WarningFix } from '../../../electron/shared/schedule-warning.ts';
 import { SchedulePreview, zoneWords } from '../../components/schedule-preview.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import type { TaskForm } from './form-state.ts';
@@ -14,21 +16,28 @@ interface PreviewColumnProps {
   readonly form: TaskForm;
   readonly change: (patch: Partial<TaskForm>) => void;
   readonly preview: FormPreview | undefined;
+  readonly warnings: readonly ScheduleWarning[];
+  /** Where there is no room for it beside the form. */
+  readonly isHidden: boolean;
 }
 
-export function PreviewColumn({ form, change, preview }: PreviewColumnProps) {
+export function PreviewColumn(props: PreviewColumnProps) {
+  const { form, change, preview, warnings, isHidden } = props;
   const nowMs = useNow();
   const zones = new Set(form.schedules.map(({ timeZone }) => timeZone));
   const [onlyZone = ''] = zones.size === 1 ? zones : [];
   const timeZone = onlyZone === '' ? null : onlyZone;
   const fireTimesMs = preview?.fireTimesMs ?? [];
-  const warnings = preview ? warningsOf(form, preview) : [];
   const isClockTold = warnings.some(({ kind }) => kind.startsWith('clock_'));
   const clockNotes = isClockTold ? [] : (preview?.clockNotes ?? []);
   return (
     <aside
       aria-label={t('Next 10 runs')}
-      className="border-border-subtle bg-sidebar px-5 py-5 max-[1039px]:border-t min-[1040px]:w-[300px] min-[1040px]:shrink-0 min-[1040px]:overflow-y-auto min-[1040px]:border-s"
+      className={clsx(
+        'w-[300px] shrink-0 overflow-y-auto border-s border-border-subtle bg-sidebar px-5 py-5',
+        'max-[1039px]:w-full max-[1039px]:border-s-0',
+        isHidden && 'max-[1039px]:hidden',
+      )}
     >
       <h2 className="text-sm font-semibold">{t('Next 10 runs')}</h2>
       <p className="mb-3 text-xs text-text-2">{zoneWords(timeZone, fireTimesMs[0] ?? nowMs)}</p>
@@ -51,10 +60,15 @@ export function PreviewColumn({ form, change, preview }: PreviewColumnProps) {
   );
 }
 
-function warningsOf(form: TaskForm, { readable, facts }: FormPreview) {
+/** Those of the schedules in the form; none before the first answer. */
+export function warningsOf(
+  form: TaskForm,
+  preview: FormPreview | undefined,
+): readonly ScheduleWarning[] {
+  if (!preview) return [];
   return decideScheduleWarnings({
-    schedules: readable,
-    facts,
+    schedules: preview.readable,
+    facts: preview.facts,
     overlapPolicy: form.overlapPolicy,
     misfirePolicy: form.misfirePolicy === '' ? null : form.misfirePolicy,
   });

@@ -1,7 +1,8 @@
 /** The page on which a task is written: its sections, the preview beside them, and the buttons. */
 
+import clsx from 'clsx';
 import { Play } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { useLocation } from 'wouter';
 
@@ -9,12 +10,13 @@ import { t } from '../../../electron/shared/i18n.ts';
 import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import { Button } from '../../components/button.tsx';
 import { FormErrorsContext } from '../../components/form-errors.ts';
+import { NarrowParts } from '../../components/narrow-parts.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { keyOf } from '../../commands/catalogue.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { DraftBanner } from './draft-banner.tsx';
 import type { KeptFields, TaskForm } from './form-state.ts';
-import { PreviewColumn } from './preview-column.tsx';
+import { PreviewColumn, warningsOf } from './preview-column.tsx';
 import { ConditionsSection } from './conditions-section.tsx';
 import { ParametersSection } from './parameters-section.tsx';
 import { AlertsSection } from './alerts-section.tsx';
@@ -48,6 +50,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
     onStored: (task) => navigate(`/tasks/${task.id}`),
   });
   const page = useRef<HTMLDivElement>(null);
+  const [part, setPart] = useNarrowPart(refusals);
   useEffect(() => {
     if (refusals > 0) focusFirstProblem(page.current);
   }, [refusals]);
@@ -69,6 +72,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
     leave();
   };
   const section = { form, change };
+  const warnings = warningsOf(form, preview);
   return (
     <div ref={page} className="flex h-full min-w-0 flex-col" onKeyDown={leaveOnEscape}>
       <PageHeader
@@ -92,9 +96,22 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
           </>
         }
       />
+      <NarrowParts
+        value={part}
+        options={[
+          ['form', t('Task')],
+          ['preview', previewWords(warnings.length)],
+        ]}
+        onChange={setPart}
+      />
       <FormErrorsContext value={errors}>
-        <div className="min-h-0 flex-1 max-[1039px]:overflow-y-auto min-[1040px]:flex">
-          <div className="min-w-0 flex-1 px-5 min-[1040px]:overflow-y-auto">
+        <div className="flex min-h-0 flex-1">
+          <div
+            className={clsx(
+              'min-w-0 flex-1 overflow-y-auto px-5',
+              part === 'preview' && 'max-[1039px]:hidden',
+            )}
+          >
             <div className="max-w-[760px]">
               <DraftBanner {...draft} />
               <TaskSection {...section} />
@@ -108,12 +125,33 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
               <MoreSection {...section} />
             </div>
           </div>
-          <PreviewColumn {...section} preview={preview} />
+          <PreviewColumn
+            {...section}
+            preview={preview}
+            warnings={warnings}
+            isHidden={part === 'form'}
+          />
         </div>
       </FormErrorsContext>
       {test.runId !== null && <TestDrawer runId={test.runId} onClose={test.close} />}
     </div>
   );
+}
+
+function previewWords(warningCount: number): string {
+  return warningCount === 0
+    ? t('Next 10 runs')
+    : t('Next 10 runs, {count, plural, one {# warning} other {# warnings}}', {
+        count: warningCount,
+      });
+}
+
+/** Where there is no room for both; a refused save comes back to the form, which shows why. */
+function useNarrowPart(refusals: number) {
+  const [previewedAt, setPreviewedAt] = useState<number | null>(null);
+  const part = previewedAt === refusals ? 'preview' : 'form';
+  const setPart = (next: typeof part) => setPreviewedAt(next === 'preview' ? refusals : null);
+  return [part, setPart] as const;
 }
 
 function focusFirstProblem(page: HTMLElement | null): void {

@@ -2,8 +2,15 @@
 
 import type { RequestInput } from '../../../electron/shared/ipc-contract.ts';
 import { MAX_IMPORT_LENGTH } from '../../../electron/shared/transfer.ts';
+import { decideDropped, type DroppedKind, START_LENGTH } from './decide-dropped.ts';
 
 export type ImportRequest = RequestInput<'import.read'>;
+
+export interface DroppedFile {
+  readonly file: File;
+  readonly kind: DroppedKind;
+}
+
 type TextFile = Extract<ImportRequest, { from: 'text' }>['files'][number];
 
 let dropped: readonly TextFile[] = [];
@@ -28,10 +35,19 @@ export function takeDropped(): ImportRequest | null {
   return { from: 'text', files };
 }
 
-/** Whether another scheduler, or CronPilot, may have written it, by its name. */
-export function mayHoldTasks(filename: string): boolean {
-  return (
-    /\.(ya?ml|plist|xml|timer|service|cron|crontab)$/i.test(filename) || /cron/i.test(filename)
+/** With what each of them is for. */
+export async function recogniseDropped(files: readonly File[]): Promise<readonly DroppedFile[]> {
+  return await Promise.all(
+    files.map(async (file) => {
+      // A folder cannot be read.
+      const bytes = await file
+        .slice(0, START_LENGTH)
+        .arrayBuffer()
+        .catch(() => null);
+      if (bytes === null) return { file, kind: null };
+      const start = new TextDecoder('latin1').decode(bytes);
+      return { file, kind: decideDropped(file.name, start) };
+    }),
   );
 }
 

@@ -1,4 +1,4 @@
-/** Lets files of other schedulers be dropped anywhere on the window, which opens their review. */
+/** Lets files be dropped anywhere on the window: a script opens the editor, a schedule its import. */
 
 import { FileInput } from 'lucide-react';
 import { useEffect, useState } from 'react';
@@ -6,7 +6,8 @@ import { toast } from 'sonner';
 import { useLocation } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
-import { mayHoldTasks, readDropped } from './dropped-files.ts';
+import { pathOf } from '../../ipc.ts';
+import { readDropped, recogniseDropped } from './dropped-files.ts';
 
 export function FileDrop() {
   const [, navigate] = useLocation();
@@ -25,11 +26,7 @@ export function FileDrop() {
       if (!isFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      const files = [...(event.dataTransfer?.files ?? [])];
-      const known = files.filter(({ name }) => mayHoldTasks(name));
-      if (known.length === 0)
-        toast(t('A crontab, timer, plist, task XML or YAML file can be dropped here.'));
-      else void readDropped(known).then(() => navigate('/import'));
+      void openDropped([...(event.dataTransfer?.files ?? [])], navigate);
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);
@@ -45,8 +42,34 @@ export function FileDrop() {
     <div className="pointer-events-none fixed inset-0 z-50 flex items-center justify-center bg-scrim">
       <p className="flex items-center gap-2.5 rounded-dialog border border-border bg-elevated px-5 py-4 text-base font-medium shadow-dialog">
         <FileInput size={18} aria-hidden className="text-accent-text" />
-        {t('Drop it to see what can be imported')}
+        {t('Drop a script to make it a task, or a schedule to import it')}
       </p>
     </div>
   );
+}
+
+/** What can be imported goes first; of several scripts the first one is opened. */
+async function openDropped(
+  files: readonly File[],
+  navigate: (path: string) => void,
+): Promise<void> {
+  const dropped = await recogniseDropped(files);
+  const holdTasks = dropped.filter(({ kind }) => kind === 'tasks').map(({ file }) => file);
+  if (holdTasks.length > 0) {
+    await readDropped(holdTasks);
+    navigate('/import');
+    return;
+  }
+  const runnable = dropped.flatMap(({ file, kind }) => {
+    const path = kind === null || kind === 'tasks' ? null : pathOf(file);
+    return path === null ? [] : [{ name: file.name, kind: String(kind), path }];
+  });
+  const [first, ...others] = runnable;
+  if (!first) {
+    toast(t('Drop a script, a program, a crontab, timer, plist, task XML or YAML file.'));
+    return;
+  }
+  const { name, kind, path } = first;
+  navigate(`/tasks/new?${new URLSearchParams({ file: path, as: kind })}`);
+  if (others.length > 0) toast(t('One script at a time: this is {name}.', { name }));
 }

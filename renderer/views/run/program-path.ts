@@ -6,6 +6,7 @@ import { t } from '../../../electron/shared/i18n.ts';
 import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import { attempt } from '../../attempt.ts';
 import { call } from '../../ipc.ts';
+import { shellWord } from '../../shell-word.ts';
 import { offerUndo } from '../../undo.ts';
 
 type Changed = Pick<TaskInput, 'action' | 'env'>;
@@ -28,13 +29,12 @@ export function decideProgramPath(
 
 /** Where a command of a shell's line begins, with the variables that are set for it alone. */
 const COMMAND_START = String.raw`(^|[;&|(\n]|\$\(|\b(?:then|do|else|exec|sudo|nohup|time|env)\s)(\s*(?:\w+=\S*\s+)*)`;
-const PLAIN_WORD = /^[\w./+@-]+$/;
 
 /** In every place of the command that starts the program. */
 function withPath(command: string, name: string, path: string): string {
   const program = name.replace(/[.+]/g, String.raw`\$&`);
   const start = new RegExp(String.raw`${COMMAND_START}${program}(?=$|[\s;&|)])`, 'g');
-  const word = PLAIN_WORD.test(path) ? path : `'${path.replaceAll("'", String.raw`'\''`)}'`;
+  const word = shellWord(path);
   return command.replace(start, (_all, before: string, own: string) => before + own + word);
 }
 

@@ -3,12 +3,13 @@
 import clsx from 'clsx';
 import { useState } from 'react';
 
-import { isLogRemoved, type Run } from '../../../electron/shared/run.ts';
+import { isFailure, isLogRemoved, type Run } from '../../../electron/shared/run.ts';
 import { t } from '../../../electron/shared/i18n.ts';
-import { FormSegments } from '../../components/form-segments.tsx';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { LogViewer } from '../../components/log-viewer.tsx';
+import { NarrowParts } from '../../components/narrow-parts.tsx';
 import { useRun, useTask } from '../../query.ts';
+import { FindingCard } from './finding-card.tsx';
 import { NoLog } from './no-log.tsx';
 import { RunFacts } from './run-facts.tsx';
 import { RunHeader } from './run-header.tsx';
@@ -27,21 +28,26 @@ function LoadedRun({ run }: { run: Run }) {
   return (
     <>
       <RunHeader run={run} summary={summary} />
-      <div className="px-3 py-2 min-[1040px]:hidden">
-        <FormSegments
-          label={t('Part of the page')}
-          value={part}
-          options={[
-            ['log', t('Log')],
-            ['facts', t('Facts')],
-          ]}
-          onChange={setPart}
-        />
-      </div>
+      <NarrowParts
+        value={part}
+        options={[
+          ['log', t('Log')],
+          ['facts', t('Facts')],
+        ]}
+        onChange={setPart}
+      />
       <div className="flex min-h-0 flex-1">
         <div
-          className={clsx('flex min-h-0 min-w-0 flex-1', part === 'facts' && 'max-[1039px]:hidden')}
+          className={clsx(
+            'flex min-h-0 min-w-0 flex-1 flex-col',
+            part === 'facts' && 'max-[1039px]:hidden',
+          )}
         >
+          {isFailure(run.state) && (
+            <div className="shrink-0 px-5 pt-3 min-[1040px]:hidden">
+              <FindingCard run={run} task={summary?.task} />
+            </div>
+          )}
           {run.logFilename === null && !isLogRemoved(run) ? (
             <NoLog run={run} />
           ) : (

@@ -5,9 +5,11 @@ import type { Catalogue } from '../../i18n.ts';
 export const importDe: Catalogue = {
   'Import tasks…': 'Aufgaben importieren…',
   'Export all tasks…': 'Alle Aufgaben exportieren…',
-  'A crontab, timer, plist, task XML or YAML file can be dropped here.':
-    'Hier können eine crontab, ein Timer, eine plist-, Aufgaben-XML- oder YAML-Datei abgelegt werden.',
-  'Drop it to see what can be imported': 'Ablegen, um zu sehen, was importiert werden kann',
+  'Drop a script, a program, a crontab, timer, plist, task XML or YAML file.':
+    'Ablegen lassen sich Skripte, Programme, Crontabs, Timer, Plists, Aufgaben-XML und YAML-Dateien.',
+  'Drop a script to make it a task, or a schedule to import it':
+    'Skript ablegen, um daraus eine Aufgabe zu machen, oder einen Zeitplan, um ihn zu importieren',
+  'One script at a time: this is {name}.': 'Ein Skript nach dem anderen: Dies ist {name}.',
   'Step 1 of 3: where from': 'Schritt 1 von 3: Herkunft',
   'Step 2 of 3: review': 'Schritt 2 von 3: Durchsicht',
   'Step 3 of 3: done': 'Schritt 3 von 3: fertig',

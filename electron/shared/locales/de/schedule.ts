@@ -60,6 +60,8 @@ export const scheduleDe: Catalogue = {
   Monthly: 'Monatlich',
   'Nearest to day': 'Nächstgelegen zu Tag',
   'Next 10 runs': 'Nächste 10 Läufe',
+  'Next 10 runs, {count, plural, one {# warning} other {# warnings}}':
+    'Nächste 10 Läufe, {count, plural, one {# Warnung} other {# Warnungen}}',
   'None: it runs only when you start it.': 'Keine: Sie läuft nur, wenn du sie startest.',
   'None: that time has passed.': 'Keine: Diese Zeit ist vorbei.',
   'Not after': 'Nicht nach',
