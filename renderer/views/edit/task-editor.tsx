@@ -24,8 +24,10 @@ import { MoreSection } from './rules-sections.tsx';
 import { TriggersSection } from './triggers-section.tsx';
 import { SuccessSection, TroubleSection } from './trouble-section.tsx';
 import { ScheduleSection } from './schedule-section.tsx';
+import type { SectionProps } from './section-props.ts';
 import { TestDrawer } from './test-drawer.tsx';
 import { TaskSection } from './task-section.tsx';
+import type { FormPreview } from './use-preview.ts';
 import { useTaskForm } from './use-task-form.ts';
 
 /** Shorter than others: it only confirms. */
@@ -114,15 +116,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
           >
             <div className="max-w-[760px]">
               <DraftBanner {...draft} />
-              <TaskSection {...section} />
-              <ScheduleSection {...section} preview={preview} />
-              <TriggersSection {...section} taskId={options.taskId} />
-              <TroubleSection {...section} />
-              <SuccessSection {...section} />
-              <ConditionsSection {...section} />
-              <ParametersSection {...section} />
-              <AlertsSection {...section} />
-              <MoreSection {...section} />
+              <FormSections {...section} preview={preview} taskId={options.taskId} />
             </div>
           </div>
           <PreviewColumn
@@ -135,6 +129,27 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
       </FormErrorsContext>
       {test.runId !== null && <TestDrawer runId={test.runId} onClose={test.close} />}
     </div>
+  );
+}
+
+interface FormSectionsProps extends SectionProps {
+  readonly preview: FormPreview | undefined;
+  readonly taskId: number | null;
+}
+
+function FormSections({ preview, taskId, ...section }: FormSectionsProps) {
+  return (
+    <>
+      <TaskSection {...section} />
+      <ScheduleSection {...section} preview={preview} />
+      <TriggersSection {...section} taskId={taskId} />
+      <TroubleSection {...section} />
+      <SuccessSection {...section} />
+      <ConditionsSection {...section} />
+      <ParametersSection {...section} />
+      <AlertsSection {...section} />
+      <MoreSection {...section} />
+    </>
   );
 }
 
