@@ -24,7 +24,7 @@ export function FormSection({ title, hint, children }: FormSectionProps) {
     <section
       ref={ref}
       aria-labelledby={id}
-      className="grid grid-cols-[150px_minmax(0,1fr)] gap-x-6 border-b border-border-subtle py-6 last:border-0"
+      className="grid grid-cols-[minmax(0,1fr)] gap-x-6 gap-y-3 border-b border-border-subtle py-6 last:border-0 min-[700px]:grid-cols-[150px_minmax(0,1fr)]"
     >
       <div>
         <h2 id={id} className="-mt-0.5 text-sm font-semibold">

@@ -7,6 +7,7 @@ import { toast } from 'sonner';
 import { useLocation } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
+import type { ScheduleWarning } from '../../../electron/shared/schedule-warning.ts';
 import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import { Button } from '../../components/button.tsx';
 import { FormErrorsContext } from '../../components/form-errors.ts';
@@ -80,29 +81,21 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
       <PageHeader
         title={title}
         actions={
-          <>
-            <Button variant="quiet" onPress={leave}>
-              {t('Cancel')}
-            </Button>
-            <Button
-              icon={Play}
-              onPress={() => void test.start()}
-              // What an example fills in can be tried at once.
-              autoFocus={options.taskId === null && options.initial.name !== ''}
-            >
-              {t('Test run')}
-            </Button>
-            <Button variant="primary" keys={keyOf('editor.save')} onPress={() => void save()}>
-              {options.taskId === null ? t('Create task') : t('Save')}
-            </Button>
-          </>
+          <EditorActions
+            isNew={options.taskId === null}
+            // What an example fills in can be tried at once.
+            isTestFirst={options.taskId === null && options.initial.name !== ''}
+            onLeave={leave}
+            onTest={() => void test.start()}
+            onSave={() => void save()}
+          />
         }
       />
       <NarrowParts
         value={part}
         options={[
           ['form', t('Task')],
-          ['preview', previewWords(warnings.length)],
+          ['preview', previewWords(warnings)],
         ]}
         onChange={setPart}
       />
@@ -132,6 +125,30 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
   );
 }
 
+interface EditorActionsProps {
+  readonly isNew: boolean;
+  readonly isTestFirst: boolean;
+  readonly onLeave: () => void;
+  readonly onTest: () => void;
+  readonly onSave: () => void;
+}
+
+function EditorActions({ isNew, isTestFirst, onLeave, onTest, onSave }: EditorActionsProps) {
+  return (
+    <>
+      <Button variant="quiet" onPress={onLeave}>
+        {t('Cancel')}
+      </Button>
+      <Button icon={Play} onPress={onTest} autoFocus={isTestFirst}>
+        {t('Test run')}
+      </Button>
+      <Button variant="primary" keys={keyOf('editor.save')} onPress={onSave}>
+        {isNew ? t('Create task') : t('Save')}
+      </Button>
+    </>
+  );
+}
+
 interface FormSectionsProps extends SectionProps {
   readonly preview: FormPreview | undefined;
   readonly taskId: number | null;
@@ -153,11 +170,12 @@ function FormSections({ preview, taskId, ...section }: FormSectionsProps) {
   );
 }
 
-function previewWords(warningCount: number): string {
-  return warningCount === 0
+function previewWords(warnings: readonly ScheduleWarning[]): string {
+  const { length: count } = warnings.filter(({ kind }) => kind !== 'clock_unaffected');
+  return count === 0
     ? t('Next 10 runs')
     : t('Next 10 runs, {count, plural, one {# warning} other {# warnings}}', {
-        count: warningCount,
+        count,
       });
 }
 
