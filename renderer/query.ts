@@ -35,6 +35,13 @@ export const useAway = () =>
 
 export const useTasks = () => useQuery({ queryKey: ['tasks'], queryFn: () => call('tasks.list') });
 
+/** Something found in all tasks; its user is rendered anew only when that has changed. */
+export const useOfTasks = <T>(find: (tasks: readonly TaskSummary[]) => T) =>
+  useQuery({ queryKey: ['tasks'], queryFn: () => call('tasks.list'), select: find }).data;
+
+/** What is known of all tasks now. */
+export const knownTasks = () => queryClient.getQueryData<readonly TaskSummary[]>(['tasks']) ?? [];
+
 export const useTask = (taskId: number) =>
   useQuery({ queryKey: ['task', taskId], queryFn: () => call('tasks.get', { taskId }) });
 
@@ -202,8 +209,7 @@ function refreshTask({ taskId }: Run): void {
 
 /** Fetches the few tasks that changed; all of them when some came, went or are to stand elsewhere. */
 async function refreshTaskList(taskIds: readonly number[]): Promise<void> {
-  const before = queryClient.getQueryData<readonly TaskSummary[]>(['tasks']) ?? [];
-  const names = new Map(before.map(({ task }) => [task.id, task.name]));
+  const names = new Map(knownTasks().map(({ task }) => [task.id, task.name]));
   const isFew = taskIds.length <= MAX_SINGLE_TASKS && taskIds.every((taskId) => names.has(taskId));
   const changed = isFew
     ? await Promise.all(taskIds.map((taskId) => call('tasks.get', { taskId }))).catch(() => [])

@@ -1,10 +1,9 @@
 /** Tags as chips, with a field that makes a new one of what is typed before Enter or a comma. */
 
-import { X } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { Button } from 'react-aria-components';
 
 import { t } from '../../electron/shared/i18n.ts';
+import { FormChip } from './form-chip.tsx';
 import { FormField } from './form-field.tsx';
 
 export interface FormTagsProps {
@@ -44,19 +43,7 @@ export function FormTags({
       {(control) => (
         <div className="flex min-h-8 flex-wrap items-center gap-1 rounded-control border border-border-control bg-canvas px-1.5 py-1 has-aria-invalid:border-danger-mark">
           {tags.map((tag, at) => (
-            <span
-              key={tag}
-              className="inline-flex h-[22px] items-center gap-0.5 rounded-key bg-subtle ps-1.5 text-xs"
-            >
-              {tag}
-              <Button
-                aria-label={t('Remove {name}', { name: tag })}
-                onPress={() => onRemove(at)}
-                className="inline-flex size-[22px] items-center justify-center rounded-key text-text-2 data-[hovered]:bg-hover data-[hovered]:text-text"
-              >
-                <X size={12} aria-hidden />
-              </Button>
-            </span>
+            <FormChip key={tag} name={tag} onRemove={() => onRemove(at)} />
           ))}
           <input
             {...control}

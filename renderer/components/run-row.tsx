@@ -1,6 +1,7 @@
 /** One run in a table of runs. */
 
 import clsx from 'clsx';
+import { memo } from 'react';
 import { Link } from 'wouter';
 
 import { formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
@@ -29,10 +30,18 @@ export interface RunRowProps {
   /** Of its task; absent when that was deleted. */
   readonly summary: TaskSummary | undefined;
   readonly isTabStop: boolean;
-  readonly onFocus: () => void;
+  readonly onFocus: (runId: number) => void;
 }
 
-export function RunRow({ run, showTask, columns, summary, isTabStop, onFocus }: RunRowProps) {
+/** Rendered anew only when something of its own has changed: there are hundreds of them. */
+export const RunRow = memo(function RunRow({
+  run,
+  showTask,
+  columns,
+  summary,
+  isTabStop,
+  onFocus,
+}: RunRowProps) {
   const maxAttempts = summary?.task.retry.maxAttempts ?? 1;
   const state = stateWord(run.state);
   return (
@@ -50,7 +59,7 @@ export function RunRow({ run, showTask, columns, summary, isTabStop, onFocus }: 
           to={`/runs/${run.id}`}
           data-run={run.id}
           tabIndex={isTabStop ? 0 : -1}
-          onFocus={onFocus}
+          onFocus={() => onFocus(run.id)}
           aria-label={t('Run {id}, {state}', { id: String(run.id), state })}
           className={clsx(
             'truncate after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
@@ -93,7 +102,7 @@ export function RunRow({ run, showTask, columns, summary, isTabStop, onFocus }: 
       </span>
     </div>
   );
-}
+});
 
 function didNotRun({ startedAtMs, state }: Run): boolean {
   return startedAtMs === null && !isActive(state);

@@ -1,7 +1,7 @@
 /** Runs, newest first: what came of each and why. Each row opens its run; one Tab stop for all. */
 
 import clsx from 'clsx';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useMemo, useState } from 'react';
 
 import { formatDate } from '../../electron/shared/duration.ts';
 import { msg, t } from '../../electron/shared/i18n.ts';
@@ -59,7 +59,7 @@ export function RunTable({ runs, showTask, byDay = false }: RunTableProps) {
         columns={COLUMNS}
         summary={summaries.get(run.taskId)}
         isTabStop={run.id === tabStopId}
-        onFocus={() => setCurrent(run.id)}
+        onFocus={setCurrent}
       />
     ));
   return (
@@ -67,7 +67,7 @@ export function RunTable({ runs, showTask, byDay = false }: RunTableProps) {
       <TableHead showTask={showTask} />
       {byDay
         ? runDaysOf(runs).map((day) => (
-            <div key={day.runs[0]?.id} role="rowgroup">
+            <div key={day.key} role="rowgroup">
               <DayHead dayMs={day.atMs} />
               {rows(day.runs)}
             </div>
@@ -80,8 +80,8 @@ export function RunTable({ runs, showTask, byDay = false }: RunTableProps) {
 
 /** What the bars and attempts of the rows are compared with. */
 function useSummaries() {
-  const { data: tasks = [] } = useTasks();
-  return new Map(tasks.map((summary) => [summary.task.id, summary]));
+  const { data: tasks } = useTasks();
+  return useMemo(() => new Map(tasks?.map((summary) => [summary.task.id, summary])), [tasks]);
 }
 
 /** @returns false for a key that does not move */

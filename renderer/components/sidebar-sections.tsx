@@ -1,16 +1,15 @@
 /** The sections of the sidebar that lead into the task list: favourites, states, views, tags. */
 
 import { Filter, Hash, Star } from 'lucide-react';
-import { type DragEvent, type ReactNode, useState } from 'react';
+import { type DragEvent, type ReactNode, useCallback, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 
 import { t } from '../../electron/shared/i18n.ts';
-import type { TaskSummary } from '../../electron/shared/ipc-contract.ts';
 import type { Status } from '../../electron/shared/status.ts';
 import { attempt } from '../attempt.ts';
 import { useMinute } from '../hooks/use-now.ts';
 import { call } from '../ipc.ts';
-import { useSettings } from '../query.ts';
+import { knownTasks, useOfTasks, useSettings } from '../query.ts';
 import { offerUndo } from '../undo.ts';
 import { changeTasks } from '../views/tasks/task-commands.ts';
 import { statusCounts, tagCounts } from '../views/tasks/task-counts.ts';
@@ -21,7 +20,6 @@ import { SidebarLink } from './sidebar-link.tsx';
 import { StatusIcon } from './status-icon.tsx';
 
 interface SectionProps {
-  readonly tasks: readonly TaskSummary[];
   readonly isNarrow: boolean;
 }
 
@@ -51,9 +49,10 @@ const STATUS_ICONS = {
   paused: 'paused',
 } as const;
 
-export function StatusSection({ tasks, isNarrow }: SectionProps) {
+export function StatusSection({ isNarrow }: SectionProps) {
   const isAt = useIsAt();
-  const counts = statusCounts(tasks, useMinute());
+  const nowMs = useMinute();
+  const counts = useOfTasks(useCallback((tasks) => statusCounts(tasks, nowMs), [nowMs]));
   return (
     <Section title={t('Status')} isNarrow={isNarrow}>
       {statusFilters.map((status) => (
@@ -64,7 +63,7 @@ export function StatusSection({ tasks, isNarrow }: SectionProps) {
           label={t(STATUS_WORDS[status])}
           isCurrent={isAt(`/tasks?status=${status}`)}
           isNarrow={isNarrow}
-          count={counts[status]}
+          count={counts?.[status] ?? 0}
         />
       ))}
     </Section>
@@ -72,16 +71,16 @@ export function StatusSection({ tasks, isNarrow }: SectionProps) {
 }
 
 /** Tasks dragged on to a tag get it. */
-export function TagSection({ tasks, isNarrow }: SectionProps) {
+export function TagSection({ isNarrow }: SectionProps) {
   const isAt = useIsAt();
   const [targetTag, setTarget] = useState<string | null>(null);
-  const tags = tagCounts(tasks);
+  const tags = useOfTasks(tagCounts) ?? [];
   if (tags.length === 0 || isNarrow) return null;
   const drop = (event: DragEvent, tag: string) => {
     event.preventDefault();
     setTarget(null);
     const ids = takeTasks(event.dataTransfer);
-    const dropped = tasks.filter(({ task }) => ids.includes(task.id));
+    const dropped = knownTasks().filter(({ task }) => ids.includes(task.id));
     void changeTasks(dropped, { kind: 'add_tag', tag });
   };
   return (

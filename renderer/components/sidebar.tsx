@@ -12,7 +12,7 @@ import { capabilities } from '../capabilities.ts';
 import { keyWords } from '../commands/catalogue.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { call } from '../ipc.ts';
-import { useTasks } from '../query.ts';
+import { useOfTasks } from '../query.ts';
 import { LogOutButton } from '../panel/log-out-button.tsx';
 import { Button } from './button.tsx';
 import { Kbd } from './kbd.tsx';
@@ -27,7 +27,7 @@ export interface SidebarProps {
 }
 
 export function Sidebar({ status, isNarrow }: SidebarProps) {
-  const { data: tasks = [] } = useTasks();
+  const taskCount = useOfTasks((tasks) => tasks.length) ?? 0;
   return (
     <nav
       aria-label={t('Pages')}
@@ -37,13 +37,13 @@ export function Sidebar({ status, isNarrow }: SidebarProps) {
       )}
     >
       <div className="flex min-h-0 flex-1 flex-col overflow-x-hidden overflow-y-auto px-2">
-        <PageLinks taskCount={tasks.length} isNarrow={isNarrow} />
+        <PageLinks taskCount={taskCount} isNarrow={isNarrow} />
         {status && <FavouriteSection favourites={status.favourites} isNarrow={isNarrow} />}
-        {tasks.length > 0 && (
+        {taskCount > 0 && (
           <>
-            <StatusSection tasks={tasks} isNarrow={isNarrow} />
+            <StatusSection isNarrow={isNarrow} />
             <ViewSection isNarrow={isNarrow} />
-            <TagSection tasks={tasks} isNarrow={isNarrow} />
+            <TagSection isNarrow={isNarrow} />
           </>
         )}
       </div>

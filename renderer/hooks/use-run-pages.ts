@@ -1,8 +1,9 @@
 /** Runs of a filter, newest first, fetched further by key. */
 
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { type InfiniteData, replaceEqualDeep, useInfiniteQuery } from '@tanstack/react-query';
 
 import type { RequestInput } from '../../electron/shared/ipc-contract.ts';
+import type { Run } from '../../electron/shared/run.ts';
 import { call } from '../ipc.ts';
 
 export const RUNS_PER_PAGE = 200;
@@ -25,5 +26,19 @@ export function useRunPages(filter: ShownRuns) {
     initialPageParam: null as number | null,
     getNextPageParam: (page) => (page.length < RUNS_PER_PAGE ? null : (page.at(-1)?.id ?? null)),
     select: ({ pages }) => pages.flat(),
+    // Asked for the pages, and again for what was selected of them.
+    structuralSharing: (before, fresh) =>
+      Array.isArray(fresh) ? fresh : keepRuns(before as RunPages | undefined, fresh as RunPages),
   });
+}
+
+type RunPages = InfiniteData<readonly Run[], number | null>;
+
+/** A run that has not changed stays the same object wherever it stands now, so its row stays too. */
+function keepRuns(before: RunPages | undefined, fresh: RunPages): RunPages {
+  const known = new Map(before?.pages.flat().map((run) => [run.id, run]));
+  const pages = fresh.pages.map((page) =>
+    page.map((run) => replaceEqualDeep(known.get(run.id), run)),
+  );
+  return { ...fresh, pages };
 }

@@ -1,10 +1,10 @@
 /** What starts the task besides its schedules. */
 
 import { Plus, X } from 'lucide-react';
-import { ToggleButton } from 'react-aria-components';
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import { Button } from '../../components/button.tsx';
+import { FormChip } from '../../components/form-chip.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { useField } from '../../components/form-errors.ts';
 import { LABEL_CLASS } from '../../components/form-field.tsx';
@@ -13,7 +13,8 @@ import { FormSelect } from '../../components/form-select.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Phrase } from '../../components/phrase.tsx';
-import { useTasks } from '../../query.ts';
+import { TaskPicker } from '../../components/task-picker.tsx';
+import { useOfTasks } from '../../query.ts';
 import { newTriggerForm, type TriggerForm } from './form-lists.ts';
 import { PickButton } from './pick-button.tsx';
 import type { SectionProps } from './section-props.ts';
@@ -145,31 +146,31 @@ function FileFields({ field, trigger, set }: FieldsProps) {
 
 function AfterFields({ field, trigger, taskId, set }: Omit<TriggerRowProps, 'onRemove'>) {
   const { error, wrapperProps } = useField(`${field}.taskIds`);
-  const tasks = (useTasks().data ?? []).filter(({ task }) => task.id !== taskId);
-  const toggle = (id: number, isChosen: boolean) =>
-    set({
-      taskIds: isChosen ? [...trigger.taskIds, id] : trigger.taskIds.filter((each) => each !== id),
-    });
+  const { taskIds } = trigger;
+  const names = useOfTasks((tasks) =>
+    taskIds.map((id) => tasks.find(({ task }) => task.id === id)?.task.name ?? `#${id}`),
+  );
+  const add = (id: number | null) => id !== null && set({ taskIds: [...taskIds, id] });
   return (
     <>
       <div {...wrapperProps} role="group" aria-label={t('Tasks')}>
         <span className={LABEL_CLASS} aria-hidden>
           {t('Tasks')}
         </span>
-        <div className="flex max-h-40 flex-wrap gap-1.5 overflow-auto">
-          {tasks.length === 0 && (
-            <p className="text-sm text-text-2">{t('There is no other task yet.')}</p>
-          )}
-          {tasks.map(({ task }) => (
-            <ToggleButton
-              key={task.id}
-              isSelected={trigger.taskIds.includes(task.id)}
-              onChange={(isChosen) => toggle(task.id, isChosen)}
-              className="h-7 rounded-control border border-border-control bg-canvas px-2 text-sm text-text-2 data-[hovered]:bg-hover data-[selected]:border-accent data-[selected]:bg-accent-tint data-[selected]:text-accent-text"
-            >
-              {task.name}
-            </ToggleButton>
+        <div className="flex max-h-40 flex-wrap items-center gap-1.5 overflow-auto">
+          {names?.map((name, at) => (
+            <FormChip
+              key={taskIds[at]}
+              name={name}
+              onRemove={() => set({ taskIds: taskIds.toSpliced(at, 1) })}
+            />
           ))}
+          <TaskPicker
+            label={t('Tasks')}
+            text={t('Add a task')}
+            isOffered={(id) => id !== taskId && !taskIds.includes(id)}
+            onPick={add}
+          />
         </div>
         {error !== null && <FormError>{error}</FormError>}
       </div>
@@ -180,7 +181,7 @@ function AfterFields({ field, trigger, taskId, set }: Omit<TriggerRowProps, 'onR
           options={inWords(OUTCOMES)}
           onChange={(on) => set({ on })}
         />
-        {trigger.taskIds.length > 1 && (
+        {taskIds.length > 1 && (
           <FormSelect
             label={t('Of several')}
             value={trigger.join}

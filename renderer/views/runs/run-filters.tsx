@@ -11,14 +11,14 @@ import { stateWord, triggerWord } from '../../../electron/shared/words.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { Button } from '../../components/button.tsx';
 import { Picker, type PickerProps } from '../../components/picker.tsx';
-import { useTasks } from '../../query.ts';
+import { TaskPicker } from '../../components/task-picker.tsx';
+import { useOfTasks } from '../../query.ts';
 import { periods, periodWord } from './run-filter.ts';
 
 const ALL = 'all';
 
 export function RunFilters() {
   const [params, setParams] = useSearchParams();
-  const { data: tasks = [] } = useTasks();
   const textRef = useRef<HTMLInputElement>(null);
   useCommands({ 'find.here': () => textRef.current?.select() });
   const choose = (name: string, value: string) =>
@@ -57,12 +57,10 @@ export function RunFilters() {
         value={params.get('log') ?? ''}
         onChange={(text) => choose('log', text)}
       />
-      {picker(
-        t('Task'),
-        'task',
-        t('All tasks'),
-        tasks.map(({ task }) => ({ value: String(task.id), label: task.name })),
-      )}
+      <TaskFilter
+        taskId={Number(params.get('task'))}
+        onPick={(taskId) => choose('task', taskId === null ? ALL : String(taskId))}
+      />
       {picker(t('Result'), 'result', t('All results'), labelled(runStates, stateWord))}
       {picker(t('Started by'), 'by', t('Started by anything'), labelled(triggers, triggerWord))}
       {picker(t('Period'), 'period', t('All times'), labelled(periods, periodWord))}
@@ -73,6 +71,18 @@ export function RunFilters() {
       )}
     </div>
   );
+}
+
+interface TaskFilterProps {
+  /** 0 for all. */
+  readonly taskId: number;
+  readonly onPick: (taskId: number | null) => void;
+}
+
+function TaskFilter({ taskId, onPick }: TaskFilterProps) {
+  const name = useOfTasks((tasks) => tasks.find(({ task }) => task.id === taskId)?.task.name);
+  const all = t('All tasks');
+  return <TaskPicker label={t('Task')} text={name ?? all} none={all} onPick={onPick} />;
 }
 
 interface FilterFieldProps {
