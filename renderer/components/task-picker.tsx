@@ -5,7 +5,6 @@ import { useMemo, useState } from 'react';
 import {
   Autocomplete,
   Button,
-  Dialog,
   DialogTrigger,
   Input,
   ListBox,
@@ -46,10 +45,11 @@ export function TaskPicker({ label, text, onPick, ...offered }: TaskPickerProps)
         <span className="truncate">{text}</span>
         <ChevronsUpDown size={14} aria-hidden className="text-text-3" />
       </Button>
-      <Popover className="w-72 rounded-card border border-border bg-elevated shadow-popover">
-        <Dialog aria-label={label} className="outline-none">
-          <TaskHits {...offered} onPick={pick} />
-        </Dialog>
+      <Popover
+        aria-label={label}
+        className="w-72 rounded-card border border-border bg-elevated shadow-popover outline-none"
+      >
+        <TaskHits {...offered} onPick={pick} />
       </Popover>
     </DialogTrigger>
   );

@@ -88,6 +88,23 @@ test('the native menu offers what the task can do, and its choice is done', asyn
   expect(menus[0]).toContain('Copy command');
 });
 
+test('runs are those of the one task whose name was typed a part of, until that is taken off', async () => {
+  const { page, call, ids } = await launchWith(['Backup', 'Sync photos']);
+  for (const taskId of ids) await call('runs.start', { taskId });
+  await page.keyboard.press('Control+3');
+  const runOf = (name: string) => page.getByRole('row').filter({ hasText: name });
+  await runOf('Backup').waitFor();
+  await page.getByRole('button', { name: 'Task: All tasks' }).click();
+  await page.keyboard.type('PHOTO');
+  await page.getByRole('option', { name: 'Backup' }).waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await runOf('Backup').waitFor({ state: 'detached' });
+  await runOf('Sync photos').waitFor();
+  await page.getByRole('button', { name: 'Task: Sync photos' }).click();
+  await page.getByRole('option', { name: 'All tasks' }).click();
+  await runOf('Backup').waitFor();
+});
+
 test('a run is peeked at, found by what its log holds, and opened at that line', async () => {
   const { page, call, ids } = await launchWith(['a', 'b']);
   const [taskId = 0] = ids;

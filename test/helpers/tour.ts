@@ -156,6 +156,14 @@ function overlaysOfOne({ skippedId, askingTaskId }: Ids): readonly Stop[] {
       },
     },
     {
+      name: 'the tasks that runs can be filtered by',
+      show: async (page) => {
+        await openRoute(page, '/runs');
+        await page.locator('main button:has(.lucide-chevrons-up-down)').first().click();
+        await page.getByRole('option').nth(1).waitFor();
+      },
+    },
+    {
       name: 'why it did not run',
       show: async (page) => {
         await openRoute(page, '/runs');

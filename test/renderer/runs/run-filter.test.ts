@@ -40,3 +40,18 @@ test('runs are parted into the days on which they began or were due', () => {
   expect(runDaysOf(runs).map((day) => day.runs.map(({ id }) => id))).toEqual([[4], [3, 2], [1]]);
   expect(runDaysOf([])).toEqual([]);
 });
+
+test('a day keeps its key when newer and older runs come, also one that comes twice', () => {
+  const on = (id: number, day: string) =>
+    makeRun({ id, startedAtMs: new Date(`2026-11-${day}T12:00`).getTime() });
+  const keys = (...runs: readonly ReturnType<typeof makeRun>[]) =>
+    runDaysOf(runs).map(({ key }) => key);
+  const [today, yesterday, again] = keys(on(3, '23'), on(2, '22'), on(1, '23'));
+  expect(new Set([today, yesterday, again]).size).toBe(3);
+  expect(keys(on(4, '23'), on(3, '23'), on(2, '22'))).toEqual([today, yesterday]);
+  expect(keys(on(3, '23'), on(2, '22'), on(1, '23'), on(0, '23'))).toEqual([
+    today,
+    yesterday,
+    again,
+  ]);
+});
