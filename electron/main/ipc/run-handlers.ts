@@ -1,6 +1,5 @@
 /** Answers the calls on runs. */
 
-import { AppError } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import { given } from './given.ts';
 import type { HandlerParts } from './handler-parts.ts';
@@ -11,13 +10,8 @@ type RunCall = Extract<keyof CallHandlers, `runs.${string}`>;
 export function runHandlers(parts: HandlerParts): Pick<CallHandlers, RunCall> {
   const { runService, runStore, taskStore, explainer, setDismissed } = parts;
   return {
-    'runs.start': ({ taskId, params, trigger }) => {
-      const task = taskStore.get(taskId);
-      if (task.deletedAtMs !== null) {
-        throw new AppError('not_found', `${task.name} was deleted. Restore it to run it.`);
-      }
-      return runService.request({ task, trigger, params: params ?? {} });
-    },
+    'runs.start': ({ taskId, params, trigger }) =>
+      runService.request({ task: taskStore.get(taskId), trigger, params: params ?? {} }),
     'runs.test': (input) => startTest(input, parts),
     'runs.startNow': ({ runId }) => runService.startNow(runId),
     'runs.list': (filter) => runStore.list(given(filter)),

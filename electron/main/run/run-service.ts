@@ -2,6 +2,7 @@
 
 import type { EventEmitter } from 'node:events';
 
+import { AppError } from '../../shared/errors.ts';
 import type { Run, RunId } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import { ActiveRuns } from './active-runs.ts';
@@ -64,10 +65,14 @@ export class RunService {
   /**
    * Asks for one run. Returns at once, with the run running, queued or, by the overlap policy, skipped.
    *
-   * @throws AppError `invalid_input` for the parameters of a run by hand.
+   * @throws AppError `not_found` for a task that was deleted, unless this is its test, and
+   * `invalid_input` for the parameters of a run by hand.
    */
   request(request: RunRequest): Run {
-    const { parameters } = request.task;
+    const { name, deletedAtMs, parameters } = request.task;
+    if (deletedAtMs !== null && request.trigger !== 'test') {
+      throw new AppError('not_found', `${name} was deleted. Restore it to run it.`);
+    }
     if (isByHand(request.trigger)) {
       const values = checkParameters(parameters, request.params ?? {});
       checkFileParameters(parameters, values, this.#parts.homeDir);

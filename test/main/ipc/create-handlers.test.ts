@@ -195,12 +195,9 @@ describe('runs', () => {
     expect(requests).toMatchObject([{ task: { id: taskId }, trigger: 'manual' }]);
   });
 
-  test('of a deleted or unknown task are refused', async () => {
+  test('of an unknown task are refused', async () => {
     const { call, requests } = setUp();
-    const { id: taskId } = (await call('tasks.create', makeTaskInput())) as Task;
-    await call('tasks.delete', { taskId });
     const refused = { refused: { code: 'not_found' } };
-    expect(await call('runs.start', { taskId })).toMatchObject(refused);
     expect(await call('runs.start', { taskId: 999 })).toMatchObject(refused);
     expect(requests).toEqual([]);
   });
