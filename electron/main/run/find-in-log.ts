@@ -2,6 +2,8 @@
 
 import { open } from 'node:fs/promises';
 
+import { patternOf } from '../../shared/log-query.ts';
+
 export interface LogHit {
   /** From 1. */
   readonly line: number;
@@ -18,7 +20,7 @@ const LINE_FEED = 10;
  * text that the file breaks over two lines is not found.
  */
 export async function findInLog(path: string, text: string): Promise<LogHit | null> {
-  const wanted = text.toLowerCase();
+  const pattern = patternOf({ text, isCaseSensitive: false, isRegex: false });
   const file = await open(path, 'r').catch(() => null);
   if (!file) return null;
   try {
@@ -31,14 +33,12 @@ export async function findInLog(path: string, text: string): Promise<LogHit | nu
       if (bytesRead === 0) return null;
       const bytes = Buffer.concat([rest, buffer.subarray(0, bytesRead)]);
       const shown = bytes.toString('utf8');
-      const at = shown.toLowerCase().indexOf(wanted);
+      const at = shown.search(pattern);
       if (at !== -1) return hitAt(shown, at, line);
       const lineStart = bytes.lastIndexOf(LINE_FEED) + 1;
       line += lineFeedCount(bytes.subarray(0, lineStart));
       // Of a line without an end no more is kept than a hit across two slices needs.
-      rest = bytes.subarray(
-        Math.max(lineStart, bytes.length - 4 * (wanted.length + EXCERPT_LENGTH)),
-      );
+      rest = bytes.subarray(Math.max(lineStart, bytes.length - 4 * (text.length + EXCERPT_LENGTH)));
     }
   } finally {
     await file.close();

@@ -24,7 +24,6 @@ const CONTROLS = [0x07, 0x0d, 0x1b];
 export function searchLog(path: string, query: LogQuery): LogMatches | null {
   const pattern = patternOf(query);
   const matches: LogMatch[] = [];
-  const isPlainQuery = isAscii(Buffer.from(query.text));
   let count = 0;
   let line = 1;
   const found = (index: number, start: number, end: number) => {
@@ -37,7 +36,7 @@ export function searchLog(path: string, query: LogQuery): LogMatches | null {
     if (query.isRegex || CONTROLS.some((code) => bytes.includes(code))) {
       findByLine(text, pattern, line, found);
     } else {
-      const starts = isPlain && isPlainQuery ? placesOf(text, query) : matchesOf(text, pattern);
+      const starts = isPlain ? placesOf(text, query) : matchesOf(text, pattern);
       findInText(text, starts, line, found);
     }
     line += lineFeedCount(bytes);
@@ -163,8 +162,8 @@ function openIfThere(path: string): number | null {
 
 /** Four bytes at a time: each that is a line feed leaves one bit. */
 function lineFeedCount(bytes: Uint8Array): number {
-  const wordCount = bytes.byteOffset % 4 === 0 ? bytes.length >>> 2 : 0;
-  const words = new Int32Array(bytes.buffer, wordCount === 0 ? 0 : bytes.byteOffset, wordCount);
+  const wordCount = bytes.length >>> 2;
+  const words = new Int32Array(bytes.buffer, bytes.byteOffset, wordCount);
   let count = 0;
   for (let at = 0; at < wordCount; at += 1) {
     const differing = (words[at] ?? 0) ^ 0x0a0a0a0a;

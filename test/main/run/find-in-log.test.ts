@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -27,4 +27,19 @@ test('finds nothing where the text is not, or the file', async () => {
   writeFileSync(path, 'disk\nfull');
   expect(await findInLog(path, 'disk full')).toBeNull();
   expect(await findInLog(`${path}.gone`, 'disk')).toBeNull();
+});
+
+test('signs that are longer in lower case move neither the line nor the excerpt', async () => {
+  const path = join(tempDir(), 'x.log');
+  writeFileSync(path, `${'İşlem\n'.repeat(500)}İİ (a+b) full\nlater`);
+  expect(await findInLog(path, '(A+B)')).toEqual({ line: 501, excerpt: 'İİ (a+b) full' });
+});
+
+test('no file stays open', async () => {
+  const path = join(tempDir(), 'x.log');
+  writeFileSync(path, 'disk');
+  const openCount = () => readdirSync('/proc/self/fd').length;
+  const before = openCount();
+  for (const text of ['disk', 'none', 'disk', 'none']) await findInLog(path, text);
+  expect(openCount()).toBe(before);
 });

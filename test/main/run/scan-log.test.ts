@@ -1,10 +1,10 @@
 /** What is found in a whole log file, and where its lines start. */
 
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 
 import { logJobs } from '../../../electron/main/run/log-jobs.ts';
 import { byteOfLine, lineOfByte, searchLog } from '../../../electron/main/run/scan-log.ts';
@@ -20,6 +20,10 @@ const query = (text: string, more: Partial<LogQuery> = {}): LogQuery => ({
   isCaseSensitive: false,
   isRegex: false,
   ...more,
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 function logOf(content: string | Uint8Array): string {
@@ -50,6 +54,16 @@ test('a plain log is searched many lines at once, with the same answer', () => {
     { line: 2, start: 4, end: 7 },
     { line: 4, start: 0, end: 3 },
   ]);
+});
+
+test('signs that are longer in lower case move no match, whatever else is in the log', () => {
+  const path = logOf('İİİ one\nTWO one');
+  expect(searchLog(path, query('One'))?.matches).toEqual([
+    { line: 1, start: 4, end: 7 },
+    { line: 2, start: 4, end: 7 },
+  ]);
+  expect(searchLog(path, query('ı'))?.count).toBe(0);
+  expect(searchLog(logOf('plain'), query('ı'))?.count).toBe(0);
 });
 
 test('more matches than are told are counted', () => {
@@ -85,7 +99,7 @@ test('the line of a byte and the byte of a line are each other’s inverse', () 
         offsetBytes += Buffer.byteLength(line) + 1;
         expect(lineOfByte(path, offsetBytes - 1)).toEqual(place);
       }
-      expect(byteOfLine(path, lines.length + 2)).toBeNull();
+      expect(byteOfLine(path, Math.max(2, lines.length + 1))).toBeNull();
     }),
     { numRuns: 30 },
   );
@@ -100,7 +114,18 @@ test('a log that is gone has nothing', () => {
   ]);
 });
 
+test('a place that is no file is an error, and no file stays open', () => {
+  const path = logOf('a\nb\n');
+  const openCount = () => readdirSync('/proc/self/fd').length;
+  const before = openCount();
+  for (let at = 0; at < 3; at += 1) expect(byteOfLine(path, 2)?.offsetBytes).toBe(2);
+  expect(openCount()).toBe(before);
+  expect(() => searchLog(join(path, 'x'), query('a'))).toThrow('ENOTDIR');
+});
+
 test('the thread answers, and a newer search of a log ends an endless one', async () => {
+  // Its time never runs out.
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   const path = logOf(`${'a'.repeat(40)}\n`);
   const run = logJobs(THREAD_PATH);
   const endless = run({ kind: 'search', path, query: query('(a+)+$b', { isRegex: true }) });
@@ -117,6 +142,8 @@ test('a thread that has answered takes the next job, and one that has failed doe
     run({ kind: 'search', path, query: query(text, { isRegex: true }) });
   expect((await find('a'))?.count).toBe(1);
   await expect(find('(')).rejects.toThrow('Not a regular expression');
+  const elsewhere = { kind: 'search', path: join(path, 'x'), query: query('a') } as const;
+  await expect(run(elsewhere)).rejects.toThrow('ENOTDIR');
   expect((await find('[ab]'))?.count).toBe(2);
   const [line, byte] = await Promise.all([
     run({ kind: 'lineOfByte', path, offsetBytes: 2 }),
@@ -126,4 +153,19 @@ test('a thread that has answered takes the next job, and one that has failed doe
     { line: 2, offsetBytes: 2 },
     { line: 2, offsetBytes: 2 },
   ]);
+});
+
+test('a thread that waits is neither ended by its last job nor heaps up listeners', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const warnings: Error[] = [];
+  const onWarning = (warning: Error) => void warnings.push(warning);
+  process.on('warning', onWarning);
+  onTestFinished(() => void process.off('warning', onWarning));
+  const path = logOf('a\nb\n');
+  const run = logJobs(THREAD_PATH);
+  for (let time = 0; time < 12; time += 1) {
+    expect(await run({ kind: 'byteOfLine', path, line: 2 })).toEqual({ line: 2, offsetBytes: 2 });
+    vi.advanceTimersByTime(15_000);
+  }
+  expect(warnings).toEqual([]);
 });
