@@ -20,8 +20,10 @@ export class PauseTimer {
     const untilMs = this.#untilMs();
     if (untilMs === null) return;
     const restMs = untilMs - Date.now();
+    // Also once it is over: until that could be noted.
+    const lookInMs = restMs > 0 ? Math.min(restMs, LOOK_EVERY_MS) : LOOK_EVERY_MS;
+    this.#timer = setTimeout(() => this.arm(), lookInMs);
     if (restMs <= 0) this.#onOver();
-    else this.#timer = setTimeout(() => this.arm(), Math.min(restMs, LOOK_EVERY_MS));
   }
 
   stop(): void {

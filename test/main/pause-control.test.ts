@@ -1,0 +1,93 @@
+/** The end of a pause of all schedules, with the settings and the database that keep it. */
+
+import { rmSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+
+import { PauseControl } from '../../electron/main/pause-control.ts';
+import { SettingsStore } from '../../electron/main/settings.ts';
+import { PauseStore } from '../../electron/main/store/pause-store.ts';
+import { openStores } from '../helpers/open-stores.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+
+const START_MS = new Date(2026, 10, 23, 12).getTime();
+const HOUR_MS = 3_600_000;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'], now: START_MS });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function setUp() {
+  const dir = tempDir();
+  const { database } = openStores();
+  const stage = { changes: 0, warnings: [] as string[] };
+  const settings = new SettingsStore({ dir, log: () => undefined });
+  const log = { warn: (message: string) => void stage.warnings.push(message) };
+  const start = () => {
+    const control = new PauseControl({ settings, log }, database, () => (stage.changes += 1));
+    control.start();
+    return control;
+  };
+  return { dir, stage, settings, start, past: new PauseStore(database) };
+}
+
+const forAnHour = { sinceMs: START_MS, untilMs: START_MS + HOUR_MS };
+
+test('a pause ends by itself at its time, and is told and noted', () => {
+  const { stage, start, past } = setUp();
+  const control = start();
+  control.set(forAnHour);
+  expect(stage.changes).toBe(1);
+  vi.advanceTimersByTime(HOUR_MS - 1);
+  expect([control.current, stage.changes]).toEqual([forAnHour, 1]);
+  vi.advanceTimersByTime(1);
+  expect([control.current, stage.changes]).toEqual([null, 2]);
+  expect(past.at(START_MS)).toEqual({ startedAtMs: START_MS, endedAtMs: START_MS + HOUR_MS });
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('one whose time came while CronPilot was closed ended then, not at the start', () => {
+  const { start, past, settings } = setUp();
+  const control = start();
+  control.set(forAnHour);
+  control.stop();
+  vi.advanceTimersByTime(3 * HOUR_MS);
+  expect(settings.pause()).toEqual(forAnHour);
+  start();
+  expect(settings.pause()).toBeNull();
+  expect(past.at(START_MS)?.endedAtMs).toBe(START_MS + HOUR_MS);
+});
+
+test('a clock that is set forward ends it within half a minute', () => {
+  const { stage, start } = setUp();
+  const control = start();
+  control.set(forAnHour);
+  vi.setSystemTime(START_MS + 2 * HOUR_MS);
+  expect(control.current).toBeNull();
+  vi.advanceTimersByTime(30_000);
+  expect(stage.changes).toBe(2);
+});
+
+test('one without an end is not waited for, and resuming ends it', () => {
+  const { start, past } = setUp();
+  const control = start();
+  control.set({ sinceMs: START_MS, untilMs: null });
+  expect(vi.getTimerCount()).toBe(0);
+  vi.setSystemTime(START_MS + 1_000);
+  control.set(null);
+  expect(past.at(START_MS)?.endedAtMs).toBe(START_MS + 1_000);
+});
+
+test('an end that cannot be saved is tried again', () => {
+  const { dir, stage, start, settings } = setUp();
+  start().set(forAnHour);
+  rmSync(dir, { recursive: true });
+  writeFileSync(dir, 'no folder');
+  vi.advanceTimersByTime(HOUR_MS);
+  expect([stage.changes, stage.warnings.length]).toEqual([1, 1]);
+  rmSync(dir);
+  vi.advanceTimersByTime(30_000);
+  expect([stage.changes, settings.pause()]).toEqual([2, null]);
+});
