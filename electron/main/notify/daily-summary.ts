@@ -1,7 +1,6 @@
 /** Sends once a day how all went since the day before. */
 
 import type { Clock } from '../../shared/clock.ts';
-import { isFailure } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { FailingTask } from '../../shared/status.ts';
 import { Retrier } from '../run/retrier.ts';
@@ -66,8 +65,10 @@ export class DailySummary {
     if (at === null) return;
     const nowMs = clock.now();
     const [knownAt, knownNext] = (factStore.get(NEXT_FACT) ?? '').split(' ');
-    const isDue = knownAt === at && Number(knownNext) <= nowMs;
-    if (knownAt === at && !isDue) return;
+    // One that lies further off was computed by a clock that was wrong.
+    const isKnown = knownAt === at && Number(knownNext) < nowMs + 2 * DAY_MS;
+    const isDue = isKnown && Number(knownNext) <= nowMs;
+    if (isKnown && !isDue) return;
     database.transaction(() => {
       if (isDue) this.#store(nowMs);
       factStore.set(NEXT_FACT, `${at} ${nextTimeMs(at, nowMs)}`);
@@ -97,7 +98,7 @@ export class DailySummary {
       succeeded: total('succeeded'),
       failed: total('failed'),
       missed: missed.reduce((sum, { dueCount }) => sum + dueCount, 0),
-      failing: runStore.failing().filter(({ lastRun }) => isFailure(lastRun.state)),
+      failing: runStore.failing(),
     };
   }
 }

@@ -1,14 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 
-import { DailySummary, summaryNotice } from '../../../electron/main/notify/daily-summary.ts';
 import { Heartbeat } from '../../../electron/main/notify/heartbeat.ts';
 import { TickWatch } from '../../../electron/main/notify/tick-watch.ts';
-import { FactStore } from '../../../electron/main/store/fact-store.ts';
 import { defaultSettings, type Settings } from '../../../electron/shared/settings.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { serve } from '../../helpers/http-servers.ts';
-import { NotifyStage } from '../../helpers/notify-stage.ts';
-import { openStores } from '../../helpers/open-stores.ts';
 import { until } from '../../helpers/until.ts';
 
 const MINUTE_MS = 60_000;
@@ -53,6 +49,13 @@ describe('TickWatch', () => {
     expect(told.at(-1)).toBeNull();
   });
 
+  test('nothing is told once it is stopped', () => {
+    const { told, tickWatch } = watch();
+    tickWatch.stop();
+    clock.advance(DAY_MS);
+    expect(told).toEqual([]);
+  });
+
   test('a sleep, and a program that was held up as a whole, is no standstill', () => {
     const { told } = watch();
     clock.sleep(DAY_MS);
@@ -63,6 +66,73 @@ describe('TickWatch', () => {
 });
 
 describe('Heartbeat', () => {
+  function beatAt(heartbeatUrl: string) {
+    const stage = {
+      settings: { ...defaultSettings, heartbeatEveryMs: MINUTE_MS, heartbeatUrl } as Settings,
+      changes: 0,
+      begun: 0,
+    };
+    const heartbeat = new Heartbeat({
+      settings: () => stage.settings,
+      // Asked for at the beginning of each beat.
+      secretOf: () => `ping-${(stage.begun += 1)}`,
+      monotonicNow: clock.monotonicNow,
+      onChanged: () => (stage.changes += 1),
+    });
+    return { stage, heartbeat };
+  }
+
+  test('another address is asked at once, and without one there is no problem', async () => {
+    const paths: string[] = [];
+    const url = await serve((request, response) => {
+      paths.push(request.url ?? '');
+      response.writeHead(404).end();
+    });
+    const { stage, heartbeat } = beatAt(`${url}/one`);
+    heartbeat.tick();
+    await until(() => heartbeat.problem !== null, 'the problem');
+    stage.settings = { ...stage.settings, heartbeatUrl: `${url}/two` };
+    heartbeat.tick();
+    await until(() => paths.length === 2, 'the other address');
+    expect(paths).toEqual(['/one', '/two']);
+    stage.settings = { ...stage.settings, heartbeatUrl: null };
+    expect(heartbeat.problem).toBeNull();
+  });
+
+  test('one beat at a time, a little early too, and a problem that lasts is told once', async () => {
+    const answers: (() => void)[] = [];
+    const url = await serve((_, response) => {
+      answers.push(() => response.writeHead(500).end());
+    });
+    const { stage, heartbeat } = beatAt(`${url}/{{secret.PING}}`);
+    heartbeat.tick();
+    await until(() => answers.length === 1, 'the first beat');
+    clock.advance(2 * MINUTE_MS);
+    heartbeat.tick();
+    expect(stage.begun).toBe(1);
+    answers[0]?.();
+    await until(() => stage.changes === 1, 'the problem');
+    heartbeat.tick();
+    await until(() => answers.length === 2, 'the second beat');
+    answers[1]?.();
+    const third = () => {
+      heartbeat.tick();
+      return answers.length === 3;
+    };
+    clock.advance(MINUTE_MS - 1_000);
+    await until(third, 'the third beat');
+    expect(stage.changes).toBe(1);
+  });
+
+  test('an address that is none, or where nobody listens, is a problem', async () => {
+    for (const url of ['http://127.0.0.1:1/', 'http://']) {
+      const { heartbeat } = beatAt(url);
+      heartbeat.tick();
+      await until(() => heartbeat.problem !== null, url);
+      expect(heartbeat.problem).toBe('The heartbeat address does not answer.');
+    }
+  });
+
   test('beats with the ticks, no more often than it is set to', async () => {
     let status = 500;
     const paths: string[] = [];
@@ -95,44 +165,5 @@ describe('Heartbeat', () => {
     await until(() => problems.length === 2, 'the end of the problem');
     expect(problems.at(-1)).toBeNull();
     expect(paths).toEqual(['/ping-1', '/ping-2']);
-  });
-});
-
-describe('DailySummary', () => {
-  test('comes at its time once a day, and late after a sleep', () => {
-    const { database } = openStores();
-    const stage = new NotifyStage(database);
-    stage.settings = { ...stage.settings, dailySummaryAt: '08:00' };
-    const start = (): DailySummary => {
-      const summary = new DailySummary({
-        database,
-        factStore: new FactStore(database),
-        runStore: stage.runStore,
-        messageStore: stage.messageStore,
-        settings: () => stage.settings,
-        clock,
-        onMessages: () => undefined,
-        log: () => undefined,
-      });
-      summary.start();
-      return summary;
-    };
-    const first = start();
-    expect(stage.kinds).toEqual([]);
-    clock.advance(61 * MINUTE_MS);
-    expect(stage.kinds).toEqual(['daily_summary']);
-    clock.advance(60 * MINUTE_MS);
-    first.stop();
-    clock.sleep(2 * DAY_MS);
-    start();
-    expect(stage.kinds).toHaveLength(2);
-  });
-
-  test('counts what ran, failed and was missed', () => {
-    const notice = summaryNotice({ succeeded: 86, failed: 3, missed: 1, failing: [] }, START_MS);
-    expect(notice).toMatchObject({
-      title: 'The last 24 hours: 86 succeeded, 3 failed, 1 missed',
-      body: 'No task is failing.',
-    });
   });
 });
