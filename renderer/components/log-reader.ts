@@ -36,6 +36,8 @@ export interface LogSnapshot {
 
 interface Step {
   readonly kind: 'open' | 'append' | 'prepend';
+  /** The byte that it is for; null is the log's end. */
+  readonly placeBytes: number | null;
   readonly offsetBytes: number;
   readonly lengthBytes: number;
 }
@@ -118,7 +120,7 @@ export class LogReader {
    */
   openAt(offsetBytes: number, line: number | null): void {
     this.#isFollowing = false;
-    this.#openAtBytes = Math.min(offsetBytes, this.#totalBytes);
+    this.#openAtBytes = offsetBytes;
     this.#openAtLine = line;
     this.#wants = { open: true, earlier: false, later: false };
     void this.#work();
@@ -172,7 +174,7 @@ export class LogReader {
         this.#toldBytes = 0;
         const chunk = await this.#read(step.offsetBytes, step.lengthBytes);
         if (this.#isClosed) return;
-        const hasMoved = this.#take(step.kind, chunk);
+        const hasMoved = this.#take(step, chunk);
         this.#publish();
         if (!hasMoved) break;
       }
@@ -187,27 +189,32 @@ export class LogReader {
   #nextStep(): Step | null {
     if (this.#isClosed) return null;
     const { startBytes, endBytes } = this.#buffer;
+    const placeBytes = this.#placeBytes();
     const behindBytes = this.#totalBytes - endBytes;
     if (this.#wants.open || (this.#isFollowing && behindBytes > SKIP_BYTES)) {
-      return { kind: 'open', offsetBytes: this.#openOffset(), lengthBytes: OPEN_BYTES };
+      return { kind: 'open', placeBytes, offsetBytes: this.#openOffset(), lengthBytes: OPEN_BYTES };
     }
     // A small log is soon there as a whole.
     const isSmall = startBytes > 0 && this.#totalBytes <= CHUNK_BYTES;
     if (this.#wants.earlier || isSmall) {
       const offsetBytes = Math.max(0, startBytes - CHUNK_BYTES);
-      return { kind: 'prepend', offsetBytes, lengthBytes: startBytes - offsetBytes };
+      return { kind: 'prepend', placeBytes, offsetBytes, lengthBytes: startBytes - offsetBytes };
     }
     // Around a place that was gone to, only what is scrolled to is read.
     const isWelcome =
       this.#isFollowing || (this.#openAtBytes === null && this.#buffer.hasRoomFor(CHUNK_BYTES));
     if (this.#wants.later || (behindBytes > 0 && isWelcome)) {
-      return { kind: 'append', offsetBytes: endBytes, lengthBytes: CHUNK_BYTES };
+      return { kind: 'append', placeBytes, offsetBytes: endBytes, lengthBytes: CHUNK_BYTES };
     }
     return null;
   }
 
+  #placeBytes(): number | null {
+    return this.#isFollowing ? null : this.#openAtBytes;
+  }
+
   #openOffset(): number {
-    const at = this.#isFollowing ? null : this.#openAtBytes;
+    const at = this.#placeBytes();
     const lastBytes = Math.max(0, this.#totalBytes - OPEN_BYTES);
     return at === null ? -OPEN_BYTES : Math.min(lastBytes, Math.max(0, at - OPEN_BYTES / 2));
   }
@@ -227,12 +234,14 @@ export class LogReader {
   }
 
   /** False when nothing was gained, so that asking again would not help. */
-  #take(kind: Step['kind'], chunk: LogChunk): boolean {
+  #take({ kind, placeBytes }: Step, chunk: LogChunk): boolean {
     this.#error = null;
     this.#state = chunk.exists ? 'ready' : 'absent';
     this.#totalBytes = Math.max(chunk.totalBytes, this.#toldBytes);
     if (kind === 'open' || !chunk.exists) {
-      this.#wants = { open: false, earlier: false, later: false };
+      // Another place may have been gone to meanwhile.
+      const open = placeBytes !== this.#placeBytes();
+      this.#wants = { open, earlier: false, later: false };
       this.#openCount += 1;
       this.#buffer = new LogBuffer(this.#limits, (this.#openCount - 1) * KEYS_PER_PART);
     } else if (chunk.totalBytes < this.#buffer.endBytes) {
@@ -244,7 +253,7 @@ export class LogReader {
     if (nextOffsetBytes === offsetBytes) return this.#wants.earlier || this.#wants.later;
     if (kind === 'prepend') this.#buffer.prepend(text, offsetBytes, nextOffsetBytes);
     else this.#buffer.append(text, offsetBytes, nextOffsetBytes);
-    if (kind === 'open') this.#noteOpened();
+    if (kind === 'open' && !this.#wants.open) this.#noteOpened();
     return true;
   }
 

@@ -18,21 +18,18 @@ export function findWithin(
   const text = Array.from({ length: lines.lineCount }, (_, at) => lines.lineAt(at)).join('\n');
   const request: SearchRequest = { query, firstKey: lines.firstKey, text };
   const worker = new Worker(new URL('./log-search-worker.ts', import.meta.url), { type: 'module' });
+  const ended = new AbortController();
   return new Promise<FoundHits | null>((resolve, reject) => {
     const giveUp = () => resolve(null);
     const timer = setTimeout(giveUp, SLOWEST_SEARCH_MS);
-    stop.addEventListener('abort', () => {
-      clearTimeout(timer);
-      giveUp();
-    });
-    worker.addEventListener('message', ({ data }: MessageEvent<FoundHits>) => {
-      clearTimeout(timer);
-      resolve(data);
-    });
-    worker.addEventListener('error', (event) => {
-      clearTimeout(timer);
-      reject(new Error(event.message));
-    });
+    ended.signal.addEventListener('abort', () => clearTimeout(timer));
+    // A log that grows is searched again and again under the same signal.
+    stop.addEventListener('abort', giveUp, { signal: ended.signal });
+    worker.addEventListener('message', ({ data }: MessageEvent<FoundHits>) => resolve(data));
+    worker.addEventListener('error', (event) => reject(new Error(event.message)));
     worker.postMessage(request);
-  }).finally(() => worker.terminate());
+  }).finally(() => {
+    ended.abort();
+    worker.terminate();
+  });
 }

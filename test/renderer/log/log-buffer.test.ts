@@ -147,4 +147,58 @@ describe('LogBuffer', () => {
     expect(buffer.lineCount).toBe(300_000);
     expect(buffer.startBytes).toBe(300_000);
   });
+
+  test('knows the byte at which each line starts, and the line of each byte', () => {
+    const parts = fc.constantFrom('a', 'é', '€', '🙂', '\n', '\r\n');
+    fc.assert(
+      fc.property(fc.array(parts, { maxLength: 40 }), fc.nat(9), (some, startBytes) => {
+        const text = some.join('');
+        const size = Buffer.byteLength(text);
+        const buffer = new LogBuffer();
+        buffer.append(text, startBytes, startBytes + size);
+        let start = startBytes;
+        for (const [index, line] of text.split('\n').entries()) {
+          const end = start + Buffer.byteLength(line);
+          expect(buffer.startOf(index)).toBe(start);
+          expect([start, end].map((byte) => buffer.indexOfByte(byte))).toEqual([index, index]);
+          start = end + 1;
+        }
+      }),
+    );
+  });
+
+  test('bytes that are no text start no line beyond the end', () => {
+    const buffer = new LogBuffer();
+    // Two bytes that are shown as two signs of three.
+    buffer.append('\ufffd\n\ufffd\n', 0, 4);
+    buffer.append('x', 4, 5);
+    expect(buffer.startOf(1)).toBeLessThanOrEqual(4);
+    expect(buffer.indexOfByte(5)).toBe(2);
+  });
+
+  test('the first line starts where the window does, also after it moved', () => {
+    const buffer = new LogBuffer({ maxBytes: 400_000, maxLines: 1_000_000 });
+    const part = `${'x'.repeat(299_990)}\nunfinished`;
+    buffer.append(part, 0, 300_001);
+    buffer.append(' line\nnext\n', 300_001, 300_012);
+    buffer.append('y'.repeat(300_000), 300_012, 600_012);
+    expect(buffer.startBytes).toBe(300_001);
+    expect(buffer.startOf(0)).toBe(300_001);
+    expect(buffer.lineAt(0)).toBe(' line');
+  });
+
+  test('a line that somebody counted numbers the others', () => {
+    const buffer = new LogBuffer();
+    buffer.append('c\nd\n', 4, 8);
+    buffer.numberLine(buffer.firstKey + 1, 4);
+    expect(buffer.firstKey - (buffer.originKey ?? Number.NaN) + 1).toBe(3);
+  });
+
+  test('there is room for what drops neither bytes nor lines', () => {
+    const buffer = new LogBuffer({ maxBytes: 10, maxLines: 3 });
+    buffer.append('a\nb\n', 0, 4);
+    expect([buffer.hasRoomFor(6), buffer.hasRoomFor(7)]).toEqual([true, false]);
+    buffer.append('c\n', 4, 6);
+    expect(buffer.hasRoomFor(1)).toBe(false);
+  });
 });
