@@ -37,6 +37,7 @@ describe('a link', () => {
 test('a program is asked for a page by a link or for the palette by a switch', () => {
   expect(routeAmong(['/usr/bin/cronpilot', '--hidden', 'cronpilot://runs/4'])).toBe('/runs/4');
   expect(routeAmong(['cronpilot', '--palette'])).toBe('/palette');
+  expect(routeAmong(['cronpilot', 'CronPilot://today'])).toBe('/today');
   expect(routeAmong(['cronpilot', 'cronpilot://nowhere'])).toBeNull();
   expect(routeAmong(['cronpilot'])).toBeNull();
 });

@@ -66,9 +66,11 @@ export class LockWatch {
     await bus.watch(`${from},interface='${SESSION}',member='Unlock'`);
     await bus.watch(`${from},interface='${PROPERTIES}',arg0='${SESSION}'`);
     const sessionPath = await findSession(bus);
+    const hint =
+      sessionPath !== null && (await getProperty(bus, sessionPath, SESSION, 'LockedHint'));
     if (!this.#link?.isOpen(bus)) return;
     if (sessionPath === null) return this.#lose('no session was found');
-    this.#isLocked = (await getProperty(bus, sessionPath, SESSION, 'LockedHint')) === true;
+    this.#isLocked = hint === true;
     this.#sessionPath = sessionPath;
     this.#problem = null;
   }

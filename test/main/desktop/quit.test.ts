@@ -63,12 +63,17 @@ describe('decideQuit', () => {
 
 describe('QuitGuard', () => {
   function setUp(answers: QuitChoice[]) {
-    const stage = { facts: facts(), quits: 0, questions: [] as QuitQuestion[] };
+    const stage = {
+      facts: facts(),
+      quits: 0,
+      questions: [] as QuitQuestion[],
+      answer: () => Promise.resolve(answers.shift() ?? 'cancel'),
+    };
     const guard = new QuitGuard({
       facts: () => stage.facts,
       ask: (question) => {
         stage.questions.push(question);
-        return Promise.resolve(answers.shift() ?? 'cancel');
+        return stage.answer();
       },
       quit: () => (stage.quits += 1),
     });
@@ -101,6 +106,32 @@ describe('QuitGuard', () => {
     stage.facts = facts({ running: [] });
     guard.runsChanged();
     expect(stage.quits).toBe(0);
+  });
+
+  test('waits for the last of them', async () => {
+    const { stage, guard } = setUp(['when_finished']);
+    await guard.request();
+    stage.facts = facts({ running: running('Sync photos') });
+    guard.runsChanged();
+    expect(stage.quits).toBe(0);
+  });
+
+  test('runs that end while the question is open are not waited for', async () => {
+    const { stage, guard } = setUp(['when_finished']);
+    const asked = guard.request();
+    stage.facts = facts({ running: [] });
+    guard.runsChanged();
+    await asked;
+    expect(stage.quits).toBe(1);
+  });
+
+  test('a question that could not be put is put again', async () => {
+    const { stage, guard } = setUp([]);
+    stage.answer = () => Promise.reject(new Error('no display'));
+    await expect(guard.request()).rejects.toThrow('no display');
+    stage.answer = () => Promise.resolve('now');
+    await guard.request();
+    expect(stage.quits).toBe(1);
   });
 
   test('asks one question at a time', async () => {

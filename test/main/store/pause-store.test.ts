@@ -1,11 +1,14 @@
 import { beforeEach, expect, it } from 'vitest';
 
+import type { Database } from '../../../electron/main/store/database.ts';
 import { PauseStore } from '../../../electron/main/store/pause-store.ts';
 import { openStores } from '../../helpers/open-stores.ts';
 
+let database: Database;
 let pauses: PauseStore;
 beforeEach(() => {
-  pauses = new PauseStore(openStores().database);
+  ({ database } = openStores());
+  pauses = new PauseStore(database);
 });
 const pause = (sinceMs: number) => ({ sinceMs, untilMs: null });
 
@@ -26,6 +29,7 @@ it('tells the pause in force at an instant', () => {
 it('changes nothing when told the same again, as at each start', () => {
   pauses.record(pause(1_000), 1_000);
   pauses.record(pause(1_000), 5_000);
+  expect(database.prepare('SELECT * FROM pauses').all()).toHaveLength(1);
   pauses.record(null, 6_000);
   pauses.record(null, 7_000);
   expect(pauses.at(5_500)).toEqual({ startedAtMs: 1_000, endedAtMs: 6_000 });

@@ -94,6 +94,7 @@ describe('what happened', () => {
   test('counts the times that one missed row stands for', () => {
     const run = makeRun({ ...neverStarted, state: 'missed', dueCount: 1_440 });
     expect(findingOf(run, NOW_MS)).toMatchObject({ tone: 'missed', title: 'Missed 1,440 times' });
+    expect(findingOf({ ...run, dueCount: 1 }, NOW_MS).title).toBe('Missed');
   });
 
   test('says why a queued run waits, also before main has said it', () => {
@@ -106,6 +107,10 @@ describe('what happened', () => {
   test('of a running run grows with the time', () => {
     const run = makeRun({ state: 'running', finishedAtMs: null, exitCode: null });
     expect(findingOf(run, STARTED_AT_MS + 999).title).toBe('Just started');
+    expect(findingOf(run, STARTED_AT_MS + 1_000)).toMatchObject({
+      tone: 'running',
+      title: 'Running for 1 s',
+    });
     expect(findingOf(run, NOW_MS).title).toBe('Running for 1 m');
     expect(findingOf({ ...run, startedAtMs: null }, NOW_MS).title).toBe('Starting');
   });

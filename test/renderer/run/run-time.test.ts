@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 
 import { formatDay, formatElapsed, formatWhen } from '../../../renderer/views/run/run-time.ts';
 
@@ -25,6 +25,21 @@ describe('when a run was', () => {
   test('is yesterday also over the end of a month', () => {
     const first = new Date(2026, 11, 1, 8, 0).getTime();
     expect(formatDay(at(30, 22, 0), first)).toBe('yesterday at 22:00');
+  });
+});
+
+describe('yesterday', () => {
+  const before = process.env['TZ'];
+  afterEach(() => {
+    if (before === undefined) delete process.env['TZ'];
+    else process.env['TZ'] = before;
+  });
+
+  test('is the day before, though that day had 23 hours', () => {
+    process.env['TZ'] = 'Europe/Berlin';
+    const now = new Date(2026, 2, 30, 0, 15).getTime();
+    expect(formatDay(new Date(2026, 2, 29, 0, 0).getTime(), now)).toBe('yesterday at 00:00');
+    expect(formatDay(new Date(2026, 2, 28, 23, 30).getTime(), now)).toBe('Sat 28 Mar 23:30');
   });
 });
 

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 
 import type { RecentRun, TaskSummary } from '../../../electron/shared/ipc-contract.ts';
-import { filterTasks, readTaskFilter } from '../../../renderer/views/tasks/task-filter.ts';
+import {
+  commandLine,
+  filterTasks,
+  isFiltered,
+  readTaskFilter,
+} from '../../../renderer/views/tasks/task-filter.ts';
+import type { TaskDraft } from '../../../electron/shared/task.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 
 const NOW = 1_764_000_000_000;
@@ -67,13 +73,13 @@ describe('the filter', () => {
       ['paused', ['for a while', 'off']],
     ] as const) {
       expect(filtered(tasks, `status=${status}`)).toEqual(wanted);
-      expect(filtered(tasks, `q=Status:${status}`)).toEqual(wanted);
+      expect(filtered(tasks, `q=Status:${status.toUpperCase()}`)).toEqual(wanted);
     }
   });
 
   test('takes tags, types and the time of the next run from the text', () => {
     const tasks = [
-      summary('soon', { nextFireAtMs: NOW + 3_599_999 }),
+      summary('soon', { nextFireAtMs: NOW + 3_600_000 }),
       summary('later', { nextFireAtMs: NOW + 3_600_001 }),
       summary('never'),
     ];
@@ -81,6 +87,7 @@ describe('the filter', () => {
     expect(filtered(tasks, 'q=next:2h type:command tag:Nightly')).toEqual(['soon', 'later']);
     expect(filtered(tasks, 'q=tag:"at night"')).toEqual([]);
     expect(filtered(tasks, 'q=type:http')).toEqual([]);
+    expect(filtered(tasks, 'q=type:http type:Command next:2h')).toEqual(['soon', 'later']);
     expect(filtered(tasks, 'type=command&tag=nightly&q=late')).toEqual(['later']);
   });
 
@@ -88,7 +95,13 @@ describe('the filter', () => {
     const tasks = [summary('status:foo'), summary('http://host')];
     expect(filtered(tasks, 'q=status:foo')).toEqual(['status:foo']);
     expect(filtered(tasks, 'q=http://host')).toEqual(['http://host']);
+    expect(filtered([summary('foo')], 'q=status:foo')).toEqual([]);
     expect(filtered(tasks, 'status=foo')).toHaveLength(2);
+  });
+
+  test('equal times are in the order of their names as people count', () => {
+    const tasks = ['task 10', 'Task 9', 'task 1'].map((name) => summary(name));
+    expect(filtered(tasks, '')).toEqual(['task 1', 'Task 9', 'task 10']);
   });
 
   test('orders by the next run, those without one last and by name', () => {
@@ -100,5 +113,33 @@ describe('the filter', () => {
     ];
     expect(filtered(tasks, '')).toEqual(['soon', 'late', 'a', 'b']);
     expect(filtered(tasks, 'sort=name')).toEqual(['b', 'late', 'a', 'soon']);
+  });
+});
+
+test.each([
+  ['', false],
+  ['sort=name&tag=', false],
+  ['q=a', true],
+  ['status=failing', true],
+  ['type=http', true],
+  ['tag=ops', true],
+])('whether %j filters is %s', (query, expected) => {
+  expect(isFiltered(new URLSearchParams(query))).toBe(expected);
+});
+
+describe('what a task runs', () => {
+  const lineOf = (action: TaskDraft['action']) => commandLine(makeTaskInput({ action }));
+
+  test('is on one line, with what it is given', () => {
+    expect(lineOf({ kind: 'command', command: ' a \\\n\tb ' })).toBe('a \\ b');
+    const args = ['-x', 'y'];
+    expect(lineOf({ kind: 'script', path: '/a b.sh', interpreter: 'sh', args })).toBe(
+      'sh /a b.sh -x y',
+    );
+  });
+
+  test('of a request shows neither user nor password', () => {
+    const url = 'https://anna:pass@example.org/a@b?c';
+    expect(lineOf({ kind: 'http', method: 'PUT', url })).toBe('PUT https://example.org/a@b?c');
   });
 });
