@@ -19,6 +19,7 @@ import { FreshnessWatch } from './run/freshness-watch.ts';
 import { ProgressBoard } from './run/progress-board.ts';
 import { RunService } from './run/run-service.ts';
 import { WorkerHost } from './run/worker-host.ts';
+import { MAX_TICK_MS } from './schedule/clock-watch.ts';
 import { Scheduler } from './schedule/scheduler.ts';
 import { realClock } from './real-clock.ts';
 import { FactStore } from './store/fact-store.ts';
@@ -35,8 +36,8 @@ import type { Triggers } from './trigger/triggers.ts';
 import { type CreatedUpkeep, createUpkeep } from './upkeep/create-upkeep.ts';
 import { Uptime } from './uptime.ts';
 
-/** A worker multiplexes any number of runs; the second one is there when the first dies. */
-const WORKER_COUNT = 2;
+/** The scheduler looks often enough for a worker to be there before its first run is due. */
+const WARM_AHEAD_MS = 2 * MAX_TICK_MS;
 
 export class Engine {
   readonly events = new EventEmitter<EngineEvents>();
@@ -86,7 +87,6 @@ export class Engine {
     this.#uptime = new Uptime(this.#database, (text) => log.warn(text));
     this.#workerHost = new WorkerHost({
       ...options,
-      workerCount: WORKER_COUNT,
       log: (text) => log.warn(text),
     });
     this.environment = new RunEnvironment({ ...options, ...paths, ...stores });
@@ -114,7 +114,6 @@ export class Engine {
    * done, which it is at once where no secret is stored.
    */
   async start(): Promise<void> {
-    this.#workerHost.start();
     void this.refreshEnvironment();
     if (this.environment.secrets.isLocked) await this.environment.openSecrets();
     if (this.#isStopped) return;
@@ -155,6 +154,7 @@ export class Engine {
   /** Call after each stored change of a task. */
   taskChanged(taskId: number): void {
     this.scheduler.refreshTask(taskId);
+    this.#warmWorker();
     this.triggers.taskChanged(taskId);
     this.freshness.taskChanged(taskId);
     this.runService.taskChanged(this.taskStore.get(taskId));
@@ -203,6 +203,11 @@ export class Engine {
   /** The pause in force; one whose time has come counts as none. */
   get pause(): Pause | null {
     return this.#pause.current;
+  }
+
+  #warmWorker(): void {
+    const [next] = this.scheduler.nextFires(1);
+    if (next && next.fireAtMs < Date.now() + WARM_AHEAD_MS && !this.pause) this.#workerHost.warm();
   }
 
   #settingsChanged(): void {
@@ -255,7 +260,10 @@ export class Engine {
           nowMs: Date.now(),
         }),
       onAwake: (awakeAtMs) => this.triggers.woken(awakeAtMs),
-      onTick: () => this.alerts.ticked(),
+      onTick: () => {
+        this.#warmWorker();
+        this.alerts.ticked();
+      },
       log: (text) => this.#options.log.warn(text),
     });
   }

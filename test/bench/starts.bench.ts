@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 
+import { activeStates } from '../../electron/shared/run.ts';
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { type Call, callOver } from '../helpers/launch-headless.ts';
 import { until } from '../helpers/until.ts';
@@ -110,11 +111,12 @@ async function measureRate({ call, app: launched }: Stage): Promise<readonly Fig
   const mainPid = launched.app.process().pid ?? 0;
   await until(() => Date.now() >= dueMs - 100, 'the second', 60_000);
   const beforeMs = cpuMs(mainPid);
-  const isActive = async () =>
-    (await call('runs.list', { states: ['queued', 'running'], limit: 1 })).length > 0;
+  const states = [...activeStates];
+  const hasEnded = async () =>
+    (await call('runs.list', { states, limit: 1 })).length === 0 &&
+    (await call('runs.list', { taskId: taskIds.at(-1), limit: 1 })).length > 0;
   // Seldom, since each question costs the process that is measured.
-  do await setTimeout(500);
-  while (await isActive());
+  while (!(await hasEnded())) await setTimeout(500);
   const costMs = (cpuMs(mainPid) - beforeMs) / RUNS;
   const endMs = Math.max(...(await endsOf(call, taskIds)));
   await deleteTasks(call, taskIds);

@@ -60,7 +60,6 @@ export class QueueStage {
     let isAlive = true;
     const timers = new Set<{ cancel(): void }>();
     const workerHost = new WorkerHost({
-      workerCount: 1,
       log: () => undefined,
       fork: () => this.#worker(() => isAlive),
       forkTask: () => {

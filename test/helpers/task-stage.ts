@@ -14,9 +14,8 @@ export class TaskStage {
 
   /** Make it inside a test. */
   constructor() {
-    this.host = new WorkerHost({ ...forks, workerCount: 1, log: () => undefined });
+    this.host = new WorkerHost({ ...forks, log: () => undefined });
     this.host.events.on('message', (report) => this.reports.push(report));
-    this.host.start();
     onTestFinished(() => this.host.shutdown());
   }
 

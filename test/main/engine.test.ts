@@ -162,6 +162,16 @@ describe('a stop of the engine', { timeout: PATIENCE_MS }, () => {
 });
 
 describe('a schedule', { timeout: PATIENCE_MS }, () => {
+  test('has its worker before it is due, and none while that is far off', async () => {
+    const stage = await RunStage.start();
+    const due = (inMs: number) => ({ ...everySecond(Date.now() + inMs), everyMs: 3_600_000 });
+    const task = stage.createTask('true', { schedules: [due(3_000_000)] });
+    expect(workerPids()).toEqual([]);
+    stage.edit(task, { schedules: [due(50_000)] });
+    await until(() => workerPids().length === 1, 'a worker');
+    expect(stage.runsOf(task)).toEqual([]);
+  });
+
   test('of one second fires by itself, with one row for each due time', async () => {
     const stage = await RunStage.start();
     const task = stage.createTask('true', { schedules: [everySecond()] });

@@ -228,7 +228,6 @@ test('a folder that goes away in the last moment fails the run with the reason',
       rmdirSync(gone);
       return forkTask(env);
     },
-    workerCount: 1,
     log: () => undefined,
   });
   onTestFinished(() => host.shutdown());
@@ -236,7 +235,6 @@ test('a folder that goes away in the last moment fails the run with the reason',
   host.events.on('message', (report) => {
     if (report.type === 'finished') ends.push(report.end);
   });
-  host.start();
   host.run({ ...spec, cwd: gone });
   const end = await until(() => ends[0], 'the end');
   expect(verdictOf(end)).toEqual([1, false, expect.stringMatching(/^ENOENT: .*chdir/)]);

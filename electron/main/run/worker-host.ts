@@ -1,4 +1,4 @@
-/** Keeps a few warm workers, gives each run to one of them, and replaces a worker that dies. */
+/** Keeps a warm worker while runs need one, gives each run to it, and replaces it when it dies. */
 
 import { EventEmitter } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -40,8 +40,6 @@ export interface Forks {
 }
 
 interface WorkerHostOptions extends Forks {
-  /** Workers kept warm; each costs about 19 MB and runs any number of commands. */
-  readonly workerCount: number;
   readonly log: (message: string) => void;
 }
 
@@ -56,7 +54,6 @@ type StopRequest = Extract<ToWorker, { type: 'stop' }>;
 interface Worker {
   readonly handle: WorkerHandle;
   readonly runIds: Set<RunId>;
-  readonly startedAtMs: number;
   /** How often it was asked for a sign of life since it last said something. */
   unansweredCount: number;
 }
@@ -67,20 +64,22 @@ const ASK_EVERY_MS = 3_000;
 const MAX_UNANSWERED = 2;
 /** A busy computer may take half a minute to start one. */
 const MAX_UNANSWERED_AT_START = 10;
-/** A worker that dies sooner than this after its start is not replaced at once. */
-const HEALTHY_AFTER_MS = 2_000;
-/** Keeps workers that cannot start from being forked without end. */
-const RESTART_DELAY_MS = 500;
+/** A worker costs 25 MB, and its start a tenth of a second of CPU time. */
+const IDLE_WORKER_MS = 300_000;
 /** A worker that is frozen is not waited for. */
 const SHUTDOWN_PATIENCE_MS = 2_000;
 
 export class WorkerHost {
   readonly events = new EventEmitter<WorkerHostEvents>();
   readonly #options: WorkerHostOptions;
+  /** All that live, also those told to end. */
   readonly #workers = new Set<Worker>();
   readonly #tasks: TaskProcesses;
   /** Until the end of the run: a worker may be lost with the stop that it was told. */
   readonly #stops = new Map<RunId, StopRequest>();
+  /** It multiplexes any number of runs. Null while none is needed. */
+  #current: Worker | null = null;
+  #idleTimer: NodeJS.Timeout | undefined;
   #askTimer: NodeJS.Timeout | null = null;
   #stopped = false;
 
@@ -94,8 +93,10 @@ export class WorkerHost {
     });
   }
 
-  start(): void {
-    while (this.#workers.size < this.#options.workerCount) this.#fork();
+  /** For a run that comes soon: there is a worker now, and for minutes after its last run. */
+  warm(): void {
+    const { runIds } = this.#worker();
+    if (runIds.size === 0) this.#endWhenIdle();
   }
 
   run(spec: RunSpec): void {
@@ -135,6 +136,7 @@ export class WorkerHost {
    */
   async shutdown(): Promise<void> {
     this.#stopped = true;
+    clearTimeout(this.#idleTimer);
     if (this.#askTimer) clearTimeout(this.#askTimer);
     const gone = Promise.all(
       [...this.#workers].map(
@@ -152,57 +154,57 @@ export class WorkerHost {
   }
 
   #give(runId: RunId, message: ToWorker): void {
-    this.start();
-    const [first, ...others] = this.#workers;
-    if (!first) throw new Error('No worker could be started');
-    const least = others.reduce(
-      (best, worker) => (worker.runIds.size < best.runIds.size ? worker : best),
-      first,
-    );
-    least.runIds.add(runId);
-    least.handle.send(message);
+    const { runIds, handle } = this.#worker();
+    clearTimeout(this.#idleTimer);
+    runIds.add(runId);
+    handle.send(message);
     const stop = this.#stops.get(runId);
-    if (stop) least.handle.send(stop);
+    if (stop) handle.send(stop);
     this.#askTimer ??= setTimeout(() => this.#askForLife(), ASK_EVERY_MS);
   }
 
   /** The runs of a frozen worker go on, and its end leaves them to another one. */
   #askForLife(): void {
-    const busy = [...this.#workers].filter(({ runIds }) => runIds.size > 0);
-    for (const worker of busy) {
-      if (worker.unansweredCount >= MAX_UNANSWERED) {
-        this.#options.log('A worker no longer answers and is ended.');
-        worker.handle.kill();
-      } else {
-        worker.unansweredCount += 1;
-        worker.handle.send({ type: 'are_you_alive' });
-      }
+    this.#askTimer = null;
+    const worker = this.#current;
+    if (!worker || worker.runIds.size === 0) return;
+    if (worker.unansweredCount >= MAX_UNANSWERED) {
+      this.#options.log('A worker no longer answers and is ended.');
+      worker.handle.kill();
+    } else {
+      worker.unansweredCount += 1;
+      worker.handle.send({ type: 'are_you_alive' });
     }
-    this.#askTimer = busy.length === 0 ? null : setTimeout(() => this.#askForLife(), ASK_EVERY_MS);
+    this.#askTimer = setTimeout(() => this.#askForLife(), ASK_EVERY_MS);
   }
 
   #workerOf(runId: RunId): Worker | undefined {
     return [...this.#workers].find(({ runIds }) => runIds.has(runId));
   }
 
-  /** A run that is given meanwhile does not wait: it gets a worker at once. */
-  #restartIn(delayMs: number): void {
-    setTimeout(() => {
-      if (!this.#stopped) this.start();
-    }, delayMs).unref();
+  #worker(): Worker {
+    this.#current ??= this.#fork();
+    return this.#current;
   }
 
-  #fork(): void {
-    const handle = this.#options.fork();
+  #fork(): Worker {
     const worker: Worker = {
-      handle,
+      handle: this.#options.fork(),
       runIds: new Set(),
-      startedAtMs: Date.now(),
       unansweredCount: MAX_UNANSWERED - MAX_UNANSWERED_AT_START,
     };
     this.#workers.add(worker);
-    handle.onMessage((message) => this.#onMessage(worker, message));
-    handle.onExit((exitCode) => this.#onExit(worker, exitCode));
+    worker.handle.onMessage((message) => this.#onMessage(worker, message));
+    worker.handle.onExit((exitCode) => this.#onExit(worker, exitCode));
+    return worker;
+  }
+
+  #endWhenIdle(): void {
+    clearTimeout(this.#idleTimer);
+    this.#idleTimer = setTimeout(() => {
+      this.#current?.handle.send({ type: 'shutdown' });
+      this.#current = null;
+    }, IDLE_WORKER_MS);
   }
 
   #onMessage(worker: Worker, message: FromWorker): void {
@@ -221,6 +223,7 @@ export class WorkerHost {
         break;
       case 'finished':
         worker.runIds.delete(message.runId);
+        if (worker.runIds.size === 0) this.#endWhenIdle();
         this.#stops.delete(message.runId);
         this.#tasks.forget(message.runId);
         break;
@@ -229,14 +232,15 @@ export class WorkerHost {
     this.events.emit('message', message);
   }
 
+  /** There is another worker as soon as one is needed, which it is by the runs of this one. */
   #onExit(worker: Worker, exitCode: number): void {
     this.#workers.delete(worker);
-    if (this.#stopped) return;
+    const wasTold = this.#stopped || worker !== this.#current;
+    if (wasTold) return;
+    this.#current = null;
     this.#options.log(
       `A worker ended with code ${exitCode} while it had ${worker.runIds.size} runs`,
     );
-    const isHealthy = Date.now() - worker.startedAtMs > HEALTHY_AFTER_MS;
-    this.#restartIn(isHealthy ? 0 : RESTART_DELAY_MS);
     if (worker.runIds.size > 0) this.events.emit('orphaned', [...worker.runIds]);
   }
 }

@@ -6,7 +6,6 @@ import type {
   RunSpec,
   ToWorker,
 } from '../../../electron/shared/worker-protocol.ts';
-import { until } from '../../helpers/until.ts';
 
 /** A worker's end of the line, which the test holds. */
 class HeldWorker implements WorkerHandle {
@@ -46,11 +45,10 @@ class HeldWorker implements WorkerHandle {
   }
 }
 
-function hostOf(workerCount: number) {
+function makeHost() {
   const workers: HeldWorker[] = [];
   const logged: string[] = [];
   const host = new WorkerHost({
-    workerCount,
     log: (message) => logged.push(message),
     forkTask: () => {
       throw new Error('No run here needs a process of its own');
@@ -61,8 +59,15 @@ function hostOf(workerCount: number) {
       return worker;
     },
   });
-  host.start();
   return { host, workers, logged };
+}
+
+/** Longer than a worker is kept without a run. */
+const LONG_MS = 3_600_000;
+
+function fakeTime(): void {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
 }
 
 function adoptSpec(runId: number): AdoptSpec {
@@ -91,41 +96,73 @@ function finished(runId: number): FromWorker {
 }
 
 describe('WorkerHost', () => {
-  test('gives each run to the worker with the fewest', () => {
-    const { host, workers } = hostOf(2);
-    for (const runId of [1, 2, 3, 4]) host.run(runSpec(runId));
-    expect(workers.map(({ runIds }) => runIds)).toEqual([
-      [1, 3],
-      [2, 4],
-    ]);
-    workers[1]?.says(finished(2));
-    workers[1]?.says(finished(4));
-    host.run(runSpec(5));
-    host.run(runSpec(6));
-    expect(workers[1]?.runIds).toEqual([2, 4, 5, 6]);
+  test('has no worker until one is needed, and one then for all runs', () => {
+    const { host, workers } = makeHost();
+    expect(workers).toEqual([]);
+    host.warm();
+    host.warm();
+    for (const runId of [1, 2, 3]) host.run(runSpec(runId));
+    expect(workers.map(({ runIds }) => runIds)).toEqual([[1, 2, 3]]);
+  });
+
+  test('ends a worker that has had no run for long, and starts another for the next run', () => {
+    fakeTime();
+    const { host, workers, logged } = makeHost();
+    host.run(runSpec(1));
+    workers[0]?.says(finished(1));
+    vi.advanceTimersByTime(LONG_MS);
+    expect(workers[0]?.received.at(-1)).toEqual({ type: 'shutdown' });
+    host.run(runSpec(2));
+    workers[0]?.exits(0);
+    expect(workers.map(({ runIds }) => runIds)).toEqual([[1], [2]]);
+    host.stop(2, 'user', 7);
+    expect(workers[1]?.received.at(-1)).toMatchObject({ type: 'stop', runId: 2 });
+    expect(logged).toEqual([]);
+  });
+
+  test('keeps a worker that has a run, however long that takes', () => {
+    fakeTime();
+    const { host, workers } = makeHost();
+    host.run(runSpec(1));
+    workers[0]?.says(finished(1));
+    host.run(runSpec(2));
+    host.warm();
+    vi.advanceTimersByTime(LONG_MS);
+    host.run(runSpec(3));
+    workers[0]?.says(finished(2));
+    vi.advanceTimersByTime(LONG_MS);
+    expect(workers.map(({ runIds }) => runIds)).toEqual([[1, 2, 3]]);
+  });
+
+  test('ends a worker that was warmed for nothing', () => {
+    fakeTime();
+    const { host, workers } = makeHost();
+    host.warm();
+    vi.advanceTimersByTime(LONG_MS);
+    expect(workers[0]?.received).toEqual([{ type: 'shutdown' }]);
   });
 
   test('sends a stop to the worker that has the run, and to none when none has it', () => {
-    const { host, workers } = hostOf(2);
-    host.run(runSpec(1));
+    const { host, workers } = makeHost();
     host.run(runSpec(2));
     host.stop(2, 'user', 7);
     host.stop(3, 'user', 7);
-    const stops = workers.map(({ received }) => received.filter(({ type }) => type === 'stop'));
-    expect(stops).toEqual([[], [{ type: 'stop', runId: 2, cause: 'user', graceMs: 7 }]]);
+    const stops = workers[0]?.received.filter(({ type }) => type === 'stop');
+    expect(stops).toEqual([{ type: 'stop', runId: 2, cause: 'user', graceMs: 7 }]);
   });
 
   test('hands on what workers say, but that they are ready', () => {
-    const { host, workers } = hostOf(1);
+    const { host, workers } = makeHost();
     const heard: FromWorker[] = [];
     host.events.on('message', (message) => heard.push(message));
+    host.run(runSpec(1));
     workers[0]?.says({ type: 'ready' });
     workers[0]?.says(finished(1));
     expect(heard).toEqual([finished(1)]);
   });
 
   test('tells which runs a dead worker leaves, and gives them to another one', () => {
-    const { host, workers, logged } = hostOf(2);
+    const { host, workers, logged } = makeHost();
     const orphans: (readonly number[])[] = [];
     host.events.on('orphaned', (runIds) => {
       orphans.push(runIds);
@@ -134,30 +171,27 @@ describe('WorkerHost', () => {
     for (const runId of [1, 2, 3]) host.run(runSpec(runId));
     workers[0]?.says(finished(1));
     workers[0]?.exits(9);
-    expect(orphans).toEqual([[3]]);
-    expect(workers).toHaveLength(3);
-    expect(workers[2]?.runIds).toEqual([3]);
-    expect(logged).toEqual(['A worker ended with code 9 while it had 1 runs']);
+    expect(orphans).toEqual([[2, 3]]);
+    expect(workers).toHaveLength(2);
+    expect(workers[1]?.runIds).toEqual([2, 3]);
+    expect(logged).toEqual(['A worker ended with code 9 while it had 2 runs']);
   });
 
-  test('replaces a worker that died at its start after a moment', async () => {
-    const { workers } = hostOf(1);
-    workers[0]?.exits(1);
-    expect(workers).toHaveLength(1);
-    await until(() => workers.length === 2, 'another worker');
-  });
-
-  test('gives a run a worker at once, also when the last one died at its start', () => {
-    const { host, workers } = hostOf(1);
+  test('replaces a worker that died without a run when the next run comes', () => {
+    const { host, workers, logged } = makeHost();
+    host.warm();
     workers[0]?.exits(1);
     expect(workers).toHaveLength(1);
     host.run(runSpec(1));
-    expect(workers).toHaveLength(2);
     expect(workers[1]?.runIds).toEqual([1]);
+    expect(logged).toEqual(['A worker ended with code 1 while it had 0 runs']);
   });
 
   test('waits at a shutdown for all workers, and takes none for dead', async () => {
-    const { host, workers, logged } = hostOf(2);
+    fakeTime();
+    const { host, workers, logged } = makeHost();
+    host.warm();
+    vi.advanceTimersByTime(LONG_MS);
     host.run(runSpec(1));
     const shutdown = host.shutdown();
     expect(workers.map(({ received }) => received.at(-1)?.type)).toEqual(['shutdown', 'shutdown']);
@@ -169,41 +203,42 @@ describe('WorkerHost', () => {
   });
 
   test('kills at a shutdown a worker that does not end, and hears nothing of it any more', async () => {
-    const { host, workers } = hostOf(2);
+    const { host, workers } = makeHost();
     const heard: FromWorker[] = [];
     host.events.on('message', (message) => heard.push(message));
-    const shutdown = host.shutdown();
-    workers[0]?.exits(0);
-    await shutdown;
-    expect(workers.map(({ isKilled }) => isKilled)).toEqual([false, true]);
-    workers[1]?.says(finished(1));
+    host.run(runSpec(1));
+    await host.shutdown();
+    expect(workers.map(({ isKilled }) => isKilled)).toEqual([true]);
+    workers[0]?.says(finished(1));
     expect(heard).toEqual([]);
   });
 
   test('ends a worker with runs that does not answer, and disturbs no idle one', () => {
-    vi.useFakeTimers();
-    onTestFinished(() => void vi.useRealTimers());
-    const { host, workers } = hostOf(3);
-    const [frozen, alive, idle] = workers as [HeldWorker, HeldWorker, HeldWorker];
-    for (const worker of workers) worker.says({ type: 'ready' });
+    fakeTime();
+    const { host, workers } = makeHost();
     host.run(runSpec(1));
-    host.run(runSpec(2));
+    workers[0]?.says({ type: 'ready' });
     for (let second = 1; second <= 9; second += 1) {
-      expect(frozen.isKilled).toBe(false);
+      expect(workers[0]?.isKilled).toBe(false);
       vi.advanceTimersByTime(1_000);
-      alive.says({ type: 'alive' });
     }
-    expect(workers.map(({ isKilled }) => isKilled)).toEqual([true, false, false]);
-    expect(idle.received).toEqual([]);
-    frozen.exits(9);
-    alive.says(finished(2));
-    const askedCount = alive.received.length;
+    expect(workers[0]?.isKilled).toBe(true);
+    workers[0]?.exits(9);
+
+    host.adopt(adoptSpec(1), null, 1, []);
+    for (let second = 1; second <= 60; second += 1) {
+      vi.advanceTimersByTime(1_000);
+      workers[1]?.says({ type: 'alive' });
+    }
+    expect(workers[1]?.isKilled).toBe(false);
+    workers[1]?.says(finished(1));
+    const askedCount = workers[1]?.received.length;
     vi.advanceTimersByTime(60_000);
-    expect(alive.received).toHaveLength(askedCount);
+    expect(workers[1]?.received).toHaveLength(askedCount ?? 0);
   });
 
   test('repeats a stop to whoever gets the run next', () => {
-    const { host, workers } = hostOf(2);
+    const { host, workers } = makeHost();
     host.run(runSpec(1));
     host.stop(1, 'user', 7);
     workers[0]?.exits(9);
