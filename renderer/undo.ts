@@ -11,21 +11,34 @@ interface Offer {
 
 /** Newest last. */
 let offers: readonly Offer[] = [];
+/** Until each change that was asked for has its answer, and its offer if it has one. */
+let answered: Promise<unknown> = Promise.resolve();
+
+/** For the answer to a change that will be offered to be undone: `undoLast` waits for it. */
+export function undoable<T>(answer: Promise<T>): Promise<T> {
+  answered = Promise.allSettled([answered, answer]);
+  return answer;
+}
 
 export function offerUndo(text: string, undo: () => void): void {
   const withdraw = () => {
     offers = offers.filter((each) => each.id !== id);
   };
+  const undoOnce = () => {
+    withdraw();
+    undo();
+  };
   const id = toast(text, {
-    action: { label: t('Undo'), onClick: undo },
+    action: { label: t('Undo'), onClick: undoOnce },
     onDismiss: withdraw,
     onAutoClose: withdraw,
   });
-  offers = [...offers, { id, undo }];
+  offers = [...offers, { id, undo: undoOnce }];
 }
 
-/** Nothing happens when there is nothing to undo. */
-export function undoLast(): void {
+/** Of what was asked for until now. Nothing happens when there is nothing to undo. */
+export async function undoLast(): Promise<void> {
+  await answered;
   const last = offers.at(-1);
   if (!last) return;
   last.undo();

@@ -70,7 +70,7 @@ export function Shell({ children }: { children: ReactNode }) {
     'go.forward': () => window.history.forward(),
     'go.nextRegion': focusNextRegion,
     'sidebar.toggle': sidebar.toggle,
-    'undo.last': undoLast,
+    'undo.last': () => void undoLast(),
     ...(capabilities().frame && frameActions),
     'task.new': () => navigate('/tasks/new'),
     ...(capabilities().pickFiles && { 'task.newFromFile': () => void pickScript(navigate) }),

@@ -10,7 +10,7 @@ import { attempt } from '../attempt.ts';
 import { useMinute } from '../hooks/use-now.ts';
 import { call } from '../ipc.ts';
 import { knownTasks, useOfTasks, useSettings } from '../query.ts';
-import { offerUndo } from '../undo.ts';
+import { offerUndo, undoable } from '../undo.ts';
 import { changeTasks } from '../views/tasks/task-commands.ts';
 import { statusCounts, tagCounts } from '../views/tasks/task-counts.ts';
 import { STATUS_WORDS, statusFilters } from '../views/tasks/task-filter.ts';
@@ -114,7 +114,7 @@ export function ViewSection({ isNarrow }: Pick<SectionProps, 'isNarrow'>) {
   if (views.length === 0 || isNarrow) return null;
   const save = (next: typeof views) => attempt(call('settings.update', { views: next }));
   const remove = async (name: string) => {
-    if (!(await save(views.filter((view) => view.name !== name)))) return;
+    if (!(await undoable(save(views.filter((view) => view.name !== name))))) return;
     offerUndo(t('Removed the view “{name}”.', { name }), () => void save(views));
   };
   return (

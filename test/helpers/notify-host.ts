@@ -32,6 +32,8 @@ export class NotifyHost {
   readonly shown: ShownNotification[] = [];
   /** Ids that were taken back. */
   readonly closed: number[] = [];
+  /** Called before the application knows the id. */
+  onShown: (notification: ShownNotification) => void = () => undefined;
   readonly #bus: MessageBus;
   readonly #service: DefinedInterface;
   #lastId = 0;
@@ -118,7 +120,9 @@ export class NotifyHost {
     const id = call.replaces_id === 0 ? this.#lastId : call.replaces_id;
     const pairs = actions.flatMap((key, at) => (at % 2 === 0 ? [[key, actions[at + 1]]] : []));
     const { default: _click, ...buttons } = Object.fromEntries(pairs) as Record<string, string>;
-    this.shown.push({ id, appName, title: summary, body, buttons });
+    const notification = { id, appName, title: summary, body, buttons };
+    this.shown.push(notification);
+    this.onShown(notification);
     return id;
   }
 }

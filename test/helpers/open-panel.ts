@@ -11,6 +11,12 @@ import { tempDir } from './temp-dir.ts';
 
 const BROWSER_DIR = fileURLToPath(new URL('../fixtures/browser', import.meta.url));
 
+/**
+ * Not by `--lang`: at that, Electron sets an environment variable while another of its threads may be
+ * reading them, and now and then crashes at its start.
+ */
+const ENGLISH = { LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en' };
+
 export interface OpenPanel {
   readonly page: Page;
   readonly cronPilot: HeadlessApp;
@@ -27,10 +33,10 @@ export async function openLogin(dataDir: string): Promise<OpenPanel> {
   await cronPilot.call('api.switchOn', { port, userName: USER, password: PASSWORD });
   const url = `http://127.0.0.1:${port}`;
   const browserDir = tempDir();
-  const env = { ...process.env, BROWSER_URL: url, BROWSER_DATA_DIR: browserDir };
+  const env = { ...process.env, ...ENGLISH, BROWSER_URL: url, BROWSER_DATA_DIR: browserDir };
   const browser = await _electron.launch({
     executablePath: electronPath,
-    args: [BROWSER_DIR, ...rootArgs, '--disable-gpu', '--lang=en'],
+    args: [BROWSER_DIR, ...rootArgs, '--disable-gpu'],
     env: env as Record<string, string>,
   });
   onTestFinished(() => browser.close());

@@ -127,8 +127,13 @@ export class BusNotifications implements Notifications {
     if (shown) await call(bus, 'CloseNotification', 'u', [shown.id]).catch(() => undefined);
   }
 
-  #onMessage({ interface: interfaceName, member, body }: Message): void {
-    if (interfaceName !== SERVICE) return;
+  #onMessage(message: Message): void {
+    if (message.interface !== SERVICE) return;
+    // After the queue: a click may come together with the id of what was clicked.
+    void this.#queue.then(() => this.#obey(message));
+  }
+
+  #obey({ member, body }: Message): void {
     const [id, value] = body ?? [];
     const shown = [...this.#shown.values()].find((one) => one.id === id);
     if (!shown) return;

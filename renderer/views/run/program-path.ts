@@ -7,7 +7,7 @@ import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import { attempt } from '../../attempt.ts';
 import { call } from '../../ipc.ts';
 import { shellWord } from '../../shell-word.ts';
-import { offerUndo } from '../../undo.ts';
+import { offerUndo, undoable } from '../../undo.ts';
 
 type Changed = Pick<TaskInput, 'action' | 'env'>;
 
@@ -50,7 +50,9 @@ export async function saveProgramPath(task: Task, changed: Changed): Promise<voi
     storedSchedules: _schedules,
     ...input
   } = task;
-  const saved = await attempt(call('tasks.update', { taskId, input: { ...input, ...changed } }));
+  const saved = await undoable(
+    attempt(call('tasks.update', { taskId, input: { ...input, ...changed } })),
+  );
   if (!saved) return;
   offerUndo(t('“{task}” uses that path from its next run on.', { task: saved.name }), () => {
     void attempt(call('tasks.revert', { taskId, revision })).then(

@@ -14,7 +14,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Toggle } from '../../components/toggle.tsx';
 import { call } from '../../ipc.ts';
 import { queryClient, useApiStatus } from '../../query.ts';
-import { offerUndo } from '../../undo.ts';
+import { offerUndo, undoable } from '../../undo.ts';
 import { ApiAccessForm } from './api-access-form.tsx';
 import { ApiTokens } from './api-tokens.tsx';
 import { Row } from './settings-section.tsx';
@@ -124,7 +124,7 @@ async function switchOn(): Promise<void> {
 }
 
 async function switchOff(): Promise<void> {
-  const status = await attempt(call('api.switchOff'));
+  const status = await undoable(attempt(call('api.switchOff')));
   refresh();
   if (status) offerUndo(t('The API is off; logins have ended.'), () => void switchOn());
 }

@@ -8,7 +8,7 @@ import {
 } from '../../../electron/shared/settings.ts';
 import { attempt } from '../../attempt.ts';
 import { call } from '../../ipc.ts';
-import { offerUndo } from '../../undo.ts';
+import { offerUndo, undoable } from '../../undo.ts';
 
 type Fields = readonly (keyof Settings)[];
 
@@ -27,7 +27,7 @@ export async function resetSettings(
   title: string,
 ): Promise<void> {
   const before = pick(settings, fields);
-  const isReset = await attempt(call('settings.update', pick(defaultSettings, fields)));
+  const isReset = await undoable(attempt(call('settings.update', pick(defaultSettings, fields))));
   if (isReset === null) return;
   offerUndo(t('“{section}” is as it came.', { section: title }), () => saveSettings(before));
 }

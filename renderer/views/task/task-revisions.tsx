@@ -18,7 +18,7 @@ import { Button } from '../../components/button.tsx';
 import { useMinute } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { useRevisions } from '../../query.ts';
-import { offerUndo } from '../../undo.ts';
+import { offerUndo, undoable } from '../../undo.ts';
 import { Section } from '../today/section.tsx';
 
 export function TaskRevisions({ task }: { task: Task }) {
@@ -105,7 +105,7 @@ function shown(field: string, value: unknown): string {
 /** At once, with a way back instead of a question. */
 async function restore(task: Task, revision: number): Promise<void> {
   const taskId = task.id;
-  const restored = await attempt(call('tasks.revert', { taskId, revision }));
+  const restored = await undoable(attempt(call('tasks.revert', { taskId, revision })));
   if (!restored || restored.revision === task.revision) return;
   const undo = () => void attempt(call('tasks.revert', { taskId, revision: task.revision }));
   offerUndo(

@@ -12,7 +12,7 @@ import { pauseInForce } from '../../../electron/shared/task.ts';
 import { attempt } from '../../attempt.ts';
 import { call } from '../../ipc.ts';
 import { runTask } from '../../run-task.ts';
-import { offerUndo } from '../../undo.ts';
+import { offerUndo, undoable } from '../../undo.ts';
 
 type Subject = Pick<TaskSummary, 'task' | 'lastRun' | 'recentRuns'>;
 type Named = Pick<TaskSummary, 'task'>;
@@ -66,7 +66,7 @@ export function toggleChange({ task }: Named): TaskChange {
 
 export async function changeTasks(tasks: readonly Named[], change: TaskChange): Promise<void> {
   const taskIds = tasks.map(({ task }) => task.id);
-  const changedIds = await attempt(call('tasks.change', { taskIds, change }));
+  const changedIds = await undoable(attempt(call('tasks.change', { taskIds, change })));
   const back = changedIds && changedIds.length > 0 ? opposite(change) : null;
   if (!back) return;
   const first = tasks.find(({ task }) => task.id === changedIds?.[0]);

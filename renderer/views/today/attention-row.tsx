@@ -26,7 +26,7 @@ import { useMinute } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { queryClient } from '../../query.ts';
 import { runTask } from '../../run-task.ts';
-import { offerUndo } from '../../undo.ts';
+import { offerUndo, undoable } from '../../undo.ts';
 import { useLogReason } from './use-log-reason.ts';
 
 interface RowProps {
@@ -150,7 +150,7 @@ function failedWords({ failureCount, run }: Attention): string {
 /** At once, with a way back. */
 async function dismiss({ run, taskName }: Attention): Promise<void> {
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['today'] });
-  const done = await attempt(call('runs.dismiss', { runId: run.id }).then(() => true));
+  const done = await undoable(attempt(call('runs.dismiss', { runId: run.id }).then(() => true)));
   if (!done) return;
   void refresh();
   const recall = () => void attempt(call('runs.recall', { runId: run.id }).then(refresh));

@@ -15,7 +15,7 @@ import { useMinute, useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { queryClient, useAway } from '../../query.ts';
 import { runTask } from '../../run-task.ts';
-import { offerUndo } from '../../undo.ts';
+import { offerUndo, undoable } from '../../undo.ts';
 import { Section } from './section.tsx';
 
 const FEW_ROWS = 6;
@@ -131,7 +131,7 @@ const refresh = () => void queryClient.invalidateQueries({ queryKey: ['away'] })
 /** At once, with a way back. */
 async function skip(run: Run, runAfterAll: () => Promise<unknown>): Promise<void> {
   const isWaiting = run.state === 'queued';
-  const done = await attempt((isWaiting ? takeOut(run) : dismiss(run)).then(() => true));
+  const done = await undoable(attempt((isWaiting ? takeOut(run) : dismiss(run)).then(() => true)));
   if (!done) return;
   refresh();
   const text = t('Skipped “{task}”.', { task: run.taskName });
