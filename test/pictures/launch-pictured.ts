@@ -35,13 +35,17 @@ export interface Pictured extends Seeded {
 interface PicturedOptions {
   /** A first start without tasks. */
   readonly empty?: boolean;
+  /** Of the page; else it stands still. */
+  readonly isClockGoing?: boolean;
+  /** Pixels of the screen for one of the page; 2 by default. */
+  readonly scale?: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
 }
 
 /** With its window open. */
 export async function launchPictured(options: PicturedOptions = {}): Promise<Pictured> {
-  const { empty = false, env = {}, args = [] } = options;
+  const { empty = false, isClockGoing = false, scale = 2, env = {}, args = [] } = options;
   const dataDir = tempDir();
   const startMs = SHOWN - RUNNING_FOR_MS - SETTLING_MS;
   // The login shell's PATH has none of the programs that the pictures need.
@@ -49,6 +53,7 @@ export async function launchPictured(options: PicturedOptions = {}): Promise<Pic
   const seeded = empty
     ? { failedRunId: 0, longRunId: 0, taskIds: new Map() }
     : seed(dataDir, startMs);
+  const shiftMs = startMs - Date.now();
   const launched = await launchApp({
     dataDir,
     appPath: SHIFTED_APP,
@@ -57,16 +62,16 @@ export async function launchPictured(options: PicturedOptions = {}): Promise<Pic
       HOME: join(dataDir, 'home'),
       PATH: `${fakePrograms(dataDir)}${delimiter}${process.env['PATH'] ?? ''}`,
       SHELL: '/bin/sh',
-      CRONPILOT_SHIFT_MS: String(startMs - Date.now()),
+      CRONPILOT_SHIFT_MS: String(shiftMs),
       // Else runs are timed by bash, which asks the system.
       CRONPILOT_LAUNCHER: 'spawn',
       ...env,
     },
-    args: ['--force-device-scale-factor=2', ...args],
+    args: [`--force-device-scale-factor=${scale}`, ...args],
   });
   onTestFinished(() => launched.close());
   const page = await launched.page();
-  await page.addInitScript(stopClock, SHOWN);
+  await page.addInitScript(setClock, isClockGoing ? { shiftMs } : { standsAtMs: SHOWN });
   await page.reload();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const call = callOver(dataDir);
@@ -93,18 +98,19 @@ function runWithPassword(dataDir: string, args: readonly string[]): Promise<void
   );
 }
 
-/** In the page: the date stands still, timers go on. */
-function stopClock(ms: number): void {
-  const Going = Date;
-  class Standing extends Going {
+/** In the page; its timers go on in any case. */
+function setClock(clock: { readonly shiftMs: number } | { readonly standsAtMs: number }): void {
+  const Real = Date;
+  const nowMs = () => ('shiftMs' in clock ? Real.now() + clock.shiftMs : clock.standsAtMs);
+  class Set extends Real {
     constructor(...parts: [] | [string | number | Date]) {
-      super(...((parts.length === 0 ? [ms] : parts) as [number]));
+      super(...((parts.length === 0 ? [nowMs()] : parts) as [number]));
     }
     static override now(): number {
-      return ms;
+      return nowMs();
     }
   }
-  globalThis.Date = Standing as DateConstructor;
+  globalThis.Date = Set as DateConstructor;
 }
 
 /** What the seeded tasks call, and a crontab to find; nothing of the real computer is touched. */
@@ -114,6 +120,7 @@ function fakePrograms(dataDir: string): string {
   mkdirSync(join(dataDir, 'home'), { recursive: true });
   write('rsync', RSYNC);
   write('python3', 'echo "smtplib.SMTPConnectError: (421, Service not available)"; exit 1\n');
+  write('copy-documents', COPY);
   write('crontab', `cat <<'END'\n${CRONTAB}END\n`);
   return dir;
 
@@ -132,6 +139,18 @@ for file in IMG_2041 IMG_2042 IMG_2043 IMG_2044 IMG_2045 IMG_2046 IMG_2047 IMG_2
   at=$((at + 5))
   printf '2026/11/%s.JPG   \\033[32m%d%%\\033[0m   11.4MB/s\\n' "$file" "$at"
   if [ "$at" -ge 60 ]; then sleep 40; else sleep 3.4; fi
+done
+`;
+
+/** What is copied to the stick does not fit. */
+const COPY = `
+for at in 20 40 60 80 100; do
+  echo "$at % letters-20$at.tar"
+  sleep 0.8
+  if [ "$at" = 80 ] && [ "$1" = /media/stick ]; then
+    echo "error: letters-2080.tar: No space left on device" >&2
+    exit 1
+  fi
 done
 `;
 
