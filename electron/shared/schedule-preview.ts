@@ -20,6 +20,16 @@ export interface SchedulePreview {
 /** With what the warnings rest on. */
 export interface PreviewAnswer extends SchedulePreview {
   readonly facts: PreviewFacts;
+  /** The fire times in whose minute other tasks start too, soonest first. */
+  readonly sharedMinutes: readonly SharedMinute[];
+}
+
+export interface SharedMinute {
+  readonly fireAtMs: number;
+  /** The oldest of the other tasks. */
+  readonly taskName: string;
+  /** Of the other tasks, above 0. */
+  readonly taskCount: number;
 }
 
 export interface FireTimeMark {

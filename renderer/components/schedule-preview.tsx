@@ -1,5 +1,6 @@
 /** The next times that schedules fire: date, time and how far away. */
 
+import clsx from 'clsx';
 import { Fragment } from 'react';
 
 import { t } from '../../electron/shared/i18n.ts';
@@ -10,7 +11,9 @@ import {
   formatDuration,
   formatRelative,
 } from '../../electron/shared/duration.ts';
+import type { SharedMinute } from '../../electron/shared/schedule-preview.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { SharedMinuteNote } from './shared-minute-note.tsx';
 
 const WEEK_MS = 7 * 86_400_000;
 const MINUTE_MS = 60_000;
@@ -19,39 +22,68 @@ export interface SchedulePreviewProps {
   readonly fireTimesMs: readonly number[];
   /** What is unusual about a fire time, by the time. */
   readonly marks: ReadonlyMap<number, string>;
+  /** Who else starts in the minute of a fire time, by the time; told once where all have the same. */
+  readonly sharedMinutes: ReadonlyMap<number, SharedMinute>;
   /** Null shows the computer's time. */
   readonly timeZone: string | null;
 }
 
-export function SchedulePreview({ fireTimesMs, marks, timeZone }: SchedulePreviewProps) {
+export function SchedulePreview(props: SchedulePreviewProps) {
+  const { fireTimesMs, marks, sharedMinutes, timeZone } = props;
   const nowMs = useNow();
   const clock = fireTimesMs.some((ms) => ms % MINUTE_MS !== 0) ? formatClockSeconds : formatClock;
+  const common = findCommon(fireTimesMs, sharedMinutes);
   return (
-    <table className="w-full text-sm tabular-nums">
-      <tbody>
-        {fireTimesMs.map((ms) => (
-          <Fragment key={ms}>
-            <tr className={`h-7 ${marks.has(ms) ? '' : 'border-b border-border-subtle'}`}>
-              <td className="w-px min-w-[86px] pe-2.5 whitespace-nowrap">
-                {formatDate(ms, nowMs, timeZone)}
-              </td>
-              <td className="font-medium">{clock(ms, timeZone)}</td>
-              <td className="text-end text-xs whitespace-nowrap text-text-2">
-                {distance(ms, nowMs)}
-              </td>
-            </tr>
-            {marks.has(ms) && (
-              <tr className="border-b border-border-subtle">
-                <td colSpan={3} className="pb-1.5 text-xs text-text-2">
-                  {marks.get(ms)}
-                </td>
-              </tr>
-            )}
-          </Fragment>
-        ))}
-      </tbody>
-    </table>
+    <>
+      <table className="w-full text-sm tabular-nums">
+        <tbody>
+          {fireTimesMs.map((ms) => {
+            const shared = common === null ? sharedMinutes.get(ms) : undefined;
+            const hasNote = marks.has(ms) || shared !== undefined;
+            return (
+              <Fragment key={ms}>
+                <tr className={clsx('h-7', !hasNote && 'border-b border-border-subtle')}>
+                  <td className="w-px min-w-[86px] pe-2.5 whitespace-nowrap">
+                    {formatDate(ms, nowMs, timeZone)}
+                  </td>
+                  <td className="font-medium">{clock(ms, timeZone)}</td>
+                  <td className="text-end text-xs whitespace-nowrap text-text-2">
+                    {distance(ms, nowMs)}
+                  </td>
+                </tr>
+                {hasNote && (
+                  <tr className="border-b border-border-subtle">
+                    <td colSpan={3} className="pb-1.5 text-xs text-text-2">
+                      {marks.get(ms)}
+                      {shared !== undefined && <SharedMinuteNote shared={shared} />}
+                    </td>
+                  </tr>
+                )}
+              </Fragment>
+            );
+          })}
+        </tbody>
+      </table>
+      {common !== null && (
+        <div className="mt-3">
+          <SharedMinuteNote shared={common} isOfAll />
+        </div>
+      )}
+    </>
   );
+}
+
+/** What holds for every one of at least two runs; null when they differ. */
+function findCommon(
+  fireTimesMs: readonly number[],
+  sharedMinutes: SchedulePreviewProps['sharedMinutes'],
+): SharedMinute | null {
+  const all = fireTimesMs.map((ms) => sharedMinutes.get(ms));
+  const [first] = all;
+  const isCommon = all.every(
+    (each) => each?.taskName === first?.taskName && each?.taskCount === first?.taskCount,
+  );
+  return all.length > 1 && isCommon ? (first ?? null) : null;
 }
 
 /** `Europe/Berlin, UTC+1`. */

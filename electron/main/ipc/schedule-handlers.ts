@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import { gatherPreviewFacts } from '../schedule/preview-facts.ts';
 import { previewSchedules } from '../schedule/preview.ts';
+import { findSharedMinutes } from './find-shared-minutes.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 type ScheduleCall = Extract<keyof CallHandlers, `schedules.${string}`>;
@@ -13,7 +14,7 @@ type ScheduleCall = Extract<keyof CallHandlers, `schedules.${string}`>;
 export function scheduleHandlers(parts: HandlerParts): Pick<CallHandlers, ScheduleCall> {
   const { taskStore, settings, pause, now } = parts;
   return {
-    'schedules.preview': ({ schedules, limit, blackouts, taskId }) => {
+    'schedules.preview': async ({ schedules, limit, blackouts, taskId }) => {
       const stored = taskId === null ? [] : taskStore.get(taskId).storedSchedules;
       const storedAtMs = schedules.map(
         (schedule) =>
@@ -29,6 +30,7 @@ export function scheduleHandlers(parts: HandlerParts): Pick<CallHandlers, Schedu
       return {
         ...preview,
         facts: gatherPreviewFacts(anchored, preview.fireTimesMs, taskId, nowMs, sources),
+        sharedMinutes: await findSharedMinutes(preview.fireTimesMs, taskId, taskStore),
       };
     },
     'schedules.pause': ({ untilMs }) => {

@@ -120,8 +120,7 @@ function stateAt(ms: number, ledgerStore: LedgerStore): NightState {
 function countOthers(nextMs: number, taskId: TaskId | null, taskStore: TaskStore): number {
   const fromMs = Math.floor(nextMs / MINUTE_MS) * MINUTE_MS;
   const starting = taskStore
-    .liveSchedulesDueBy(fromMs + MINUTE_MS - 1)
-    .slice(0, MAX_ASKED)
+    .liveSchedulesDueBy(fromMs + MINUTE_MS - 1, MAX_ASKED)
     .filter(({ schedule, createdAtMs, nextFireAtMs }) => {
       if (nextFireAtMs !== null && nextFireAtMs >= fromMs) return true;
       const ms = nextFireAfter(schedule, fromMs - 1, createdAtMs);

@@ -63,13 +63,13 @@ export class ScheduleRows {
       .map(toLiveSchedule);
   }
 
-  /** Those due up to a time, soonest first. */
-  liveDueBy(dueByMs: number): readonly LiveSchedule[] {
+  /** Those due up to a time, soonest first, at most `limit` of them. */
+  liveDueBy(dueByMs: number, limit: number): readonly LiveSchedule[] {
     return this.#database
       .prepare<LiveScheduleRow>(
-        `${SELECT_LIVE} AND next_fire_at_ms <= ? ORDER BY next_fire_at_ms, schedules.id`,
+        `${SELECT_LIVE} AND next_fire_at_ms <= ? ORDER BY next_fire_at_ms, schedules.id LIMIT ?`,
       )
-      .all(dueByMs)
+      .all(dueByMs, limit)
       .map(toLiveSchedule);
   }
 

@@ -265,8 +265,11 @@ export class TaskStore {
   }
 
   /** Those of them that are due up to a time, soonest first. */
-  liveSchedulesDueBy(dueByMs: number): readonly LiveSchedule[] {
-    return this.#schedules.liveDueBy(dueByMs);
+  liveSchedulesDueBy(
+    dueByMs: number,
+    limit: number = Number.MAX_SAFE_INTEGER,
+  ): readonly LiveSchedule[] {
+    return this.#schedules.liveDueBy(dueByMs, limit);
   }
 
   /** Those of one task; none when it is disabled, deleted or unknown. */

@@ -45,6 +45,7 @@ export function PreviewColumn(props: PreviewColumnProps) {
         <SchedulePreview
           fireTimesMs={fireTimesMs}
           marks={preview?.marks ?? new Map()}
+          sharedMinutes={preview?.sharedMinutes ?? new Map()}
           timeZone={timeZone}
         />
       ) : (

@@ -59,6 +59,12 @@ export const scheduleDe: Catalogue = {
   Monday: 'Montag',
   Monthly: 'Monatlich',
   'Nearest to day': 'Nächstgelegen zu Tag',
+  'Each starts in the same minute as {task}.': 'Jeder startet in derselben Minute wie {task}.',
+  'Each starts in the same minute as {task} and {count, plural, one {# other task} other {# other tasks}}.':
+    'Jeder startet in derselben Minute wie {task} und {count, plural, one {# weitere Aufgabe} other {# weitere Aufgaben}}.',
+  'same minute as {task}': 'dieselbe Minute wie {task}',
+  'same minute as {task} and {count, plural, one {# other task} other {# other tasks}}':
+    'dieselbe Minute wie {task} und {count, plural, one {# weitere Aufgabe} other {# weitere Aufgaben}}',
   'Next 10 runs': 'Nächste 10 Läufe',
   'Next 10 runs, {count, plural, one {# warning} other {# warnings}}':
     'Nächste 10 Läufe, {count, plural, one {# Warnung} other {# Warnungen}}',
