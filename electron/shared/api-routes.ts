@@ -95,6 +95,8 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'status.diagnostics': read('/diagnostics', 'Versions and counts for a bug report'),
   'environment.findProgram': null,
   'environment.freeSpace': null,
+  'environment.interpreters': null,
+  'environment.parseVariables': null,
   'environment.programs': null,
   'environment.refresh': write('post', '/environment/refresh', 'Ask the login shell again'),
 
@@ -139,6 +141,7 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'definitions.apply': write('post', '/definitions', 'Make the tasks like a file of definitions'),
 
   'desktop.pickPath': null,
+  'desktop.pickVariables': null,
   'desktop.showMenu': null,
   'desktop.showLogFile': null,
   'desktop.openLogFile': null,

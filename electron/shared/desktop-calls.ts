@@ -20,6 +20,8 @@ export const desktopCalls = {
       startPath: z.string().max(4096).nullable(),
     }),
   ).returns<string | null>(),
+  /** Lets the user choose an .env file, and reads it; null when none is chosen. */
+  'desktop.pickVariables': call(nothing).returns<Readonly<Record<string, string>> | null>(),
   /** Shows a menu; answers the id of what was chosen, null for nothing. */
   'desktop.showMenu': call(nativeMenuSchema).returns<string | null>(),
   /** Asks first while tasks run. */

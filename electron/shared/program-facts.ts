@@ -15,6 +15,19 @@ export interface FoundProgram {
   readonly path: string | null;
 }
 
+export interface FoundInterpreter {
+  readonly path: string;
+  /** `3.11.2`; null when it does not tell. */
+  readonly version: string | null;
+}
+
+export interface InterpreterFacts {
+  /** What the task names; null when it is not there. */
+  readonly named: FoundInterpreter | null;
+  /** Every one of its language that was found. */
+  readonly all: readonly FoundInterpreter[];
+}
+
 /** Of the disk that a path lies on. */
 export interface FreeSpace {
   readonly mountPath: string;

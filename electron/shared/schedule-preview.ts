@@ -20,15 +20,21 @@ export interface SchedulePreview {
 /** With what the warnings rest on. */
 export interface PreviewAnswer extends SchedulePreview {
   readonly facts: PreviewFacts;
-  /** The fire times in whose minute other tasks start too, soonest first. */
-  readonly sharedMinutes: readonly SharedMinute[];
+  readonly sharing: MinuteSharing;
 }
 
-export interface SharedMinute {
-  readonly fireAtMs: number;
-  /** The oldest of the other tasks. */
+/** Which other tasks start in the minutes of the fire times. */
+export interface MinuteSharing {
+  /** Those that start in every one of at least two such minutes; null when there are none. */
+  readonly always: OtherTasks | null;
+  /** The further ones of single fire times, soonest first. */
+  readonly single: readonly (OtherTasks & { readonly fireAtMs: number })[];
+}
+
+export interface OtherTasks {
+  /** The oldest of them. */
   readonly taskName: string;
-  /** Of the other tasks, above 0. */
+  /** Above 0. */
   readonly taskCount: number;
 }
 

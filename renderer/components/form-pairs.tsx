@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { Plus, X } from 'lucide-react';
-import { useId, useRef } from 'react';
+import { type ReactNode, useId, useRef } from 'react';
 
 import { t } from '../../electron/shared/i18n.ts';
 import { Button } from './button.tsx';
@@ -24,10 +24,14 @@ export interface FormPairsProps {
   readonly addLabel: string;
   readonly pairs: readonly Pair[];
   readonly onChange: (pairs: Pair[]) => void;
+  /** Beside the button that adds a row. */
+  readonly action?: ReactNode;
+  /** Of a text that is pasted as a name; true takes it, so that it stays out of the field. */
+  readonly onPaste?: (text: string) => boolean;
 }
 
 export function FormPairs(props: FormPairsProps) {
-  const { label, field, rowLabel, addLabel, pairs, onChange } = props;
+  const { label, field, rowLabel, addLabel, pairs, onChange, action, onPaste } = props;
   const id = useId();
   const rows = useRef<HTMLDivElement>(null);
   const add = () => {
@@ -50,13 +54,15 @@ export function FormPairs(props: FormPairsProps) {
             pair={pair}
             onChange={(changed) => onChange(pairs.with(at, changed))}
             onRemove={() => onChange(pairs.toSpliced(at, 1))}
+            onPaste={onPaste}
           />
         ))}
       </div>
-      <div className={clsx('-ms-2.5', pairs.length > 0 && 'mt-1.5')}>
+      <div className={clsx('-ms-2.5 flex flex-wrap', pairs.length > 0 && 'mt-1.5')}>
         <Button variant="quiet" icon={Plus} onPress={add}>
           {addLabel}
         </Button>
+        {action}
       </div>
     </div>
   );
@@ -68,9 +74,10 @@ interface PairRowProps {
   readonly pair: Pair;
   readonly onChange: (pair: Pair) => void;
   readonly onRemove: () => void;
+  readonly onPaste: FormPairsProps['onPaste'];
 }
 
-function PairRow({ field, label, pair, onChange, onRemove }: PairRowProps) {
+function PairRow({ field, label, pair, onChange, onRemove, onPaste }: PairRowProps) {
   const id = useId();
   const { error, wrapperProps } = useField(field);
   const control = clsx(CONTROL_CLASS, 'w-full px-2.5 py-[5px] font-mono text-mono');
@@ -86,6 +93,9 @@ function PairRow({ field, label, pair, onChange, onRemove }: PairRowProps) {
           spellCheck={false}
           value={pair.name}
           onChange={({ target }) => onChange({ ...pair, name: target.value })}
+          onPaste={(event) => {
+            if (onPaste?.(event.clipboardData.getData('text'))) event.preventDefault();
+          }}
           className={control}
         />
         <textarea

@@ -15,8 +15,6 @@ export interface FormTextProps extends Omit<FormFieldProps, 'children'> {
   readonly lines?: number;
   readonly type?: 'text' | 'date' | 'datetime-local';
   readonly autoFocus?: boolean;
-  /** Offered while typing; anything else may be typed as well. */
-  readonly suggestions?: readonly string[];
   /** Beside the field, such as a button that fills it. */
   readonly action?: ReactNode;
 }
@@ -29,7 +27,6 @@ export function FormText({
   lines = 1,
   type = 'text',
   autoFocus = false,
-  suggestions = [],
   action,
   ...field
 }: FormTextProps) {
@@ -59,19 +56,7 @@ export function FormText({
               style={{ minHeight: lines * 20 + 14 }}
             />
           ) : (
-            <input
-              {...control}
-              {...shared}
-              type={type}
-              {...(suggestions.length > 0 && { list: `${control.id}-list` })}
-            />
-          )}
-          {suggestions.length > 0 && (
-            <datalist id={`${control.id}-list`}>
-              {suggestions.map((each) => (
-                <option key={each} value={each} />
-              ))}
-            </datalist>
+            <input {...control} {...shared} type={type} />
           )}
           {action}
         </div>

@@ -11,7 +11,7 @@ import {
   formatDuration,
   formatRelative,
 } from '../../electron/shared/duration.ts';
-import type { SharedMinute } from '../../electron/shared/schedule-preview.ts';
+import type { MinuteSharing } from '../../electron/shared/schedule-preview.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { SharedMinuteNote } from './shared-minute-note.tsx';
 
@@ -22,23 +22,22 @@ export interface SchedulePreviewProps {
   readonly fireTimesMs: readonly number[];
   /** What is unusual about a fire time, by the time. */
   readonly marks: ReadonlyMap<number, string>;
-  /** Who else starts in the minute of a fire time, by the time; told once where all have the same. */
-  readonly sharedMinutes: ReadonlyMap<number, SharedMinute>;
+  /** Null as long as it is not known. */
+  readonly sharing: MinuteSharing | null;
   /** Null shows the computer's time. */
   readonly timeZone: string | null;
 }
 
 export function SchedulePreview(props: SchedulePreviewProps) {
-  const { fireTimesMs, marks, sharedMinutes, timeZone } = props;
+  const { fireTimesMs, marks, sharing, timeZone } = props;
   const nowMs = useNow();
   const clock = fireTimesMs.some((ms) => ms % MINUTE_MS !== 0) ? formatClockSeconds : formatClock;
-  const common = findCommon(fireTimesMs, sharedMinutes);
   return (
     <>
       <table className="w-full text-sm tabular-nums">
         <tbody>
           {fireTimesMs.map((ms) => {
-            const shared = common === null ? sharedMinutes.get(ms) : undefined;
+            const shared = sharing?.single.find(({ fireAtMs }) => fireAtMs === ms);
             const hasNote = marks.has(ms) || shared !== undefined;
             return (
               <Fragment key={ms}>
@@ -55,7 +54,7 @@ export function SchedulePreview(props: SchedulePreviewProps) {
                   <tr className="border-b border-border-subtle">
                     <td colSpan={3} className="pb-1.5 text-xs text-text-2">
                       {marks.get(ms)}
-                      {shared !== undefined && <SharedMinuteNote shared={shared} />}
+                      {shared !== undefined && <SharedMinuteNote tasks={shared} />}
                     </td>
                   </tr>
                 )}
@@ -64,26 +63,13 @@ export function SchedulePreview(props: SchedulePreviewProps) {
           })}
         </tbody>
       </table>
-      {common !== null && (
+      {sharing?.always && (
         <div className="mt-3">
-          <SharedMinuteNote shared={common} isOfAll />
+          <SharedMinuteNote tasks={sharing.always} isOfAll />
         </div>
       )}
     </>
   );
-}
-
-/** What holds for every one of at least two runs; null when they differ. */
-function findCommon(
-  fireTimesMs: readonly number[],
-  sharedMinutes: SchedulePreviewProps['sharedMinutes'],
-): SharedMinute | null {
-  const all = fireTimesMs.map((ms) => sharedMinutes.get(ms));
-  const [first] = all;
-  const isCommon = all.every(
-    (each) => each?.taskName === first?.taskName && each?.taskCount === first?.taskCount,
-  );
-  return all.length > 1 && isCommon ? (first ?? null) : null;
 }
 
 /** `Europe/Berlin, UTC+1`. */

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 
@@ -16,6 +18,42 @@ beforeEach(async () => {
   call = callOver(dataDir);
 });
 afterEach(() => app.close());
+
+test('variables come from an .env file that is chosen, and from lines that are pasted', async () => {
+  const path = join(tempDir(), '.env');
+  writeFileSync(path, 'A=1\nB="two words"\n');
+  await app.app.evaluate(({ dialog, clipboard }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+    clipboard.writeText('B=2\nC=3\n');
+  }, path);
+  await page.getByRole('button', { name: 'New task' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill('Variables');
+  await page.getByLabel('Command', { exact: true }).fill('true');
+  await page.getByRole('button', { name: 'Add from an .env file…' }).click();
+  await page.getByText('2 variables added.').waitFor();
+  await page.getByRole('button', { name: 'Add a variable' }).click();
+  await page.keyboard.press('Control+v');
+  await page.getByText('1 variable added. 1 has a new value.').waitFor();
+  await page.keyboard.press('Control+s');
+  await page.getByRole('heading', { name: 'Variables', exact: true }).waitFor();
+  expect((await call('tasks.list'))[0]?.task.env).toEqual({ A: '1', B: '2', C: '3' });
+});
+
+test('an interpreter is chosen among those found here, with their versions', async () => {
+  const path = join(tempDir(), 'report.py');
+  writeFileSync(path, 'print(1)\n');
+  await page.getByRole('button', { name: 'New task' }).first().click();
+  await page.getByRole('radio', { name: 'Script', exact: true }).click();
+  await page.getByRole('textbox', { name: 'Script', exact: true }).fill(path);
+  await page.getByText(/^python3 \d+\.\d+\S* found at \//).waitFor();
+  const field = page.getByRole('combobox', { name: 'Interpreter' });
+  await field.focus();
+  await page.keyboard.press('ArrowDown');
+  const first = page.getByRole('option', { name: /python3/ }).first();
+  expect(await first.textContent()).toMatch(/^Python \d+\.\d+/);
+  await first.click();
+  expect(await field.inputValue()).toMatch(/^\/.*python3/);
+});
 
 test('a form is tried before it is saved, and its warning mended by a click', async () => {
   await page.getByRole('button', { name: 'New task' }).first().click();

@@ -1,10 +1,13 @@
 /** Answers the calls that need native dialogs or the file manager. */
 
 import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
 
 import { AppError } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import { isLogRemoved } from '../../shared/run.ts';
+import { readEnvFile } from '../run/env-file.ts';
+import { RunRefused } from '../run/run-refused.ts';
 import type { DesktopPort, HandlerParts } from './handler-parts.ts';
 import { logPathOf } from './log-handlers.ts';
 import { saveLog } from './save-log.ts';
@@ -14,6 +17,10 @@ type DesktopCall = Extract<keyof CallHandlers, `desktop.${string}`>;
 export function desktopHandlers(parts: HandlerParts): Pick<CallHandlers, DesktopCall> {
   return {
     'desktop.pickPath': ({ kind, startPath }) => desktopOf(parts).pickPath(kind, startPath),
+    'desktop.pickVariables': async () => {
+      const path = await desktopOf(parts).pickPath('file', null);
+      return path === null ? null : readVariables(path);
+    },
     'desktop.showMenu': (menu) => desktopOf(parts).showMenu(menu),
     'desktop.shortcutProblem': () => desktopOf(parts).shortcutProblem(),
     'desktop.quit': () => desktopOf(parts).quit(),
@@ -36,6 +43,16 @@ export function desktopHandlers(parts: HandlerParts): Pick<CallHandlers, Desktop
       return targetPath;
     },
   };
+}
+
+/** @throws {AppError} `invalid_input` when the file cannot be read as an .env file */
+function readVariables(path: string): Readonly<Record<string, string>> {
+  try {
+    return readEnvFile(path, { cwd: homedir(), homeDir: homedir() });
+  } catch (error) {
+    if (error instanceof RunRefused) throw new AppError('invalid_input', error.message);
+    throw error;
+  }
 }
 
 /** @throws {AppError} `not_found` when there is none, which says why. */

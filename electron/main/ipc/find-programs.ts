@@ -43,20 +43,29 @@ export function findInterpreter(scriptPath: string, path: string): FoundProgram 
 
 /** Looks also where installers put programs that not every PATH names. */
 export function findAnyProgram(name: string, path: string): string | null {
-  return findProgram(
-    name,
-    [path, ...USUAL_FOLDERS.map((each) => expandHome(each, homedir()))].join(delimiter),
-  );
+  return findProgram(name, withUsualFolders(path));
+}
+
+/** Those of all folders, in the order in which they would be found. */
+export function findEveryProgram(name: string, path: string): readonly string[] {
+  return candidatesFor(name, withUsualFolders(path)).filter(isExecutable);
+}
+
+function withUsualFolders(path: string): string {
+  return [path, ...USUAL_FOLDERS.map((each) => expandHome(each, homedir()))].join(delimiter);
 }
 
 function findProgram(name: string, path: string): string | null {
-  const candidates = isAbsolute(name)
-    ? [name]
-    : path.split(delimiter).flatMap((dir) => SUFFIXES.map((suffix) => join(dir, name + suffix)));
-  return candidates.find(isExecutable) ?? null;
+  return candidatesFor(name, path).find(isExecutable) ?? null;
 }
 
-function isExecutable(path: string): boolean {
+function candidatesFor(name: string, path: string): readonly string[] {
+  return isAbsolute(name)
+    ? [name]
+    : path.split(delimiter).flatMap((dir) => SUFFIXES.map((suffix) => join(dir, name + suffix)));
+}
+
+export function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
     return statSync(path).isFile();

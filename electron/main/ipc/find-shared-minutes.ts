@@ -1,6 +1,6 @@
 /** Finds the tasks that start in the same minute as one that is being written. */
 
-import type { SharedMinute } from '../../shared/schedule-preview.ts';
+import type { MinuteSharing, OtherTasks } from '../../shared/schedule-preview.ts';
 import type { TaskId } from '../../shared/task.ts';
 import { sharedMinutes } from '../schedule/shared-minutes.ts';
 import type { TaskStore } from '../store/task-store.ts';
@@ -15,22 +15,34 @@ export async function findSharedMinutes(
   fireTimesMs: readonly number[],
   taskId: TaskId | null,
   taskStore: TaskStore,
-): Promise<readonly SharedMinute[]> {
+): Promise<MinuteSharing> {
   const lastMs = fireTimesMs.at(-1);
-  if (lastMs === undefined) return [];
+  if (lastMs === undefined) return { always: null, single: [] };
   const others = taskStore
     .liveSchedulesDueBy(lastMs + MINUTE_MS, MAX_ASKED)
     .filter((live) => live.taskId !== taskId);
   const shared = await mapInSlices(others, (live) => ({
-    taskId: live.taskId,
+    id: live.taskId,
     timesMs: sharedMinutes(live.schedule, live.createdAtMs, fireTimesMs),
   }));
-  return fireTimesMs.flatMap((fireAtMs): SharedMinute[] => {
-    const ids = new Set(
-      shared.filter(({ timesMs }) => timesMs.includes(fireAtMs)).map((each) => each.taskId),
-    );
-    if (ids.size === 0) return [];
-    const { name } = taskStore.get(Math.min(...ids));
-    return [{ fireAtMs, taskName: name, taskCount: ids.size }];
-  });
+  const ids = fireTimesMs.map(
+    (ms) => new Set(shared.filter(({ timesMs }) => timesMs.includes(ms)).map(({ id }) => id)),
+  );
+  const always = (ids.length < 2 ? [] : [...(ids[0] ?? [])]).filter((id) =>
+    ids.every((each) => each.has(id)),
+  );
+  return {
+    always: toOthers(always, taskStore),
+    single: fireTimesMs.flatMap((fireAtMs, at) => {
+      const further = [...(ids[at] ?? [])].filter((id) => !always.includes(id));
+      const tasks = toOthers(further, taskStore);
+      return tasks ? [{ fireAtMs, ...tasks }] : [];
+    }),
+  };
+}
+
+function toOthers(ids: readonly TaskId[], taskStore: TaskStore): OtherTasks | null {
+  return ids.length === 0
+    ? null
+    : { taskName: taskStore.get(Math.min(...ids)).name, taskCount: ids.length };
 }

@@ -30,7 +30,7 @@ export function scheduleHandlers(parts: HandlerParts): Pick<CallHandlers, Schedu
       return {
         ...preview,
         facts: gatherPreviewFacts(anchored, preview.fireTimesMs, taskId, nowMs, sources),
-        sharedMinutes: await findSharedMinutes(preview.fireTimesMs, taskId, taskStore),
+        sharing: await findSharedMinutes(preview.fireTimesMs, taskId, taskStore),
       };
     },
     'schedules.pause': ({ untilMs }) => {

@@ -4,12 +4,15 @@ import { homedir } from 'node:os';
 
 import { defaultShell } from '../../shared/default-shell.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import type { programCalls } from '../../shared/program-calls.ts';
 import { expandHome } from '../../shared/expand-home.ts';
+import { parseVariables } from '../run/env-file.ts';
+import { findInterpreters } from './find-interpreters.ts';
 import { findAnyProgram, findInterpreter, findShells } from './find-programs.ts';
 import { freeSpace } from './free-space.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
-type ProgramCall = `environment.${'programs' | 'findProgram' | 'freeSpace'}`;
+type ProgramCall = keyof typeof programCalls;
 type SettingsCall = Extract<keyof CallHandlers, `settings.${string}` | ProgramCall>;
 
 export function settingsHandlers({
@@ -20,6 +23,8 @@ export function settingsHandlers({
     'settings.get': () => settings.get(),
     'environment.findProgram': ({ name }) => findAnyProgram(name, environment.path),
     'environment.freeSpace': ({ path }) => freeSpace(expandHome(path ?? '~', homedir())),
+    'environment.interpreters': ({ command }) => findInterpreters(command, environment.path),
+    'environment.parseVariables': ({ text }) => parseVariables(text) ?? {},
     'environment.programs': ({ scriptPath }) => ({
       defaultShell:
         settings.get().shell ??

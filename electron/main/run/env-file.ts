@@ -5,15 +5,16 @@ import { resolve } from 'node:path';
 import * as util from 'node:util';
 
 import { expandHome } from '../../shared/expand-home.ts';
+import { MAX_ENV_FILE_LENGTH } from '../../shared/program-calls.ts';
 import { RunRefused } from './run-refused.ts';
 
-const MAX_BYTES = 256 * 1024;
+type Variables = Readonly<Record<string, string>>;
 
 /** @throws RunRefused with what is wrong with the file */
 export function readEnvFile(
   path: string,
   place: { readonly cwd: string; readonly homeDir: string },
-): Readonly<Record<string, string>> {
+): Variables {
   const absolutePath = resolve(
     expandHome(place.cwd, place.homeDir),
     expandHome(path, place.homeDir),
@@ -25,12 +26,12 @@ export function readEnvFile(
   if (!stat) return refuse('does not exist');
   // Anything else could keep its reader waiting.
   if (!stat.isFile()) return refuse('is not a file');
-  if (stat.size > MAX_BYTES) {
+  if (stat.size > MAX_ENV_FILE_LENGTH) {
     const size = stat.size.toLocaleString('en');
-    return refuse(`is ${size} bytes long; at most ${MAX_BYTES.toLocaleString('en')} are read`);
+    return refuse(
+      `is ${size} bytes long; at most ${MAX_ENV_FILE_LENGTH.toLocaleString('en')} are read`,
+    );
   }
-  // Since Node 20.12.
-  if (!('parseEnv' in util)) return refuse('cannot be read by this version of CronPilot');
   let text: string;
   try {
     text = readFileSync(absolutePath, 'utf8');
@@ -38,5 +39,10 @@ export function readEnvFile(
     return refuse(`cannot be read (${error instanceof Error ? error.message : String(error)})`);
   }
   if (text.includes('\0')) return refuse('is not a text file');
-  return { ...(util.parseEnv(text) as Record<string, string>) };
+  return parseVariables(text) ?? refuse('cannot be read by this version of CronPilot');
+}
+
+/** Null where Node is too old to read such a text: it can since 20.12. */
+export function parseVariables(text: string): Variables | null {
+  return 'parseEnv' in util ? { ...(util.parseEnv(text) as Record<string, string>) } : null;
 }

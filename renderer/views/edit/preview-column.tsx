@@ -45,7 +45,7 @@ export function PreviewColumn(props: PreviewColumnProps) {
         <SchedulePreview
           fireTimesMs={fireTimesMs}
           marks={preview?.marks ?? new Map()}
-          sharedMinutes={preview?.sharedMinutes ?? new Map()}
+          sharing={preview?.sharing ?? null}
           timeZone={timeZone}
         />
       ) : (

@@ -5,6 +5,7 @@ import { FormCode } from '../../components/form-code.tsx';
 import { FormSelect } from '../../components/form-select.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import type { ActionForm } from './form-action.ts';
+import { InterpreterField } from './interpreter-field.tsx';
 import { PickButton } from './pick-button.tsx';
 import type { SectionProps } from './section-props.ts';
 import { inWords } from '../../components/form-options.ts';
@@ -19,7 +20,7 @@ export function PythonEnvironment({ form, change }: SectionProps) {
   const { python } = form;
   const set = (patch: Partial<ActionForm['python']>) => change({ python: { ...python, ...patch } });
   return (
-    <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-start gap-4">
+    <div className="grid grid-cols-[220px_minmax(0,1fr)] items-start gap-4">
       <FormSelect
         label={t('Python packages')}
         value={python.environment}
@@ -91,14 +92,11 @@ export function PythonTaskFields({ form, change }: SectionProps) {
         language="json"
         lines={3}
       />
-      <FormText
-        label={t('Interpreter')}
-        field="action.interpreter"
+      <InterpreterField
         value={form.pythonInterpreter}
         onChange={(pythonInterpreter) => change({ pythonInterpreter })}
         placeholder="python3"
-        isMono
-        className="w-64"
+        fallback="python3"
       />
       <PythonEnvironment form={form} change={change} />
     </>

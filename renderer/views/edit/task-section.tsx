@@ -3,15 +3,16 @@
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import { assertNever } from '../../../electron/shared/errors.ts';
 import type { CodeLanguage } from '../../components/code-editor.tsx';
-import type { FoundProgram } from '../../../electron/shared/program-facts.ts';
 import { FormCode } from '../../components/form-code.tsx';
 import { LABEL_CLASS } from '../../components/form-field.tsx';
-import { FormPairs } from '../../components/form-pairs.tsx';
+import { FormCombo } from '../../components/form-combo.tsx';
 import { FormSection } from '../../components/form-section.tsx';
 import { FormSegments } from '../../components/form-segments.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import type { ActionKindForm } from './form-action.ts';
+import { EnvironmentFields } from './environment-fields.tsx';
 import { HttpFields } from './http-fields.tsx';
+import { InterpreterField } from './interpreter-field.tsx';
 import { usePrograms } from './use-programs.ts';
 import { PickButton } from './pick-button.tsx';
 import { PythonEnvironment, PythonTaskFields } from './python-fields.tsx';
@@ -48,32 +49,7 @@ export function TaskSection({ form, change }: SectionProps) {
         />
       </div>
       <ActionFields form={form} change={change} />
-      <FormPairs
-        label={t('Environment')}
-        field="env"
-        rowLabel={t('Variable')}
-        addLabel={t('Add a variable')}
-        pairs={form.env}
-        onChange={(env) => change({ env })}
-      />
-      <FormText
-        label={t('Variables from a file')}
-        field="envFile"
-        value={form.envFile}
-        onChange={(envFile) => change({ envFile })}
-        placeholder="~/project/.env"
-        hint={t('Read at each start. Values here and there may hold {secret}.', {
-          secret: '{{secret.NAME}}',
-        })}
-        isMono
-        action={
-          <PickButton
-            kind="file"
-            startPath={form.envFile}
-            onPick={(envFile) => change({ envFile })}
-          />
-        }
-      />
+      <EnvironmentFields form={form} change={change} />
     </FormSection>
   );
 }
@@ -141,14 +117,13 @@ function CommandFields({ form, change }: SectionProps) {
         lines={3}
       />
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-start gap-4">
-        <FormText
+        <FormCombo
           label={t('Shell')}
           field="action.shell"
           value={form.shell}
           onChange={(text) => change({ shell: text })}
           placeholder={t('Default')}
-          suggestions={shells ?? []}
-          isMono
+          items={(shells ?? []).map((path) => ({ value: path }))}
         />
         <FolderField form={form} change={change} />
       </div>
@@ -171,15 +146,6 @@ function placeWords(shell: string, folder: string): string {
     : t('Runs in {shell}, in {folder}.', { shell, folder });
 }
 
-/** `python3 found at /usr/bin/python3.` */
-function interpreterWords(found: FoundProgram | null): string | undefined {
-  if (found === null) return undefined;
-  const { name, path } = found;
-  return path === null
-    ? t('{name} was not found on this computer.', { name })
-    : t('{name} found at {path}.', { name, path });
-}
-
 function ScriptFields({ form, change }: SectionProps) {
   const found = usePrograms(form.scriptPath)?.interpreter ?? null;
   return (
@@ -199,18 +165,13 @@ function ScriptFields({ form, change }: SectionProps) {
           />
         }
       />
-      <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-start gap-4">
-        <FormText
-          label={t('Interpreter')}
-          field="action.interpreter"
-          value={form.interpreter}
-          onChange={(interpreter) => change({ interpreter })}
-          placeholder={t('Found by the script')}
-          hint={form.interpreter.trim() === '' ? interpreterWords(found) : undefined}
-          isMono
-        />
-        <FolderField form={form} change={change} />
-      </div>
+      <InterpreterField
+        value={form.interpreter}
+        onChange={(interpreter) => change({ interpreter })}
+        placeholder={t('Found by the script')}
+        fallback={found?.name ?? null}
+      />
+      <FolderField form={form} change={change} />
       <FormText
         label={t('Arguments')}
         field="action.args"

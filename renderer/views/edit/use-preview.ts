@@ -6,7 +6,10 @@ import { useEffect, useState } from 'react';
 import type { Blackout } from '../../../electron/shared/blackout.ts';
 import { describeSchedule } from '../../../electron/shared/describe-schedule.ts';
 import type { PreviewFacts } from '../../../electron/shared/schedule-facts.ts';
-import type { PatternSuggestion, SharedMinute } from '../../../electron/shared/schedule-preview.ts';
+import type {
+  MinuteSharing,
+  PatternSuggestion,
+} from '../../../electron/shared/schedule-preview.ts';
 import { type Schedule, scheduleSchema } from '../../../electron/shared/schedule.ts';
 import { call } from '../../ipc.ts';
 
@@ -17,8 +20,7 @@ export interface FormPreview {
   readonly fireTimesMs: readonly number[];
   /** What is unusual about a fire time, by the time. */
   readonly marks: ReadonlyMap<number, string>;
-  /** Who starts in the minute of a fire time, by the time. */
-  readonly sharedMinutes: ReadonlyMap<number, SharedMinute>;
+  readonly sharing: MinuteSharing;
   /** Sentences on the changes of the clock until the last of them. */
   readonly clockNotes: readonly string[];
   /** By the schedule's place in the form; one that cannot be read yet has no entry. */
@@ -83,7 +85,7 @@ async function preview(request: PreviewRequest): Promise<FormPreview> {
   return {
     fireTimesMs: answer.fireTimesMs,
     marks: new Map(answer.marks.map(({ fireAtMs, text }) => [fireAtMs, text])),
-    sharedMinutes: new Map(answer.sharedMinutes.map((each) => [each.fireAtMs, each])),
+    sharing: answer.sharing,
     clockNotes: answer.clockChanges.map(({ text }) => text),
     meanings: new Map(meanings),
     readable,

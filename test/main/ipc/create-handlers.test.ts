@@ -290,6 +290,12 @@ test('settings are kept, and a bad one changes nothing', async () => {
   expect(await call('settings.get')).toMatchObject({ maxConcurrentRuns: 3, theme: 'system' });
 });
 
+test('the text of an .env file is read into its variables', async () => {
+  const { call } = setUp();
+  const text = '# shop\nexport A=1\nB="two words"\n';
+  expect(await call('environment.parseVariables', { text })).toEqual({ A: '1', B: 'two words' });
+});
+
 describe('the desktop', () => {
   test('is unavailable when there is none', async () => {
     const { call } = setUp();

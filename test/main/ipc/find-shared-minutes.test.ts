@@ -22,10 +22,20 @@ test('the others that start in a minute are named by the oldest and counted, the
   add('Once a day', '0 13 * * *');
   const disabled = add('Off', '0 13 * * *');
   taskStore.setEnabled(disabled, false, NOON_MS);
+  add('Half past', '30 * * * *');
   const fires = [NOON_MS + HOUR_MS, NOON_MS + 1.5 * HOUR_MS, NOON_MS + 2 * HOUR_MS];
-  expect(await findSharedMinutes(fires, edited, taskStore)).toEqual([
-    { fireAtMs: NOON_MS + HOUR_MS, taskName: 'Hourly', taskCount: 2 },
-    { fireAtMs: NOON_MS + 2 * HOUR_MS, taskName: 'Hourly', taskCount: 1 },
-  ]);
-  expect(await findSharedMinutes([], edited, taskStore)).toEqual([]);
+  const [one = 0, halfPast = 0, two = 0] = fires;
+  expect(await findSharedMinutes(fires, edited, taskStore)).toEqual({
+    always: null,
+    single: [
+      { fireAtMs: one, taskName: 'Hourly', taskCount: 2 },
+      { fireAtMs: halfPast, taskName: 'Half past', taskCount: 1 },
+      { fireAtMs: two, taskName: 'Hourly', taskCount: 1 },
+    ],
+  });
+  expect(await findSharedMinutes([one, two], edited, taskStore)).toEqual({
+    always: { taskName: 'Hourly', taskCount: 1 },
+    single: [{ fireAtMs: one, taskName: 'Once a day', taskCount: 1 }],
+  });
+  expect(await findSharedMinutes([], edited, taskStore)).toEqual({ always: null, single: [] });
 });

@@ -202,6 +202,12 @@ export const editDe: Catalogue = {
   'You are told when the last one is older.': 'Du erfährst, wenn der letzte älter ist.',
   '{name} (copy)': '{name} (Kopie)',
   '{name} is already there.': '{name} ist schon da.',
+  'Add from an .env file…': 'Aus einer .env-Datei hinzufügen …',
+  '{count, plural, =0 {No variable} one {# variable} other {# variables}} added.':
+    '{count, plural, =0 {Keine Variable} one {# Variable} other {# Variablen}} hinzugefügt.',
+  '{count, plural, one {# has} other {# have}} a new value.':
+    '{count, plural, one {# hat} other {# haben}} einen neuen Wert.',
+  '{name} {version} found at {path}.': '{name} {version} gefunden in {path}.',
   '{name} found at {path}.': '{name} gefunden in {path}.',
   '{name} was not found on this computer.': '{name} wurde auf diesem Computer nicht gefunden.',
   'New task from a file…': 'Neue Aufgabe aus einer Datei…',
