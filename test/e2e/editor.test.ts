@@ -22,9 +22,9 @@ afterEach(() => app.close());
 test('variables come from an .env file that is chosen, and from lines that are pasted', async () => {
   const path = join(tempDir(), '.env');
   writeFileSync(path, 'A=1\nB="two words"\n');
-  await app.app.evaluate(({ dialog, clipboard }, chosen) => {
+  await app.app.evaluate(async ({ dialog, clipboard }, chosen) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-    clipboard.writeText('B=2\nC=3\n');
+    await clipboard.writeText('B=2\nC=3\n');
   }, path);
   await page.getByRole('button', { name: 'New task' }).first().click();
   await page.getByLabel('Name', { exact: true }).fill('Variables');
