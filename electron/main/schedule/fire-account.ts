@@ -3,6 +3,7 @@
 import type { Due } from '../../shared/due.ts';
 import type { OccurrenceStore, SettledSpan } from '../store/occurrence-store.ts';
 import type { LiveSchedule } from '../store/task-rows.ts';
+import type { TaskStore } from '../store/task-store.ts';
 import type { Decided } from './backlog.ts';
 import type { Entry } from './fire-table.ts';
 import { isFixedTime } from './fixed-time.ts';
@@ -11,11 +12,12 @@ import { nextFireAfter } from './next-fire.ts';
 import { unsettledRanges } from './settled-ranges.ts';
 
 export interface FireAccountOptions {
+  readonly taskStore: Pick<TaskStore, 'get'>;
   readonly occurrenceStore: OccurrenceStore;
   readonly log: (message: string) => void;
 }
 
-type Question = Omit<MisfireQuestion, 'live' | 'afterMs' | 'untilMs'>;
+type Question = Omit<MisfireQuestion, 'live' | 'rules' | 'afterMs' | 'untilMs'>;
 
 export class FireAccount {
   readonly #options: FireAccountOptions;
@@ -27,12 +29,13 @@ export class FireAccount {
   /** What is owed up to `nowMs`, and what comes after it. */
   decide(entry: Entry, question: Question): Decided {
     const { live } = entry;
+    const rules = () => this.#options.taskStore.get(live.taskId);
     const cursorMs = Math.max(entry.cursorMs, question.nowMs);
     let due: Due[] = [];
     const nextFireAtMs = this.#compute(live, () => {
       const settled = this.#settledAfter(live, entry.cursorMs, question.clockEpoch);
       due = unsettledRanges({ afterMs: entry.cursorMs, untilMs: cursorMs }, settled).flatMap(
-        (range) => decideMisfire({ ...question, ...range, live }),
+        (range) => decideMisfire({ ...question, ...range, live, rules }),
       );
       return nextUnsettled(live, cursorMs, settled);
     });

@@ -3,7 +3,7 @@
 import type { Due } from '../../shared/due.ts';
 import { formatDuration } from '../../shared/duration.ts';
 import type { ReasonCode } from '../../shared/run.ts';
-import type { MisfirePolicy } from '../../shared/task.ts';
+import type { MisfirePolicy, Task } from '../../shared/task.ts';
 import type { LiveSchedule } from '../store/task-rows.ts';
 import { type Absence, describeAbsence } from './absence.ts';
 import type { ClockJump } from './clock-watch.ts';
@@ -11,8 +11,13 @@ import { findPassed, listPassed, type Passed, type Span } from './find-passed.ts
 import { isFixedTime } from './fixed-time.ts';
 import { nextFireAfter } from './next-fire.ts';
 
+/** As the user chose them for the task; null leaves it to the rule. */
+export type MisfireRules = Pick<Task, 'misfirePolicy' | 'maxCatchUps' | 'maxLatenessMs'>;
+
 export interface MisfireQuestion {
   readonly live: Omit<LiveSchedule, 'nextFireAtMs' | 'cursorMs'>;
+  /** Asked for only when something is late. */
+  readonly rules: () => MisfireRules;
   readonly clockEpoch: number;
   /** Fire times after this and up to `untilMs` are owed. */
   readonly afterMs: number;
@@ -66,9 +71,9 @@ export function decideMisfire(question: MisfireQuestion): readonly Due[] {
 
 /** A run that is on time makes up for those before it. */
 function decideLate(question: MisfireQuestion, passed: Passed, hasOnTime: boolean): Due[] {
-  const { live, nowMs, absence } = question;
-  const { maxCatchUps, maxLatenessMs } = live;
-  const policy = live.misfirePolicy ?? defaultPolicy(question, passed.lastMs);
+  const { nowMs, absence } = question;
+  const { misfirePolicy, maxCatchUps, maxLatenessMs } = question.rules();
+  const policy = misfirePolicy ?? defaultPolicy(question, passed.lastMs);
   const wanted = { run_all: maxCatchUps, run_once: hasOnTime ? 0 : 1, skip: 0 }[policy];
   const limitMs = maxLatenessMs ?? MAX_LATENESS_MS;
   const caughtUp = passed.newest(wanted, nowMs - limitMs);
@@ -76,15 +81,15 @@ function decideLate(question: MisfireQuestion, passed: Passed, hasOnTime: boolea
     if (caughtUp.length < wanted) return ['too_late', tooLate(limitMs, maxLatenessMs === null)];
     if (policy === 'run_all') return ['coalesced', `Only the last ${wanted} are made up for.`];
     if (policy === 'run_once') return ['coalesced', 'A later run makes up for it.'];
-    return [absence.kind === 'app_closed' ? 'app_closed' : 'asleep', skipped(live.misfirePolicy)];
+    return [absence.kind === 'app_closed' ? 'app_closed' : 'asleep', skipped(misfirePolicy)];
   };
   return rowsOf(question, passed, caughtUp, absence, why);
 }
 
 function decideJumped(question: MisfireQuestion, passed: Passed, jump: ClockJump): Due[] {
-  const { schedule, maxCatchUps } = question.live;
+  const { maxCatchUps } = question.rules();
   const isCorrection = jump.setMs > MAX_JUMP_MS;
-  const runs = !isCorrection && isFixedTime(schedule);
+  const runs = !isCorrection && isFixedTime(question.live.schedule);
   const caughtUp = passed.newest(runs ? maxCatchUps : 0, 0);
   const why = (): readonly [ReasonCode, string] => {
     if (runs) return ['clock_set', `Only the last ${maxCatchUps} are made up for.`];

@@ -22,7 +22,6 @@ interface ContractRow {
   readonly last_success_at_ms: number | null;
 }
 
-/** Most of 10,000 tasks have none: found by their text, which costs a tenth of reading it as JSON. */
 const SELECT_CONTRACTS = `
   SELECT id, name, created_at_ms, definition ->> '$.freshnessMs' AS freshness_ms,
     (SELECT max(changed_at_ms) FROM task_changes
@@ -30,7 +29,7 @@ const SELECT_CONTRACTS = `
     (SELECT finished_at_ms FROM runs
      WHERE task_id = tasks.id AND state = 'succeeded' ORDER BY id DESC LIMIT 1)
       AS last_success_at_ms
-  FROM tasks
+  FROM tasks INDEXED BY tasks_with_freshness
   WHERE enabled = 1 AND deleted_at_ms IS NULL AND instr(definition, '"freshnessMs":null') = 0`;
 
 export class FreshnessStore {

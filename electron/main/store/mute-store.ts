@@ -26,7 +26,7 @@ export class MuteStore {
   list(nowMs: number): readonly TaskMute[] {
     return this.#database
       .prepare<{ readonly id: number; readonly name: string; readonly until_ms: number }>(
-        `SELECT id, name, until_ms FROM task_mutes JOIN tasks ON id = task_id
+        `SELECT id, name, until_ms FROM task_mutes CROSS JOIN tasks ON id = task_id
          WHERE until_ms > ? AND deleted_at_ms IS NULL ORDER BY until_ms, id`,
       )
       .all(nowMs)

@@ -6,7 +6,6 @@ import type { Schedule, StoredSchedule } from '../../shared/schedule.ts';
 import type { Database } from './database.ts';
 import {
   type LiveSchedule,
-  type LiveScheduleRow,
   type ScheduleRow,
   toLiveSchedule,
   toSchedule,
@@ -19,9 +18,7 @@ const SELECT_SCHEDULES = `
 
 const SELECT_LIVE = `
   SELECT schedules.id, task_id, schedules.definition, next_fire_at_ms, cursor_ms,
-    schedules.created_at_ms, tasks.definition ->> '$.misfirePolicy' AS misfire_policy,
-    tasks.definition ->> '$.maxCatchUps' AS max_catch_ups,
-    tasks.definition ->> '$.maxLatenessMs' AS max_lateness_ms
+    schedules.created_at_ms
   FROM schedules JOIN tasks ON tasks.id = task_id
   WHERE removed_at_ms IS NULL AND enabled = 1 AND deleted_at_ms IS NULL`;
 
@@ -53,12 +50,12 @@ export class ScheduleRows {
   }
 
   live(): readonly LiveSchedule[] {
-    return this.#database.prepare<LiveScheduleRow>(SELECT_LIVE).all().map(toLiveSchedule);
+    return this.#database.prepare<ScheduleRow>(SELECT_LIVE).all().map(toLiveSchedule);
   }
 
   liveOf(taskId: number): readonly LiveSchedule[] {
     return this.#database
-      .prepare<LiveScheduleRow>(`${SELECT_LIVE} AND task_id = ? ORDER BY position`)
+      .prepare<ScheduleRow>(`${SELECT_LIVE} AND task_id = ? ORDER BY position`)
       .all(taskId)
       .map(toLiveSchedule);
   }
@@ -66,7 +63,7 @@ export class ScheduleRows {
   /** Those due up to a time, soonest first, at most `limit` of them. */
   liveDueBy(dueByMs: number, limit: number): readonly LiveSchedule[] {
     return this.#database
-      .prepare<LiveScheduleRow>(
+      .prepare<ScheduleRow>(
         `${SELECT_LIVE} AND next_fire_at_ms <= ? ORDER BY next_fire_at_ms, schedules.id LIMIT ?`,
       )
       .all(dueByMs, limit)

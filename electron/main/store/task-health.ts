@@ -14,7 +14,7 @@ interface HealthRow {
 
 const SELECT_FAILING = `
   SELECT ${RUN_COLUMNS}, tasks.name, failure_count
-  FROM task_health
+  FROM task_health INDEXED BY task_health_failing
   JOIN tasks ON tasks.id = task_health.task_id
   JOIN runs ON runs.id = last_failure_run_id
   WHERE failure_count > 0 AND enabled = 1 AND deleted_at_ms IS NULL

@@ -1,13 +1,7 @@
 /** Rows of tasks and schedules, and what they become in the program. */
 
 import type { Schedule, StoredSchedule } from '../../shared/schedule.ts';
-import {
-  type MisfirePolicy,
-  type Task,
-  type TaskInput,
-  type TaskPause,
-  taskInputSchema,
-} from '../../shared/task.ts';
+import { type Task, type TaskInput, type TaskPause, taskInputSchema } from '../../shared/task.ts';
 
 export interface TaskRow {
   readonly id: number;
@@ -31,22 +25,11 @@ export interface ScheduleRow {
   readonly created_at_ms: number;
 }
 
-export interface LiveScheduleRow extends ScheduleRow {
-  readonly misfire_policy: MisfirePolicy | null;
-  readonly max_catch_ups: number | null;
-  readonly max_lateness_ms: number | null;
-}
-
 /** A schedule that can fall due: its task is enabled and not deleted. */
 export interface LiveSchedule {
   readonly scheduleId: number;
   readonly taskId: number;
   readonly schedule: Schedule;
-  /** As the user chose it for the task; null leaves it to the rule. */
-  readonly misfirePolicy: MisfirePolicy | null;
-  readonly maxCatchUps: number;
-  /** Null leaves it to the rule. */
-  readonly maxLatenessMs: number | null;
   /** Null: it will not fire again, or the time is still to be computed. */
   readonly nextFireAtMs: number | null;
   /** Fire times after it are still owed. */
@@ -137,14 +120,11 @@ export function toStoredSchedule(row: ScheduleRow): StoredSchedule {
   };
 }
 
-export function toLiveSchedule(row: LiveScheduleRow): LiveSchedule {
+export function toLiveSchedule(row: ScheduleRow): LiveSchedule {
   return {
     scheduleId: row.id,
     taskId: row.task_id,
     schedule: toSchedule(row),
-    misfirePolicy: row.misfire_policy,
-    maxCatchUps: row.max_catch_ups ?? defaults.maxCatchUps,
-    maxLatenessMs: row.max_lateness_ms,
     nextFireAtMs: row.next_fire_at_ms,
     cursorMs: row.cursor_ms,
     createdAtMs: row.created_at_ms,

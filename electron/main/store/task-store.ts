@@ -74,7 +74,8 @@ export class TaskStore {
   withTriggers(): readonly Task[] {
     return this.#database
       .prepare<{ readonly id: number }>(
-        `SELECT id FROM tasks WHERE json_array_length(definition, '$.triggers') > 0 ORDER BY id`,
+        `SELECT id FROM tasks INDEXED BY tasks_with_triggers
+         WHERE instr(definition, '"triggers":[{') > 0 ORDER BY id`,
       )
       .all()
       .map(({ id }) => this.get(id));
@@ -211,8 +212,8 @@ export class TaskStore {
   favourites(): readonly { readonly taskId: number; readonly taskName: string }[] {
     return this.#database
       .prepare<{ readonly id: number; readonly name: string }>(
-        `SELECT id, name FROM tasks
-         WHERE deleted_at_ms IS NULL AND json_extract(definition, '$.favourite')`,
+        `SELECT id, name FROM tasks INDEXED BY tasks_favourite
+         WHERE deleted_at_ms IS NULL AND instr(definition, '"favourite":true') > 0`,
       )
       .all()
       .map(({ id, name }) => ({ taskId: id, taskName: name }))

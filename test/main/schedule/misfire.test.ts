@@ -3,8 +3,11 @@ import { describe, expect, test } from 'vitest';
 
 import type { Absence } from '../../../electron/main/schedule/absence.ts';
 import { describeAbsence } from '../../../electron/main/schedule/absence.ts';
-import { decideMisfire, type MisfireQuestion } from '../../../electron/main/schedule/misfire.ts';
-import type { LiveSchedule } from '../../../electron/main/store/task-store.ts';
+import {
+  decideMisfire,
+  type MisfireQuestion,
+  type MisfireRules,
+} from '../../../electron/main/schedule/misfire.ts';
 import type { Due } from '../../../electron/shared/due.ts';
 import { fireTimesAfter } from '../../../electron/main/schedule/next-fire.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
@@ -21,20 +24,14 @@ function decide(
   policy: MisfirePolicy | null,
   from: string | number,
   to: string | number,
-  change: Partial<Omit<MisfireQuestion, 'live'>> & { live?: Partial<LiveSchedule> } = {},
+  change: Partial<Omit<MisfireQuestion, 'live' | 'rules'>> & Partial<MisfireRules> = {},
 ): readonly Due[] {
   const afterMs = typeof from === 'string' ? at(from) : from;
   const nowMs = typeof to === 'string' ? at(to) : to;
-  const live = {
-    scheduleId: 7,
-    taskId: 3,
-    schedule,
-    createdAtMs: 0,
-    misfirePolicy: policy,
-    maxCatchUps: 25,
-    maxLatenessMs: null,
-  };
+  const { maxCatchUps = 25, maxLatenessMs = null, ...others } = change;
   return decideMisfire({
+    live: { scheduleId: 7, taskId: 3, schedule, createdAtMs: 0 },
+    rules: () => ({ misfirePolicy: policy, maxCatchUps, maxLatenessMs }),
     clockEpoch: 0,
     afterMs,
     untilMs: nowMs,
@@ -42,8 +39,7 @@ function decide(
     onTimeFromMs: nowMs - 5_000,
     absence: { kind: 'asleep', fromMs: afterMs, toMs: nowMs },
     jump: null,
-    ...change,
-    live: { ...live, ...change.live },
+    ...others,
   });
 }
 
@@ -177,7 +173,7 @@ describe('the limits of the task', () => {
 
   test('on the number of catch-ups are kept to, and said', () => {
     const due = decide(every10, 'run_all', '2026-11-24T00:00', '2026-11-24T07:46', {
-      live: { maxCatchUps: 3 },
+      maxCatchUps: 3,
     });
     expect(brief(due)).toEqual([
       'missed 11-24T07:10 43 coalesced',
@@ -190,7 +186,7 @@ describe('the limits of the task', () => {
 
   test('may be a thousand catch-ups', () => {
     const due = decide(cron('* * * * *'), 'run_all', '2026-11-23T08:00', '2026-11-24T07:46:30', {
-      live: { maxCatchUps: 1000 },
+      maxCatchUps: 1000,
     });
     expect(due).toHaveLength(1001);
     expect(due[0]).toMatchObject({ kind: 'missed', dueCount: 426 });
@@ -199,7 +195,7 @@ describe('the limits of the task', () => {
   test('on lateness, longer or shorter than a day, are kept to, and said', () => {
     const late = (maxLatenessMs: number) =>
       decide(cron('0 2 * * 1'), 'run_once', '2026-11-18T00:00', '2026-11-24T14:00', {
-        live: { maxLatenessMs },
+        maxLatenessMs,
       });
     expect(brief(late(36 * HOUR_MS))).toEqual(['catch_up 11-23T02:00 1 caught_up']);
     expect(brief(late(36 * HOUR_MS - 1))).toEqual(['missed 11-23T02:00 1 too_late']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import type { Database } from '../../../electron/main/store/database.ts';
+import { FreshnessStore } from '../../../electron/main/store/freshness-store.ts';
 import type { RunStore } from '../../../electron/main/store/run-store.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 import { openStores } from '../../helpers/open-stores.ts';
@@ -111,6 +112,26 @@ describe('a question to a million runs', () => {
         name,
       ).toEqual([]);
     }
+  });
+});
+
+describe('a question to ten thousand tasks', () => {
+  it.each<[string, (stores: ReturnType<typeof openStores>) => unknown, string]>([
+    ['count', ({ taskStore }) => taskStore.count(), 'tasks_by_enabled'],
+    ['favourites', ({ taskStore }) => taskStore.favourites(), 'tasks_favourite'],
+    ['with triggers', ({ taskStore }) => taskStore.withTriggers(), 'tasks_with_triggers'],
+    [
+      'with a freshness',
+      ({ database }) => new FreshnessStore(database).contracts(),
+      'tasks_with_freshness',
+    ],
+  ])('reads those alone that it is about: %s', (_name, ask, index) => {
+    const stores = openStores();
+    const steps = record(stores.database, () => ask(stores)).flatMap((sql) =>
+      plan(stores.database, sql),
+    );
+    const onTasks = steps.filter((step) => /\btasks\b/.test(step));
+    expect(onTasks).toEqual([expect.stringMatching(new RegExp(`INDEX ${index}\\b`))]);
   });
 });
 

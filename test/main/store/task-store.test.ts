@@ -49,9 +49,6 @@ describe('create', () => {
         scheduleId: task.storedSchedules[0]?.id,
         taskId: task.id,
         schedule: { kind: 'interval', everyMs: 60_000, anchorMs: null },
-        misfirePolicy: null,
-        maxCatchUps: 25,
-        maxLatenessMs: null,
         nextFireAtMs: null,
         cursorMs: NOW_MS,
         createdAtMs: NOW_MS,
@@ -245,9 +242,7 @@ describe('softDelete and restore', () => {
     expect(taskStore.liveSchedules()).toEqual([]);
     expect(taskStore.get(task.id).deletedAtMs).toBe(LATER_MS);
     expect(taskStore.restore(task.id, LAST_MS)).toEqual(task);
-    expect(taskStore.liveSchedules()).toMatchObject([
-      { taskId: task.id, cursorMs: LAST_MS, misfirePolicy: 'run_all' },
-    ]);
+    expect(taskStore.liveSchedules()).toMatchObject([{ taskId: task.id, cursorMs: LAST_MS }]);
   });
 
   it('leave a task that was never deleted alone', () => {

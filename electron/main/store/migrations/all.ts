@@ -6,6 +6,7 @@ import { engineMigration } from './002-engine.ts';
 import { daysMigration } from './003-days.ts';
 import { taskPausesMigration } from './004-task-pauses.ts';
 import { alertsMigration } from './005-alerts.ts';
+import { fewTasksMigration } from './006-few-tasks.ts';
 
 export const migrations: readonly Migration[] = [
   initialMigration,
@@ -13,4 +14,5 @@ export const migrations: readonly Migration[] = [
   daysMigration,
   taskPausesMigration,
   alertsMigration,
+  fewTasksMigration,
 ];
