@@ -18,7 +18,7 @@ export interface ApiPlace {
 }
 
 /** Null: only for the window and the command line of this computer. */
-export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
+export const apiPlaces = {
   'status.get': read('/status', 'What CronPilot is doing now'),
   'today.get': read('/today', 'The day on one page: what ended, what is to come'),
   'today.away': read('/today/away', 'What fell due while nothing could run, still unanswered'),
@@ -150,7 +150,7 @@ export const apiPlaces: Readonly<Record<CallName, ApiPlace | null>> = {
   'desktop.quit': null,
   'desktop.shortcutProblem': null,
   'desktop.openFolder': null,
-};
+} as const satisfies Readonly<Record<CallName, ApiPlace | null>>;
 
 function read(path: string, summary: string): ApiPlace {
   return { method: 'get', path, scope: 'read', summary };

@@ -100,7 +100,7 @@ const pythonAction = z.strictObject({
   path: path('the path of a Python file'),
   /** Handed to `run_task`; text in it may hold `{{param.NAME}}`. */
   config: z
-    .record(z.string().max(200), z.json({ error: 'a value that JSON has' }), {
+    .record(z.string().max(200), z.json({ error: 'a value that JSON has' }).meta({ id: 'Json' }), {
       error: 'names with values',
     })
     .default({}),

@@ -1,7 +1,5 @@
 /** The calls of the contract as addresses of the HTTP API. */
 
-import * as z from 'zod';
-
 import { type ApiPlace, apiPlaces } from '../../../shared/api-routes.ts';
 import {
   type CallName,
@@ -10,7 +8,7 @@ import {
   type RequestInput,
   type Response as CallResponse,
 } from '../../../shared/ipc-contract.ts';
-import { runAnswer, taskAnswer } from './answer-schemas.ts';
+import type { PublicCall } from './description/described.ts';
 import { runShape, taskShape } from './original-shapes.ts';
 import type { Ask, Route } from './route.ts';
 
@@ -32,16 +30,6 @@ const answers: Answers = {
   'logs.read': (chunk, { runId }) => ({ id: runId, content: chunk.text, ...chunk }),
 };
 
-/** In the description of the API; what is not here is an object as the contract says. */
-const answerSchemas: Readonly<Partial<Record<CallName, z.ZodType>>> = {
-  'tasks.list': z.object({ tasks: z.array(taskAnswer) }),
-  'tasks.get': taskAnswer,
-  'tasks.create': taskAnswer,
-  'tasks.update': taskAnswer,
-  'runs.list': z.object({ runs: z.array(runAnswer) }),
-  'runs.get': runAnswer,
-};
-
 const CREATED: ReadonlySet<CallName> = new Set(['tasks.create', 'backups.create']);
 
 /** `task-routes.ts` has another way to ask for it. */
@@ -49,15 +37,15 @@ const NOT_HERE: CallName = 'runs.start';
 
 export const contractRoutes: readonly Route[] = Object.entries(apiPlaces).flatMap(
   ([name, place]) =>
-    place === null || name === NOT_HERE ? [] : [contractRoute(name as CallName, place)],
+    place === null || name === NOT_HERE ? [] : [contractRoute(name as PublicCall, place)],
 );
 
-function contractRoute<N extends CallName>(name: N, place: ApiPlace): Route {
+function contractRoute<N extends PublicCall>(name: N, place: ApiPlace): Route {
   return {
     ...place,
     request: ipcCalls[name].request,
     ...(CREATED.has(name) && { status: 201 }),
-    response: answerSchemas[name],
+    call: name,
     answer: async (input, ask) => {
       const request = input as RequestInput<N>;
       const value = await ask(name, request);

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { html, raw } from 'hono/html';
 
-import type { OpenApiDocument, Operation } from './openapi-document.ts';
+import type { Content, OpenApiDocument, Operation } from './description/openapi-document.ts';
 
 const STYLE = `
 :root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; }
@@ -18,7 +18,10 @@ th, td { text-align: start; padding: .25rem 1rem .25rem 0; vertical-align: top; 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
-export async function docsPage({ info, paths }: OpenApiDocument): Promise<Response> {
+export async function docsPage({ info, paths, components }: OpenApiDocument): Promise<Response> {
+  const common = components['responses'] as Readonly<Record<string, Answer>>;
+  const answerOf = (answer: Answer): Answer =>
+    common[answer.$ref?.replace('#/components/responses/', '') ?? ''] ?? answer;
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
@@ -35,7 +38,7 @@ ${tags.map(
   (tag) => html`<section><h2>${tag}</h2>
 ${operations
   .filter(({ operation }) => operation.tags.includes(tag))
-  .map(({ path, method, operation }) => describe(path, method, operation))}</section>`,
+  .map(({ path, method, operation }) => describe(path, method, operation, answerOf))}</section>`,
 )}
 </html>`;
   return new Response(String(page), {
@@ -43,9 +46,23 @@ ${operations
   });
 }
 
-function describe(path: string, method: string, operation: Operation) {
-  const { parameters, requestBody } = operation;
-  const body = requestBody && JSON.stringify(requestBody.content['application/json'], null, 2);
+interface Answer {
+  readonly $ref?: string;
+  readonly description: string;
+  readonly content?: Content;
+}
+
+function describe(
+  path: string,
+  method: string,
+  operation: Operation,
+  answerOf: (answer: Answer) => Answer,
+) {
+  const { parameters, requestBody, responses } = operation;
+  const answers = Object.entries(responses).map(([status, answer]) => {
+    const { description, content } = answerOf(answer as unknown as Answer);
+    return { status, description, content: Number(status) < 400 ? content : undefined };
+  });
   return html`<details>
 <summary><b>${method.toUpperCase()}</b> <code>${path}</code> ${operation.summary}</summary>
 <p>${operation.description}</p>
@@ -57,7 +74,24 @@ ${parameters.map(
 <td>${each.in}</td><td><code>${JSON.stringify(each.schema)}</code></td></tr>`,
 )}</table>`
 }
-${body !== undefined && html`<p>Body</p><pre>${body}</pre>`}
+${requestBody && contentOf('Body', requestBody.content)}
+<table><tr><th>Status</th><th>Answer</th></tr>
+${answers.map(
+  ({ status, description }) => html`<tr><td>${status}</td><td>${description}</td></tr>`,
+)}</table>
+${answers.map(({ content }) => content && contentOf('Answer', content))}
 </details>
 `;
+}
+
+function contentOf(title: string, content: Content) {
+  return Object.entries(content).map(
+    ([type, { schema, example }]) => html`<p>${title}, <code>${type}</code></p>
+${example !== undefined && html`<pre>${exampleText(example)}</pre>`}
+<details><summary>Schema</summary><pre>${JSON.stringify(schema, null, 2)}</pre></details>`,
+  );
+}
+
+function exampleText(example: unknown): string {
+  return typeof example === 'string' ? example : JSON.stringify(example, null, 2);
 }

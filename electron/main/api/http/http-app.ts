@@ -12,13 +12,13 @@ import type { ReceiveHook } from '../hook-route.ts';
 import type { Authenticator, Principal } from './authenticator.ts';
 import { callRoute } from './call-route.ts';
 import { contractRoutes } from './contract-routes.ts';
+import type { OpenApiDocument } from './description/openapi-document.ts';
 import { docsPage } from './docs-page.ts';
 import { EventFeed } from './event-feed.ts';
 import { eventRoutes } from './event-routes.ts';
 import type { EventSink } from './event-stream.ts';
 import { hookRoute } from './hook-route.ts';
 import { logRoutes } from './log-routes.ts';
-import { openApiDocument } from './openapi-document.ts';
 import { HttpRefusal, problemResponse, toAppError } from './problem.ts';
 import { readInput } from './read-input.ts';
 import type { RefusalLog } from './refusal-log.ts';
@@ -88,8 +88,9 @@ export function createHttpApp(parts: HttpAppParts, port: number): HttpApp {
     for (const [name, value] of Object.entries(HEADERS))
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
   });
-  app.get('/api/openapi.json', (context) => context.json(openApiDocument(routes, parts.version)));
-  app.get('/api/docs', () => docsPage(openApiDocument(routes, parts.version)));
+  const description = describeOnce(routes, parts.version);
+  app.get('/api/openapi.json', async (context) => context.json(await description()));
+  app.get('/api/docs', async () => docsPage(await description()));
   app.post('/api/session', (context) => gate.logIn(context));
   app.delete('/api/session', (context) => gate.logOut(context));
   app.get('/api/session', async (context) => context.json(await gate.principal(context)));
@@ -111,6 +112,15 @@ export function createHttpApp(parts: HttpAppParts, port: number): HttpApp {
     openStreams,
     stop: () => feed.stop(),
   };
+}
+
+/** What it is made of is loaded when somebody asks for it. */
+function describeOnce(routes: readonly Route[], version: string): () => Promise<OpenApiDocument> {
+  let made: Promise<OpenApiDocument> | undefined;
+  return () =>
+    (made ??= import('./description/openapi-document.ts').then(({ openApiDocument }) =>
+      openApiDocument(routes, version),
+    ));
 }
 
 /** Fixed words before fields, so that `/tasks/deleted` is not taken for a task. */

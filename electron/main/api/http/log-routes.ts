@@ -8,7 +8,6 @@ import * as z from 'zod';
 
 import { AppError } from '../../../shared/errors.ts';
 import type { RunState } from '../../../shared/run.ts';
-import { logAnswer } from './answer-schemas.ts';
 import { logShape } from './original-shapes.ts';
 import { type Ask, type Route, route } from './route.ts';
 
@@ -31,7 +30,6 @@ export const logRoutes: readonly Route[] = [
     path: '/logs',
     scope: 'read',
     summary: 'The logs there are, newest first',
-    response: z.object({ logs: z.array(logAnswer) }),
     request: z.strictObject({
       taskId: id.optional(),
       beforeRunId: id.optional(),
@@ -52,7 +50,6 @@ export const logRoutes: readonly Route[] = [
     path: '/logs/{runId}',
     scope: 'read',
     summary: 'One log, without its content',
-    response: logAnswer,
     request: logRef,
     answer: async ({ runId }, ask) => {
       await logPath(runId, ask);

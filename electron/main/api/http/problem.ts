@@ -60,7 +60,8 @@ function response(
   });
 }
 
-const TITLES: Readonly<Record<number, string>> = {
+/** By status. */
+export const TITLES: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   401: 'Unauthorized',
   403: 'Forbidden',

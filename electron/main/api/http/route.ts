@@ -5,6 +5,7 @@ import type * as z from 'zod';
 import type { ApiPlace } from '../../../shared/api-routes.ts';
 import type { CallName, RequestInput, Response } from '../../../shared/ipc-contract.ts';
 import { parseOrThrow } from '../../../shared/parse.ts';
+import type { PublicCall } from './description/described.ts';
 
 /** Asks CronPilot as any other client does. @throws AppError */
 export type Ask = <N extends CallName>(name: N, request: RequestInput<N>) => Promise<Response<N>>;
@@ -21,8 +22,8 @@ export interface Route extends ApiPlace {
   /** Of the fields in the address, the query and the body together. */
   readonly request: z.ZodType;
   readonly status?: number;
-  /** What it answers with; an object of any kind if left out. */
-  readonly response?: z.ZodType | undefined;
+  /** The call of the contract that it is, whose description tells what is answered. */
+  readonly call?: PublicCall;
   /**
    * A value becomes JSON, nothing becomes 204, and a Response goes as it is.
    *

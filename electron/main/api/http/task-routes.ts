@@ -8,7 +8,6 @@ import { parseOrThrow } from '../../../shared/parse.ts';
 import { type TaskDraft, taskInputSchema } from '../../../shared/task.ts';
 import { toTaskInput } from '../../store/task-rows.ts';
 import { originalScheduleSchema, readOriginalSchedule } from '../../../shared/original-schedule.ts';
-import { runAnswer, taskAnswer } from './answer-schemas.ts';
 import { runShape, statusOf, taskShape } from './original-shapes.ts';
 import { type Ask, type Route, route } from './route.ts';
 
@@ -21,12 +20,6 @@ export const taskRoutes: readonly Route[] = [
     path: '/tasks/{taskId}/run',
     scope: 'run',
     summary: 'Start a task now',
-    response: z.object({
-      message: z.string(),
-      task_run_id: z.number().int(),
-      status: z.string(),
-      run: runAnswer,
-    }),
     request: z.strictObject({ taskId, params: parameterValuesSchema.optional() }),
     answer: async ({ taskId: id, params }, ask) => {
       const run = await ask('runs.start', { taskId: id, params, trigger: 'api' });
@@ -45,7 +38,6 @@ export const taskRoutes: readonly Route[] = [
     path: '/tasks/{taskId}',
     scope: 'write',
     summary: 'Change parts of a task; what is left out stays',
-    response: taskAnswer,
     bodyField: 'changes',
     request: z.strictObject({
       taskId,
@@ -58,7 +50,6 @@ export const taskRoutes: readonly Route[] = [
     path: '/tasks/{taskId}/schedule',
     scope: 'write',
     summary: 'Set a schedule by a type and a text of JSON',
-    response: z.object({ message: z.string(), task: taskAnswer }),
     request: originalScheduleSchema.extend({ taskId, is_active: isActive }),
     answer: async ({ taskId: id, is_active: enabled, ...schedule }, ask) => {
       const schedules = readOriginalSchedule(schedule, Date.now());
@@ -72,7 +63,6 @@ export const taskRoutes: readonly Route[] = [
     path: '/tasks/register',
     scope: 'write',
     summary: 'Add a task of a Python file that has run_task(config)',
-    response: z.object({ message: z.string(), task_id: z.number().int() }),
     request: z.strictObject({
       name: z.string({ error: 'a name' }),
       file_path: z.string({ error: 'the path of a Python file' }),
@@ -98,7 +88,6 @@ export const taskRoutes: readonly Route[] = [
     path: '/tasks/{taskId}/runs',
     scope: 'read',
     summary: 'The runs of a task, newest first',
-    response: z.object({ task_runs: z.array(runAnswer) }),
     request: z.strictObject({
       taskId,
       limit: z
