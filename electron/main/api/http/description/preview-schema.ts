@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 import type { PreviewAnswer } from '../../../../shared/schedule-preview.ts';
 import { AT_MS } from './examples.ts';
-import { count, text, texts, timeMs } from './schemas.ts';
+import { count, id, text, texts, timeMs } from './schemas.ts';
 
 const startFacts = z.object({
   clock: text,
@@ -20,6 +20,8 @@ const clockEffect = z.object({
   to: text,
   affected: text.nullable(),
 });
+
+const otherTasks = { taskName: text, taskCount: id };
 
 export const preview = z.object({
   fireTimesMs: z.array(timeMs),
@@ -57,6 +59,10 @@ export const preview = z.object({
     keepLogsMs: count,
     keepLogsPerTask: count,
   }),
+  sharing: z.object({
+    always: z.object(otherTasks).nullable(),
+    single: z.array(z.object({ ...otherTasks, fireAtMs: timeMs })),
+  }),
 });
 
 export const previewExample: PreviewAnswer = {
@@ -89,4 +95,5 @@ export const previewExample: PreviewAnswer = {
     keepLogsMs: 2_592_000_000,
     keepLogsPerTask: 100,
   },
+  sharing: { always: null, single: [{ taskName: 'Tidy', taskCount: 1, fireAtMs: AT_MS }] },
 };
