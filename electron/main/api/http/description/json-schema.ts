@@ -36,5 +36,5 @@ export function schemaOf(
 function override({ jsonSchema }: { readonly jsonSchema: z.core.JSONSchema.BaseSchema }): void {
   if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum;
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;
-  if (/^date/.test(jsonSchema.format ?? '')) delete jsonSchema.pattern;
+  if (jsonSchema.format?.startsWith('date')) delete jsonSchema.pattern;
 }
