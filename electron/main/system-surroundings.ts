@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { networkInterfaces } from 'node:os';
 import { join } from 'node:path';
 
+import { isOnline } from '../shared/is-online.ts';
 import type { Surroundings } from './run/surroundings.ts';
 
 /** One folder for each battery and each plug; documented in Linux' sysfs-class-power. */
@@ -31,9 +32,7 @@ export class SystemSurroundings implements Surroundings {
 
   /** An address that reaches further than this computer and its own cable. */
   isOnline(): boolean {
-    return Object.values(networkInterfaces())
-      .flatMap((addresses) => addresses ?? [])
-      .some(({ internal, address }) => !internal && !/^(fe80:|169\.254\.)/i.test(address));
+    return isOnline(networkInterfaces());
   }
 
   /** Input is the desktop's business. */

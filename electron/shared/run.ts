@@ -1,6 +1,7 @@
 /** One execution of a task, or one due time that did not become one; always with a reason. */
 
 import type { ParameterValues } from './parameter.ts';
+import type { RequestFailure } from './request-failure.ts';
 import type { RunCause } from './run-cause.ts';
 import type { ScheduleId } from './schedule.ts';
 import type { TaskId } from './task.ts';
@@ -80,9 +81,7 @@ export type ReasonCode =
   | 'low_disk'
   | 'output_match'
   | 'output_file'
-  | 'http_status'
-  | 'http_body'
-  | 'http_error'
+  | RequestFailure
   | 'task_reported'
   | 'ended_with_app'
   | 'missing_parameter'

@@ -125,7 +125,7 @@ export type RunEnd =
 /** The verdict of a request, a module or a Python task file on itself; it outranks the exit code. */
 export interface TaskReport {
   readonly succeeded: boolean;
-  /** `http_status`, `http_body`, `http_error` or `task_reported`; null when it succeeded. */
+  /** One of the failures of a request, or `task_reported`; null when it succeeded. */
   readonly reasonCode: ReasonCode | null;
   /** One sentence without secrets; null when there is nothing to say. */
   readonly message: string | null;

@@ -3,6 +3,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { requestFailures } from '../shared/request-failure.ts';
 import type { TaskReport } from '../shared/worker-protocol.ts';
 import { maskText } from './mask-stream.ts';
 
@@ -21,7 +22,7 @@ export function readReport(controlDir: string, secrets: readonly string[]): Task
     succeeded,
     reasonCode: succeeded
       ? null
-      : (HTTP_REASONS.find((one) => one === reasonCode) ?? 'task_reported'),
+      : (requestFailures.find((one) => one === reasonCode) ?? 'task_reported'),
     message: typeof message === 'string' ? shorten(maskText(message, secrets)) : null,
     retryAfterMs: typeof retryAfterMs === 'number' && retryAfterMs >= 0 ? retryAfterMs : null,
   };
@@ -33,8 +34,6 @@ export function leaveReport(controlDir: string, report: TaskReport): void {
   writeFileSync(`${path}.new`, JSON.stringify(report), { mode: 0o600 });
   renameSync(`${path}.new`, path);
 }
-
-const HTTP_REASONS = ['http_status', 'http_body', 'http_error'] as const;
 
 function readObject(path: string): Readonly<Record<string, unknown>> | null {
   try {

@@ -6,7 +6,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Run } from '../../electron/shared/run.ts';
 import type { TaskDraft } from '../../electron/shared/task.ts';
 import { isAlive } from '../helpers/fork-worker.ts';
-import { makeCertificate, serve, serveRaw, serveTls } from '../helpers/http-servers.ts';
+import {
+  makeCertificate,
+  makeExpiredCertificate,
+  serve,
+  serveRaw,
+  serveTls,
+} from '../helpers/http-servers.ts';
 import { type HeadlessApp, launchHeadless } from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
@@ -93,7 +99,7 @@ test('certificates are checked in the built application', async () => {
   const run = async (fields: object) => await ended(await start({ kind: 'http', url, ...fields }));
   expect(await run({})).toMatchObject({
     state: 'failed',
-    reasonCode: 'http_error',
+    reasonCode: 'http_cert_untrusted',
     reason: expect.stringContaining('is signed by itself'),
   });
   expect(await run({ caFile: certificate.certPath })).toMatchObject({ state: 'succeeded' });
@@ -101,6 +107,12 @@ test('certificates are checked in the built application', async () => {
   const other = await serveTls(makeCertificate('elsewhere.test'), (_, response) => response.end());
   const fields = { url: other, caFile: certificate.certPath };
   expect((await run(fields)).reason).toMatch(/certificate of localhost:\d+ is signed by itself/);
+  const expired = makeExpiredCertificate();
+  const old = await serveTls(expired, (_, response) => response.end());
+  expect(await run({ url: old, caFile: expired.certPath })).toMatchObject({
+    reasonCode: 'http_cert_expired',
+    reason: expect.stringContaining('expired on Thu 2 Jan 2020'),
+  });
   const plain = (await serve((_, response) => response.end())).replace('http:', 'https:');
   expect((await run({ url: plain })).reason).toMatch(
     /could not agree on a secure connection: [\w ]+\.$/,

@@ -1,15 +1,18 @@
 /** Makes a task's request, follows where it leads, and judges the answer. */
 
+import { networkInterfaces } from 'node:os';
 import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
 
 import manifest from '../../../package.json' with { type: 'json' };
+import { isOnline } from '../../shared/is-online.ts';
 import type { ActionOf } from '../../shared/task-action.ts';
 import type { TaskPlan, TaskReport } from '../../shared/worker-protocol.ts';
 import { CONNECT_TIMEOUT_MS, createDispatcher } from './dispatcher.ts';
-import { describeRequestFailure } from './failure-words.ts';
+import { type DescribedFailure, describeRequestFailure, isAboutDates } from './failure-words.ts';
 import { firstHop } from './first-hop.ts';
 import { LinePatterns } from './line-patterns.ts';
+import { readCertificateDates } from './read-certificate.ts';
 import { decideRedirect, type Hop } from './redirect.ts';
 import { decodedBody } from './response-body.ts';
 import { retryAfterMs } from './retry-after.ts';
@@ -45,29 +48,46 @@ export async function runRequest(
   signal: AbortSignal,
 ): Promise<TaskReport> {
   const silenceTimeoutMs = timeoutMs === null ? SILENCE_TIMEOUT_MS : 0;
-  let host = '';
+  let url: URL | null = null;
   try {
     const first = firstHop(action, manifest.version);
     if (!first)
       throw new RequestFailed(
         `Expected an address with http:// or https://, got \`${action.url}\`.`,
       );
-    host = first.url.host;
+    ({ url } = first);
     const dispatcher = createDispatcher({ ...action, silenceTimeoutMs }, env);
     const send = async (hop: Hop): Promise<Answer> => {
-      host = hop.url.host;
+      ({ url } = hop);
       return await sendHop(hop, dispatcher, signal);
     };
     const isSecret = (text: string): boolean => secrets.some((secret) => text.includes(secret));
     const answer = await follow(first, action.followRedirects, send, isSecret);
     return await judge(answer, action, secrets);
   } catch (error) {
-    const context = { host, connectTimeoutMs: CONNECT_TIMEOUT_MS, silenceTimeoutMs };
-    const message =
-      error instanceof RequestFailed ? error.message : describeRequestFailure(error, context);
+    const { reasonCode, message } =
+      error instanceof RequestFailed
+        ? { reasonCode: 'http_error' as const, message: error.message }
+        : await explain(error, url, silenceTimeoutMs);
     await print(`\n${message}\n`);
-    return failure('http_error', message);
+    return failure(reasonCode, message);
   }
+}
+
+/** Looks at the computer and at the server for what the error does not tell. */
+async function explain(
+  error: unknown,
+  url: URL | null,
+  silenceTimeoutMs: number,
+): Promise<DescribedFailure> {
+  return describeRequestFailure(error, {
+    host: url?.host ?? '',
+    connectTimeoutMs: CONNECT_TIMEOUT_MS,
+    silenceTimeoutMs,
+    isOnline: isOnline(networkInterfaces()),
+    certificate: url && isAboutDates(error) ? await readCertificateDates(url) : null,
+    nowMs: Date.now(),
+  });
 }
 
 /** Resolves with the first answer that points nowhere else. */

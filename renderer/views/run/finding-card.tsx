@@ -20,6 +20,7 @@ import { StatusIcon } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { type SignKind, useLogSign } from './log-signs.ts';
+import { requestFindingOf } from './request-finding.ts';
 import { useRemedy } from './use-remedy.ts';
 
 const tones: Readonly<Record<Finding['tone'], readonly [card: string, title: string]>> = {
@@ -54,6 +55,7 @@ export function FindingCard({ run, task }: FindingCardProps) {
   const { tone, title, text } = findingOf(run, Math.max(nowMs, run.startedAtMs ?? 0), said);
   const [card, heading] = tones[tone];
   const { apply } = remedy;
+  const kind = sign?.kind ?? requestFindingOf(run)?.kind;
   return (
     <section
       aria-label={t('What happened')}
@@ -63,7 +65,7 @@ export function FindingCard({ run, task }: FindingCardProps) {
         data-selectable
         className={clsx('flex items-center gap-2 text-sm font-semibold', heading)}
       >
-        {sign ? <SignIcon kind={sign.kind} /> : <StatusIcon state={run.state} />}
+        {kind ? <SignIcon kind={kind} /> : <StatusIcon state={run.state} />}
         {title}
       </h2>
       {text !== null && (

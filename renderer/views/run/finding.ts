@@ -9,6 +9,7 @@ import { formatCount } from '../../../electron/shared/format-number.ts';
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import { exitCodeMeaning } from './exit-code.ts';
 import type { LogSign } from './log-signs.ts';
+import { requestFindingOf } from './request-finding.ts';
 
 const SECOND_MS = 1_000;
 
@@ -28,6 +29,11 @@ export function findingOf(run: Run, nowMs: number, sign: LogSign | null = null):
       title: sign.title,
       text: sign.hint === null ? said : `${said} ${sign.hint}`,
     };
+  }
+  const request = requestFindingOf(run);
+  if (request) {
+    const text = [run.reason, request.hint].filter((each) => each !== null).join(' ');
+    return { tone: 'danger', title: request.title, text: text || null };
   }
   const durationMs = runDurationMs(run, nowMs);
   const duration = durationMs === null ? null : formatDuration(durationMs);
@@ -80,9 +86,6 @@ const FAILED_TITLES: Partial<Record<ReasonCode, string>> = {
   start_failed: msg('It could not be started'),
   output_match: msg('The output is not as it should be'),
   output_file: msg('The file is not as it should be'),
-  http_status: msg('The server answered with another status'),
-  http_body: msg('The answer is not as it should be'),
-  http_error: msg('The request got no answer'),
   task_reported: msg('The task reported a failure'),
 };
 

@@ -50,14 +50,27 @@ const SIGNS: readonly Sign[] = [
     kind: 'certificate',
     pattern: /certificate has expired|\bCERT_HAS_EXPIRED\b/i,
     title: msg('The certificate has expired'),
-    hint: null,
+    hint: msg('Renew it on the server; if that day is still to come, set this computer’s clock.'),
+  },
+  {
+    kind: 'certificate',
+    pattern: /certificate is not yet valid|\bCERT_NOT_YET_VALID\b/i,
+    title: msg('The certificate is not valid yet'),
+    hint: msg('Most often it is the clock of this computer that is wrong.'),
+  },
+  {
+    kind: 'certificate',
+    pattern:
+      /\bERR_TLS_CERT_ALTNAME_INVALID\b|certificate is not valid for '[^']+'|certificate subject name '[^']+' does not match|no alternative certificate subject name matches target host ?name(?: '[^']+')?/i,
+    title: msg('The certificate is for another host'),
+    hint: msg('Use a name that it is made out for, or give the server a certificate for this one.'),
   },
   {
     kind: 'certificate',
     pattern:
       /self[- ]signed certificate|\b(?:DEPTH_ZERO_)?SELF_SIGNED_CERT\w*|certificate verify failed/i,
     title: msg('The certificate is not trusted'),
-    hint: null,
+    hint: msg('Give that program the authority that has signed it, such as with --cacert.'),
   },
   {
     kind: 'host',
@@ -67,16 +80,22 @@ const SIGNS: readonly Sign[] = [
     hint: msg('Look at the name, and whether this computer was online.'),
   },
   {
+    kind: 'host',
+    pattern: /network is unreachable|\bENETUNREACH\b|no route to host|\bEHOSTUNREACH\b/i,
+    title: msg('The network does not reach it'),
+    hint: msg('Look whether this computer was online, and at the VPN and firewalls on the way.'),
+  },
+  {
     kind: 'port',
     pattern: /\bECONNREFUSED\b|connection refused/i,
     title: msg('Nothing answers on that port'),
-    hint: null,
+    hint: msg('Look whether the server is running, and at the port in the address.'),
   },
   {
     kind: 'patience',
     pattern: /\bETIMEDOUT\b|connection timed out/i,
     title: msg('No answer in time'),
-    hint: null,
+    hint: msg('Attempts of its own, a while apart, help against short outages.'),
   },
   {
     kind: 'program',

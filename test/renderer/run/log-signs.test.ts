@@ -11,6 +11,19 @@ test.each([
   ['Error: getaddrinfo ENOTFOUND shop.example', 'Host not found'],
   ['connect ECONNREFUSED 127.0.0.1:5432', 'Nothing answers on that port'],
   ['curl: (60) SSL certificate problem: certificate has expired', 'The certificate has expired'],
+  [
+    'curl: (60) SSL certificate problem: certificate is not yet valid',
+    'The certificate is not valid yet',
+  ],
+  [
+    "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch, certificate is not valid for 'a.org'.",
+    'The certificate is for another host',
+  ],
+  [
+    "curl: (60) SSL: no alternative certificate subject name matches target host name 'a.org'",
+    'The certificate is for another host',
+  ],
+  ['ssh: connect to host nas port 22: No route to host', 'The network does not reach it'],
   ['bash: line 1: pg_dump: command not found', 'Command not found'],
   ['sh: 1: pg_dump: not found', 'Command not found'],
   ['curl: (22) The requested URL returned error: 403', 'Not signed in'],

@@ -1,10 +1,17 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { describeRequestFailure } from '../../../electron/worker/http/failure-words.ts';
 
-const context = { host: 'example.org', connectTimeoutMs: 30_000, silenceTimeoutMs: 300_000 };
+const context = {
+  host: 'example.org',
+  connectTimeoutMs: 30_000,
+  silenceTimeoutMs: 300_000,
+  isOnline: true,
+  certificate: null,
+  nowMs: Date.UTC(2026, 10, 23, 12),
+};
 
 function words(code: string, message = 'its message'): string {
-  return describeRequestFailure(Object.assign(new Error(message), { code }), context);
+  return describeRequestFailure(Object.assign(new Error(message), { code }), context).message;
 }
 
 test('names what cannot be provoked quickly: patience, dates, routes', () => {
@@ -21,7 +28,9 @@ test('names what cannot be provoked quickly: patience, dates, routes', () => {
 
 test('says of what it does not know the message and the code', () => {
   expect(words('EODD')).toBe('The request to example.org failed: its message (EODD).');
-  expect(describeRequestFailure('text', context)).toBe('The request to example.org failed: text.');
+  expect(describeRequestFailure('text', context).message).toBe(
+    'The request to example.org failed: text.',
+  );
 });
 
 test('tells what OpenSSL and BoringSSL say in the same words', () => {
@@ -40,7 +49,55 @@ test('takes the first of several addresses', () => {
     address: '::1',
     port: 80,
   });
-  expect(describeRequestFailure(new AggregateError([refused]), context)).toBe(
+  expect(describeRequestFailure(new AggregateError([refused]), context).message).toBe(
     'The connection to example.org (::1:80) was refused: nothing listens there.',
   );
+});
+
+describe('a certificate', () => {
+  const dates = { validFromMs: Date.UTC(2025, 0, 2, 12), validToMs: Date.UTC(2026, 10, 20, 12) };
+  const about = (code: string, cert?: object) =>
+    describeRequestFailure(Object.assign(new Error(code), { code, cert }), {
+      ...context,
+      certificate: dates,
+    });
+
+  test('is told with its dates', () => {
+    expect(about('CERT_HAS_EXPIRED')).toMatchObject({
+      reasonCode: 'http_cert_expired',
+      message: expect.stringMatching(/^The certificate of example\.org expired on Fri 20 Nov \d/),
+    });
+    expect(about('CERT_NOT_YET_VALID')).toMatchObject({
+      reasonCode: 'http_cert_not_yet_valid',
+      message: expect.stringMatching(
+        /is valid from Thu 2 Jan 2025 .* on; the clock of this computer said Mon 23 Nov /,
+      ),
+    });
+  });
+
+  test('for other hosts names the first of them', () => {
+    const code = 'ERR_TLS_CERT_ALTNAME_INVALID';
+    const subjectaltname = 'DNS:a.org, DNS:b.org, IP Address:10.0.0.1, DNS:c.org, DNS:d.org';
+    expect(about(code, { subjectaltname })).toEqual({
+      reasonCode: 'http_cert_name',
+      message: 'The certificate of example.org is made out for a.org, b.org, 10.0.0.1 and 2 more.',
+    });
+    expect(about(code).message).toBe(
+      'The certificate of example.org is made out for another name.',
+    );
+  });
+});
+
+test('without a network it is the computer that was offline, as far as it needs one', () => {
+  const offline = (code: string) =>
+    describeRequestFailure(Object.assign(new Error(code), { code }), {
+      ...context,
+      isOnline: false,
+    });
+  expect(offline('ENOTFOUND')).toEqual({
+    reasonCode: 'http_offline',
+    message: 'This computer was offline, so example.org could not be reached.',
+  });
+  expect(offline('ENETUNREACH').reasonCode).toBe('http_offline');
+  expect(offline('ECONNREFUSED').reasonCode).toBe('http_refused');
 });

@@ -132,4 +132,50 @@ export const runDe: Catalogue = {
   '“{task}” uses that path from its next run on.':
     '„{task}“ verwendet diesen Pfad ab dem nächsten Lauf.',
   '“{task}” is as it was.': '„{task}“ ist wie vorher.',
+  'This computer was offline': 'Dieser Computer war offline',
+  'Switch on “Only with a network” under Conditions, and runs wait for one.':
+    'Unter Bedingungen „Nur mit Netzwerk“ einschalten, dann warten Läufe darauf.',
+  'Look for a typing mistake in the address; names inside a company often need its VPN.':
+    'Die Adresse auf Tippfehler prüfen; Namen innerhalb einer Firma brauchen oft deren VPN.',
+  'Look whether the server is running, and at the port in the address.':
+    'Prüfen, ob der Server läuft, und den Port in der Adresse.',
+  'The network does not reach it': 'Das Netzwerk erreicht ihn nicht',
+  'Look at the VPN and at the firewalls between here and there.':
+    'Das VPN und die Firewalls auf dem Weg prüfen.',
+  'Look whether this computer was online, and at the VPN and firewalls on the way.':
+    'Prüfen, ob dieser Computer online war, dazu VPN und Firewalls auf dem Weg.',
+  'The connection broke off': 'Die Verbindung brach ab',
+  'Attempts of its own, a while apart, help against short outages.':
+    'Weitere Versuche mit etwas Abstand helfen gegen kurze Ausfälle.',
+  'Renew it on the server; if that day is still to come, set this computer’s clock.':
+    'Auf dem Server erneuern; liegt der Tag noch in der Zukunft, die Uhr dieses Computers stellen.',
+  'The certificate is not valid yet': 'Das Zertifikat gilt noch nicht',
+  'Most often it is the clock of this computer that is wrong.':
+    'Meist geht die Uhr dieses Computers falsch.',
+  'The certificate is for another host': 'Das Zertifikat gilt für einen anderen Rechner',
+  'Use a name that it is made out for, or give the server a certificate for this one.':
+    'Einen Namen verwenden, für den es ausgestellt ist, oder dem Server ein Zertifikat für diesen geben.',
+  'Give that program the authority that has signed it, such as with --cacert.':
+    'Dem Programm die Stelle angeben, die es ausgestellt hat, etwa mit --cacert.',
+  'No secure connection': 'Keine sichere Verbindung',
+  'Look whether that port speaks HTTPS, and which versions of TLS the server allows.':
+    'Prüfen, ob der Port HTTPS spricht und welche TLS-Versionen der Server zulässt.',
+  'The server did not understand it': 'Der Server hat die Anfrage nicht verstanden',
+  'Its answer in the log often says what is wrong with the body or the headers.':
+    'Seine Antwort im Protokoll sagt oft, was an Inhalt oder Kopfzeilen nicht stimmt.',
+  'Look at the password or token that it sends; it may have run out.':
+    'Passwort oder Token prüfen, das gesendet wird; es kann abgelaufen sein.',
+  'The server does not allow it': 'Der Server erlaubt es nicht',
+  'Look at what that password or token allows, or whether the server shuts this computer out.':
+    'Prüfen, was Passwort oder Token erlauben und ob der Server diesen Computer aussperrt.',
+  'Look at the address: the page may have moved.':
+    'Die Adresse prüfen: Die Seite kann umgezogen sein.',
+  'The server has removed it for good.': 'Der Server hat sie endgültig entfernt.',
+  'The server does not take that method': 'Der Server nimmt diese Methode nicht an',
+  'Choose another method.': 'Eine andere Methode wählen.',
+  'Run it less often. Further attempts wait as long as the server asks for.':
+    'Seltener ausführen. Weitere Versuche warten so lange, wie der Server verlangt.',
+  'The server points elsewhere': 'Der Server verweist woandershin',
+  'Switch on “Follow redirects”, or use the new address.':
+    '„Weiterleitungen folgen“ einschalten oder die neue Adresse verwenden.',
 };
