@@ -15,7 +15,8 @@ export default defineConfig({
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [...E2E_FILES, ...PICTURE_FILES],
           maxWorkers: 2,
-          testTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -23,8 +24,8 @@ export default defineConfig({
           name: 'e2e',
           include: E2E_FILES,
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -45,7 +45,7 @@ test('what fell due while CronPilot was closed is run or skipped by a click each
   await rowOf('Left undone').getByRole('button', { name: 'Skip' }).click();
   await page.getByRole('region', { name: 'While you were away' }).waitFor({ state: 'detached' });
   expect(await call('today.away')).toEqual([]);
-}, 60_000);
+});
 
 /** Two tasks of which a fire time passed within the last six hours. */
 function closedForHours(dataDir: string): void {

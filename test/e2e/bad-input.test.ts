@@ -95,7 +95,7 @@ describe('bad input', () => {
 async function expectRefusal(dataDir: string, path: string, words: RegExp): Promise<void> {
   copyFileSync(path, `${path}.copy`);
   const refused = startHeadless(dataDir);
-  await until(() => refused.process.exitCode !== null, 'CronPilot to give up', 20_000);
+  await until(() => refused.process.exitCode !== null, 'CronPilot to give up');
   expect(refused.process.exitCode).toBe(1);
   expect(refused.output()).toMatch(words);
   expect(refused.output()).toContain(path);

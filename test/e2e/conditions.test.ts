@@ -24,6 +24,7 @@ async function setOnline(isOnline: boolean): Promise<void> {
 test('a scheduled run waits for the network and starts as soon as there is one', async () => {
   const dataDir = tempDir();
   launched = await launchApp({ dataDir });
+  await launched.page();
   await setOnline(false);
   const call = callOver(dataDir);
   const { id: taskId } = await call(

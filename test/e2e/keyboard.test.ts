@@ -61,9 +61,10 @@ describe.each(PLACES)('in the %s', (place) => {
     const task = await create('Sync photos');
     await create('Backup');
     await press('Control+2');
-    await focusList();
     const row = page.getByRole('row').filter({ hasText: /^Backup/ });
-    await shown(row.and(page.locator(':focus')));
+    await shown(row);
+    await focusList();
+    await shown(focused(row));
     for (const [key, name] of [
       ['?', 'Shortcuts'],
       ['Control+k', 'Find a task or a command'],
@@ -73,7 +74,7 @@ describe.each(PLACES)('in the %s', (place) => {
       await shown(page.getByRole('dialog', { name }));
       await press('Escape');
       await gone(page.getByRole('dialog'));
-      await shown(row.and(page.locator(':focus')));
+      await shown(focused(row));
     }
 
     await press('Control+k');
@@ -108,6 +109,7 @@ describe.each(PLACES)('in the %s', (place) => {
     for (const name of ['a', 'b', 'c']) await create(name);
     const areEnabled = async () => (await call('tasks.list')).map(({ task }) => task.enabled);
     await page.evaluate(() => (location.hash = '/tasks?sort=name'));
+    await shown(page.getByRole('row').filter({ hasText: /^c/ }));
     await focusList();
     await press('Shift+ArrowDown');
     await shown(page.getByText('2 selected'));
@@ -162,11 +164,13 @@ describe.each(PLACES)('in the %s', (place) => {
     const opener = page.getByRole('button', { name: 'Pause all…' });
     await tabTo(opener);
     await press('Enter');
-    await shown(page.getByRole('menuitem', { name: 'For 30 minutes' }).and(page.locator(':focus')));
+    await shown(focused(page.getByRole('menuitem', { name: 'For 30 minutes' })));
     await press('Escape');
-    await shown(opener.and(page.locator(':focus')));
+    await shown(focused(opener));
     await press('Enter');
+    await shown(focused(page.getByRole('menuitem', { name: 'For 30 minutes' })));
     await press('End');
+    await shown(focused(page.getByRole('menuitem', { name: 'Until I resume' })));
     await press('Enter');
     await until(isPaused, 'the pause');
     await tabTo(page.getByRole('button', { name: /^Resume/ }).first());
@@ -196,7 +200,7 @@ describe.each(PLACES)('in the %s', (place) => {
     await shown(dialog.getByRole('button', { name: /^Show run/ }));
     await press('Escape');
     await gone(dialog);
-    await shown(why.and(page.locator(':focus')));
+    await shown(focused(why));
   });
 });
 
@@ -210,13 +214,13 @@ const press = (key: string) => page.keyboard.press(key);
 const type = (text: string) => page.keyboard.type(text);
 const shown = (locator: Locator) => locator.waitFor();
 const gone = (locator: Locator) => locator.waitFor({ state: 'detached' });
+const focused = (locator: Locator) => locator.and(page.locator(':focus'));
 const heading = (name: string) => page.getByRole('heading', { name, exact: true, level: 1 });
 
 /** By as few presses as a user needs who knows no other key. */
 async function tabTo(target: Locator): Promise<void> {
   await shown(target);
-  const focused = target.and(page.locator(':focus'));
-  for (let count = 0; (await focused.count()) === 0; count += 1) {
+  for (let count = 0; (await focused(target).count()) === 0; count += 1) {
     if (count === MAX_TAB_STOPS)
       throw new Error(`${target.toString()} is not among the next Tab stops`);
     await press('Tab');

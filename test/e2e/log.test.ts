@@ -42,18 +42,18 @@ test('F8 goes from error to error and passes over a line that counts none', asyn
   const page = await openLog(
     'seq 300; echo "disk failed"; seq 300; echo "0 errors"; echo "E: gone"',
   );
-  const marked = page.getByRole('log').locator('[aria-current]');
-  await page.getByRole('log').focus();
+  const log = page.getByRole('log');
+  const marked = (hasText: string) => log.locator('[aria-current]').filter({ hasText });
+  await log.getByText('E: gone').waitFor();
+  await log.focus();
   await page.keyboard.press('F8');
-  expect(await marked.textContent()).toContain('disk failed');
+  await marked('disk failed').waitFor();
   await page.keyboard.press('F8');
-  await page.getByRole('log').getByText('E: gone').waitFor();
-  expect(await marked.textContent()).toContain('E: gone');
+  await marked('E: gone').waitFor();
   await page.keyboard.press('Shift+F8');
-  await page.getByRole('log').getByText('disk failed').waitFor();
+  await marked('disk failed').waitFor();
   await page.getByRole('button', { name: 'Next error' }).click();
-  await page.getByRole('log').getByText('E: gone').waitFor();
-  expect(await marked.textContent()).toContain('E: gone');
+  await marked('E: gone').waitFor();
 });
 
 test('a filter hides the lines between those that match, and F8 shows what it would hide', async () => {

@@ -34,6 +34,7 @@ test('an example is tried, created, fires by itself, fails, is told of, mended, 
   await page.getByText('What should this computer do for you?').waitFor();
   await page.getByRole('link', { name: /Check free disk space/ }).click();
   await page.getByRole('heading', { name: 'New task', level: 1 }).waitFor();
+  await button('Test run').and(page.locator(':focus')).waitFor();
   await page.keyboard.press('Enter');
   const drawer = page.getByRole('region', { name: 'Test run' });
   await drawer.getByText(/Succeeded|Failed/).waitFor();

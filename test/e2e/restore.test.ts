@@ -33,14 +33,10 @@ test('a backup is restored by a restart, and a run that is active outlives it', 
   const firstPid = app.process.pid;
   const difference = await call('backups.restore', { name: backup.name });
   expect(difference).toEqual({ changedBack: ['Old'], broughtBack: [], setAside: ['Made'] });
-  const status = await until(
-    async () => {
-      const now = await call('status.get').catch(() => null);
-      return now !== null && now.pid !== firstPid ? now : null;
-    },
-    'the restarted CronPilot to answer',
-    40_000,
-  );
+  const status = await until(async () => {
+    const now = await call('status.get').catch(() => null);
+    return now !== null && now.pid !== firstPid ? now : null;
+  }, 'the restarted CronPilot to answer');
   restartedPid = status.pid;
   expect(status.problems).toEqual([
     expect.stringContaining(`The backup ${backup.name} was restored.`),
@@ -50,14 +46,10 @@ test('a backup is restored by a restart, and a run that is active outlives it', 
   expect((await call('tasks.deleted')).map(({ taskName }) => taskName)).toEqual(['Made']);
   expect((await call('runs.get', { runId: run.id })).state).toBe('running');
   gate.open();
-  const ended = await until(
-    async () => {
-      const now = await call('runs.get', { runId: run.id });
-      return isActive(now.state) ? null : now;
-    },
-    'the end of the run',
-    20_000,
-  );
+  const ended = await until(async () => {
+    const now = await call('runs.get', { runId: run.id });
+    return isActive(now.state) ? null : now;
+  }, 'the end of the run');
   expect(ended).toMatchObject({ state: 'failed', exitCode: 3 });
   expect(await call('backups.list')).toHaveLength(2);
-}, 120_000);
+});

@@ -52,7 +52,7 @@ test('keys are recorded, a conflict names the other command, and all places show
     page.getByRole('button', { name: new RegExp(`^Keys for “${name}”`) });
   await keysOf('Go to Runs').click();
   await page.keyboard.press('Control+j');
-  await until(async () => (await call('settings.get')).keys['go.runs'] !== undefined, 'the keys');
+  await keysOf('Go to Runs').getByText('Ctrl J').waitFor();
   await page.keyboard.press('Control+3');
   expect(await page.getByRole('heading', { name: 'Settings' }).count()).toBe(1);
 
@@ -60,7 +60,7 @@ test('keys are recorded, a conflict names the other command, and all places show
   await page.keyboard.press('Control+j');
   await page.getByText('Ctrl J is used for “Go to Runs”.').waitFor();
   await page.getByRole('button', { name: 'Use it here instead' }).click();
-  await until(async () => (await call('settings.get')).keys['go.runs']?.length === 0, 'no keys');
+  await keysOf('Go to Runs').getByText('No keys').waitFor();
   await page.keyboard.press('Control+j');
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   await page.keyboard.press('?');
@@ -68,12 +68,15 @@ test('keys are recorded, a conflict names the other command, and all places show
   await sheet.getByText('Ctrl J').waitFor();
   expect(await sheet.getByText('Go to Runs').count()).toBe(0);
   await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
 
   await call('settings.update', { singleKeys: false });
-  await until(async () => {
-    await page.keyboard.press('?');
-    return (await sheet.count()) === 0;
-  }, 'single keys to be off');
+  await goTo(page, '/settings/shortcuts');
+  await page.getByRole('switch', { name: 'Keys of a single letter', checked: false }).waitFor();
+  await page.keyboard.press('?');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: 'Find a task or a command' }).waitFor();
+  expect(await sheet.count()).toBe(0);
 });
 
 test('a section is reset, and the reset undone by its keys', async () => {

@@ -33,6 +33,11 @@ test('over a sleep a task is caught up once, nothing runs twice, and the row say
   });
   await until(() => call('status.get').catch(() => null), 'CronPilot to answer');
   await call('environment.refresh');
+  login.suspend();
+  login.suspend();
+  const { appLogPath } = createPaths(dataDir);
+  const hasHeard = () => readFileSync(appLogPath, 'utf8').includes('goes to sleep');
+  await until(hasHeard, 'the signal to arrive');
   const due = comingTimes();
   const schedules = [{ kind: 'cron', pattern: patternOf(due) } as const];
   const { id: taskId } = await call(
@@ -45,12 +50,7 @@ test('over a sleep a task is caught up once, nothing runs twice, and the row say
     }),
   );
 
-  login.suspend();
-  login.suspend();
   const main = app.app.process();
-  const { appLogPath } = createPaths(dataDir);
-  const hasHeard = () => readFileSync(appLogPath, 'utf8').includes('goes to sleep');
-  await until(hasHeard, 'the signal to arrive');
   main.kill('SIGSTOP');
   await setTimeout(due.lastMs + TOO_LATE_MS - Date.now());
   main.kill('SIGCONT');

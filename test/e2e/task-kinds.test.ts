@@ -44,7 +44,7 @@ async function ended(runId: number): Promise<Run> {
     const run = await app.call('runs.get', { runId });
     return run.finishedAtMs === null ? null : run;
   };
-  return await until(look, `the end of run ${runId}`, 20_000);
+  return await until(look, `the end of run ${runId}`);
 }
 
 async function logOf(runId: number): Promise<string> {

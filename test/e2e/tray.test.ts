@@ -127,12 +127,12 @@ describe('in a desktop with a tray', () => {
     });
     const run = await call('runs.start', { taskId: task.id });
     const line = await showsLine(item, /^Backup, failed \d\d:\d\d$/);
-    expect(await item.icon()).not.toBe(idle);
+    await until(async () => (await item.icon()) !== idle, 'another icon');
     await item.click(line, 'Show log');
     await until(async () => (await pageUrl()).endsWith(`/runs/${run.id}`), 'the page of the run');
     await item.click(line, 'Dismiss');
     await showsLine(item, /^Your task is healthy$/);
-    expect(await item.icon()).toBe(idle);
+    await until(async () => (await item.icon()) === idle, 'the icon of before');
     await call('runs.recall', { runId: run.id });
     await item.click(await showsLine(item, /^Backup, failed/), 'Run again');
     await showsLine(item, /^Your task is healthy$/);
@@ -159,7 +159,7 @@ describe('in a desktop with a tray', () => {
     await item.click('Pause all schedules', 'For 1 hour');
     await showsLine(item, /^Paused until .*\d\d:\d\d$/);
     expect((await call('status.get')).pause?.untilMs).toBeGreaterThan(Date.now() + 3_500_000);
-    expect(await item.icon()).not.toBe(idle);
+    await until(async () => (await item.icon()) !== idle, 'another icon');
     await item.click('Resume schedules');
     await showsLine(item, /^No tasks yet$/);
     expect((await call('status.get')).pause).toBeNull();
@@ -211,7 +211,7 @@ describe('in a desktop with a tray', () => {
       const lines = await (await host.item()).labels().catch(() => []);
       return lines[0] === 'No tasks yet';
     }, 'the icon with its menu');
-    expect(await call('status.get')).toMatchObject({ trayAvailable: true });
+    await until(async () => (await call('status.get')).trayAvailable, 'the tray to be known');
   });
 });
 
@@ -221,7 +221,7 @@ describe('in a desktop without a tray', () => {
     expect(await call('status.get')).toMatchObject({ trayAvailable: false });
     const host = await TrayHost.start(bus.address);
     await showsLine(await host.item(), /^No tasks yet$/);
-    expect(await call('status.get')).toMatchObject({ trayAvailable: true });
+    await until(async () => (await call('status.get')).trayAvailable, 'the tray to be known');
     await host.close();
   });
 

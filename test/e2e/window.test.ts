@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
@@ -100,7 +101,7 @@ describe('the window', () => {
       ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
       place,
     );
-    await until(async () => (await bounds())?.width === place.width, 'the new size');
+    await until(async () => isDeepStrictEqual(await bounds(), place), 'the new place');
     await app.close();
     app = await launch();
     expect(await until(bounds, 'the window')).toEqual(place);

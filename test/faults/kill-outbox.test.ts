@@ -42,7 +42,7 @@ test('what kill -9 interrupts is told by the next CronPilot: each failure once',
   const server = await startMailServer({ port });
   app = await launchHeadless(dataDir);
   // On a slow computer the first attempt was in vain, and the next is a minute later.
-  await until(() => server.mails.length === 2, 'both e-mails', 90_000);
+  await until(() => server.mails.length === 2, 'both e-mails', 180_000);
   await app.end('SIGKILL');
   app = await launchHeadless(dataDir);
   expect(await app.call('alerts.messages')).toEqual([]);

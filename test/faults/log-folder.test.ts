@@ -76,12 +76,8 @@ async function createTask(call: HeadlessApp['call'], text: string): Promise<numb
 }
 
 function ended(call: HeadlessApp['call'], runId: number) {
-  return until(
-    async () => {
-      const run = await call('runs.get', { runId });
-      return isActive(run.state) ? null : run;
-    },
-    `run ${runId} to end`,
-    20_000,
-  );
+  return until(async () => {
+    const run = await call('runs.get', { runId });
+    return isActive(run.state) ? null : run;
+  }, `run ${runId} to end`);
 }

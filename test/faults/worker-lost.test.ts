@@ -67,5 +67,5 @@ function end(runId: number) {
     const run = await app.call('runs.get', { runId });
     return isActive(run.state) ? null : run;
   };
-  return until(look, `the end of run ${runId}`, 40_000);
+  return until(look, `the end of run ${runId}`);
 }

@@ -124,7 +124,7 @@ export class ForkedWorker {
     return await until(() => this.of(runId, 'started')[0], `the start of run ${runId}`);
   }
 
-  async end(runId: number, timeoutMs = 20_000): Promise<RunEnd> {
+  async end(runId: number, timeoutMs = 60_000): Promise<RunEnd> {
     const finished = await until(
       () => this.of(runId, 'finished')[0],
       `the end of run ${runId}`,

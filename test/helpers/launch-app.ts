@@ -26,7 +26,7 @@ export interface CliResult {
 export interface LaunchedApp {
   readonly app: ElectronApplication;
   readonly dataDir: string;
-  /** The one window, opened by CronPilot itself. */
+  /** The one window, opened by CronPilot itself, once its page is loaded. */
   page(): Promise<Page>;
   /** Runs the built command-line client against this CronPilot. */
   cli(...args: readonly string[]): Promise<CliResult>;
@@ -35,6 +35,10 @@ export interface LaunchedApp {
   /** Quits cleanly; resolves when the process is gone. */
   close(): Promise<void>;
 }
+
+/** Both cost time only when a test fails, or the computer is slow. */
+export const LAUNCH_TIMEOUT_MS = 120_000;
+export const WAIT_TIMEOUT_MS = 60_000;
 
 /** Chromium's sandbox refuses root; the application itself never switches it off. */
 export const rootArgs: readonly string[] = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -50,12 +54,19 @@ export async function launchApp({
     args: [appPath, ...rootArgs, '--disable-gpu', ...args],
     cwd: projectDir,
     env: { ...definedEnv(), CRONPILOT_DATA_DIR: dataDir, ...env },
+    timeout: LAUNCH_TIMEOUT_MS,
   });
+  app.context().setDefaultTimeout(WAIT_TIMEOUT_MS);
   const gone = new Promise<void>((resolve) => app.process().once('exit', () => resolve()));
   return {
     app,
     dataDir,
-    page: () => app.firstWindow(),
+    page: async () => {
+      const page = await app.firstWindow();
+      // Until then it is an empty page, and what a test does to that is lost.
+      await page.waitForURL((url) => url.protocol !== 'about:');
+      return page;
+    },
     cli: (...cliArgs) => runCli(dataDir, cliArgs),
     kill: async () => {
       app.process().kill('SIGKILL');

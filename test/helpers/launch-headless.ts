@@ -31,18 +31,13 @@ export async function launchHeadless(
   tmpfsBytes: number | null = null,
 ): Promise<HeadlessApp> {
   const app = startHeadless(dataDir, env, tmpfsBytes);
-  await until(
-    async () => {
-      if (app.process.exitCode !== null)
-        throw new Error(`CronPilot ended at once:\n${app.output()}`);
-      return app.call('status.get').then(
-        (status) => status.pid === app.process.pid,
-        () => false,
-      );
-    },
-    'CronPilot to answer',
-    20_000,
-  );
+  await until(async () => {
+    if (app.process.exitCode !== null) throw new Error(`CronPilot ended at once:\n${app.output()}`);
+    return app.call('status.get').then(
+      (status) => status.pid === app.process.pid,
+      () => false,
+    );
+  }, 'CronPilot to answer');
   await app.call('environment.refresh');
   return app;
 }

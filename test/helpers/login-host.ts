@@ -19,7 +19,7 @@ export class LoginHost {
 
   /** @param busAddress also to be given to the application as `DBUS_SYSTEM_BUS_ADDRESS` */
   static async start(busAddress: string): Promise<LoginHost> {
-    const bus = sessionBus({ busAddress, authMethods: ['ANONYMOUS'], timeout: 5_000 });
+    const bus = sessionBus({ busAddress, authMethods: ['ANONYMOUS'], timeout: 60_000 });
     const manager = defineInterface({
       name: `${NAME}.Manager`,
       methods: {

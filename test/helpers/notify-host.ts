@@ -45,7 +45,7 @@ export class NotifyHost {
 
   /** @throws when the bus has such a service already */
   static async start(busAddress: string): Promise<NotifyHost> {
-    const bus = sessionBus({ busAddress, authMethods: ['ANONYMOUS'], timeout: 5_000 });
+    const bus = sessionBus({ busAddress, authMethods: ['ANONYMOUS'], timeout: 60_000 });
     const host = new NotifyHost(bus);
     await bus.export(PATH, host.#service);
     const name = await bus.ownName(NAME);

@@ -5,7 +5,7 @@ import { _electron, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
 import { freePort, PASSWORD, USER } from './http-api.ts';
-import { electronPath, rootArgs } from './launch-app.ts';
+import { electronPath, LAUNCH_TIMEOUT_MS, rootArgs, WAIT_TIMEOUT_MS } from './launch-app.ts';
 import { type HeadlessApp, launchHeadless } from './launch-headless.ts';
 import { tempDir } from './temp-dir.ts';
 
@@ -38,7 +38,9 @@ export async function openLogin(dataDir: string): Promise<OpenPanel> {
     executablePath: electronPath,
     args: [BROWSER_DIR, ...rootArgs, '--disable-gpu'],
     env: env as Record<string, string>,
+    timeout: LAUNCH_TIMEOUT_MS,
   });
+  browser.context().setDefaultTimeout(WAIT_TIMEOUT_MS);
   onTestFinished(() => browser.close());
   return { page: await browser.firstWindow(), cronPilot, url, browserDir };
 }

@@ -122,7 +122,7 @@ export class RunStage {
       const now = this.get(run);
       return isActive(now.state) ? null : now;
     };
-    return await until(look, `the end of run ${run.id}`, 20_000);
+    return await until(look, `the end of run ${run.id}`);
   }
 
   /** Null when there is no such file. */

@@ -24,7 +24,7 @@ export class TaskStage {
     return await this.end(spec, timeoutMs);
   }
 
-  async end({ runId }: Pick<RunSpec, 'runId'>, timeoutMs = 20_000): Promise<RunEnd> {
+  async end({ runId }: Pick<RunSpec, 'runId'>, timeoutMs = 60_000): Promise<RunEnd> {
     const finished = await until(
       () => this.of(runId, 'finished')[0],
       `the end of run ${runId}`,

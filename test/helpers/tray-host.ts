@@ -33,7 +33,7 @@ export class TrayHost {
 
   /** @throws when the bus has a watcher already */
   static async start(busAddress: string): Promise<TrayHost> {
-    const bus = sessionBus({ busAddress, authMethods: ['ANONYMOUS'], timeout: 5_000 });
+    const bus = sessionBus({ busAddress, authMethods: ['ANONYMOUS'], timeout: 60_000 });
     const host = new TrayHost(bus);
     await bus.export('/StatusNotifierWatcher', host.#watcher());
     const name = await bus.ownName(WATCHER);

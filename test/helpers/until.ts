@@ -13,7 +13,7 @@ const POLL_MS = 5;
 export async function until<T>(
   look: () => T | Promise<T>,
   what: string,
-  timeoutMs = 20_000,
+  timeoutMs = 60_000,
 ): Promise<Exclude<NonNullable<T>, false>> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {

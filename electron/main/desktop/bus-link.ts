@@ -16,7 +16,8 @@ export interface BusLinkOptions {
 
 /** Without DBUS_COOKIE_SHA1, which needs files in the home directory and is for other machines. */
 const AUTH_METHODS = ['EXTERNAL', 'ANONYMOUS'];
-const CALL_TIMEOUT_MS = 5_000;
+/** As long as D-Bus libraries wait by default. */
+const CALL_TIMEOUT_MS = 25_000;
 const MIN_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 60_000;
 

@@ -8,7 +8,7 @@ import {
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { Settings } from '../../../electron/shared/settings.ts';
 import { attempt } from '../../attempt.ts';
-import { call } from '../../ipc.ts';
+import { changeSettings } from '../../change-settings.ts';
 import { ChannelTestRow } from './channel-test-row.tsx';
 import { ChoiceRow } from './choice-row.tsx';
 import { SecretSetting } from './secret-setting.tsx';
@@ -35,10 +35,10 @@ interface SectionProps {
 export function MailSection({ settings }: SectionProps) {
   const { mail } = settings;
   const store = (patch: Partial<MailSettings>) =>
-    call('settings.update', { mail: { ...mail, ...patch } });
+    changeSettings((now) => ({ mail: { ...now.mail, ...patch } }));
   const secure = (security: MailSecurity) => {
     const isUsual = mail.port === PORTS[mail.security];
-    void attempt(store({ security, port: isUsual ? PORTS[security] : mail.port }));
+    void attempt(store({ security, ...(isUsual && { port: PORTS[security] }) }));
   };
   return (
     <>

@@ -3,6 +3,7 @@
 import { WEBHOOK_SECRET } from '../../../electron/shared/alerts.ts';
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { Settings, SettingsPatch } from '../../../electron/shared/settings.ts';
+import { changeSettings } from '../../change-settings.ts';
 import { AlertRulesTable } from '../../components/alert-rules-table.tsx';
 import { Toggle } from '../../components/toggle.tsx';
 import { call } from '../../ipc.ts';
@@ -87,6 +88,9 @@ export function NotificationsSection({ settings }: SectionProps) {
 
 const store = (patch: SettingsPatch) => call('settings.update', patch);
 
+const storeQuiet = (patch: Partial<NonNullable<Settings['quietHours']>>) =>
+  changeSettings(({ quietHours }) => ({ quietHours: quietHours && { ...quietHours, ...patch } }));
+
 function QuietHoursRow({ settings: { quietHours } }: SectionProps) {
   const title = t(NOTIFICATIONS_ROWS.quietHours);
   return (
@@ -98,14 +102,14 @@ function QuietHoursRow({ settings: { quietHours } }: SectionProps) {
             type="time"
             className="w-28"
             value={quietHours.from}
-            onSave={(from) => store({ quietHours: { ...quietHours, from } })}
+            onSave={(from) => storeQuiet({ from })}
           />
           <TextSetting
             label={t('Quiet until')}
             type="time"
             className="w-28"
             value={quietHours.to}
-            onSave={(to) => store({ quietHours: { ...quietHours, to } })}
+            onSave={(to) => storeQuiet({ to })}
           />
         </>
       )}
