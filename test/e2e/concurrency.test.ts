@@ -35,6 +35,8 @@ describe('12 tasks started together with a limit of 10', () => {
       'no_free_slot',
       'no_free_slot',
     ]);
+    const started = async () => (await call('status.get')).running.every(({ pid }) => pid !== null);
+    await until(started, 'ten processes');
     gate.open();
     const mostAtOnce = await watchUntilEnded(
       call,
