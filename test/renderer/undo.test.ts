@@ -40,3 +40,16 @@ test('two keys in a row undo two changes, and nothing is undone twice', async ()
   await undoLast();
   expect(undone).toEqual(['third', 'second', 'first']);
 });
+
+test('an offer goes with its toast', async () => {
+  const undone: string[] = [];
+  for (const name of ['dismissed', 'timed out']) {
+    offerUndo(name, () => undone.push(name));
+    const shown = toast.getToasts().find((each) => 'title' in each && each.title === name);
+    if (!shown || !('onDismiss' in shown)) throw new Error(`No toast says ${name}`);
+    if (name === 'dismissed') shown.onDismiss?.(shown);
+    else shown.onAutoClose?.(shown);
+    await undoLast();
+  }
+  expect(undone).toEqual([]);
+});
