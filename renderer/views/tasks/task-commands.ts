@@ -77,12 +77,16 @@ export async function changeTasks(tasks: readonly Named[], change: TaskChange): 
 }
 
 /** One after the other, so that those before one that cannot start do. */
-async function runAll(tasks: readonly Named[], navigate: (path: string) => void): Promise<void> {
+export async function runAll(
+  tasks: readonly Named[],
+  navigate: (path: string) => void,
+): Promise<void> {
   const [only] = tasks;
   if (only && tasks.length === 1) return void runTask(only.task.id, navigate);
   let startedCount = 0;
   for (const { task } of tasks) {
-    if (await attempt(call('runs.start', { taskId: task.id }))) startedCount += 1;
+    const run = await attempt(call('runs.start', { taskId: task.id }));
+    if (run && run.state !== 'skipped') startedCount += 1;
   }
   toast(
     t('Started {startedCount} of {count, plural, one {# task} other {# tasks}}.', {
