@@ -2,16 +2,10 @@
 
 import { useId, useState } from 'react';
 
-import { formatCount } from '../../../electron/shared/format-number.ts';
-import { t } from '../../../electron/shared/i18n.ts';
-import { type Settings, settingsSchema } from '../../../electron/shared/settings.ts';
+import type { Settings } from '../../../electron/shared/settings.ts';
 import { FormError } from '../../components/form-error.tsx';
+import { type NumberField, numberProblem } from './number-problem.ts';
 import { saveSettings } from './save-settings.ts';
-
-/** The settings that are numbers. */
-type NumberField = {
-  [K in keyof Settings]: Settings[K] extends number ? K : never;
-}[keyof Settings];
 
 export interface NumberSettingProps {
   readonly label: string;
@@ -29,12 +23,12 @@ export function NumberSetting({ label, settings, field, perUnit = 1, unit }: Num
   const problemId = useId();
   const shown = String(Math.round((settings[field] / perUnit) * 100) / 100);
   const save = () => {
-    if (text === null || text === shown) return setText(null);
-    const found = problemWith(text, field, perUnit);
+    const isNew = text !== null && text !== shown;
+    const found = isNew ? numberProblem(text, field, perUnit) : null;
     setProblem(found);
     if (found !== null) return;
     setText(null);
-    saveSettings({ [field]: Number(text) * perUnit });
+    if (isNew) saveSettings({ [field]: Number(text) * perUnit });
   };
   return (
     <div className="flex max-w-64 flex-col items-end">
@@ -57,17 +51,4 @@ export function NumberSetting({ label, settings, field, perUnit = 1, unit }: Num
       {problem !== null && <FormError id={problemId}>{problem}</FormError>}
     </div>
   );
-}
-
-function problemWith(text: string, field: NumberField, perUnit: number): string | null {
-  const { minValue, maxValue } = settingsSchema.shape[field].unwrap();
-  const min = Math.ceil((minValue ?? 0) / perUnit);
-  const max = Math.floor((maxValue ?? Number.MAX_SAFE_INTEGER) / perUnit);
-  const value = Number(text);
-  const isRight = /^\s*\d+\s*$/.test(text) && value >= min && value <= max;
-  if (isRight) return null;
-  return t('A whole number from {min} to {max}', {
-    min: formatCount(min),
-    max: formatCount(max),
-  });
 }

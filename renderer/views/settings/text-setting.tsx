@@ -22,9 +22,9 @@ export function TextSetting(props: TextSettingProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const problemId = useId();
   const save = async () => {
-    if (text === null || text.trim() === value) return setText(null);
+    const wanted = text?.trim() ?? value;
     try {
-      await onSave(text.trim());
+      if (wanted !== value) await onSave(wanted);
       setText(null);
       setProblem(null);
     } catch (error) {
