@@ -6,8 +6,6 @@ import { type Command, type Context, nameIn, parseCommand } from '../context.ts'
 import { findTask } from '../find-task.ts';
 import { listTasks } from '../list-tasks.ts';
 
-const DAY_MS = 86_400_000;
-
 export const whyCommand: Command = async (args, context) => {
   const { values, positionals } = parseCommand(args, { at: { type: 'string' } });
   const { output, now } = context;
@@ -37,8 +35,11 @@ async function ask(name: string, atMs: number | null, { client }: Context): Prom
 export function parseMoment(text: string, nowMs: number): number {
   const clock = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text);
   if (clock) {
-    const today = new Date(nowMs).setHours(Number(clock[1]), Number(clock[2]), 0, 0);
-    return today <= nowMs ? today : new Date(today - DAY_MS).setHours(Number(clock[1]));
+    const at = (day: number) => new Date(day).setHours(Number(clock[1]), Number(clock[2]), 0, 0);
+    const today = at(nowMs);
+    if (today <= nowMs) return today;
+    const now = new Date(nowMs);
+    return at(now.setDate(now.getDate() - 1));
   }
   const isDate = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}$/.test(text);
   const ms = isDate ? Date.parse(text.replace(' ', 'T')) : Number.NaN;
