@@ -60,6 +60,13 @@ test('one whose time came while CronPilot was closed ended then, not at the star
   expect(past.at(START_MS)?.endedAtMs).toBe(START_MS + HOUR_MS);
 });
 
+test('a pause that only the settings know of is noted at the start', () => {
+  const { start, past, settings } = setUp();
+  settings.setPause({ sinceMs: START_MS - 1_000, untilMs: null });
+  start();
+  expect(past.at(START_MS)).toEqual({ startedAtMs: START_MS - 1_000, endedAtMs: null });
+});
+
 test('a clock that is set forward ends it within half a minute', () => {
   const { stage, start } = setUp();
   const control = start();

@@ -1,7 +1,14 @@
 /** The visible part of CronPilot: window, tray, notifications and power, joined to what they show. */
 
 import { join } from 'node:path';
-import { app, nativeTheme, session } from 'electron';
+import {
+  app,
+  globalShortcut,
+  nativeTheme,
+  powerMonitor,
+  powerSaveBlocker,
+  session,
+} from 'electron';
 
 import { PALETTE_ROUTE } from '../../shared/app-link.ts';
 import type { RunId } from '../../shared/run.ts';
@@ -98,8 +105,9 @@ export class Desktop {
       log,
     });
     this.#appIcon = this.#createAppIcon();
-    this.#keepAwake = new KeepAwake(options.wantsAwake);
+    this.#keepAwake = new KeepAwake(options.wantsAwake, powerSaveBlocker);
     this.#globalShortcut = new GlobalShortcut({
+      shortcuts: globalShortcut,
       accelerator: () => options.settings().globalShortcut,
       onPressed: () => this.openRoute(PALETTE_ROUTE),
       log,
@@ -200,6 +208,7 @@ export class Desktop {
   #createPower(): Power {
     const { log, onPowerChange, onUnlock } = this.#options;
     return new Power({
+      monitor: powerMonitor,
       onSuspend: () => {
         log('The computer goes to sleep.');
         onPowerChange('suspend');

@@ -1,8 +1,10 @@
 /** The key combination that brings up CronPilot's palette from anywhere, if the user wants one. */
 
-import { globalShortcut } from 'electron';
+import type { GlobalShortcut as Shortcuts } from 'electron';
 
 export interface GlobalShortcutOptions {
+  /** Electron's, of the whole desktop. */
+  readonly shortcuts: Pick<Shortcuts, 'register' | 'unregister'>;
   /** As Electron writes accelerators, like `Control+Alt+C`; null is none. */
   readonly accelerator: () => string | null;
   readonly onPressed: () => void;
@@ -29,7 +31,7 @@ export class GlobalShortcut {
     if (accelerator === this.#registered && this.#problem === null) return;
     this.stop();
     if (accelerator === null) return;
-    if (isRegistered(accelerator, this.#options.onPressed)) {
+    if (this.#register(accelerator)) {
       this.#registered = accelerator;
       return;
     }
@@ -40,18 +42,19 @@ export class GlobalShortcut {
   }
 
   stop(): void {
-    if (this.#registered !== null) globalShortcut.unregister(this.#registered);
+    if (this.#registered !== null) this.#options.shortcuts.unregister(this.#registered);
     this.#registered = null;
     this.#problem = null;
   }
-}
 
-function isRegistered(accelerator: string, onPressed: () => void): boolean {
-  try {
-    return globalShortcut.register(accelerator, onPressed);
-  } catch {
-    // Electron throws for what it cannot read as a combination.
-    return false;
+  #register(accelerator: string): boolean {
+    const { shortcuts, onPressed } = this.#options;
+    try {
+      return shortcuts.register(accelerator, onPressed);
+    } catch {
+      // Electron throws for what it cannot read as a combination.
+      return false;
+    }
   }
 }
 

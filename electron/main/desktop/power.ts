@@ -1,8 +1,10 @@
 /** Tells when the computer goes to sleep, wakes up and shuts down, and its screen is unlocked. */
 
-import { powerMonitor } from 'electron';
+import type { EventEmitter } from 'node:events';
 
 export interface PowerOptions {
+  /** Electron's, which needs `app` to be ready. */
+  readonly monitor: Pick<EventEmitter, 'on' | 'off'>;
   readonly onSuspend: () => void;
   readonly onResume: () => void;
   /** On macOS and Windows alone. */
@@ -28,19 +30,20 @@ export class Power {
     this.#options = options;
   }
 
-  /** Needs `app` to be ready. */
   start(): void {
-    powerMonitor.on('suspend', this.#suspend);
-    powerMonitor.on('resume', this.#resume);
-    powerMonitor.on('shutdown', this.#shutdown);
-    powerMonitor.on('unlock-screen', this.#options.onUnlock);
+    const { monitor, onUnlock } = this.#options;
+    monitor.on('suspend', this.#suspend);
+    monitor.on('resume', this.#resume);
+    monitor.on('shutdown', this.#shutdown);
+    monitor.on('unlock-screen', onUnlock);
   }
 
   stop(): void {
-    powerMonitor.off('suspend', this.#suspend);
-    powerMonitor.off('resume', this.#resume);
-    powerMonitor.off('shutdown', this.#shutdown);
-    powerMonitor.off('unlock-screen', this.#options.onUnlock);
+    const { monitor, onUnlock } = this.#options;
+    monitor.off('suspend', this.#suspend);
+    monitor.off('resume', this.#resume);
+    monitor.off('shutdown', this.#shutdown);
+    monitor.off('unlock-screen', onUnlock);
   }
 
   /** Linux reports each change twice, and one may be missing. */

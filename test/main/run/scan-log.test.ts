@@ -143,7 +143,7 @@ test('a thread that has answered takes the next job, and one that has failed doe
   expect((await find('a'))?.count).toBe(1);
   await expect(find('(')).rejects.toThrow('Not a regular expression');
   const elsewhere = { kind: 'search', path: join(path, 'x'), query: query('a') } as const;
-  await expect(run(elsewhere)).rejects.toThrow('ENOTDIR');
+  await expect(run(elsewhere)).rejects.toThrow(/^ENOTDIR/);
   expect((await find('[ab]'))?.count).toBe(2);
   const [line, byte] = await Promise.all([
     run({ kind: 'lineOfByte', path, offsetBytes: 2 }),

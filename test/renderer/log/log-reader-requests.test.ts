@@ -84,3 +84,38 @@ test('a log found shorter than what was read is read anew, though nobody told of
   await until(isNew, 'the new text');
   expect(reader.getSnapshot()).toMatchObject({ lineCount: 1, totalBytes: 4 });
 });
+
+test('a log that was told to have grown, and was cut since, has no more than it has', async () => {
+  const { log, reader } = await openHeld('one\n');
+  log.text += 'two\n';
+  reader.noteTotal(8);
+  log.release();
+  await until(() => reader.getSnapshot().lineCount === 2, 'the second line');
+  log.text = 'new\n';
+  reader.refresh();
+  const isNew = () => {
+    log.release();
+    return reader.lineAt(0) === 'new';
+  };
+  await until(isNew, 'the new text');
+  expect(reader.getSnapshot().totalBytes).toBe(4);
+});
+
+test('an answer that brings nothing is not asked for again and again', async () => {
+  let askedCount = 0;
+  const totalBytes = 2 * OPEN_BYTES;
+  const reader = new LogReader(async (offsetBytes) => {
+    askedCount += 1;
+    const isOpening = offsetBytes < 0;
+    const start = isOpening ? totalBytes + offsetBytes : offsetBytes;
+    const text = isOpening ? 'x'.repeat(OPEN_BYTES) : '';
+    const nextOffsetBytes = start + text.length;
+    return { offsetBytes: start, text, nextOffsetBytes, totalBytes, exists: true };
+  });
+  readers.push(reader);
+  reader.open();
+  await until(() => askedCount === 2, 'both ends');
+  // Whatever follows an answer has happened once a later promise has been kept.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(askedCount).toBe(2);
+});
