@@ -9,6 +9,7 @@ import type { Publisher } from './ipc/publish.ts';
 import { CLOSED_NOTICE, obeyNotice } from './obey-notice.ts';
 import { obeyTray } from './obey-tray.ts';
 import type { SettingsStore } from './settings.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 interface DesktopParts {
   readonly engine: Engine;
@@ -27,13 +28,13 @@ export function buildDesktop(parts: DesktopParts): Desktop {
     settings: () => settings.get(),
     status,
     loadWindowState: () => settings.windowState(),
-    saveWindowState: (state) => settings.setWindowState(state),
+    saveWindowState: (state) => unlessRefused(() => settings.setWindowState(state), log),
     onTrayCommand: (command) => obeyTray(command, engine, desktop, log),
     onTrayAvailable: () => publisher.statusChanged(),
     onRoute: (path) => publisher.routeRequested(path),
     onNotice: (notice) => publisher.noticeRaised(notice),
     onNoticeButton: (buttonId, text) => obeyNotice(buttonId, text, { engine, desktop, log }),
-    onWindowClosed: () => tellAboutClosing(settings, desktop),
+    onWindowClosed: () => tellAboutClosing(settings, desktop, log),
     onUnlock: () => engine.triggers.unlocked(),
     onPowerChange: (change) => {
       engine.powerChanged(change);
@@ -58,8 +59,8 @@ function quitFacts({ runStore }: Engine, { running, next }: Status): QuitFacts {
 }
 
 /** Once: what closing the window means. */
-function tellAboutClosing(settings: SettingsStore, desktop: Desktop): void {
+function tellAboutClosing(settings: SettingsStore, desktop: Desktop, log: AppLog): void {
   if (settings.get().toldAboutClosing) return;
-  settings.update({ toldAboutClosing: true });
+  unlessRefused(() => settings.update({ toldAboutClosing: true }), log);
   desktop.notify(CLOSED_NOTICE);
 }

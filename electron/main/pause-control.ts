@@ -1,12 +1,12 @@
 /** Holds all schedules when the user says so, lets them go on in time, and notes both. */
 
-import { AppError } from '../shared/errors.ts';
 import type { Pause } from '../shared/status.ts';
 import type { AppLog } from './app-log.ts';
 import { PauseTimer } from './pause-timer.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Database } from './store/database.ts';
 import { PauseStore } from './store/pause-store.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 export interface PauseOptions {
   readonly settings: SettingsStore;
@@ -25,7 +25,7 @@ export class PauseControl {
     this.#onChange = onChange;
     this.#timer = new PauseTimer(
       () => options.settings.pause()?.untilMs ?? null,
-      () => this.#unlessRefused(() => this.set(null)),
+      () => unlessRefused(() => this.set(null), options.log),
     );
   }
 
@@ -57,16 +57,6 @@ export class PauseControl {
   /** The pause before has ended now, or when its time had come. */
   #note(before: Pause | null): void {
     const endedAtMs = Math.min(Date.now(), before?.untilMs ?? Infinity);
-    this.#unlessRefused(() => this.#pauseStore.record(this.current, endedAtMs));
-  }
-
-  /** A full disk costs a note, not CronPilot. */
-  #unlessRefused(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      if (!(error instanceof AppError)) throw error;
-      this.#options.log.warn(error.message);
-    }
+    unlessRefused(() => this.#pauseStore.record(this.current, endedAtMs), this.#options.log);
   }
 }
