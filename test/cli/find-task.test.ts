@@ -28,6 +28,7 @@ describe('findTask', () => {
   test('lists ten candidates of many and counts the rest', () => {
     const many = Array.from({ length: 25 }, (_, id) => ({ id, name: `Task ${id}` }));
     expect(() => findTask(many, 'task')).toThrow(/fits 25 tasks[^]*and 15 more$/);
+    expect(() => findTask(many.slice(0, 10), 'task')).toThrow(/#9 {2}Task 9$/);
   });
 
   test.each(['nothing', '#99', '99', '*'])('refuses %s', (text) => {

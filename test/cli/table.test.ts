@@ -12,6 +12,26 @@ describe('formatTable', () => {
     );
   });
 
+  test('is as wide as its titles, without blanks at the ends, and with a dim head on a terminal', () => {
+    const rows = [
+      ['🙂', ''],
+      ['a', 'b'],
+    ];
+    expect(formatTable(['TITLE', 'Z'], rows, { colours: true })).toBe(
+      '\u001b[2mTITLE  Z\u001b[22m\n🙂\na      b',
+    );
+    expect(
+      formatTable(
+        ['N', 'Z'],
+        [
+          ['🙂', 'x'],
+          ['é', 'y'],
+        ],
+        { colours: false },
+      ),
+    ).toBe('N   Z\n🙂  x\né   y');
+  });
+
   test('lets no control character of a name reach the terminal', () => {
     const text = formatTable(['N'], [['\u001b[2Jgone\u001b]0;title\u0007\r\nx\u009b']], {
       colours: true,

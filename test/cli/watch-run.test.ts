@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { NamedEvent } from '../../electron/cli/client.ts';
 import { exitCodeOf, watchRun } from '../../electron/cli/watch-run.ts';
-import { isActive, runStates } from '../../electron/shared/run.ts';
+import { isActive, type Run, runStates } from '../../electron/shared/run.ts';
 import { makeRun } from '../helpers/make-task.ts';
 
 async function* stream(...events: readonly NamedEvent[]) {
@@ -62,6 +62,13 @@ describe('exitCodeOf', () => {
   test('is the code of the run itself where it has one', () => {
     expect(exitCodeOf(makeRun({ state: 'failed', exitCode: 37 }))).toBe(37);
     expect(exitCodeOf(makeRun({ state: 'failed', reasonCode: 'start_failed' }))).toBe(126);
+  });
+
+  test('is what other programs use where there is none', () => {
+    const codeOf = (state: Run['state']) => exitCodeOf(makeRun({ state }));
+    expect(
+      (['skipped', 'missed', 'timed_out', 'cancelled', 'failed'] as const).map(codeOf),
+    ).toEqual([75, 75, 124, 130, 1]);
   });
 
   test('is never 0 for a run that ended in any other way than success', () => {

@@ -42,7 +42,7 @@ export function placeOf(ms: number, { fromMs, toMs }: DaySpan): number {
 export function ticksOf(span: DaySpan, nowMs: number): { readonly at: number; word: string }[] {
   const ticks: { at: number; word: string }[] = [];
   for (let hour = 0; hour <= 24; hour += TICK_HOURS) {
-    const ms = hour === 24 ? span.toMs : new Date(span.fromMs).setHours(hour);
+    const ms = new Date(span.fromMs).setHours(hour);
     if (Math.abs(ms - nowMs) < HOUR_MS) continue;
     ticks.push({ at: placeOf(ms, span), word: String(hour).padStart(2, '0') });
   }

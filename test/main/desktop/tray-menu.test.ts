@@ -175,6 +175,8 @@ describe('buildTrayMenu', () => {
     const labels = buildTrayMenu(makeStatus({ running }), now).map(({ label }) => label);
     expect(labels.filter((label) => label?.startsWith('Sync photos'))).toHaveLength(5);
     expect(labels).toContain('and 3 more');
+    const five = buildTrayMenu(makeStatus({ running: running.slice(0, 5) }), now);
+    expect(five.map(({ label }) => label).filter((label) => label?.includes('more'))).toEqual([]);
   });
 
   test('while paused the first line says until when, and schedules can be resumed', () => {
@@ -220,6 +222,7 @@ describe('buildTrayMenu', () => {
         ?.submenu?.[0]?.label;
     expect(cut('x'.repeat(40))).toBe('x'.repeat(40));
     expect(cut('x'.repeat(41))).toBe(`${'x'.repeat(39)}…`);
+    expect(cut(`${'x'.repeat(38)} y y`)).toBe(`${'x'.repeat(38)}…`);
     expect(cut('👩‍👩‍👧'.repeat(41))).toBe(`${'👩‍👩‍👧'.repeat(39)}…`);
   });
 });

@@ -39,6 +39,8 @@ test('what waits to catch up comes in the order of its start, then what stays un
   add('Retried', { ...waiting, trigger: 'retry', notBeforeMs: NOW + 1 });
   add('Told to run', { ...waiting, notBeforeMs: null });
   add('Its turn', { ...waiting, notBeforeMs: NOW });
+  // Before the clock was set back.
+  add('Begun', { ...waiting, state: 'running', notBeforeMs: NOW + 1 });
   expect(names()).toEqual(['First', 'Second', 'Undone']);
 });
 

@@ -105,6 +105,31 @@ describe('readToday', () => {
     });
   });
 
+  test('draws 144 runs one by one, and buckets of more', () => {
+    const { create, add, database, today } = stage();
+    const task = create('Poll');
+    database.transaction(() => {
+      for (let at = 0; at < 144; at += 1) add(task.id, MIDNIGHT + at * MINUTE_MS);
+    });
+    expect(today().timeline[0]?.blocks).toHaveLength(144);
+    add(task.id, MIDNIGHT + 200 * MINUTE_MS);
+    expect(today().timeline[0]?.blocks).toEqual([]);
+  });
+
+  test('what is due at midnight belongs to the next day', () => {
+    const { create, taskStore, today } = stage();
+    const daily = (...times: string[]): Schedule => ({ kind: 'daily', times, timeZone: null });
+    const [midnight] = create('Midnight', [daily('00:00')]).storedSchedules;
+    taskStore.setNextFire(midnight?.id ?? 0, MIDNIGHT + DAY_MS, NOW);
+    create('Both', [daily('21:00', '00:00'), daily('16:00')]);
+    expect(today().timeline).toMatchObject([
+      {
+        taskName: 'Both',
+        upcomingMs: [local('2026-11-24T16:00'), local('2026-11-24T21:00')],
+      },
+    ]);
+  });
+
   test('has room for a hundred tasks, those with a problem first', () => {
     const { create, add, today } = stage();
     for (let number = 1; number <= 102; number += 1) {
@@ -131,6 +156,15 @@ describe('readToday', () => {
     create('Once', [{ kind: 'daily', times: ['15:00'], timeZone: null }]);
     create('Often', [{ kind: 'cron', pattern: '*/10 * * * *', timeZone: null }]);
     expect(today()).toMatchObject({ dueCount: 7, firstDueMs: local('2026-11-24T15:00') });
+  });
+
+  test('reminds of what was missed on this day and the six before', () => {
+    const { create, add, today } = stage();
+    const miss = (name: string, queuedAtMs: number) =>
+      add(create(name).id, queuedAtMs, { taskName: name, startedAtMs: null, state: 'missed' });
+    miss('Too old', local('2026-11-17T23:59'));
+    miss('Old', local('2026-11-18T00:00'));
+    expect(today().attention.map(({ taskName }) => taskName)).toEqual(['Old']);
   });
 
   test('names what needs the user until it is dismissed', () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 
 import { runDaysOf } from '../../../renderer/components/run-days.ts';
 import { runFilterOf } from '../../../renderer/views/runs/run-filter.ts';
@@ -22,6 +22,19 @@ test.each([
   ['30d', '2026-10-25T00:00'],
 ])('period %s begins at the midnight of %s', (period, from) => {
   expect(filterOf(`period=${period}`)).toEqual({ sinceMs: new Date(from).getTime() });
+});
+
+test('a period begins at a midnight though one of its days had 25 hours', () => {
+  vi.stubEnv('TZ', 'Europe/Berlin');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const nowMs = new Date('2026-10-28T12:00').getTime();
+  expect(runFilterOf(new URLSearchParams('period=7d'), nowMs).sinceMs).toBe(
+    new Date('2026-10-22T00:00').getTime(),
+  );
+});
+
+test('a text is looked for as far as main takes it', () => {
+  expect(filterOf(`text=${'x'.repeat(300)}`).text).toHaveLength(200);
 });
 
 test('what a query asks in words that nobody knows is not asked', () => {

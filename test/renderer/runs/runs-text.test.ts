@@ -26,3 +26,11 @@ test('JSON has the same fields with their types', () => {
     { id: 1, task: 'A "good", one', exitCode: 3, finishedAt: null },
   ]);
 });
+
+test.each(['=1', '+1', '-1', '@x', '\tx'])('%j is no formula for a spreadsheet', (taskName) => {
+  expect(runsAsCsv([makeRun({ taskName })])).toContain(`,'${taskName},`);
+});
+
+test('a return is quoted too', () => {
+  expect(runsAsCsv([makeRun({ taskName: 'a\rb' })])).toContain('"a\rb"');
+});

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 
 import type { TimelineRow } from '../../../electron/shared/today.ts';
 import { cellsOf, levelOf } from '../../../renderer/views/today/heat-map-cells.ts';
@@ -7,6 +7,7 @@ import {
   placeOf,
   rowSummary,
   ticksOf,
+  timelineSentence,
 } from '../../../renderer/views/today/timeline-scale.ts';
 
 const HOUR_MS = 3_600_000;
@@ -32,6 +33,7 @@ describe('the scale of a day', () => {
   test('leaves out the ticks that now would cover', () => {
     const words = ticksOf(day, at(14.4)).map(({ word }) => word);
     expect(words).toEqual(['00', '02', '04', '06', '08', '10', '12', '16', '18', '20', '22', '24']);
+    expect(ticksOf(day, at(15))).toHaveLength(13);
   });
 });
 
@@ -48,17 +50,30 @@ describe('the marks of a row', () => {
   });
 
   test('have no length where nothing was started', () => {
-    const blocks = [{ runId: 1, state: 'missed', startMs: at(6), endMs: at(12) }] as const;
+    const never = { startMs: at(6), endMs: at(12) };
+    const blocks = [
+      { ...never, runId: 1, state: 'missed' },
+      { ...never, runId: 2, state: 'skipped' },
+    ] as const;
+    expect(marksOf(row({ blocks }), day, at(18))).toMatchObject([
+      { width: 0, label: '06:00, Missed' },
+      { width: 0, label: '06:00, Skipped' },
+    ]);
+  });
+
+  test('have no length below nothing where the clock was set back', () => {
+    const blocks = [{ runId: 1, state: 'succeeded', startMs: at(6), endMs: at(5) }] as const;
     expect(marksOf(row({ blocks }), day, at(18))[0]).toMatchObject({
       width: 0,
-      label: '06:00, Missed',
+      label: '06:00, 0 ms, Succeeded',
     });
   });
 
   test('leave out what is to come too close together', () => {
-    const upcomingMs = [at(20), at(20) + 60_000, at(21)];
+    const upcomingMs = [at(20), at(20) + 1_199_999, at(20) + 1_200_000, at(21)];
     expect(marksOf(row({ upcomingMs }), day, at(18)).map(({ left }) => left)).toEqual([
       placeOf(at(20), day),
+      placeOf(at(20) + 1_200_000, day),
       87.5,
     ]);
   });
@@ -75,10 +90,22 @@ describe('the marks of a row', () => {
     expect(rowSummary(row({ buckets, upcomingMs: [at(20)] }))).toBe(
       '15 runs today, 1 failed, next at 20:00',
     );
+    const blocks = [{ runId: 1, state: 'timed_out', startMs: at(6), endMs: at(7) }] as const;
+    expect(rowSummary(row({ blocks, buckets }))).toBe('16 runs today, 2 failed');
+    expect(timelineSentence([row({ blocks }), row({ buckets })])).toBe(
+      '16 runs of 2 tasks today, 2 failed.',
+    );
   });
 });
 
 describe('the heat map', () => {
+  afterEach(() => void vi.unstubAllEnvs());
+
+  test('begins its columns on Mondays west of Greenwich too', () => {
+    vi.stubEnv('TZ', 'America/New_York');
+    expect(cellsOf([{ date: '2026-11-23', succeeded: 1, failed: 0 }])).toHaveLength(1);
+  });
+
   test('begins its columns on Mondays', () => {
     const days = ['2026-11-22', '2026-11-23'].map((date) => ({ date, succeeded: 1, failed: 0 }));
     const cells = cellsOf(days);
@@ -89,5 +116,6 @@ describe('the heat map', () => {
   test('has a level for nothing and four by the share of the busiest day', () => {
     const level = (succeeded: number) => levelOf({ date: '', succeeded, failed: 0 }, 100);
     expect([0, 1, 25, 26, 75, 100].map(level)).toEqual([0, 1, 1, 2, 3, 4]);
+    expect(levelOf({ date: '', succeeded: 0, failed: 0 }, 0)).toBe(0);
   });
 });
