@@ -54,7 +54,7 @@ test('a change of several is undone for those that it changed', async () => {
   const { calls } = serve({ 'tasks.change': ({ taskIds }) => taskIds.filter((id) => id !== 2) });
   await changeTasks(tasks, { kind: 'add_tag', tag: 'ops' });
   expect(lastToast()).toBe('Tagged 2 tasks with ops.');
-  undoLast();
+  await undoLast();
   expect(calls.at(-1)?.request).toEqual({
     taskIds: [1, 3],
     change: { kind: 'remove_tag', tag: 'ops' },
@@ -66,7 +66,7 @@ test('one that was changed alone is named, and a change of none is not told', as
   const { calls } = serve({ 'tasks.change': () => changedIds });
   await changeTasks(tasks, { kind: 'delete' });
   expect(lastToast()).toBe('Deleted “Task 2”.');
-  undoLast();
+  await undoLast();
   expect(calls.at(-1)?.request).toEqual({ taskIds: [2], change: { kind: 'restore' } });
   changedIds = [];
   const before = toast.getHistory().length;
@@ -89,7 +89,7 @@ test.each([
 ] as const)('%o is undone by %o', async (change, back) => {
   const { calls } = serve({ 'tasks.change': ({ taskIds }) => taskIds });
   await changeTasks(tasks, change);
-  undoLast();
+  await undoLast();
   expect(calls.at(-1)?.request).toEqual({ taskIds: [1, 2, 3], change: back });
 });
 
