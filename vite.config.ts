@@ -18,6 +18,13 @@ const EXTERNAL = ['electron', 'better-sqlite3'];
 const NODE_TARGET = 'node20.18';
 const CHROME_TARGET = 'chrome130';
 
+/** V8 keeps a source in memory, with two bytes for each letter as soon as one of them needs two. */
+const ONE_BYTE_LETTERS = {
+  compress: false,
+  mangle: false,
+  codegen: { removeWhitespace: false, asciiOnly: true },
+} as const;
+
 interface NodeBundle {
   readonly entry: string;
   readonly outDir: string;
@@ -51,7 +58,10 @@ function nodeEnvironment(bundle: NodeBundle): EnvironmentOptions {
         output: {
           format: bundle.format,
           entryFileNames: bundle.format === 'cjs' ? '[name].cjs' : '[name].js',
-          codeSplitting: false,
+          codeSplitting: bundle.format === 'es',
+          chunkFileNames: '[name].js',
+          minify: ONE_BYTE_LETTERS,
+          comments: false,
         },
       },
     },

@@ -53,10 +53,12 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const { engine, publisher, controlServer, localApi, desktop } = parts;
   connect(parts);
   await controlServer.start();
-  const engineStarted = engine.start();
+  // The tray comes first, and the window's own process starts beside the engine.
   desktop?.start();
   if (!options.hidden) desktop?.openRoute(options.route);
-  await engineStarted;
+  await engine.start();
+  publisher.statusChanged();
+  desktop?.refresh();
   await localApi.start();
   log.info(
     `CronPilot ${app.getVersion()} started, ${options.headless ? 'without' : 'with'} a desktop`,

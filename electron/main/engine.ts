@@ -114,7 +114,7 @@ export class Engine {
    * done, which it is at once where no secret is stored.
    */
   async start(): Promise<void> {
-    void this.refreshEnvironment();
+    setImmediate(() => void this.refreshEnvironment());
     if (this.environment.secrets.isLocked) await this.environment.openSecrets();
     if (this.#isStopped) return;
     this.#upkeep.diskWatch.look();

@@ -1,7 +1,5 @@
 /** The HTTP API for scripts and browsers of this computer: off until its user switches it on. */
 
-import { getRequestListener, type HttpBindings } from '@hono/node-server';
-
 import {
   type ApiStatus,
   type ApiScope,
@@ -11,9 +9,8 @@ import {
 import { AppError } from '../../shared/errors.ts';
 import { type ApiAccess, loadAccess, saveAccess } from './api-file.ts';
 import { Authenticator, makeToken } from './http/authenticator.ts';
-import { createHttpApp, type HttpApp, type HttpAppParts } from './http/http-app.ts';
+import type { HttpApp, HttpAppParts } from './http/http-app.ts';
 import { HttpServer } from './http/http-server.ts';
-import { problemResponse, HttpRefusal } from './http/problem.ts';
 import { RefusalLog } from './http/refusal-log.ts';
 import { Sessions } from './http/sessions.ts';
 import { hashSecret } from './password-hash.ts';
@@ -208,15 +205,10 @@ export class LocalApi {
       sessions: this.#sessions,
       refusals: this.#refusals,
     };
-    const app = createHttpApp(parts, port);
-    const listener = getRequestListener(
-      (request, bindings) => app.fetch(request, bindings as HttpBindings),
-      {
-        overrideGlobalObjects: false,
-        errorHandler: () => problemResponse(new HttpRefusal(400, 'invalid_input', 'Bad request.')),
-      },
-    );
-    const server = await HttpServer.listen(port, (...both) => void listener(...both), onBug);
+    // Nobody who leaves the API off pays for it.
+    const { createListener } = await import('./http/create-listener.ts');
+    const { app, listener } = createListener(parts, port);
+    const server = await HttpServer.listen(port, listener, onBug);
     return { server, port, app };
   }
 

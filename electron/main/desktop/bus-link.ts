@@ -1,6 +1,6 @@
 /** Keeps a connection to a D-Bus bus, and makes it anew whenever it is lost. */
 
-import { type Message, type MessageBus, sessionBus } from 'dbus-native';
+import type { Message, MessageBus } from 'dbus-native';
 
 export interface BusLinkOptions {
   /** "session bus", for the log. */
@@ -34,7 +34,7 @@ export class BusLink {
 
   start(): void {
     this.#isRunning = true;
-    this.#connect();
+    void this.#connect();
   }
 
   stop(): void {
@@ -50,7 +50,9 @@ export class BusLink {
     return bus === this.#bus;
   }
 
-  #connect(): void {
+  async #connect(): Promise<void> {
+    const { sessionBus } = await import('dbus-native');
+    if (!this.#isRunning) return;
     const { busAddress, onMessage, onOpen } = this.#options;
     let bus: MessageBus;
     try {
@@ -88,7 +90,7 @@ export class BusLink {
       log(`The ${name} cannot be reached${why}. CronPilot goes on trying.`);
     }
     this.#options.onLost();
-    this.#retryTimer = setTimeout(() => this.#connect(), this.#retryMs);
+    this.#retryTimer = setTimeout(() => void this.#connect(), this.#retryMs);
     this.#retryTimer.unref();
     this.#retryMs = Math.min(this.#retryMs * 2, MAX_RETRY_MS);
   }

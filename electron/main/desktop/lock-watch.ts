@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 
-import { type Message, type MessageBus, toPlain } from 'dbus-native';
+import type { Message, MessageBus, toPlain } from 'dbus-native';
 
 import { BusLink } from './bus-link.ts';
 
@@ -30,6 +30,8 @@ export class LockWatch {
   #problem: string | null = `${NOT_TOLD} yet.`;
   #sessionPath: string | null = null;
   #isLocked = false;
+  /** There from the first message on, for the library is loaded by then. */
+  #toPlain: typeof toPlain | null = null;
 
   constructor(options: LockWatchOptions) {
     this.#options = options;
@@ -62,6 +64,7 @@ export class LockWatch {
   }
 
   async #begin(bus: MessageBus): Promise<void> {
+    this.#toPlain = (await import('dbus-native')).toPlain;
     const from = `type='signal',sender='${LOGIN}'`;
     await bus.watch(`${from},interface='${SESSION}',member='Unlock'`);
     await bus.watch(`${from},interface='${PROPERTIES}',arg0='${SESSION}'`);
@@ -79,7 +82,7 @@ export class LockWatch {
     if (path === undefined || path !== this.#sessionPath) return;
     if (interfaceName === SESSION && member === 'Unlock') this.#unlock();
     if (interfaceName !== PROPERTIES || member !== 'PropertiesChanged') return;
-    const isLocked = changedHint(body?.[1]);
+    const isLocked = changedHint(this.#toPlain?.(body?.[1]));
     if (isLocked === false && this.#isLocked) this.#unlock();
     else if (isLocked === true) this.#isLocked = true;
   }
@@ -118,7 +121,7 @@ async function getProperty(
   name: string,
 ): Promise<unknown> {
   const value = await call(bus, path, PROPERTIES, 'Get', 'ss', [interfaceName, name]);
-  return value === null ? null : toPlain(value);
+  return value === null ? null : (await import('dbus-native')).toPlain(value);
 }
 
 /** Null when it is refused, among others because nobody is there to answer. */
@@ -140,7 +143,7 @@ async function call(
 
 /** Of the changed properties; null when the hint is not among them. */
 function changedHint(changed: unknown): boolean | null {
-  const hint = toPlain<Readonly<Record<string, unknown>> | null>(changed)?.['LockedHint'];
+  const hint = (changed as Readonly<Record<string, unknown>> | null | undefined)?.['LockedHint'];
   return typeof hint === 'boolean' ? hint : null;
 }
 

@@ -1,6 +1,6 @@
 /** Gathers the handlers of all calls in the contract. */
 
-import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import { type CallHandlers, ipcCalls, isCallName } from '../../shared/ipc-contract.ts';
 import { readAway } from '../today/read-away.ts';
 import { readToday } from '../today/read-today.ts';
 import { alertHandlers } from './alert-handlers.ts';
@@ -15,7 +15,7 @@ import { secretHandlers } from './secret-handlers.ts';
 import { settingsHandlers } from './settings-handlers.ts';
 import { systemHandlers } from './system-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
-import { transferHandlers } from './transfer-handlers.ts';
+import type { TransferCall, TransferHandlers } from './transfer-handlers.ts';
 
 export function createHandlers(parts: HandlerParts): CallHandlers {
   return {
@@ -32,8 +32,22 @@ export function createHandlers(parts: HandlerParts): CallHandlers {
     ...alertHandlers(parts),
     ...backupHandlers(parts),
     ...apiHandlers(parts),
-    ...transferHandlers(parts),
+    ...lateTransferHandlers(parts),
     ...desktopHandlers(parts),
     ...systemHandlers(parts),
   };
+}
+
+/** What reads and writes the files of others is much code, so the first of its calls loads it. */
+function lateTransferHandlers(parts: HandlerParts): TransferHandlers {
+  const load = async () => (await import('./transfer-handlers.ts')).transferHandlers(parts);
+  const late = (name: TransferCall) => async (request: unknown) =>
+    (await load())[name](request as never);
+  const names = Object.keys(ipcCalls).filter(isTransferCall);
+  // The compiler cannot see that each name has the handler of its own.
+  return Object.fromEntries(names.map((name) => [name, late(name)])) as unknown as TransferHandlers;
+}
+
+function isTransferCall(name: string): name is TransferCall {
+  return isCallName(name) && /^(import|export|definitions)\./.test(name);
 }

@@ -22,12 +22,16 @@ import { saveExport } from '../transfer/save-export.ts';
 import { planTakeover, takeOver } from '../transfer/user-crontab.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
-type TransferCall = Extract<keyof CallHandlers, `${'import' | 'export' | 'definitions'}.${string}`>;
+export type TransferCall = Extract<
+  keyof CallHandlers,
+  `${'import' | 'export' | 'definitions'}.${string}`
+>;
+export type TransferHandlers = Pick<CallHandlers, TransferCall>;
 
 const PASSWD_PATH = '/etc/passwd';
 const DEFAULT_SHELL = '/bin/sh';
 
-export function transferHandlers(parts: HandlerParts): Pick<CallHandlers, TransferCall> {
+export function transferHandlers(parts: HandlerParts): TransferHandlers {
   return { ...importHandlers(parts), ...exportHandlers(parts) };
 }
 

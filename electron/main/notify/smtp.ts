@@ -1,7 +1,5 @@
 /** Speaks SMTP: hands one e-mail to the user's mail server and tells how it went. */
 
-import { createTransport } from 'nodemailer';
-
 import type { MailSettings } from '../../shared/alerts.ts';
 
 export interface Mail {
@@ -41,6 +39,7 @@ export async function sendOverSmtp(
   password: string | null,
   mail: Mail,
 ): Promise<SmtpResult> {
+  const { createTransport } = await import('nodemailer');
   const dialogue: string[] = [];
   const transport = createTransport({
     host: server.host,
