@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { Plus, X } from 'lucide-react';
-import { type ReactNode, useId, useRef } from 'react';
+import { type ReactNode, useId, useRef, useState } from 'react';
 
 import { t } from '../../electron/shared/i18n.ts';
 import { Button } from './button.tsx';
@@ -26,12 +26,16 @@ export interface FormPairsProps {
   readonly onChange: (pairs: Pair[]) => void;
   /** Beside the button that adds a row. */
   readonly action?: ReactNode;
+  /** Shown in place of a value while it is not being typed; null shows the value itself. */
+  readonly valueView?: (pair: Pair) => ReactNode;
+  /** Before the button that removes a row. */
+  readonly rowAction?: (pair: Pair, onChange: (pair: Pair) => void) => ReactNode;
   /** Of a text that is pasted as a name; true takes it, so that it stays out of the field. */
   readonly onPaste?: (text: string) => boolean;
 }
 
 export function FormPairs(props: FormPairsProps) {
-  const { label, field, rowLabel, addLabel, pairs, onChange, action, onPaste } = props;
+  const { label, field, rowLabel, addLabel, pairs, onChange, action } = props;
   const id = useId();
   const rows = useRef<HTMLDivElement>(null);
   const add = () => {
@@ -54,7 +58,7 @@ export function FormPairs(props: FormPairsProps) {
             pair={pair}
             onChange={(changed) => onChange(pairs.with(at, changed))}
             onRemove={() => onChange(pairs.toSpliced(at, 1))}
-            onPaste={onPaste}
+            shared={props}
           />
         ))}
       </div>
@@ -74,16 +78,19 @@ interface PairRowProps {
   readonly pair: Pair;
   readonly onChange: (pair: Pair) => void;
   readonly onRemove: () => void;
-  readonly onPaste: FormPairsProps['onPaste'];
+  readonly shared: Pick<FormPairsProps, 'onPaste' | 'valueView' | 'rowAction'>;
 }
 
-function PairRow({ field, label, pair, onChange, onRemove, onPaste }: PairRowProps) {
+function PairRow({ field, label, pair, onChange, onRemove, shared }: PairRowProps) {
   const id = useId();
+  const [isTyped, setTyped] = useState(false);
+  const { onPaste, valueView, rowAction } = shared;
+  const view = isTyped ? null : (valueView?.(pair) ?? null);
   const { error, wrapperProps } = useField(field);
   const control = clsx(CONTROL_CLASS, 'w-full px-2.5 py-[5px] font-mono text-mono');
   return (
     <div {...wrapperProps} data-row>
-      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_28px] items-start gap-1.5">
+      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-start gap-1.5">
         <input
           aria-label={label}
           aria-invalid={error === null ? undefined : true}
@@ -98,16 +105,21 @@ function PairRow({ field, label, pair, onChange, onRemove, onPaste }: PairRowPro
           }}
           className={control}
         />
-        <textarea
-          aria-label={t('Value of {row}', { row: label })}
-          placeholder={t('value')}
-          rows={1}
-          spellCheck={false}
-          value={pair.value}
-          onChange={({ target }) => onChange({ ...pair, value: target.value })}
-          className={clsx(control, 'field-sizing-content max-h-40 resize-none')}
-        />
+        {view ?? (
+          <textarea
+            aria-label={t('Value of {row}', { row: label })}
+            placeholder={t('value')}
+            rows={1}
+            spellCheck={false}
+            value={pair.value}
+            onChange={({ target }) => onChange({ ...pair, value: target.value })}
+            onFocus={() => setTyped(true)}
+            onBlur={() => setTyped(false)}
+            className={clsx(control, 'field-sizing-content max-h-40 resize-none')}
+          />
+        )}
         <span className="flex h-8 items-center">
+          {rowAction?.(pair, onChange)}
           <IconButton label={t('Remove {name}', { name: label })} icon={X} onPress={onRemove} />
         </span>
       </div>

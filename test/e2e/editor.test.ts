@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 
+import { violations } from '../helpers/axe-violations.ts';
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { type Call, callOver } from '../helpers/launch-headless.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
@@ -37,6 +38,31 @@ test('variables come from an .env file that is chosen, and from lines that are p
   await page.keyboard.press('Control+s');
   await page.getByRole('heading', { name: 'Variables', exact: true }).waitFor();
   expect((await call('tasks.list'))[0]?.task.env).toEqual({ A: '1', B: '2', C: '3' });
+});
+
+test('a value is kept as a secret, shown by its name alone, and replaced', async () => {
+  await call('settings.update', { secretsWithoutKeyStore: true });
+  await page.getByRole('button', { name: 'New task' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill('Secretive');
+  await page.getByLabel('Command', { exact: true }).fill('true');
+  await page.getByRole('button', { name: 'Add a variable' }).click();
+  await page.keyboard.type('TOKEN');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('open sesame');
+  await page.getByRole('button', { name: 'Keep the value of TOKEN as a secret' }).click();
+  await page.getByRole('button', { name: 'Save secret' }).click();
+  await page.getByText('•••••••• TOKEN').waitFor();
+  expect(await page.getByText('open sesame').count()).toBe(0);
+  await page.getByRole('button', { name: 'Replace…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Secret TOKEN' });
+  await dialog.getByRole('textbox', { name: 'Value' }).fill('open barley');
+  expect(await violations(page), 'the dialog').toEqual([]);
+  await dialog.getByRole('button', { name: 'Save secret' }).click();
+  await dialog.waitFor({ state: 'hidden' });
+  await page.keyboard.press('Control+s');
+  await page.getByRole('heading', { name: 'Secretive', exact: true }).waitFor();
+  expect((await call('tasks.list'))[0]?.task.env).toEqual({ TOKEN: '{{secret.TOKEN}}' });
+  expect((await call('secrets.list')).map(({ name }) => name)).toEqual(['TOKEN']);
 });
 
 test('an interpreter is chosen among those found here, with their versions', async () => {

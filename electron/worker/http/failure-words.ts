@@ -111,7 +111,7 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
     [
       'http_refused',
       ({ host }, { address }) =>
-        `The connection to ${host}${address === null ? '' : ` (${address})`} was refused: nothing listens there.`,
+        `The connection to ${host}${address === null || address === host ? '' : ` (${address})`} was refused: nothing listens there.`,
     ],
   ],
   ['ECONNRESET', reset],

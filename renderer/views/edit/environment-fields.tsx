@@ -11,6 +11,7 @@ import { FormPairs } from '../../components/form-pairs.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import { call } from '../../ipc.ts';
 import { looksLikeVariables, mergeVariables } from './merge-variables.ts';
+import { KeepSecretButton, secretIn, SecretValue } from './secret-variable.tsx';
 import { PickButton } from './pick-button.tsx';
 import type { SectionProps } from './section-props.ts';
 
@@ -37,6 +38,15 @@ export function EnvironmentFields({ form, change }: SectionProps) {
         addLabel={t('Add a variable')}
         pairs={form.env}
         onChange={(env) => change({ env })}
+        valueView={({ value }) => {
+          const name = secretIn(value);
+          return name === null ? null : <SecretValue name={name} />;
+        }}
+        rowAction={(pair, set) =>
+          pair.value === '' || secretIn(pair.value) !== null ? null : (
+            <KeepSecretButton pair={pair} onKept={(value) => set({ ...pair, value })} />
+          )
+        }
         {...(pickFiles && {
           action: (
             <Button

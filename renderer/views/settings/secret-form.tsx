@@ -11,19 +11,30 @@ import { call } from '../../ipc.ts';
 interface SecretFormProps {
   /** Of the secret whose value is replaced; empty asks for one. */
   readonly name: string;
+  /** What a new one starts with. */
+  readonly suggestion?: { readonly name: string; readonly value: string };
+  /** Those a new one must not replace. */
+  readonly takenNames?: readonly string[];
+  readonly onSaved?: (name: string) => void;
   readonly onClose: () => void;
 }
 
 const FIELD_CLASS = `${CONTROL_CLASS} w-full px-2.5 font-mono text-mono`;
 
-export function SecretForm({ name: knownName, onClose }: SecretFormProps) {
-  const [name, setName] = useState(knownName);
-  const [value, setValue] = useState('');
+export function SecretForm(props: SecretFormProps) {
+  const { name: knownName, suggestion, takenNames = [], onSaved, onClose } = props;
+  const [name, setName] = useState(suggestion?.name ?? knownName);
+  const [value, setValue] = useState(suggestion?.value ?? '');
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (event: FormEvent) => {
     event.preventDefault();
+    if (takenNames.includes(name.trim())) {
+      setProblem(t('There is a secret of that name already. Choose another name.'));
+      return;
+    }
     try {
       await call('secrets.set', { name: name.trim(), value });
+      onSaved?.(name.trim());
       onClose();
     } catch (error) {
       setProblem(error instanceof Error ? error.message : String(error));

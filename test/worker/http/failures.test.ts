@@ -38,7 +38,7 @@ describe('a sentence names', () => {
     const port = Number(new URL(url).port);
     const free = `127.0.0.1:${port === 1 ? 2 : 1}`;
     expect(await messageOf(`http://${free}/`)).toBe(
-      `The connection to ${free} (${free}) was refused: nothing listens there.`,
+      `The connection to ${free} was refused: nothing listens there.`,
     );
   });
 

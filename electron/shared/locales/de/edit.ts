@@ -214,4 +214,16 @@ export const editDe: Catalogue = {
   '{row} {number}': '{row} {number}',
   NAME: 'NAME',
   value: 'Wert',
+  'not set': 'nicht gesetzt',
+  'Set…': 'Setzen …',
+  'Replace…': 'Ersetzen …',
+  'Secret {name}': 'Geheimnis {name}',
+  'Every task that refers to it uses the new value.':
+    'Jede Aufgabe, die darauf verweist, verwendet den neuen Wert.',
+  'Keep the value of {name} as a secret': 'Den Wert von {name} als Geheimnis aufbewahren',
+  'Keep it as a secret': 'Als Geheimnis aufbewahren',
+  'It is kept encrypted, and hidden in logs. The task holds its name alone.':
+    'Er wird verschlüsselt aufbewahrt und in Protokollen verborgen. Die Aufgabe enthält nur seinen Namen.',
+  'There is a secret of that name already. Choose another name.':
+    'Ein Geheimnis dieses Namens gibt es schon. Wähle einen anderen Namen.',
 };
