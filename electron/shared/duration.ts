@@ -128,6 +128,16 @@ export function formatDateTime(ms: number, nowMs: number, timeZone: string | nul
   return `${formatDate(ms, nowMs, timeZone)} ${formatClock(ms, timeZone)}`;
 }
 
+/** `2026-11-24T02:00:00+01:00`: the whole truth, for programs and for who points at a time. */
+export function formatIso(ms: number, timeZone: string | null = null): string {
+  const { year, month, day, hour, minute, second } = wallClock(ms, timeZone);
+  const wallMs = Date.UTC(year, month - 1, day, hour, minute, second);
+  const offset = Math.round((wallMs - ms) / MINUTE_MS);
+  const distance = Math.abs(offset);
+  const [hours, minutes] = [twoDigits(Math.floor(distance / 60)), twoDigits(distance % 60)];
+  return `${new Date(wallMs).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+}
+
 interface WallClock {
   readonly year: number;
   /** From 1. */

@@ -90,7 +90,14 @@ function PairRow({ field, label, pair, onChange, onRemove, shared }: PairRowProp
   const control = clsx(CONTROL_CLASS, 'w-full px-2.5 py-[5px] font-mono text-mono');
   return (
     <div {...wrapperProps} data-row>
-      <div className="grid grid-cols-[minmax(0,2fr)_minmax(0,3fr)_auto] items-start gap-1.5">
+      <div
+        className={clsx(
+          'grid items-start gap-1.5',
+          rowAction
+            ? 'grid-cols-[minmax(0,2fr)_minmax(0,3fr)_56px]'
+            : 'grid-cols-[minmax(0,2fr)_minmax(0,3fr)_28px]',
+        )}
+      >
         <input
           aria-label={label}
           aria-invalid={error === null ? undefined : true}
@@ -118,7 +125,7 @@ function PairRow({ field, label, pair, onChange, onRemove, shared }: PairRowProp
             className={clsx(control, 'field-sizing-content max-h-40 resize-none')}
           />
         )}
-        <span className="flex h-8 items-center">
+        <span className="flex h-8 items-center justify-end">
           {rowAction?.(pair, onChange)}
           <IconButton label={t('Remove {name}', { name: label })} icon={X} onPress={onRemove} />
         </span>

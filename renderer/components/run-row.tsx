@@ -18,6 +18,7 @@ import {
 } from '../../electron/shared/words.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useProgress } from '../query.ts';
+import { Moment } from './moment.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { whenOf } from './run-days.ts';
 import { StatusIcon, statusLooks } from './status-icon.tsx';
@@ -69,13 +70,14 @@ export const RunRow = memo(function RunRow({
           {state}
         </Link>
       </span>
-      <span role="cell" className="flex min-w-0 items-baseline gap-2">
+      <span role="cell" className="@container flex min-w-0 items-baseline gap-2">
         {showTask && (
           <span
             className={clsx(
               'shrink-0 truncate font-medium',
-              // A reason beside it keeps some room.
-              run.reason === null && run.state !== 'running' ? 'max-w-full' : 'max-w-2/3',
+              // What stands beside it keeps some room.
+              run.state === 'running' ? 'max-w-2/3' : 'max-w-full',
+              run.reason !== null && '@[260px]:max-w-2/3',
             )}
           >
             {run.taskName}
@@ -121,10 +123,13 @@ function logWords(run: Run): string {
 
 function Started({ run }: { run: Run }) {
   const nowMs = useNow();
-  const when = formatDateTime(whenOf(run), nowMs);
+  const whenMs = whenOf(run);
+  const when = formatDateTime(whenMs, nowMs);
   return (
     <span role="cell" className="truncate text-text-2 tabular-nums">
-      {run.dueCount > 1 ? t('{when} ({count} times)', { when, count: run.dueCount }) : when}
+      <Moment ms={whenMs}>
+        {run.dueCount > 1 ? t('{when} ({count} times)', { when, count: run.dueCount }) : when}
+      </Moment>
     </span>
   );
 }
@@ -133,7 +138,12 @@ function Reason({ run }: { run: Run }) {
   if (run.state === 'running' && run.reason === null) return <Progress runId={run.id} />;
   const reason = run.reason === null ? undefined : shownReason(run.reason);
   return (
-    <span translate="no" className="truncate text-xs text-text-2" title={reason}>
+    <span
+      translate="no"
+      // A word or less of it would say nothing.
+      className="hidden truncate text-xs text-text-2 @[260px]:inline"
+      title={reason}
+    >
       {reason}
     </span>
   );

@@ -8,11 +8,13 @@ import {
   formatClock,
   formatClockSeconds,
   formatDate,
+  formatDateTime,
   formatDuration,
   formatRelative,
 } from '../../electron/shared/duration.ts';
 import type { MinuteSharing } from '../../electron/shared/schedule-preview.ts';
 import { useNow } from '../hooks/use-now.ts';
+import { Moment } from './moment.tsx';
 import { SharedMinuteNote } from './shared-minute-note.tsx';
 
 const WEEK_MS = 7 * 86_400_000;
@@ -32,6 +34,7 @@ export function SchedulePreview(props: SchedulePreviewProps) {
   const { fireTimesMs, marks, sharing, timeZone } = props;
   const nowMs = useNow();
   const clock = fireTimesMs.some((ms) => ms % MINUTE_MS !== 0) ? formatClockSeconds : formatClock;
+  const isElsewhere = timeZone !== null && timeZone !== hereZone();
   return (
     <>
       <table className="w-full text-sm tabular-nums">
@@ -45,9 +48,16 @@ export function SchedulePreview(props: SchedulePreviewProps) {
                   <td className="w-px min-w-[86px] pe-2.5 whitespace-nowrap">
                     {formatDate(ms, nowMs, timeZone)}
                   </td>
-                  <td className="font-medium">{clock(ms, timeZone)}</td>
+                  <td className="font-medium">
+                    <Moment ms={ms} timeZone={timeZone}>
+                      {clock(ms, timeZone)}
+                    </Moment>
+                  </td>
                   <td className="text-end text-xs whitespace-nowrap text-text-2">
                     {distance(ms, nowMs)}
+                    {isElsewhere && (
+                      <span className="block pb-1">{hereWords(ms, nowMs, timeZone)}</span>
+                    )}
                   </td>
                 </tr>
                 {hasNote && (
@@ -81,6 +91,17 @@ export function zoneWords(timeZone: string | null, atMs: number): string {
   const offset = formatter.formatToParts(atMs).find(({ type }) => type === 'timeZoneName')?.value;
   const name = formatter.resolvedOptions().timeZone;
   return name === 'UTC' ? name : `${name}, ${(offset ?? '').replace('GMT', 'UTC')}`;
+}
+
+function hereZone(): string {
+  return new Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** By the computer's clock, with the date where that is another one. */
+function hereWords(ms: number, nowMs: number, timeZone: string | null): string {
+  const isSameDay = formatDate(ms, nowMs) === formatDate(ms, nowMs, timeZone);
+  const time = isSameDay ? formatClock(ms) : formatDateTime(ms, nowMs);
+  return t('{time} here', { time });
 }
 
 /** The date stands beside it, so it stays a distance beyond a week. */

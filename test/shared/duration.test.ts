@@ -6,6 +6,7 @@ import {
   formatClockSeconds,
   formatDateTime,
   formatDuration,
+  formatIso,
   formatRelative,
   parseDuration,
 } from '../../electron/shared/duration.ts';
@@ -124,4 +125,12 @@ describe('formatDateTime', () => {
       }),
     );
   });
+});
+
+test('a time of any zone is written with its offset', () => {
+  const ms = Date.UTC(2026, 10, 24, 1, 2, 3);
+  expect(formatIso(ms, 'Europe/Berlin')).toBe('2026-11-24T02:02:03+01:00');
+  expect(formatIso(ms, 'America/St_Johns')).toBe('2026-11-23T21:32:03-03:30');
+  expect(formatIso(ms, 'UTC')).toBe('2026-11-24T01:02:03+00:00');
+  expect(Date.parse(formatIso(ms))).toBe(ms);
 });

@@ -8,6 +8,7 @@ import { FormSelect } from '../../components/form-select.tsx';
 import { FormSwitch } from '../../components/form-switch.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import type { ActionForm } from './form-action.ts';
+import { isBrokenJson } from './json-problem.ts';
 import type { SectionProps } from './section-props.ts';
 import { inWords } from '../../components/form-options.ts';
 
@@ -64,6 +65,9 @@ export function HttpFields({ form, change }: SectionProps) {
           field="action.body"
           value={http.body}
           onChange={(body) => set({ body })}
+          hint={
+            isBrokenJson(http.body) ? t('This is no proper JSON; it is sent as it is.') : undefined
+          }
           language="json"
           lines={3}
         />

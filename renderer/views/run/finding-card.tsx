@@ -49,7 +49,7 @@ export interface FindingCardProps {
 
 export function FindingCard({ run, task }: FindingCardProps) {
   const sign = useLogSign(run);
-  const remedy = useRemedy(sign, task);
+  const remedy = useRemedy(sign, run.exitCode, task);
   const nowMs = useNow();
   const said = sign && { ...sign, hint: remedy.hint ?? sign.hint };
   const { tone, title, text } = findingOf(run, Math.max(nowMs, run.startedAtMs ?? 0), said);

@@ -149,6 +149,7 @@ function answered(codes: string, words: string): RegExp {
 
 const NAMED: Partial<Record<SignKind, RegExp>> = {
   disk: /(?:^|[\s'"`:=(])(\/[^\s'"`:;,)]+)/,
+  permission: /([^\s:'"`]+)['"`]?: permission denied/i,
   program:
     /([\w.+@-]+): (?:command )?not found(?!:)|command not found: ([\w.+@-]+)|'([\w.+@-]+)' is not recognized/i,
 };

@@ -20,6 +20,7 @@ import { t } from '../../../electron/shared/i18n.ts';
 import { attempt } from '../../attempt.ts';
 import { capabilities } from '../../capabilities.ts';
 import { Button } from '../../components/button.tsx';
+import { Moment } from '../../components/moment.tsx';
 import { StatusIcon } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
@@ -104,7 +105,9 @@ function ExitCode({ exitCode }: { exitCode: number }) {
 
 function Times({ run: { startedAtMs, finishedAtMs } }: { run: Run }) {
   const nowMs = useNow();
-  const time = (ms: number) => `${formatDate(ms, nowMs)} ${formatClockSeconds(ms)}`;
+  const time = (ms: number) => (
+    <Moment ms={ms}>{`${formatDate(ms, nowMs)} ${formatClockSeconds(ms)}`}</Moment>
+  );
   return (
     <>
       {startedAtMs !== null && <Fact label={t('Started')}>{time(startedAtMs)}</Fact>}

@@ -6,6 +6,7 @@ import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { call } from '../../ipc.ts';
+import { shellWord } from '../../shell-word.ts';
 import type { LogSign } from './log-signs.ts';
 import { decideProgramPath, saveProgramPath } from './program-path.ts';
 
@@ -16,9 +17,15 @@ export interface Remedy {
   readonly apply: (() => void) | null;
 }
 
+/** As shells end when a file may not be executed. */
+const NOT_EXECUTABLE = 126;
 const NONE: Remedy = { hint: null, apply: null };
 
-export function useRemedy(sign: LogSign | null, task: Task | undefined): Remedy {
+export function useRemedy(
+  sign: LogSign | null,
+  exitCode: number | null,
+  task: Task | undefined,
+): Remedy {
   const path = sign?.named ?? task?.cwd ?? null;
   const { data: space } = useQuery({
     queryKey: ['free space', path],
@@ -40,6 +47,10 @@ export function useRemedy(sign: LogSign | null, task: Task | undefined): Remedy 
       hint: t('Free space on {path}, then run it again. {path} has {free} left.', values),
       apply: null,
     };
+  }
+  if (sign?.kind === 'permission' && sign.named !== null && exitCode === NOT_EXECUTABLE) {
+    const command = `chmod +x ${shellWord(sign.named)}`;
+    return { hint: t('Make the file executable: {command}', { command }), apply: null };
   }
   if (name === null || programPath === undefined) return NONE;
   if (programPath === null) {

@@ -42,7 +42,9 @@ test.each([
   ["'tar' is not recognized as an internal or external command", 'tar'],
   ["cp: cannot create '/backups/a b': No space left on device", '/backups/a'],
   ['write: No space left on device', null],
-  ['cp: /a: Permission denied', null],
+  ['cp: /a: Permission denied', '/a'],
+  ["mkdir: cannot create directory '/b': Permission denied", '/b'],
+  ['Permission denied', null],
 ])('%s names %j', (line, named) => {
   expect(signIn(line)?.named).toBe(named);
 });

@@ -226,4 +226,6 @@ export const editDe: Catalogue = {
     'Er wird verschlüsselt aufbewahrt und in Protokollen verborgen. Die Aufgabe enthält nur seinen Namen.',
   'There is a secret of that name already. Choose another name.':
     'Ein Geheimnis dieses Namens gibt es schon. Wähle einen anderen Namen.',
+  'This is no proper JSON; it is sent as it is.':
+    'Das ist kein gültiges JSON; es wird gesendet, wie es ist.',
 };

@@ -178,4 +178,20 @@ export const runDe: Catalogue = {
   'The server points elsewhere': 'Der Server verweist woandershin',
   'Switch on “Follow redirects”, or use the new address.':
     '„Weiterleitungen folgen“ einschalten oder die neue Adresse verwenden.',
+  '{time} here': '{time} hier',
+  'A file that it reads is missing.': 'Eine Datei, die es liest, fehlt.',
+  'Look at the folder that it writes to.': 'Den Ordner prüfen, in den es schreibt.',
+  'CronPilot runs tasks as you: look at what that allows.':
+    'CronPilot führt Aufgaben als du aus: prüfe, was das erlaubt.',
+  'Look at the settings of that program; its output may name the line.':
+    'Die Einstellungen des Programms prüfen; seine Ausgabe nennt vielleicht die Zeile.',
+  'The limit stands in the command itself, not in the task.':
+    'Die Grenze steht im Befehl selbst, nicht in der Aufgabe.',
+  'It gave up on a fault of its own; its last lines may say which.':
+    'Es gab wegen eines eigenen Fehlers auf; die letzten Zeilen sagen vielleicht, welcher.',
+  'What it wrote to was closed before it had written all, such as by `head`.':
+    'Wohin es schrieb, wurde geschlossen, bevor alles geschrieben war, etwa durch `head`.',
+  'CronPilot did not ask for that: something else on this computer did.':
+    'Das kam nicht von CronPilot, sondern von etwas anderem auf diesem Computer.',
+  'Make the file executable: {command}': 'Die Datei ausführbar machen: {command}',
 };
