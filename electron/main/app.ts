@@ -23,6 +23,7 @@ import { logJobs } from './run/log-jobs.ts';
 import { SettingsStore } from './settings.ts';
 import { skipNext } from './skip-next.ts';
 import { statusReader } from './status-reader.ts';
+import { UncaughtErrors } from './uncaught-errors.ts';
 
 export interface AppOptions {
   readonly dataDir: string;
@@ -81,6 +82,7 @@ const NO_SCREEN = 'CronPilot runs without a desktop here, so no screen is unlock
 type Parts = ReturnType<typeof buildParts>;
 
 function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
+  const uncaught = new UncaughtErrors(log, () => engine.events.emit('problemsChanged'));
   const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
   const appDir = app.getAppPath();
   const homeDir = homedir();
@@ -91,7 +93,7 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     ...known,
     headless,
     trayAvailable: () => desktop?.tray.available ?? false,
-    apiProblem: () => localApi.problem,
+    otherProblems: () => [localApi.problem, uncaught.problem],
   });
   const publisher = new Publisher(status);
   const desktop = headless ? null : buildDesktop({ ...known, publisher, status, appDir, homeDir });

@@ -7,5 +7,11 @@ import { uptime } from 'node:os';
  * boot time that moves when the clock is set.
  */
 export function bootNow(): number | null {
-  return process.platform === 'linux' ? uptime() * 1000 : null;
+  if (process.platform !== 'linux') return null;
+  try {
+    return uptime() * 1000;
+  } catch {
+    // It is read from a file, which too many open ones leave no room for.
+    return null;
+  }
 }

@@ -14,7 +14,8 @@ interface ReaderParts {
   readonly paths: Paths;
   readonly headless: boolean;
   readonly trayAvailable: () => boolean;
-  readonly apiProblem: () => string | null;
+  /** Null where all is well. */
+  readonly otherProblems: () => readonly (string | null)[];
 }
 
 export function statusReader({
@@ -23,7 +24,7 @@ export function statusReader({
   paths,
   headless,
   trayAvailable,
-  apiProblem,
+  otherProblems,
 }: ReaderParts): () => Status {
   const fixed = {
     version: app.getVersion(),
@@ -33,14 +34,13 @@ export function statusReader({
     trayAvailable,
   };
   return () => {
-    const problem = apiProblem();
-    const problems = [...settings.problems, ...engine.problems];
+    const others = otherProblems().filter((problem) => problem !== null);
     return readStatus({
       ...fixed,
       ...engine.parts,
       settings,
       pause: () => engine.pause,
-      problems: () => (problem === null ? problems : [...problems, problem]),
+      problems: () => [...settings.problems, ...engine.problems, ...others],
     });
   };
 }

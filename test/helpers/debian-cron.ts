@@ -1,20 +1,12 @@
 /** Debian's own cron, unpacked without installing it and run by a clock of our making. */
 
-import { type ChildProcess, execFile, spawn, spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { onTestFinished } from 'vitest';
 
 import { cacheDir } from '../../scripts/setup/paths.mjs';
+import { unpackDebian } from './debian-packages.ts';
 import { tempDir } from './temp-dir.ts';
 
 export interface DebianCron {
@@ -42,7 +34,7 @@ export async function findDebianCron(): Promise<DebianCron | string> {
   const unpacked = findIn(dir) ?? findIn('/');
   if (unpacked) return unpacked;
   try {
-    await unpack(dir);
+    await unpackDebian(dir, ['cron', 'libfaketime']);
   } catch (error) {
     return `Debian cron cannot be downloaded: ${String(error)}`;
   }
@@ -57,25 +49,6 @@ function findIn(dir: string): DebianCron | null {
     .map((machine) => join(libDir, machine, 'faketime/libfaketime.so.1'))
     .find((path) => existsSync(path));
   return libfaketimePath === undefined ? null : { cronPath, libfaketimePath };
-}
-
-/** With package lists of its own where the system's are missing. */
-async function unpack(dir: string): Promise<void> {
-  mkdirSync(dir, { recursive: true });
-  const cwd = mkdtempSync(join(dir, 'download-'));
-  const run = (file: string, args: readonly string[]) => promisify(execFile)(file, args, { cwd });
-  const own = ['-o', `Dir::State::Lists=${cwd}/lists`, '-o', `Dir::Cache=${cwd}/cache`];
-  const download = ['download', 'cron', 'libfaketime'];
-  await run('apt-get', download).catch(async () => {
-    mkdirSync(join(cwd, 'lists/partial'), { recursive: true });
-    mkdirSync(join(cwd, 'cache/archives/partial'), { recursive: true });
-    await run('apt-get', [...own, 'update']);
-    await run('apt-get', [...own, ...download]);
-  });
-  for (const file of readdirSync(cwd).filter((name) => name.endsWith('.deb'))) {
-    await run('dpkg', ['-x', file, dir]);
-  }
-  rmSync(cwd, { recursive: true });
 }
 
 export class DebianCronRun {

@@ -45,16 +45,19 @@ export async function launchHeadless(
 /**
  * @param tmpfsBytes Gives it a data folder on a small disk of its own, which only root can make and
  *   only its process sees: `dataDirOf`.
+ * @param wrapper A program and its arguments that become CronPilot, or trace it.
  */
 export function startHeadless(
   dataDir: string,
   env: Readonly<Record<string, string>> = {},
   tmpfsBytes: number | null = null,
+  wrapper: readonly string[] = [],
 ): HeadlessApp {
   mkdirSync(dataDir, { recursive: true });
   const { DISPLAY: _x11, WAYLAND_DISPLAY: _wayland, ...rest } = process.env;
   const command = [
     ...(tmpfsBytes === null ? [] : onTmpfs(dataDir, tmpfsBytes)),
+    ...wrapper,
     electronPath,
     projectDir,
     ...rootArgs,

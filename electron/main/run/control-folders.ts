@@ -3,16 +3,29 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { AppError } from '../../shared/errors.ts';
 import type { RunId } from '../../shared/run.ts';
 
+/** @throws AppError `unavailable` while the system refuses it */
 export function removeControlFolder(runsDir: string, runId: RunId): void {
-  rmSync(join(runsDir, String(runId)), { recursive: true, force: true });
+  const path = join(runsDir, String(runId));
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('unavailable', `The folder ${path} cannot be removed: ${why}.`, { cause });
+  }
 }
 
 /** A CronPilot that was killed between the end of a run and this leaves its folder behind. */
 export function removeLeftFolders(runsDir: string, activeIds: ReadonlySet<RunId>): void {
   for (const name of readdirSync(runsDir)) {
     const runId = Number(name);
-    if (Number.isInteger(runId) && !activeIds.has(runId)) removeControlFolder(runsDir, runId);
+    if (!Number.isInteger(runId) || activeIds.has(runId)) continue;
+    try {
+      removeControlFolder(runsDir, runId);
+    } catch {
+      // The next start tries again.
+    }
   }
 }

@@ -39,8 +39,8 @@ export class RunEnds {
         },
       );
     }
-    removeControlFolder(runsDir, runId);
     this.#starts.drain();
+    removeControlFolder(runsDir, runId);
   }
 
   /** Null when it is not tried again, among others because a newer run of its task waits already. */

@@ -36,6 +36,18 @@ export function checkDatabaseFile(path: string, newestVersion: number): void {
   checkContent(path, newestVersion);
 }
 
+/**
+ * An ordinary file that is not empty and neither CronPilot's nor of a newer CronPilot.
+ *
+ * @throws AppError `unavailable` for one that cannot be read
+ */
+export function isForeign(path: string, newestVersion: number): boolean {
+  const stats = statOrNull(path);
+  if (!stats?.isFile() || stats.size === 0) return false;
+  checkAccess(path);
+  return readStart(path) !== SQLITE_MAGIC || kindOf(inspect(path), newestVersion) === 'foreign';
+}
+
 const REMEDY =
   'Nothing was changed. Move it away or point CRONPILOT_DATA_DIR elsewhere, then start CronPilot again.';
 
@@ -74,19 +86,34 @@ function readStart(path: string): string {
 
 /** Read by SQLite, since the newest page 1 may still lie in the write-ahead log. */
 function checkContent(path: string, newestVersion: number): void {
-  const { version, applicationId, isEmpty } = inspect(path);
-  const isOurs = applicationId === APPLICATION_ID;
-  if (version > newestVersion && (isOurs || applicationId === 0)) {
+  const content = inspect(path);
+  const kind = kindOf(content, newestVersion);
+  if (kind === 'foreign') throw notOurs(path);
+  if (kind === 'newer') {
     throw new AppError(
       'unavailable',
-      `The database ${path} was made by a newer CronPilot (format ${version}, this one reads up to ${newestVersion}). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
+      `The database ${path} was made by a newer CronPilot (format ${content.version}, this one reads up to ${newestVersion}). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
     );
   }
-  // Without a table it is what a crash in the first second leaves.
-  if (!isOurs && !(isEmpty && applicationId === 0 && version === 0)) throw notOurs(path);
 }
 
-function inspect(path: string) {
+interface Content {
+  readonly version: number;
+  readonly applicationId: number;
+  readonly isEmpty: boolean;
+}
+
+function kindOf(
+  { version, applicationId, isEmpty }: Content,
+  newestVersion: number,
+): 'ours' | 'newer' | 'foreign' {
+  const isOurs = applicationId === APPLICATION_ID;
+  if (version > newestVersion && (isOurs || applicationId === 0)) return 'newer';
+  // Without a table it is what a crash in the first second leaves.
+  return isOurs || (isEmpty && applicationId === 0 && version === 0) ? 'ours' : 'foreign';
+}
+
+function inspect(path: string): Content {
   let connection: Sqlite.Database | null = null;
   try {
     connection = new Sqlite(path, { readonly: true });

@@ -3,12 +3,16 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 
 import { AppError } from '../../shared/errors.ts';
+import { isForeign } from './check-database-file.ts';
 import { Database } from './database.ts';
 import { findDamage, suspectPathOf } from './find-damage.ts';
+import { migrations } from './migrations/all.ts';
 import { keepSchemaPages } from './schema-pages.ts';
 import { backupNamesIn, repairDatabase } from './repair-database.ts';
 import { restoreIfRequested } from './restore-database.ts';
 import { swapInNext } from './swap-database.ts';
+
+const NEWEST_VERSION = migrations.at(-1)?.version ?? 0;
 
 export interface OpenedDatabase {
   readonly database: Database;
@@ -55,11 +59,17 @@ function repairIfDamaged(options: OpenOptions): string | null {
   }
 }
 
-/** An empty file is what a crash of the computer may leave; without a backup it is a new database. */
+/**
+ * An empty file is what a crash of the computer may leave; without a backup it is a new database.
+ * A file that is not CronPilot's must not keep it from opening: it is kept aside like a damaged one.
+ */
 function damageOf({ databasePath: path, backupsDir }: OpenOptions): string | null {
   const stats = statSync(path, { throwIfNoEntry: false });
   const wasLost = stats?.isFile() && stats.size === 0 && backupNamesIn(backupsDir).length > 0;
-  return wasLost ? 'it was empty' : findDamage(path);
+  if (wasLost) return 'it was empty';
+  return (
+    findDamage(path) ?? (isForeign(path, NEWEST_VERSION) ? 'it was no CronPilot database' : null)
+  );
 }
 
 /** Whoever took it away may have meant to; so what is there to restore is only told. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
 import { backupTimeMs } from '../../shared/backup.ts';
+import { APPLICATION_ID } from './check-database-file.ts';
 import { graftSchemaPages, hasSchemaPagesFor } from './schema-pages.ts';
 import { type Mending, mendLinks } from './mend-links.ts';
 import { userVersion } from './migrate.ts';
@@ -87,9 +88,9 @@ function canBeRead(salvagePath: string): boolean {
   let connection: Sqlite.Database | null = null;
   try {
     connection = new Sqlite(salvagePath);
-    return (
-      connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'tasks'").get() !== undefined
-    );
+    const tasks = connection.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'tasks'").get();
+    const applicationId = connection.pragma('application_id', { simple: true });
+    return tasks !== undefined && applicationId === APPLICATION_ID;
   } catch {
     return false;
   } finally {

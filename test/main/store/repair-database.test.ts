@@ -242,30 +242,39 @@ describe('a repair', () => {
     expect(openAndCount(clone).notes[0]).toContain(`from the backup ${backupName(NOW_MS)}`);
   });
 
-  it('never touches a file of another kind, of another program, or of a newer CronPilot', async () => {
+  it('keeps aside a file of another kind, or of another program, as it was', async () => {
     const seed = await makeSeed();
     const others: readonly ((path: string) => void)[] = [
       (path) => writeFileSync(path, 'my notes, which are no database\n'.repeat(100)),
       (path) => {
         writeFileSync(path, '');
         const other = new Sqlite(path);
-        other.exec('CREATE TABLE notes (text); INSERT INTO notes VALUES (1)');
+        other.exec('CREATE TABLE tasks (text); INSERT INTO tasks VALUES (1)');
         other.close();
-      },
-      (path) => {
-        const newer = new Sqlite(path);
-        newer.pragma('user_version = 99');
-        newer.close();
       },
     ];
     for (const put of others) {
-      const clone = cloneSeed(seed, true);
-      put(clone.path);
-      const before = readFileSync(clone.path);
-      expect(() => openDatabase({ ...clone, databasePath: clone.path, nowMs: NOW_MS })).toThrow(
-        'Nothing was changed',
-      );
-      expect(readFileSync(clone.path).equals(before)).toBe(true);
+      for (const withBackup of [true, false]) {
+        const clone = cloneSeed(seed, withBackup);
+        put(clone.path);
+        const before = readFileSync(clone.path);
+        const { notes, taskCount } = openAndCount(clone);
+        expect(taskCount).toBe(withBackup ? TASK_COUNT : 0);
+        const asideName = /kept as (\S+)\.$/.exec(String(notes[0]))?.[1];
+        expect(readFileSync(join(clone.dir, String(asideName))).equals(before)).toBe(true);
+      }
     }
+  });
+
+  it('never touches a file of a newer CronPilot', async () => {
+    const clone = cloneSeed(await makeSeed(), true);
+    const newer = new Sqlite(clone.path);
+    newer.pragma('user_version = 99');
+    newer.close();
+    const before = readFileSync(clone.path);
+    expect(() => openDatabase({ ...clone, databasePath: clone.path, nowMs: NOW_MS })).toThrow(
+      'Nothing was changed',
+    );
+    expect(readFileSync(clone.path).equals(before)).toBe(true);
   });
 });
