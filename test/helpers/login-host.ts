@@ -5,16 +5,24 @@ import { defineInterface, type DefinedInterface, type MessageBus, sessionBus } f
 const NAME = 'org.freedesktop.login1';
 const PATH = '/org/freedesktop/login1';
 const SESSION_PATH = `${PATH}/session/test`;
+/** Of somebody else on the same computer. */
+const OTHER_PATH = `${PATH}/session/other`;
 
 export class LoginHost {
   readonly #bus: MessageBus;
   readonly #manager: DefinedInterface;
   readonly #session: DefinedInterface;
+  readonly #other: DefinedInterface;
 
-  private constructor(bus: MessageBus, manager: DefinedInterface, session: DefinedInterface) {
+  private constructor(
+    bus: MessageBus,
+    manager: DefinedInterface,
+    [session, other]: readonly [DefinedInterface, DefinedInterface],
+  ) {
     this.#bus = bus;
     this.#manager = manager;
     this.#session = session;
+    this.#other = other;
   }
 
   /** @param busAddress also to be given to the application as `DBUS_SYSTEM_BUS_ADDRESS` */
@@ -39,16 +47,13 @@ export class LoginHost {
         PrepareForShutdown: { args: { start: 'b' } },
       },
     });
-    const session = defineInterface({
-      name: `${NAME}.Session`,
-      properties: { LockedHint: { type: 'b', access: 'read', value: false } },
-      signals: { Unlock: { args: {} } },
-    });
+    const [session, other] = [defineSession(), defineSession()];
     await bus.export(PATH, manager);
     await bus.export(SESSION_PATH, session);
+    await bus.export(OTHER_PATH, other);
     const name = await bus.ownName(NAME);
     if (!name.isPrimaryOwner) throw new Error(`${NAME} is taken`);
-    return new LoginHost(bus, manager, session);
+    return new LoginHost(bus, manager, [session, other]);
   }
 
   suspend(): void {
@@ -74,7 +79,20 @@ export class LoginHost {
     this.#session.emit['Unlock']?.();
   }
 
+  /** As `loginctl unlock-session` does for another user. */
+  askOtherToUnlock(): void {
+    this.#other.emit['Unlock']?.();
+  }
+
   close(): Promise<void> {
     return this.#bus.close();
   }
+}
+
+function defineSession(): DefinedInterface {
+  return defineInterface({
+    name: `${NAME}.Session`,
+    properties: { LockedHint: { type: 'b', access: 'read', value: false } },
+    signals: { Unlock: { args: {} } },
+  });
 }

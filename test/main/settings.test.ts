@@ -1,10 +1,14 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 
 import { SettingsStore } from '../../electron/main/settings.ts';
-import { defaultSettings, type Settings } from '../../electron/shared/settings.ts';
+import {
+  defaultSettings,
+  type Settings,
+  type SettingsPatch,
+} from '../../electron/shared/settings.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
 function storeIn(dir: string) {
@@ -22,7 +26,7 @@ function dirWith(text: string): string {
 /** Text of each file that was kept aside. */
 function keptAside(dir: string): readonly string[] {
   return readdirSync(dir)
-    .filter((name) => /^settings\.broken-\d{4}-\d\d-\d\dT[\d.-]+Z\.json$/.test(name))
+    .filter((name) => /^settings\.broken-\d{4}-\d\d-\d\dT[\d.-]+Z(?:-\d)?\.json$/.test(name))
     .map((name) => readFileSync(join(dir, name), 'utf8'));
 }
 
@@ -84,6 +88,23 @@ describe('update', () => {
     );
     expect(store.get().theme).toBe('dark');
     expect(storeIn(dir).store.get().theme).toBe('dark');
+  });
+
+  it('leaves alone what is given as nothing', () => {
+    const { store } = storeIn(tempDir());
+    store.update({ theme: 'dark' });
+    store.update({ theme: undefined, zoomPercent: 110 } as SettingsPatch);
+    expect(store.get()).toMatchObject({ theme: 'dark', zoomPercent: 110 });
+  });
+
+  it('keeps aside each of two files that were broken in the same moment', () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const dir = dirWith('{one');
+    const { store } = storeIn(dir);
+    writeFileSync(join(dir, 'settings.json'), '{two');
+    store.update({ theme: 'dark' });
+    expect([...keptAside(dir)].sort()).toEqual(['{one', '{two']);
   });
 
   it('keeps fields of a newer CronPilot and what was edited by hand meanwhile', () => {

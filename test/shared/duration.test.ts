@@ -25,6 +25,8 @@ describe('parseDuration', () => {
     ['1.5h', 1.5 * HOUR],
     [' 1 m 42 s ', 102_000],
     ['1m 5ms', 60_005],
+    ['2,5 min', 150_000],
+    ['3 Tg. 4 Std. 1 min', 3 * DAY + 4 * HOUR + 60_000],
     ['5M', 300_000],
     ['0s', 0],
   ])('reads %s', (text, ms) => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { describe, expect, test } from 'vitest';
@@ -31,6 +31,7 @@ X-GNOME-Autostart-enabled=true
     ['/opt/a\\b', '"/opt/a\\\\\\\\b"'],
     ["/opt/it's", `"/opt/it's"`],
     ['/opt/a\nb', '"/opt/a\\nb"'],
+    ['/opt/a\tb\rc', '"/opt/a\\tb\\rc"'],
     ['', '""'],
   ])('%j is written as %s', (word, expected) => {
     expect(execOf(word)).toBe(expected);
@@ -66,8 +67,15 @@ describe('setAutostart', () => {
     mkdirSync(dir, { recursive: true });
     writeFileSync(join(dir, 'other.desktop'), 'other');
     writeFileSync(join(dir, 'cronpilot.desktop'), 'old');
+    const file = join(dir, 'cronpilot.desktop');
+    const inodes = [statSync(file).ino];
     setAutostart(true, options(home));
-    expect(readFileSync(join(dir, 'cronpilot.desktop'), 'utf8')).toBe(autostartEntry(command));
+    expect(readFileSync(file, 'utf8')).toBe(autostartEntry(command));
+    // A whole file takes the place of the other, and nothing that of one that is right.
+    inodes.push(statSync(file).ino);
+    setAutostart(true, options(home));
+    inodes.push(statSync(file).ino);
+    expect([inodes[0] === inodes[1], inodes[1] === inodes[2]]).toEqual([false, true]);
     expect(readdirSync(dir).sort()).toEqual(['cronpilot.desktop', 'other.desktop']);
   });
 

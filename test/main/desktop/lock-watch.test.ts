@@ -23,6 +23,14 @@ test('unlocking is told once, whether the desktop tells it or logind, or both', 
   await until(() => heard.length === 4, 'an unlock of a desktop without a hint');
 });
 
+test('a session of another user says nothing', async () => {
+  const { host, heard } = await startWatched();
+  host.askOtherToUnlock();
+  host.askToUnlock();
+  await until(() => heard.length > 0, 'the unlock');
+  expect(heard).toHaveLength(1);
+});
+
 test('a screen that was locked before counts when it is unlocked', async () => {
   const { host, heard } = await startWatched((login) => login.setLocked(true));
   host.setLocked(false);

@@ -58,3 +58,18 @@ test('pauses until a time to come; switching off or resuming ends it', () => {
   expect(change({ kind: 'resume' })).toEqual([first, third]);
   expect(ids.map((id) => taskStore.get(id).pause)).toEqual([null, null, null]);
 });
+
+test('a pause is set anew each time, for each task once, and one that is over needs no end', () => {
+  const { taskStore, ids, change } = threeTasks();
+  change({ kind: 'pause', untilMs: NOW + 1 });
+  expect(change({ kind: 'pause', untilMs: NOW + 9 }, [...ids, ...ids])).toEqual(ids);
+  expect(ids.map((id) => taskStore.get(id).pause?.untilMs)).toEqual([NOW + 9, NOW + 9, NOW + 9]);
+  expect(changeTasks(ids, { kind: 'resume' }, taskStore, NOW + 9)).toEqual([]);
+});
+
+test('a task takes twenty tags, and no more', () => {
+  const { taskStore, ids, change } = threeTasks();
+  for (let number = 1; number <= 20; number += 1) change({ kind: 'add_tag', tag: `t${number}` });
+  expect(() => change({ kind: 'add_tag', tag: 'one more' })).toThrow('has 20 tags already');
+  expect(taskStore.get(ids[0] ?? 0).tags).toHaveLength(20);
+});

@@ -18,6 +18,10 @@ test.each([
     'CronPilot was closed from Wed 30 Dec 2026 10:00 to Sat 2 Jan 2027 07:40.',
   ],
   [
+    { kind: 'app_closed', fromMs: at('2020-11-23T06:00Z'), toMs: at('2026-11-23T06:40Z') },
+    'CronPilot was closed from Mon 23 Nov 2020 07:00 to Mon 23 Nov 2026 07:40.',
+  ],
+  [
     { kind: 'clock_set', fromMs: at('2026-11-24T09:00Z'), toMs: at('2026-11-24T13:00Z') },
     'The clock was set forward from 10:00 to 14:00.',
   ],

@@ -117,10 +117,10 @@ describe('readToday', () => {
   });
 
   test('what is due at midnight belongs to the next day', () => {
-    const { create, taskStore, today } = stage();
+    const { create, today, ...stores } = stage();
     const daily = (...times: string[]): Schedule => ({ kind: 'daily', times, timeZone: null });
     const [midnight] = create('Midnight', [daily('00:00')]).storedSchedules;
-    taskStore.setNextFire(midnight?.id ?? 0, MIDNIGHT + DAY_MS, NOW);
+    stores.taskStore.setNextFire(midnight?.id ?? 0, MIDNIGHT + DAY_MS, NOW);
     create('Both', [daily('21:00', '00:00'), daily('16:00')]);
     expect(today().timeline).toMatchObject([
       {
@@ -128,6 +128,9 @@ describe('readToday', () => {
         upcomingMs: [local('2026-11-24T16:00'), local('2026-11-24T21:00')],
       },
     ]);
+    const late = readToday(stores, local('2026-11-24T23:30'));
+    expect(late.timeline.map(({ taskName }) => taskName)).toEqual(['Both']);
+    expect(late.dueCount).toBe(2);
   });
 
   test('has room for a hundred tasks, those with a problem first', () => {

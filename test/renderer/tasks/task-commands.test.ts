@@ -7,7 +7,12 @@ import { AppError } from '../../../electron/shared/errors.ts';
 import type { CallHandlers } from '../../../electron/shared/ipc-contract.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { undoLast } from '../../../renderer/undo.ts';
-import { changeTasks, runAll, toggleChange } from '../../../renderer/views/tasks/task-commands.ts';
+import {
+  changeTasks,
+  latestRunId,
+  runAll,
+  toggleChange,
+} from '../../../renderer/views/tasks/task-commands.ts';
 import { FakeCronPilot } from '../../helpers/fake-cronpilot.ts';
 import { makeRun } from '../../helpers/make-task.ts';
 
@@ -100,4 +105,12 @@ test('the key of a task switches it on, ends its pause, or switches it off', () 
   expect(
     [named(1, { enabled: false }), paused, over, named(1)].map((each) => toggleChange(each).kind),
   ).toEqual(['enable', 'resume', 'disable', 'disable']);
+});
+
+test('the latest log is of the newest run that was started, else of the last one', () => {
+  const started = { id: 5, state: 'failed', startedAtMs: 0, durationMs: 1 } as const;
+  const lastRun = makeRun({ id: 7, state: 'skipped' });
+  expect(latestRunId({ ...named(1), recentRuns: [started], lastRun })).toBe(5);
+  expect(latestRunId({ ...named(1), recentRuns: [], lastRun })).toBe(7);
+  expect(latestRunId({ ...named(1), recentRuns: [], lastRun: null })).toBeNull();
 });
