@@ -86,7 +86,7 @@ export function acceleratorOf({
   if (isModifier || !(ctrlKey || altKey || metaKey)) return null;
   // With Alt a layout may make another character of the key; what is printed on it counts.
   const name = /^(?:Key|Digit)(.)$/.exec(code)?.[1] ?? ACCELERATORS[key] ?? key;
-  if (!/^(?:[A-Z0-9]|F\d{1,2}|[A-Z][a-z]+)$/.test(name)) return null;
+  if (!ACCELERATOR_KEY.test(name)) return null;
   return [
     ...(ctrlKey ? ['Control'] : []),
     ...(altKey ? ['Alt'] : []),
@@ -95,6 +95,10 @@ export function acceleratorOf({
     name,
   ].join('+');
 }
+
+/** A dead key and the like have names too, which Electron does not know. */
+const ACCELERATOR_KEY =
+  /^(?:[A-Z0-9]|F\d{1,2}|Space|Tab|Enter|Backspace|Insert|Delete|Home|End|Page(?:Up|Down)|Left|Right|Up|Down)$/;
 
 const ACCELERATORS: Readonly<Record<string, string>> = {
   ' ': 'Space',
