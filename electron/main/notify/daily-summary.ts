@@ -24,7 +24,7 @@ interface DailySummaryOptions {
   readonly log: (message: string) => void;
 }
 
-export interface DaySum {
+interface DaySum {
   readonly succeeded: number;
   readonly failed: number;
   readonly missed: number;
@@ -104,10 +104,7 @@ export class DailySummary {
 }
 
 /** "86 succeeded, 3 failed, 1 missed", and what is failing now. */
-export function summaryNotice(
-  { succeeded, failed, missed, failing }: DaySum,
-  nowMs: number,
-): Notice {
+function summaryNotice({ succeeded, failed, missed, failing }: DaySum, nowMs: number): Notice {
   const counts = [`${succeeded} succeeded`, `${failed} failed`, missed > 0 && `${missed} missed`];
   const parts: readonly NoticePart[] = failing.map(({ taskName, lastRun, failureCount }) => ({
     title: `${taskName} is failing`,

@@ -41,6 +41,7 @@ test.each([
   'writing to stderr',
   'terrors of the deep',
   'E:\\backup is full of files',
+  `${' '.repeat(10_000)}error`,
   '',
 ])('%s does not', (line) => {
   expect(looksLikeError(line)).toBe(false);

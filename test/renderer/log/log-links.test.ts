@@ -30,6 +30,11 @@ test('a link that starts another ends itself, and one without an end lasts to th
   ]);
 });
 
+test('a link that a return wrote over, and one without a text, is none', () => {
+  const line = `${link('http://one/', 'one')}\r${link('http://two/', '')}${link(URL_A, 'docs')}`;
+  expect(linksOf(line)).toEqual([{ start: 0, end: 4, url: URL_A }]);
+});
+
 test.each(['javascript:alert(1)', 'file:///etc/passwd', 'data:text/html,x', 'https://', ''])(
   'an address like %s is none',
   (url) => {

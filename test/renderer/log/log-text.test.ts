@@ -31,6 +31,7 @@ describe('showLine', () => {
     [`${E}1;31mbold red${E}0m`, 'bold red'],
     ['bell\u0007', 'bell'],
     ['nul\u0000', 'nul\u2400'],
+    ['rubbed out\u007f', 'rubbed out\u2421'],
     ['tab\tstays', 'tab\tstays'],
   ])('plain text of %j is %j', (line, text) => {
     expect(plainText(line)).toBe(text);
@@ -89,6 +90,13 @@ describe('cssColour', () => {
       expect(contrast(light ?? [0, 0, 0], [251, 251, 252])).toBeGreaterThanOrEqual(4.5);
       expect(contrast(dark ?? [0, 0, 0], [12, 12, 14])).toBeGreaterThanOrEqual(4.5);
     }
+  });
+
+  test('a program’s own colours are kept where the user wants them', () => {
+    expect(cssColour('ansi-truecolor', '1, 2, 3', true)).toBe('rgb(1 2 3)');
+    const shades = [232, 244, 255].map((index) => cssColour(`ansi-palette-${index}`, null, true));
+    expect(shades).toEqual(['rgb(8 8 8)', 'rgb(128 128 128)', 'rgb(238 238 238)']);
+    expect(cssColour('ansi-palette-208', null, true)).toBe('rgb(255 135 0)');
   });
 
   test('an unknown name is no colour', () => {

@@ -30,7 +30,7 @@ test.each([
   ['< HTTP/2 404', 'Not found on the server'],
   ['Request failed with status code 429', 'Too many requests'],
   ['ERROR 503: Service Unavailable.', 'The server failed'],
-  ['\u001b[31mcp: a: Permission denied\u001b[0m', 'Not allowed'],
+  ['\u001b[31mcp: a: Permission \u001b[1mdenied\u001b[0m', 'Not allowed'],
 ])('%s', (line, title) => {
   expect(signIn(`before\n${line}\nafter\n`)?.title).toBe(title);
 });
@@ -47,6 +47,13 @@ test.each([
   ['Permission denied', null],
 ])('%s names %j', (line, named) => {
   expect(signIn(line)?.named).toBe(named);
+});
+
+test('the last of several lines counts, and of a missing program the whole line is said', () => {
+  const full = (path: string) => `cp: ${path}: No space left on device`;
+  expect(signIn(`${full('/a')}\n${full('/b')}\n`)?.named).toBe('/b');
+  const missing = 'bash: line 1: pg_dump: command not found';
+  expect(signIn(`  ${missing}\n`)?.said).toBe(missing);
 });
 
 test('a cause outranks what follows from it, and old lines say nothing', () => {

@@ -32,5 +32,15 @@ test('a script with a PATH of its own looks in one more folder, once', () => {
     decideProgramPath({ action, env }, 'pg_dump', '/opt/pg/pg_dump')?.env;
   expect(at({ PATH: '/bin' })).toEqual({ PATH: '/bin:/opt/pg' });
   expect(at({ PATH: '/bin:/opt/pg' })).toBeUndefined();
+  expect(at({ PATH: '/opt/pgsql' })).toEqual({ PATH: '/opt/pgsql:/opt/pg' });
   expect(at({})).toBeUndefined();
+});
+
+test('a program in the root has no folder to look in, and a name may hold signs of patterns', () => {
+  const action = { kind: 'command', command: 'g++ -o a a.c; gcc a', shell: null } as const;
+  const env = { PATH: '/bin' };
+  expect(decideProgramPath({ action, env }, 'make', '/make')).toBeNull();
+  expect(decideProgramPath({ action, env }, 'g++', '/usr/bin/g++')?.action).toMatchObject({
+    command: '/usr/bin/g++ -o a a.c; gcc a',
+  });
 });

@@ -10,6 +10,7 @@ test.each([
   ],
   ['one\nbackup.py: ERROR: the archive is broken\nbye\n', 'the archive is broken'],
   ['\u001b[31mfatal: not a git repository\u001b[0m', 'not a git repository'],
+  ['a: Permission denied\nb: No space left on device', 'No space left on device'],
   ['all went well\n0 errors\n', null],
   ['', null],
 ])('%j says %j', (text, reason) => {
