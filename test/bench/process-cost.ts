@@ -13,6 +13,11 @@ export function cpuMs(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
+/** CPU time of the threads that a process has now, in ms, as exactly as the kernel counts it. */
+export function threadCpuMs(pid: number): number {
+  return threadsOf(pid).reduce((sum, thread) => sum + runTimeMs(`${thread}/schedstat`), 0);
+}
+
 /** The process and all below it. */
 export function treeOf(rootPid: number): readonly number[] {
   const children = new Map<number, number[]>();
@@ -32,10 +37,18 @@ export function treePssBytes(rootPid: number): number {
 
 /** Times that the process, with all its threads, was put back to work, since it began. */
 export function wakeups(pid: number): number {
-  return readdirSync(`/proc/${pid}/task`).reduce((sum, thread) => {
-    const status = readFileSync(`/proc/${pid}/task/${thread}/status`, 'utf8');
+  return threadsOf(pid).reduce((sum, thread) => {
+    const status = readFileSync(`${thread}/status`, 'utf8');
     return sum + Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1] ?? 0);
   }, 0);
+}
+
+function threadsOf(pid: number): readonly string[] {
+  return readdirSync(`/proc/${pid}/task`).map((thread) => `/proc/${pid}/task/${thread}`);
+}
+
+function runTimeMs(path: string): number {
+  return Number(readFileSync(path, 'utf8').split(' ')[0]) / 1e6;
 }
 
 function parentOf(pid: number): number | null {

@@ -1,7 +1,7 @@
 /** How soon tasks start that are due, how many in a second, and what a run costs the main process. */
 
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -11,6 +11,7 @@ import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
 import { type Call, callOver } from '../helpers/launch-headless.ts';
 import { until } from '../helpers/until.ts';
 import { spawnRate, startByTimers } from './floor-starts.ts';
+import { COMMAND, latenessOf, timeIn } from './lateness.ts';
 import { deleteTasks, makeTasks, onceAt, wholeSecond } from './make-tasks.ts';
 import { cpuMs } from './process-cost.ts';
 import {
@@ -24,7 +25,6 @@ import {
 import type { Figure } from './report.ts';
 
 const LIMIT = 64;
-const COMMAND = 'exec date +%s%N';
 const DUE_COUNTS = [
   { dueCount: 1, rounds: 15, targets: [1.0, 1.3] },
   { dueCount: 10, rounds: 8, targets: [0.8, 1.0] },
@@ -82,23 +82,6 @@ async function measureLateness(
       targets[at] ?? 1,
     ),
   );
-}
-
-async function latenessOf(call: Call, taskIds: readonly number[], dueMs: number) {
-  const runs = await Promise.all(
-    taskIds.map((taskId) =>
-      until(async () => {
-        const [run] = await call('runs.list', { taskId, limit: 1 });
-        return run?.state === 'succeeded' && run;
-      }, `the run of task ${taskId}`),
-    ),
-  );
-  const logs = await Promise.all(runs.map(({ id }) => call('logs.path', { runId: id })));
-  return logs.map((path) => timeIn(String(path)) - dueMs);
-}
-
-function timeIn(path: string): number {
-  return Number(readFileSync(path, 'utf8').trim()) / 1e6;
 }
 
 /** All due in one second, ten at a time. */

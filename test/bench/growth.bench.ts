@@ -1,0 +1,105 @@
+/** Whether scheduled runs start as soon, and end at the same rate, with 10,000 tasks as with 10. */
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { activeStates } from '../../electron/shared/run.ts';
+import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
+import { type Call, callOver } from '../helpers/launch-headless.ts';
+import { until } from '../helpers/until.ts';
+import { COMMAND, latenessOf } from './lateness.ts';
+import { deleteTasks, makeTasks, onceAt, wholeSecond } from './make-tasks.ts';
+import { againstFloor, type Figure, isQuick, quantile, report } from './report.ts';
+import { seedTasks } from './seed-store.ts';
+
+const FEW_TASKS = 10;
+const MANY_TASKS = 10_000;
+const DUE_COUNTS = [1, 10, 64];
+const ROUNDS = isQuick() ? 4 : 12;
+const BATCH = 200;
+const LIMIT = 64;
+const TARGET = 1.1;
+
+interface Stage {
+  readonly app: LaunchedApp;
+  readonly call: Call;
+}
+
+const dir = mkdtempSync(join(tmpdir(), 'cronpilot-bench-'));
+const few = await startWith(FEW_TASKS);
+const many = await startWith(MANY_TASKS);
+try {
+  const figures: Figure[] = [];
+  for (const dueCount of DUE_COUNTS) figures.push(await compareLateness(dueCount));
+  report([...figures, await compareRate()]);
+} finally {
+  await few.app.close();
+  await many.app.close();
+  rmSync(dir, { recursive: true, force: true });
+}
+
+async function startWith(taskCount: number): Promise<Stage> {
+  const dataDir = join(dir, String(taskCount));
+  seedTasks(dataDir, taskCount);
+  const app = await launchApp({ dataDir });
+  const call = callOver(dataDir);
+  await app.page();
+  await call('environment.refresh');
+  await call('settings.update', { maxConcurrentRuns: LIMIT, notifications: false });
+  return { app, call };
+}
+
+/** In turn, since the machine is never the same for long. */
+async function compareLateness(dueCount: number): Promise<Figure> {
+  const times = { few: [] as number[], many: [] as number[] };
+  for (let round = 0; round < ROUNDS; round++) {
+    times.few.push(...(await latenessWith(few, dueCount)));
+    times.many.push(...(await latenessWith(many, dueCount)));
+  }
+  const value = quantile(times.many, 0.5);
+  const floor = quantile(times.few, 0.5);
+  return againstFloor(
+    `${dueCount} due among ${MANY_TASKS} tasks, lateness median`,
+    { value, floor, unit: 'ms' },
+    TARGET,
+  );
+}
+
+async function latenessWith({ call }: Stage, dueCount: number): Promise<readonly number[]> {
+  const dueMs = wholeSecond(3_000 + dueCount * 30);
+  const action = { kind: 'command', command: COMMAND, shell: '/bin/sh' } as const;
+  const taskIds = await makeTasks(call, dueCount, () => ({ action, schedules: [onceAt(dueMs)] }));
+  const lateness = await latenessOf(call, taskIds, dueMs);
+  await deleteTasks(call, taskIds);
+  return lateness;
+}
+
+async function compareRate(): Promise<Figure> {
+  const times = { few: [] as number[], many: [] as number[] };
+  for (let round = 0; round < ROUNDS / 2; round++) {
+    times.few.push(await msPerRun(few));
+    times.many.push(await msPerRun(many));
+  }
+  const value = quantile(times.many, 0.5);
+  const floor = quantile(times.few, 0.5);
+  return againstFloor(
+    `a run of ${BATCH} due at once among ${MANY_TASKS} tasks`,
+    { value, floor, unit: 'ms' },
+    TARGET,
+  );
+}
+
+async function msPerRun({ call }: Stage): Promise<number> {
+  const dueMs = wholeSecond(3_000 + BATCH * 30);
+  const action = { kind: 'command', command: '/bin/true', shell: '/bin/sh' } as const;
+  const taskIds = await makeTasks(call, BATCH, () => ({ action, schedules: [onceAt(dueMs)] }));
+  const runs = await until(async () => {
+    const ended = await call('runs.list', { sinceMs: dueMs - 1_000, limit: BATCH });
+    const isActive = ({ state }: { readonly state: string }) =>
+      activeStates.some((active) => active === state);
+    return ended.length === BATCH && !ended.some(isActive) && ended;
+  }, `${BATCH} runs`);
+  await deleteTasks(call, taskIds);
+  return (Math.max(...runs.map(({ finishedAtMs }) => finishedAtMs ?? 0)) - dueMs) / BATCH;
+}
