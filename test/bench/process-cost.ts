@@ -18,6 +18,20 @@ export function threadCpuMs(pid: number): number {
   return threadsOf(pid).reduce((sum, thread) => sum + runTimeMs(`${thread}/schedstat`), 0);
 }
 
+/** How long `work` holds this thread, in ms, without what other programs had the processor for. */
+export function holdMs(work: () => unknown): number {
+  const from = threadClocks();
+  work();
+  const to = threadClocks();
+  return to.atMs - from.atMs - (to.waitedMs - from.waitedMs);
+}
+
+/** Of this thread: processor time, and how long it was ready while another had the processor. */
+export function threadClocks() {
+  const [cpu, waited] = readFileSync('/proc/thread-self/schedstat', 'utf8').split(' ');
+  return { atMs: performance.now(), cpuMs: Number(cpu) / 1e6, waitedMs: Number(waited) / 1e6 };
+}
+
 /** The process and all below it. */
 export function treeOf(rootPid: number): readonly number[] {
   const children = new Map<number, number[]>();

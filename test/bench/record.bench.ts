@@ -11,6 +11,8 @@ import { RunChanges } from '../../electron/main/run/run-changes.ts';
 import { Database } from '../../electron/main/store/database.ts';
 import { TaskStore } from '../../electron/main/store/task-store.ts';
 import type { RunId } from '../../electron/shared/run.ts';
+import type { Task } from '../../electron/shared/task.ts';
+import { holdMs } from './process-cost.ts';
 import { againstFloor, type Figure, isQuick, quantile, report } from './report.ts';
 import { seedRuns, seedTasks } from './seed-store.ts';
 
@@ -44,11 +46,14 @@ function measure(runCount: number): readonly Figure[] {
   const times = { floor: [] as number[], admit: [] as number[], begin: [] as number[] };
   const ends: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    times.floor.push(timeOf(syncPage));
+    times.floor.push(holdMs(syncPage));
+    const tasks = Array.from({ length: runCount }, (_, at) =>
+      taskStore.get(((round * runCount + at) % TASKS) + 1),
+    );
     let runIds: readonly RunId[] = [];
-    times.admit.push(timeOf(() => (runIds = admit(round * runCount, runCount))));
-    times.begin.push(timeOf(() => begin(runIds)));
-    for (const runId of runIds) ends.push(timeOf(() => end(runId)));
+    times.admit.push(holdMs(() => (runIds = admit(tasks))));
+    times.begin.push(holdMs(() => begin(runIds)));
+    for (const runId of runIds) ends.push(holdMs(() => end(runId)));
   }
   const median = (values: readonly number[]) => quantile(values, 0.5);
   const floor = median(times.floor);
@@ -61,22 +66,13 @@ function measure(runCount: number): readonly Figure[] {
   ];
 }
 
-function timeOf(work: () => void): number {
-  const fromMs = performance.now();
-  work();
-  return performance.now() - fromMs;
-}
-
 function syncPage(): void {
   writeSync(file, page, 0, PAGE_BYTES, 0);
   fsyncSync(file);
 }
 
-function admit(first: number, runCount: number): readonly RunId[] {
+function admit(tasks: readonly Task[]): readonly RunId[] {
   const nowMs = Date.now();
-  const tasks = Array.from({ length: runCount }, (_, at) =>
-    taskStore.get(((first + at) % TASKS) + 1),
-  );
   return changes.commit((write) =>
     tasks.map((task) => {
       const scheduleId = task.storedSchedules[0]?.id ?? null;

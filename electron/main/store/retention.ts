@@ -176,5 +176,7 @@ export class Retention {
       const statement = this.#database.prepare(`${sql} WHERE id = ? AND NOT ${IS_ACTIVE}`);
       for (const runId of runIds) statement.run(runId);
     });
+    // At once, while it is little: a commit that finds a long log folds all of it in one go.
+    this.#database.checkpoint('PASSIVE');
   }
 }

@@ -16,7 +16,7 @@ export async function inSlices(
   slice: (rowCount: number) => boolean | Promise<boolean>,
   signal: AbortSignal,
 ): Promise<void> {
-  let rowCount = MAX_ROWS / 4;
+  let rowCount = MIN_ROWS;
   for (;;) {
     signal.throwIfAborted();
     const startedAtMs = performance.now();
