@@ -27,7 +27,7 @@ export function findAppProgram({
   const own = env['CRONPILOT_APP'];
   if (own) return { command: own, args: [] };
   const cliDir = dirname(cliPath);
-  // `resources/cli/cronpilot.js` of a package; on macOS in `Contents/Resources`.
+  // `resources/cli/cronpilot.mjs` of a package; on macOS in `Contents/Resources`.
   const packaged =
     {
       darwin: join(cliDir, '../../MacOS/CronPilot'),

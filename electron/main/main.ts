@@ -5,6 +5,7 @@ import { app, dialog } from 'electron';
 
 import { AppError } from '../shared/errors.ts';
 import { type RunningApp, startApp } from './app.ts';
+import { cliArguments, runCli } from './cli-mode.ts';
 import { LINK_PROTOCOL, routeAmong, routeOfLink } from '../shared/app-link.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
 
@@ -19,7 +20,11 @@ if (headless) app.disableHardwareAcceleration();
 const dataDir = process.env['CRONPILOT_DATA_DIR'];
 if (dataDir) app.setPath('userData', resolve(dataDir));
 
-if (app.requestSingleInstanceLock()) {
+const cliArgs = cliArguments(process.argv);
+
+if (cliArgs) {
+  void runCli(cliArgs);
+} else if (app.requestSingleInstanceLock()) {
   registerAppScheme();
   void app.whenReady().then(run).catch(giveUp);
 } else {

@@ -62,6 +62,10 @@ describe.runIf(process.platform === 'linux')('npm run package', () => {
       ];
       const logs = [];
       for (const runId of runIds) logs.push(await logOf(runId));
+      const cli = join(projectDir, 'release/linux-unpacked/resources/cli/cronpilot');
+      const env = { ...process.env, CRONPILOT_DATA_DIR: dataDir };
+      expect((await run(cli, ['list'], { env })).stdout).toContain('Backup');
+      await expect(run(cli, ['nothing'], { env })).rejects.toMatchObject({ code: 2 });
       expect(logs).toEqual([
         'packaged\n',
         expect.stringContaining('packaged too\n'),

@@ -1,0 +1,26 @@
+/** `cronpilot --cli -- ARGUMENTS`: the application's own program as the command line, where no Node is. */
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
+
+/** Null for any other start. What follows `--` is no switch of Chromium's. */
+export function cliArguments(argv: readonly string[]): readonly string[] | null {
+  const at = argv.indexOf('--');
+  return at > 0 && argv[at - 1] === '--cli' ? argv.slice(at + 1) : null;
+}
+
+/** Ends the process with the command's exit code; opens no window and no data folder. */
+export async function runCli(args: readonly string[]): Promise<void> {
+  const cliPath = app.isPackaged
+    ? join(process.resourcesPath, 'cli/cronpilot.mjs')
+    : join(app.getAppPath(), 'dist/cli/cronpilot.js');
+  process.argv = [process.execPath, cliPath, ...args];
+  try {
+    await import(/* @vite-ignore */ pathToFileURL(cliPath).href);
+    app.exit(Number(process.exitCode ?? 0));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    app.exit(1);
+  }
+}
