@@ -16,6 +16,7 @@ import { call } from '../../ipc.ts';
 import { queryClient, useAway } from '../../query.ts';
 import { runTask } from '../../run-task.ts';
 import { offerUndo, undoable } from '../../undo.ts';
+import { answerAll } from './answer-all.ts';
 import { Section } from './section.tsx';
 
 const FEW_ROWS = 6;
@@ -49,7 +50,7 @@ export function AwayPanel() {
 function ForAll({ runs }: { runs: readonly Run[] }) {
   const waiting = runs.filter(({ state }) => state === 'queued');
   const each = async (work: (run: Run) => Promise<unknown>, of: readonly Run[]) => {
-    for (const run of of) if ((await attempt(work(run).then(() => true))) === null) break;
+    await answerAll(of, work);
     refresh();
   };
   return (
