@@ -18,7 +18,6 @@ import {
 } from '../../electron/shared/words.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useProgress } from '../query.ts';
-import { Moment } from './moment.tsx';
 import { ProgressBar } from './progress-bar.tsx';
 import { whenOf } from './run-days.ts';
 import { StatusIcon, statusLooks } from './status-icon.tsx';
@@ -123,13 +122,10 @@ function logWords(run: Run): string {
 
 function Started({ run }: { run: Run }) {
   const nowMs = useNow();
-  const whenMs = whenOf(run);
-  const when = formatDateTime(whenMs, nowMs);
+  const when = formatDateTime(whenOf(run), nowMs);
   return (
     <span role="cell" className="truncate text-text-2 tabular-nums">
-      <Moment ms={whenMs}>
-        {run.dueCount > 1 ? t('{when} ({count} times)', { when, count: run.dueCount }) : when}
-      </Moment>
+      {run.dueCount > 1 ? t('{when} ({count} times)', { when, count: run.dueCount }) : when}
     </span>
   );
 }

@@ -41,7 +41,7 @@ export function SchedulePreview(props: SchedulePreviewProps) {
         <tbody>
           {fireTimesMs.map((ms) => {
             const shared = sharing?.single.find(({ fireAtMs }) => fireAtMs === ms);
-            const hasNote = marks.has(ms) || shared !== undefined;
+            const hasNote = isElsewhere || marks.has(ms) || shared !== undefined;
             return (
               <Fragment key={ms}>
                 <tr className={clsx('h-7', !hasNote && 'border-b border-border-subtle')}>
@@ -55,14 +55,14 @@ export function SchedulePreview(props: SchedulePreviewProps) {
                   </td>
                   <td className="text-end text-xs whitespace-nowrap text-text-2">
                     {distance(ms, nowMs)}
-                    {isElsewhere && (
-                      <span className="block pb-1">{hereWords(ms, nowMs, timeZone)}</span>
-                    )}
                   </td>
                 </tr>
                 {hasNote && (
                   <tr className="border-b border-border-subtle">
                     <td colSpan={3} className="pb-1.5 text-xs text-text-2">
+                      {isElsewhere && (
+                        <span className="block">{hereWords(ms, nowMs, timeZone)}</span>
+                      )}
                       {marks.get(ms)}
                       {shared !== undefined && <SharedMinuteNote tasks={shared} />}
                     </td>

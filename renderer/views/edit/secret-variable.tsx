@@ -23,10 +23,12 @@ export function SecretValue({ name }: { name: string }) {
   return (
     <div className="flex min-h-8 items-center gap-2 rounded-control border border-border bg-subtle ps-2.5 pe-0.5">
       <KeyRound size={14} aria-hidden className="shrink-0 text-text-2" />
-      <span className="min-w-0 truncate font-mono text-mono-xs text-text-2">
-        {isMissing ? name : `•••••••• ${name}`}
+      <span className="flex min-w-0 flex-col py-1">
+        <span className="truncate font-mono text-mono-xs text-text-2">
+          {isMissing ? name : `•••••••• ${name}`}
+        </span>
+        {isMissing && <span className="text-xs text-danger">{t('not set')}</span>}
       </span>
-      {isMissing && <span className="shrink-0 text-xs text-danger">{t('not set')}</span>}
       <span className="ms-auto">
         <Button variant="quiet" onPress={() => setOpen(true)}>
           {isMissing ? t('Set…') : t('Replace…')}
