@@ -146,5 +146,5 @@ function TitleBar() {
 
 async function pickScript(navigate: (path: string) => void): Promise<void> {
   const path = await attempt(call('desktop.pickPath', { kind: 'file', startPath: null }));
-  if (path !== null) navigate(`/tasks/new?script=${encodeURIComponent(path)}`);
+  if (path !== null) navigate(`/tasks/new?${new URLSearchParams({ file: path })}`);
 }

@@ -109,6 +109,22 @@ test('a script that is dropped on the window opens the editor filled with it', a
   expect(summary?.task.action).toMatchObject({ kind: 'script', path });
 });
 
+test('a script that is chosen for a new task opens the editor filled with it', async () => {
+  launched = await launchApp({ dataDir: tempDir() });
+  const page = await launched.page();
+  await page.getByRole('heading', { name: 'Tasks' }).waitFor();
+  const path = join(tempDir(), 'a b.sh');
+  await launched.app.evaluate(({ dialog }, chosen) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
+  }, path);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('New task from a file');
+  await page.getByRole('option', { name: /New task from a file/ }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'New task' }).waitFor();
+  expect(await page.getByRole('textbox', { name: 'Script', exact: true }).inputValue()).toBe(path);
+});
+
 /** As the file manager does it, so that the page can ask where the file lies. */
 async function dropFile(page: Page, path: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
