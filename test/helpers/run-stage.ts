@@ -137,9 +137,10 @@ export class RunStage {
     return existsSync(appLogPath) ? readFileSync(appLogPath, 'utf8') : '';
   }
 
-  /** Names of the control folders. */
-  controlFolders(): string[] {
-    return readdirSync(join(this.dir, 'data', 'runs'));
+  /** What ended runs leave is removed in its own time. */
+  async noControlFolderLeft(): Promise<void> {
+    const runsDir = join(this.dir, 'data', 'runs');
+    await until(() => readdirSync(runsDir).length === 0, 'the control folders to be gone');
   }
 
   gate(name = 'gate'): Gate {

@@ -1,6 +1,7 @@
 /** Removes what runs needed only while they were active: one control folder each. */
 
 import { readdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
@@ -15,6 +16,11 @@ export function removeControlFolder(runsDir: string, runId: RunId): void {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new AppError('unavailable', `The folder ${path} cannot be removed: ${why}.`, { cause });
   }
+}
+
+/** In its own time, for a run that has ended. What cannot be removed now is by the next start. */
+export function discardControlFolder(runsDir: string, runId: RunId): void {
+  rm(join(runsDir, String(runId)), { recursive: true, force: true }).catch(() => undefined);
 }
 
 /** A CronPilot that was killed between the end of a run and this leaves its folder behind. */

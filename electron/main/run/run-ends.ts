@@ -2,7 +2,7 @@
 
 import { isActive, type Run, type RunId } from '../../shared/run.ts';
 import { admit } from './admission.ts';
-import { removeControlFolder } from './control-folders.ts';
+import { discardControlFolder } from './control-folders.ts';
 import type { SettlingEnd } from './outcome.ts';
 import { decideRetry } from './retry.ts';
 import type { RunWriter } from './run-changes.ts';
@@ -40,7 +40,7 @@ export class RunEnds {
       );
     }
     this.#starts.drain();
-    removeControlFolder(runsDir, runId);
+    discardControlFolder(runsDir, runId);
   }
 
   /** Null when it is not tried again, among others because a newer run of its task waits already. */

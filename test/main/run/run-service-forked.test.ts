@@ -48,7 +48,7 @@ describe('a module', () => {
     expect(stage.get(run)).toMatchObject({ state: 'running', pid });
     stage.gate().open();
     expect(await stage.ended(run)).toMatchObject({ state: 'succeeded', reason: 'went on' });
-    expect(stage.controlFolders()).toEqual([]);
+    await stage.noControlFolderLeft();
   });
 
   test('that crashes after its worker was killed has failed, and was not stopped', async () => {

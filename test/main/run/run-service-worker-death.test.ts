@@ -21,7 +21,7 @@ describe('kill -9 of a worker', () => {
       logBytes: 'before\nafter\n'.length,
     });
     expect(stage.log(run)).toBe('before\nafter\n');
-    expect(stage.controlFolders()).toEqual([]);
+    await stage.noControlFolderLeft();
   });
 
   test('a fresh worker stops the run that it took over', async () => {

@@ -221,7 +221,7 @@ describe('a run that cannot be started', () => {
       logBytes: 0,
     });
     expect(stage.log(failed)).toBeNull();
-    expect(stage.controlFolders()).toEqual([]);
+    await stage.noControlFolderLeft();
 
     stage.edit(task, { cwd: stage.dir });
     const next = await stage.ended(stage.ask(task));
