@@ -3,6 +3,7 @@
 import { toast } from 'sonner';
 
 import { t } from '../electron/shared/i18n.ts';
+import { reasonOf } from '../electron/shared/reason.ts';
 import type { ParameterValues } from '../electron/shared/parameter.ts';
 import type { Run } from '../electron/shared/run.ts';
 import type { Task } from '../electron/shared/task.ts';
@@ -47,7 +48,7 @@ export async function runTask(
       ? await attempt(call('runs.start', { taskId }))
       : await ask(task, { ...defaultsOf(task), ...initial });
   if (run?.state === 'skipped') {
-    toast(t('{task} was not started. {reason}', { task: task.name, reason: run.reason ?? '' }), {
+    toast(t('{task} was not started. {reason}', { task: task.name, reason: reasonOf(run) ?? '' }), {
       action: { label: t('Show'), onClick: () => navigate(`/runs/${run.relatedRunId ?? run.id}`) },
     });
   }

@@ -2,8 +2,10 @@
 
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, BrowserWindow } from 'electron';
 
+import { decideLocale } from '../shared/decide-locale.ts';
+import { type Locale, msg, t } from '../shared/i18n.ts';
 import { type AppLog, createAppLog } from './app-log.ts';
 import { buildDesktop } from './build-desktop.ts';
 import { buildEngine } from './build-engine.ts';
@@ -15,6 +17,7 @@ import { createHandlers } from './ipc/create-handlers.ts';
 import { dispatchCall } from './ipc/dispatch.ts';
 import { Publisher, publishToWindow } from './ipc/publish.ts';
 import { registerHandlers } from './ipc/register-handlers.ts';
+import { followUser, inUserLanguage } from './language.ts';
 import type { ShownNotice } from './notify/notice-board.ts';
 import { toNotification } from './obey-notice.ts';
 import { createPaths, type Paths } from './paths.ts';
@@ -22,7 +25,7 @@ import { createSamples, probeMachine } from './samples.ts';
 import { logJobs } from './run/log-jobs.ts';
 import { SettingsStore } from './settings.ts';
 import { skipNext } from './skip-next.ts';
-import { statusReader } from './status-reader.ts';
+import { problemReader, statusReader } from './status-reader.ts';
 import { UncaughtErrors } from './uncaught-errors.ts';
 
 export interface AppOptions {
@@ -77,23 +80,28 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   };
 }
 
-const NO_SCREEN = 'CronPilot runs without a desktop here, so no screen is unlocked.';
+const NO_SCREEN = msg('CronPilot runs without a desktop here, so no screen is unlocked.');
 
 type Parts = ReturnType<typeof buildParts>;
 
 function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const uncaught = new UncaughtErrors(log, () => engine.events.emit('problemsChanged'));
   const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
+  followUser(() => localeOf(settings));
   const appDir = app.getAppPath();
   const homeDir = homedir();
   const engine = buildEngine({ paths, settings, log, appDir, homeDir, headless });
   const { taskStore, environment } = engine;
   const known = { engine, settings, paths, log };
+  const problems = problemReader({
+    ...known,
+    otherProblems: () => [localApi.problem, uncaught.problem],
+  });
   const status = statusReader({
     ...known,
     headless,
     trayAvailable: () => desktop?.tray.available ?? false,
-    otherProblems: () => [localApi.problem, uncaught.problem],
+    problems,
   });
   const publisher = new Publisher(status);
   const desktop = headless ? null : buildDesktop({ ...known, publisher, status, appDir, homeDir });
@@ -122,24 +130,31 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
       shortcutProblem: () => desktop.shortcutProblem,
       quit: () => void desktop.requestQuit(),
     },
-    unlockProblem: () => (desktop ? desktop.unlockProblem : NO_SCREEN),
+    unlockProblem: () => (desktop ? desktop.unlockProblem : t(NO_SCREEN)),
     now: Date.now,
   });
   const notify = noticeTeller(desktop, publisher);
-  return { ...known, ...servers, publisher, desktop, handlers, localApi, notify, onBug };
+  return { ...known, ...servers, publisher, desktop, handlers, localApi, notify, onBug, problems };
+}
+
+/** As the window decides it. */
+function localeOf(settings: SettingsStore): Locale {
+  const url = BrowserWindow.getAllWindows()[0]?.webContents.getURL();
+  const asked = url ? new URL(url).searchParams.get('locale') : null;
+  return decideLocale(settings.get().language, app.getLocale(), asked);
 }
 
 /** Natively where there is a desktop, else to whoever listens. */
 function noticeTeller(desktop: Desktop | null, publisher: Publisher) {
   return (notice: ShownNotice): void =>
     desktop
-      ? desktop.notify(toNotification(notice))
+      ? desktop.notify(inUserLanguage(() => toNotification(notice)))
       : publisher.noticeRaised({ text: `${notice.title}. ${notice.body}`, runId: notice.runId });
 }
 
 /** Each change is told to the clients and shown in the tray. */
 function connect(parts: Parts): void {
-  const { engine, settings, publisher, desktop, handlers, notify, onBug } = parts;
+  const { engine, settings, publisher, desktop, handlers, notify, onBug, problems } = parts;
   const statusChanged = () => {
     publisher.statusChanged();
     desktop?.refresh();
@@ -170,7 +185,11 @@ function connect(parts: Parts): void {
     statusChanged();
   });
   if (!desktop) return;
-  publishToWindow(publisher, () => desktop.window.webContents);
+  publishToWindow(
+    publisher,
+    () => desktop.window.webContents,
+    () => inUserLanguage(problems),
+  );
   registerHandlers(handlers, {
     isTrusted: (event) => desktop.window.isTrusted(event),
     onError: onBug,

@@ -6,7 +6,8 @@ import type { QuitFacts } from './desktop/decide-quit.ts';
 import { Desktop } from './desktop/desktop.ts';
 import type { Engine } from './engine.ts';
 import type { Publisher } from './ipc/publish.ts';
-import { CLOSED_NOTICE, obeyNotice } from './obey-notice.ts';
+import { inUserLanguage } from './language.ts';
+import { closedNotice, obeyNotice } from './obey-notice.ts';
 import { obeyTray } from './obey-tray.ts';
 import type { SettingsStore } from './settings.ts';
 import { unlessRefused } from './unless-refused.ts';
@@ -33,7 +34,8 @@ export function buildDesktop(parts: DesktopParts): Desktop {
     onTrayAvailable: () => publisher.statusChanged(),
     onRoute: (path) => publisher.routeRequested(path),
     onNotice: (notice) => publisher.noticeRaised(notice),
-    onNoticeButton: (buttonId, text) => obeyNotice(buttonId, text, { engine, desktop, log }),
+    onNoticeButton: (buttonId, text) =>
+      inUserLanguage(() => obeyNotice(buttonId, text, { engine, desktop, log })),
     onWindowClosed: () => tellAboutClosing(settings, desktop, log),
     onUnlock: () => engine.triggers.unlocked(),
     onPowerChange: (change) => {
@@ -62,5 +64,5 @@ function quitFacts({ runStore }: Engine, { running, next }: Status): QuitFacts {
 function tellAboutClosing(settings: SettingsStore, desktop: Desktop, log: AppLog): void {
   if (settings.get().toldAboutClosing) return;
   unlessRefused(() => settings.update({ toldAboutClosing: true }), log);
-  desktop.notify(CLOSED_NOTICE);
+  desktop.notify(inUserLanguage(closedNotice));
 }

@@ -3,6 +3,7 @@
 import { app } from 'electron';
 
 import { AppError } from '../shared/errors.ts';
+import { t } from '../shared/i18n.ts';
 import type { AppLog } from './app-log.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import type { NotificationText } from './desktop/notifications.ts';
@@ -16,21 +17,23 @@ type ButtonId = NoticeAction | 'ok' | 'quit';
 const DAY_MS = 86_400_000;
 
 /** Once: what closing the window means. */
-export const CLOSED_NOTICE: NotificationText = {
-  key: 'closed',
-  supersedes: [],
-  title: 'CronPilot is still running',
-  body: 'Your tasks keep their schedule. Quit from the tray menu.',
-  taskId: null,
-  runId: null,
-  actions: [
-    { id: 'ok', label: 'OK' },
-    { id: 'quit', label: 'Quit instead' },
-  ],
-};
+export function closedNotice(): NotificationText {
+  return {
+    key: 'closed',
+    supersedes: [],
+    title: t('CronPilot is still running'),
+    body: t('Your tasks keep their schedule. Quit from the tray menu.'),
+    taskId: null,
+    runId: null,
+    actions: [
+      { id: 'ok', label: t('OK') },
+      { id: 'quit', label: t('Quit instead') },
+    ],
+  };
+}
 
 export function toNotification(notice: ShownNotice): NotificationText {
-  const actions = noticeActions(notice.kind).map((id) => ({ id, label: ACTION_WORDS[id] }));
+  const actions = noticeActions(notice.kind).map((id) => ({ id, label: t(ACTION_WORDS[id]) }));
   return { ...notice, actions };
 }
 
@@ -44,7 +47,7 @@ export function obeyNotice(
   } catch (error) {
     // The run has ended or the task was deleted since.
     if (!(error instanceof AppError)) throw error;
-    log.warn(`A notification's button: ${error.message}`);
+    log.warn(`The button ${buttonId} of a notification was refused (${error.code})`);
     desktop.notify({ ...text, actions: [], body: error.message });
   }
 }

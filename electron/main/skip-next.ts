@@ -1,7 +1,10 @@
 /** Takes one coming fire time of a task away, at the user's wish, and leaves a row that says so. */
 
-import { formatClock, formatDateTime } from '../shared/duration.ts';
+import { formatDateTime } from '../shared/duration.ts';
 import { AppError } from '../shared/errors.ts';
+import { t } from '../shared/i18n.ts';
+import { phrase } from '../shared/phrase.ts';
+import { because } from '../shared/reason.ts';
 import type { TaskId } from '../shared/task.ts';
 import { newRun } from './run/new-run.ts';
 import type { RunService } from './run/run-service.ts';
@@ -29,7 +32,10 @@ export function skipNext(taskId: TaskId, fireAtMs: number, engine: SkipContext):
   const fires = scheduler.nextFiresOf(taskId).filter((fire) => fire.fireAtMs === fireAtMs);
   if (fires.length === 0 || fireAtMs <= nowMs) {
     const when = formatDateTime(fireAtMs, nowMs);
-    throw new AppError('conflict', `${task.name} is not due next at ${when}.`);
+    throw new AppError(
+      'conflict',
+      t('{task} is not due next at {when}.', { task: task.name, when }),
+    );
   }
   const rows = fires.map(({ scheduleId, clockEpoch }) => ({
     ...newRun(
@@ -38,7 +44,7 @@ export function skipNext(taskId: TaskId, fireAtMs: number, engine: SkipContext):
     ),
     state: 'skipped' as const,
     reasonCode: 'skipped_by_user' as const,
-    reason: `Skipped by you at ${formatClock(nowMs)}.`,
+    ...because(phrase('Skipped by you at {when}.', { when: { clockMs: nowMs } })),
     finishedAtMs: nowMs,
   }));
   runService.requestAll([], rows, () => {

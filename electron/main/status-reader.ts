@@ -14,8 +14,20 @@ interface ReaderParts {
   readonly paths: Paths;
   readonly headless: boolean;
   readonly trayAvailable: () => boolean;
+  readonly problems: () => Status['problems'];
+}
+
+interface ProblemParts extends Pick<ReaderParts, 'engine' | 'settings'> {
   /** Null where all is well. */
   readonly otherProblems: () => readonly (string | null)[];
+}
+
+/** Said anew each time, since the language may be another. */
+export function problemReader({ engine, settings, otherProblems }: ProblemParts) {
+  return (): Status['problems'] =>
+    [...settings.problems, ...engine.problems, ...otherProblems()].filter(
+      (problem) => problem !== null,
+    );
 }
 
 export function statusReader({
@@ -24,7 +36,7 @@ export function statusReader({
   paths,
   headless,
   trayAvailable,
-  otherProblems,
+  problems,
 }: ReaderParts): () => Status {
   const fixed = {
     version: app.getVersion(),
@@ -33,14 +45,6 @@ export function statusReader({
     headless,
     trayAvailable,
   };
-  return () => {
-    const others = otherProblems().filter((problem) => problem !== null);
-    return readStatus({
-      ...fixed,
-      ...engine.parts,
-      settings,
-      pause: () => engine.pause,
-      problems: () => [...settings.problems, ...engine.problems, ...others],
-    });
-  };
+  return () =>
+    readStatus({ ...fixed, ...engine.parts, settings, pause: () => engine.pause, problems });
 }

@@ -1,6 +1,7 @@
 /** Keeps CronPilot at work after an error that nobody caught, and says that there was one. */
 
 import { formatClock } from '../shared/duration.ts';
+import { t } from '../shared/i18n.ts';
 import type { AppLog } from './app-log.ts';
 
 export class UncaughtErrors {
@@ -22,6 +23,9 @@ export class UncaughtErrors {
   get problem(): string | null {
     if (this.#lastAtMs === null) return null;
     const at = formatClock(this.#lastAtMs);
-    return `Something went wrong inside CronPilot at ${at}. Its log says what. If something does not work since, restart it.`;
+    return t(
+      'Something went wrong inside CronPilot at {at}. Its log says what. If something does not work since, restart it.',
+      { at },
+    );
   }
 }

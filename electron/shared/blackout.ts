@@ -3,7 +3,7 @@
 import * as z from 'zod';
 
 import { calendarDate, singleLine, timeOfDay, wholeNumber } from './field.ts';
-import { t } from './i18n.ts';
+import { type Phrase, phrase, say } from './phrase.ts';
 
 export const blackoutSchema = z.discriminatedUnion(
   'kind',
@@ -59,17 +59,22 @@ export function blackoutStart(blackout: Blackout, { date, time }: WallTime): str
 
 /** "between 22:00 and 06:00", "from 2026-12-24 to 2026-12-26 (holidays)". */
 export function describeBlackout(blackout: Blackout): string {
+  return say(windowPhrase(blackout));
+}
+
+function windowPhrase(blackout: Blackout): Phrase {
   const { from, to } = blackout;
-  if (blackout.kind === 'daily') return t('between {from} and {to}', { from, to });
+  if (blackout.kind === 'daily') return phrase('between {from} and {to}', { from, to });
   const { note } = blackout;
   return note === null
-    ? t('from {from} to {to}', { from, to })
-    : t('from {from} to {to} ({note})', { from, to, note });
+    ? phrase('from {from} to {to}', { from, to })
+    : phrase('from {from} to {to} ({note})', { from, to, note });
 }
 
 /** For the row of what was due in it. */
-export function blackoutReason(blackout: Blackout): string {
-  return `Nothing is started ${describeBlackout(blackout)}, as this task is set to.`;
+export function blackoutWording(blackout: Blackout): Phrase {
+  const window = windowPhrase(blackout);
+  return phrase('Nothing is started {window}, as this task is set to.', { window });
 }
 
 function isWithin(blackout: Blackout, { date, time, weekday }: WallTime): boolean {

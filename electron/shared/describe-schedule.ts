@@ -3,6 +3,7 @@
 import { cronWords } from './cron-words.ts';
 import { assertNever } from './errors.ts';
 import { currentLocale, msg, t } from './i18n.ts';
+import { listAnd } from './join-words.ts';
 import type { MonthlySchedule, NthWeekday, Schedule, WeeklySchedule } from './schedule.ts';
 
 const WEEKDAYS = [
@@ -93,7 +94,7 @@ function weekly({ days, times: timesOfDay, everyWeeks }: WeeklySchedule): string
   const sorted = [...new Set(days)].sort((a, b) => a - b);
   const key = sorted.join('');
   const on = {
-    days: list(sorted.map(weekdayName)),
+    days: listAnd(sorted.map(weekdayName)),
     times: times(timesOfDay),
   };
   if (everyWeeks !== undefined) return everySoManyWeeks(everyWeeks, key, on);
@@ -130,8 +131,8 @@ function monthDays({ days, weekdays = [] }: MonthlySchedule): string {
   const inMonth = [...new Set([...weekdays].sort((a, b) => rank(a) - rank(b)).map(nthWeekday))];
   const words = [...numbers.map(ordinal), ...named, ...inMonth];
   return inMonth.length > 0
-    ? list(words.map((day, at) => (at > 0 ? t('the {day}', { day }) : day)))
-    : list(words);
+    ? listAnd(words.map((day, at) => (at > 0 ? t('the {day}', { day }) : day)))
+    : listAnd(words);
 }
 
 function nthWeekday({ nth, day }: NthWeekday): string {
@@ -178,13 +179,7 @@ function ordinal(day: number): string {
 }
 
 function times(all: readonly string[]): string {
-  return list([...new Set(all)].sort());
-}
-
-function list(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  if (words.length < 2) return last;
-  return t('{list} and {last}', { list: words.slice(0, -1).join(', '), last });
+  return listAnd([...new Set(all)].sort());
 }
 
 /** In the largest unit that it is a whole number of: "Every 90 seconds", "up to an hour later". */

@@ -1,6 +1,6 @@
 /** What the scheduler found to be due, on its way to becoming runs. */
 
-import type { ReasonCode } from './run.ts';
+import type { ReasonCode, Run } from './run.ts';
 import type { ScheduleId } from './schedule.ts';
 import type { TaskId } from './task.ts';
 
@@ -20,5 +20,6 @@ export interface Due {
   /** A run that makes up for lost time waits until then, so that a resume is no storm. */
   readonly notBeforeMs: number | null;
   readonly reasonCode: ReasonCode | null;
-  readonly reason: string | null;
+  readonly reason: Run['reason'];
+  readonly reasonWording: Run['reasonWording'];
 }

@@ -123,6 +123,12 @@ export function formatDate(ms: number, nowMs: number, timeZone: string | null = 
     : t('{weekday} {day} {month} {year}', { ...parts, year });
 }
 
+/** `Tue`. */
+export function formatWeekday(ms: number): string {
+  const word = WEEKDAYS[localWallClock(ms).weekday] ?? '';
+  return t(word);
+}
+
 /** `Tue 24 Nov 02:00`. */
 export function formatDateTime(ms: number, nowMs: number, timeZone: string | null = null): string {
   return `${formatDate(ms, nowMs, timeZone)} ${formatClock(ms, timeZone)}`;
@@ -136,6 +142,12 @@ export function formatIso(ms: number, timeZone: string | null = null): string {
   const distance = Math.abs(offset);
   const [hours, minutes] = [twoDigits(Math.floor(distance / 60)), twoDigits(distance % 60)];
   return `${new Date(wallMs).toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+}
+
+/** `14:35` on the day of `nowMs`, else `Tue 24 Nov 14:35`. */
+export function formatMoment(ms: number, nowMs: number, timeZone: string | null = null): string {
+  const isToday = formatDate(ms, nowMs, timeZone) === formatDate(nowMs, nowMs, timeZone);
+  return isToday ? formatClock(ms, timeZone) : formatDateTime(ms, nowMs, timeZone);
 }
 
 interface WallClock {

@@ -1,6 +1,6 @@
 /** The language of what CronPilot says: English in the source, other languages in catalogues. */
 
-import { setupI18n } from '@lingui/core';
+import { type I18n, setupI18n } from '@lingui/core';
 import { type CompiledMessage, compileMessage } from '@lingui/message-utils/compileMessage';
 
 import { pseudoMessage } from './pseudo-locale.ts';
@@ -12,22 +12,51 @@ export type Locale = (typeof LOCALES)[number];
 /** English text to its translation, both in ICU MessageFormat. */
 export type Catalogue = Readonly<Record<string, string>>;
 
+type Catalogues = Readonly<Partial<Record<Locale, Catalogue>>>;
 type Values = Readonly<Record<string, string | number>>;
 
 /** For a backslash, from Unicode's private area. */
 const STAND_IN = '\uE05C';
 
-const i18n = setupI18n({ locale: 'en', messages: { en: {} } });
-let catalogue: Catalogue = {};
+interface Language {
+  readonly i18n: I18n;
+  readonly catalogue: Catalogue;
+}
+
+const english = languageOf('en', {});
+let choose = (): Language => english;
+let isEnglishNow = false;
 
 /** Every text from now on; what was made before keeps its language. */
 export function setLocale(locale: Locale, translations: Catalogue = {}): void {
-  catalogue = translations;
-  i18n.loadAndActivate({ locale, messages: {} });
+  const language = languageOf(locale, translations);
+  choose = () => language;
+}
+
+/** For a process that speaks to several at a time: asked anew for each text. */
+export function followLocale(locale: () => Locale, catalogues: Catalogues): void {
+  const languages = new Map<Locale, Language>([['en', english]]);
+  choose = () => {
+    const now = locale();
+    const known = languages.get(now) ?? languageOf(now, catalogues[now] ?? {});
+    languages.set(now, known);
+    return known;
+  };
+}
+
+/** What `say` makes before it returns is English: for rows, scripts and logs. */
+export function inEnglish<T>(say: () => T): T {
+  const before = isEnglishNow;
+  isEnglishNow = true;
+  try {
+    return say();
+  } finally {
+    isEnglishNow = before;
+  }
 }
 
 export function currentLocale(): Locale {
-  return i18n.locale as Locale;
+  return current().i18n.locale as Locale;
 }
 
 /**
@@ -38,7 +67,10 @@ export function currentLocale(): Locale {
  *   meant as such comes in as a value
  */
 export function t(text: string, values: Values = {}): string {
-  if (!Object.hasOwn(i18n.messages, text)) i18n.load(i18n.locale, { [text]: translate(text) });
+  const { i18n, catalogue } = current();
+  if (!Object.hasOwn(i18n.messages, text)) {
+    i18n.load(i18n.locale, { [text]: compile(catalogue[text] ?? text, i18n.locale) });
+  }
   return i18n._(text, guarded(values)).replaceAll(STAND_IN, '\\');
 }
 
@@ -56,7 +88,15 @@ function guarded(values: Values): Values {
   return Object.fromEntries(entries) as Values;
 }
 
-function translate(text: string): CompiledMessage {
-  const message = compileMessage(catalogue[text] ?? text);
-  return i18n.locale === 'en-XA' ? pseudoMessage(message) : message;
+function current(): Language {
+  return isEnglishNow ? english : choose();
+}
+
+function languageOf(locale: Locale, catalogue: Catalogue): Language {
+  return { i18n: setupI18n({ locale, messages: { [locale]: {} } }), catalogue };
+}
+
+function compile(text: string, locale: string): CompiledMessage {
+  const message = compileMessage(text);
+  return locale === 'en-XA' ? pseudoMessage(message) : message;
 }

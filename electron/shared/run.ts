@@ -1,6 +1,7 @@
 /** One execution of a task, or one due time that did not become one; always with a reason. */
 
 import type { ParameterValues } from './parameter.ts';
+import type { Wording } from './phrase.ts';
 import type { RequestFailure } from './request-failure.ts';
 import type { RunCause } from './run-cause.ts';
 import type { ScheduleId } from './schedule.ts';
@@ -103,8 +104,10 @@ export interface Run {
   readonly cause: RunCause | null;
   readonly state: RunState;
   readonly reasonCode: ReasonCode | null;
-  /** One sentence for the user; null when the state says it all. */
+  /** One sentence, English; null when the state says it all. See `reasonOf`. */
   readonly reason: string | null;
+  /** Says `reason` in any language; null for the words of a program, and in rows of older versions. */
+  readonly reasonWording: Wording | null;
   /** The run that `reason` speaks of: the one in the way, the one that replaced this one. */
   readonly relatedRunId: RunId | null;
   /** From 1. */

@@ -2,8 +2,8 @@
 
 import { formatDuration } from './duration.ts';
 import { assertNever } from './errors.ts';
-import { shownReason } from './exit-code.ts';
 import { msg, t } from './i18n.ts';
+import { reasonOf } from './reason.ts';
 import type { Run, RunState, Trigger } from './run.ts';
 import type { Progress } from './worker-protocol.ts';
 import type { MisfirePolicy, OverlapPolicy } from './task.ts';
@@ -78,7 +78,7 @@ export function runDurationMs(run: Run, nowMs: number): number | null {
 export function outcomeSentence(run: Run, nowMs: number): string {
   const sentence = outcomeOf(run, nowMs);
   const repeats = run.state === 'failed' && saysOnlyExitCode(run);
-  return run.reason === null || repeats ? sentence : `${sentence} ${shownReason(run.reason)}`;
+  return run.reason === null || repeats ? sentence : `${sentence} ${reasonOf(run)}`;
 }
 
 /** Rounded down, so that 100 means all of it; but 0.29 is 29, whatever 0.29 × 100 is to a computer. */

@@ -3,10 +3,11 @@
 import { Fragment, type ReactNode, useEffect, useState } from 'react';
 import { I18nProvider } from 'react-aria-components';
 
+import { decideLocale } from '../../electron/shared/decide-locale.ts';
 import { currentLocale, type Locale, setLocale } from '../../electron/shared/i18n.ts';
 import type { Settings } from '../../electron/shared/settings.ts';
-import { decideLocale } from '../locale.ts';
-import { useSettings } from '../query.ts';
+
+import { queryClient, useSettings } from '../query.ts';
 
 /** Nothing shows before the language is known, which takes one answer of the main process. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
@@ -25,7 +26,7 @@ export function Localised({ chosen, children }: LocalisedProps) {
   useEffect(() => {
     if (chosen === null) return undefined;
     let isOver = false;
-    void applyLocale(decideLocale(chosen, navigator.language, window.location.search)).then(() => {
+    void applyLocale(decideLocale(chosen, navigator.language, askedLocale())).then(() => {
       if (!isOver) setShown(currentLocale());
     });
     return () => {
@@ -40,11 +41,18 @@ export function Localised({ chosen, children }: LocalisedProps) {
   );
 }
 
+function askedLocale(): string | null {
+  return new URLSearchParams(window.location.search).get('locale');
+}
+
 async function applyLocale(locale: Locale): Promise<void> {
   const isGerman = locale === 'de';
   const { german } = isGerman
     ? await import('../../electron/shared/locales/de.ts')
     : { german: undefined };
+  const before = currentLocale();
   setLocale(locale, german);
+  // What main had said in the language before.
+  if (locale !== before) void queryClient.invalidateQueries();
   document.documentElement.lang = isGerman ? 'de' : 'en';
 }

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 
-import { shownReason } from '../../electron/shared/exit-code.ts';
+import { reasonOf } from '../../electron/shared/reason.ts';
 import { formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
 import { t } from '../../electron/shared/i18n.ts';
 import type { Run } from '../../electron/shared/run.ts';
@@ -43,7 +43,7 @@ function PeekedRun({ runId }: { runId: number }) {
       <PeekedFacts run={run} />
       {run.reason !== null && (
         <p translate="no" className="text-text-2">
-          {shownReason(run.reason)}
+          {reasonOf(run)}
         </p>
       )}
       <LogTail run={run} />

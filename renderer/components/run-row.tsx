@@ -5,7 +5,7 @@ import { memo } from 'react';
 import { Link } from 'wouter';
 
 import { formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
-import { shownReason } from '../../electron/shared/exit-code.ts';
+import { reasonOf } from '../../electron/shared/reason.ts';
 import { formatBytes } from '../../electron/shared/format-bytes.ts';
 import { t } from '../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../electron/shared/ipc-contract.ts';
@@ -132,10 +132,9 @@ function Started({ run }: { run: Run }) {
 
 function Reason({ run }: { run: Run }) {
   if (run.state === 'running' && run.reason === null) return <Progress runId={run.id} />;
-  const reason = run.reason === null ? undefined : shownReason(run.reason);
+  const reason = reasonOf(run) ?? undefined;
   return (
     <span
-      translate="no"
       // A word or less of it would say nothing.
       className="hidden truncate text-xs text-text-2 @[260px]:inline"
       title={reason}

@@ -76,7 +76,7 @@ describe('in a desktop with a tray', () => {
       '─',
       'Quit CronPilot',
     ]);
-    expect(await item.tooltip()).toBe('CronPilot: no tasks yet');
+    expect(await item.tooltip()).toBe('CronPilot: No tasks yet');
     expect(await windowCount()).toBe(0);
   });
 

@@ -25,6 +25,7 @@ export function makeRun(overrides: Partial<Run> = {}): Run {
     state: 'queued',
     reasonCode: null,
     reason: null,
+    reasonWording: null,
     relatedRunId: null,
     attempt: 1,
     retryOfRunId: null,

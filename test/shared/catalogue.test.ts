@@ -3,10 +3,10 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, test } from 'vitest';
 import { GERMAN_PARTS, german } from '../../electron/shared/locales/de.ts';
 
-/** A literal right behind `t(` or `msg(`. */
+/** A literal right behind `t(`, `msg(` or `phrase(`. */
 const MARKED =
-  /(?<![\w.$])(?:t|msg)\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`([^`$]*)`)/g;
-const ANY_CALL = /(?<![\w.$])(?:t|msg)\(\s*(?!text\b)[^'"`\s)]/;
+  /(?<![\w.$])(?:t|msg|phrase)\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`([^`$]*)`)/g;
+const ANY_CALL = /(?<![\w.$])(?:t|msg|phrase)\(\s*(?!text\b)[^'"`\s)]/;
 
 const files = ['electron', 'renderer'].flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -58,7 +58,7 @@ function textsOf(file: string): readonly string[] {
 /** Texts from a table, marked there with `msg`, may be handed on: `t(TABLE[key])`, `t(item.title)`. */
 function withoutTables(file: string): string {
   return readFileSync(file, 'utf8').replace(
-    /(?<![\w.$])t\(\s*[\w.]+(?:\[[^\]]*\])?(?:\.\w+)*\s*[,)]/g,
+    /(?<![\w.$])(?:t|phrase)\(\s*[\w.]+(?:\[[^\]]*\])?(?:\.\w+)*\s*[,)]/g,
     '',
   );
 }

@@ -2,8 +2,10 @@
 
 import { app, type BrowserWindow, Menu, nativeImage } from 'electron';
 
+import { msg, t } from '../../shared/i18n.ts';
 import { openFailures, type Status } from '../../shared/status.ts';
 import { linkTo } from '../../shared/app-link.ts';
+import { inUserLanguage } from '../language.ts';
 
 export interface AppIconOptions {
   /** A red dot of 16 x 16, shown on the task bar of Windows. */
@@ -14,9 +16,9 @@ export interface AppIconOptions {
 }
 
 const ENTRIES = [
-  { label: 'New task', route: '/tasks/new' },
-  { label: 'Today', route: '/today' },
-  { label: 'Runs', route: '/runs' },
+  { title: msg('New task'), route: '/tasks/new' },
+  { title: msg('Today'), route: '/today' },
+  { title: msg('Runs'), route: '/runs' },
 ] as const;
 
 /** The status of 10,000 tasks takes tens of ms to read. */
@@ -31,19 +33,23 @@ export class AppIcon {
     this.#options = options;
   }
 
-  /** Needs `app` to be ready. The menus never change. */
-  start(): void {
+  /** Needs `app` to be ready; again after a change of language. */
+  applyLanguage(): void {
+    inUserLanguage(() => this.#makeMenus());
+  }
+
+  #makeMenus(): void {
     const { onRoute } = this.#options;
     app.dock?.setMenu(
       Menu.buildFromTemplate(
-        ENTRIES.map(({ label, route }) => ({ label, click: () => onRoute(route) })),
+        ENTRIES.map(({ title, route }) => ({ label: t(title), click: () => onRoute(route) })),
       ),
     );
     if (process.platform !== 'win32') return;
     app.setUserTasks(
-      ENTRIES.map(({ label, route }) => ({
-        title: label,
-        description: label,
+      ENTRIES.map(({ title, route }) => ({
+        title: t(title),
+        description: t(title),
         program: process.execPath,
         arguments: linkTo(route),
         iconPath: process.execPath,
@@ -73,7 +79,9 @@ export class AppIcon {
 
   #setOverlay(count: number): void {
     const image = count === 0 ? null : nativeImage.createFromPath(this.#options.overlayPath);
-    const words = count === 1 ? '1 task is failing' : `${count} tasks are failing`;
+    const words = inUserLanguage(() =>
+      t('{count, plural, one {# task is failing} other {# tasks are failing}}', { count }),
+    );
     this.#options.window()?.setOverlayIcon(image, count === 0 ? '' : words);
   }
 }

@@ -2,6 +2,7 @@
 
 import { type BrowserWindow, dialog } from 'electron';
 
+import { t } from '../../shared/i18n.ts';
 import type { QuitChoice, QuitQuestion } from './decide-quit.ts';
 
 /** @param window The dialog belongs to it; null while there is none. */
@@ -12,7 +13,7 @@ export async function askQuit(
   const cancelId = buttons.findIndex(({ choice }) => choice === 'cancel');
   const options = {
     type: 'question' as const,
-    title: 'Quit CronPilot',
+    title: t('Quit CronPilot'),
     message,
     detail,
     buttons: buttons.map(({ label }) => label),

@@ -2,6 +2,8 @@
 
 import type { Message, MessageBus } from 'dbus-native';
 
+import { t } from '../../shared/i18n.ts';
+import { inUserLanguage } from '../language.ts';
 import { BusLink } from './bus-link.ts';
 import type { Notifications, NotificationsOptions, NotificationText } from './notifications.ts';
 import { sessionBusAddress } from './tray-watch.ts';
@@ -102,7 +104,9 @@ export class BusNotifications implements Notifications {
     const abilities = await call<readonly string[]>(bus, 'GetCapabilities');
     const body = abilities.includes('body-markup') ? escapeMarkup(text.body) : text.body;
     const buttons = text.actions.flatMap(({ id, label }) => [id, label]);
-    const actions = abilities.includes('actions') ? [DEFAULT_ACTION, 'Open', ...buttons] : [];
+    const actions = abilities.includes('actions')
+      ? [DEFAULT_ACTION, inUserLanguage(() => t('Open')), ...buttons]
+      : [];
     const hints = [
       ['desktop-entry', ['s', 'cronpilot']],
       ['suppress-sound', ['b', this.#options.isSilent()]],

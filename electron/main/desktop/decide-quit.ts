@@ -1,6 +1,8 @@
 /** Decides what a user who quits is asked, and in which words. */
 
 import { formatDateTime } from '../../shared/duration.ts';
+import { t } from '../../shared/i18n.ts';
+import { listAnd } from '../../shared/join-words.ts';
 import type { Run } from '../../shared/run.ts';
 import type { NextFire } from '../../shared/status.ts';
 
@@ -30,24 +32,23 @@ export function decideQuit({ running, ending, next, nowMs }: QuitFacts): QuitQue
   const stopped = running.filter(({ id }) => ending.has(id));
   const going = running.filter(({ id }) => !ending.has(id));
   const sentences = [
-    ...(stopped.length > 0 ? [`${namesOf(stopped)} would be stopped.`] : []),
-    ...(going.length > 0
-      ? [
-          `${namesOf(going)} ${going.length === 1 ? 'goes' : 'go'} on without CronPilot, which takes the outcome down at its next start.`,
-        ]
-      : []),
+    ...(stopped.length > 0 ? [stoppedSentence(stopped)] : []),
+    ...(going.length > 0 ? [goingSentence(going)] : []),
     ...nextSentence(next, nowMs),
   ];
+  const count = running.length;
   return {
-    message: running.length === 1 ? '1 task is running.' : `${running.length} tasks are running.`,
+    message: t('{count, plural, one {# task is running.} other {# tasks are running.}}', { count }),
     detail: sentences.join('\n'),
     buttons: [
       {
-        label: running.length === 1 ? 'Quit when it finishes' : 'Quit when they finish',
+        label: t('{count, plural, one {Quit when it finishes} other {Quit when they finish}}', {
+          count,
+        }),
         choice: 'when_finished',
       },
-      { label: stopped.length > 0 ? 'Stop and quit' : 'Quit now', choice: 'now' },
-      { label: 'Cancel', choice: 'cancel' },
+      { label: stopped.length > 0 ? t('Stop and quit') : t('Quit now'), choice: 'now' },
+      { label: t('Cancel'), choice: 'cancel' },
     ],
   };
 }
@@ -55,13 +56,31 @@ export function decideQuit({ running, ending, next, nowMs }: QuitFacts): QuitQue
 function nextSentence([first]: readonly NextFire[], nowMs: number): readonly string[] {
   if (!first) return [];
   const when = formatDateTime(first.fireAtMs, nowMs);
-  return [`Nothing starts while CronPilot is closed; ${first.taskName} is due next, ${when}.`];
+  return [
+    t('Nothing starts while CronPilot is closed; {task} is due next, {when}.', {
+      task: first.taskName,
+      when,
+    }),
+  ];
+}
+
+function stoppedSentence(runs: readonly Run[]): string {
+  return t('{count, plural, one {{tasks} would be stopped.} other {{tasks} would be stopped.}}', {
+    tasks: namesOf(runs),
+    count: runs.length,
+  });
+}
+
+function goingSentence(runs: readonly Run[]): string {
+  return t(
+    '{count, plural, one {{tasks} goes on without CronPilot, which takes the outcome down at its next start.} other {{tasks} go on without CronPilot, which takes the outcome down at its next start.}}',
+    { tasks: namesOf(runs), count: runs.length },
+  );
 }
 
 function namesOf(runs: readonly Run[]): string {
   const names = runs.map(({ taskName }) => taskName);
   const shown = names.length > MAX_NAMES + 1 ? names.slice(0, MAX_NAMES) : names;
   const rest = names.length - shown.length;
-  const all = rest > 0 ? [...shown, `${rest} more`] : shown;
-  return all.length === 1 ? String(all[0]) : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`;
+  return listAnd(rest > 0 ? [...shown, t('{count} more', { count: rest })] : shown);
 }

@@ -14,6 +14,7 @@ import { PALETTE_ROUTE } from '../../shared/app-link.ts';
 import type { RunId } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Status } from '../../shared/status.ts';
+import { inUserLanguage } from '../language.ts';
 import { AppIcon } from './app-icon.ts';
 import { guardDevServer, serveApp } from './app-protocol.ts';
 import { askQuit } from './ask-quit.ts';
@@ -130,7 +131,6 @@ export class Desktop {
 
   start(): void {
     this.applySettings();
-    this.#appIcon.start();
     this.tray.start();
     this.#notifications.start();
     this.#power.start();
@@ -163,16 +163,17 @@ export class Desktop {
 
   /** Asks while tasks run. */
   requestQuit(): Promise<void> {
-    return this.#quitGuard.request();
+    return inUserLanguage(() => this.#quitGuard.request());
   }
 
   notify(text: NotificationText): void {
     this.#notifications.show(text);
   }
 
-  /** Theme, zoom, shortcut and login item follow the settings. */
+  /** Language, theme, zoom, shortcut and login item follow the settings. */
   applySettings(): void {
     this.#globalShortcut.refresh();
+    this.#appIcon.applyLanguage();
     const { theme, openAtLogin, startHidden } = this.#options.settings();
     nativeTheme.themeSource = theme;
     this.window.applyZoom();

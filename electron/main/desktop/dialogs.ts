@@ -3,6 +3,7 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron';
 
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/i18n.ts';
 import type { NativeMenu } from '../../shared/native-menu.ts';
 import { popUpMenu } from './pop-up-menu.ts';
 
@@ -50,13 +51,18 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
     showMenu: (menu) => popUpMenu(menu, window()),
     async openFolder(path) {
       const problem = await shell.openPath(path);
-      if (problem !== '') throw new AppError('unavailable', `${path} cannot be opened: ${problem}`);
+      if (problem !== '')
+        throw new AppError(
+          'unavailable',
+          t('{path} cannot be opened: {problem}', { path, problem }),
+        );
     },
     openAddress: (url) => shell.openExternal(url),
     showFile: (path) => shell.showItemInFolder(path),
     async openFile(path) {
       const problem = await shell.openPath(path);
-      if (problem !== '') throw new AppError('unavailable', `${path} was not opened: ${problem}`);
+      if (problem !== '')
+        throw new AppError('unavailable', t('{path} was not opened: {problem}', { path, problem }));
     },
     openLink: (url) => shell.openExternal(url),
   };

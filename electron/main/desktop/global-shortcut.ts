@@ -2,6 +2,8 @@
 
 import type { GlobalShortcut as Shortcuts } from 'electron';
 
+import { t } from '../../shared/i18n.ts';
+
 export interface GlobalShortcutOptions {
   /** Electron's, of the whole desktop. */
   readonly shortcuts: Pick<Shortcuts, 'register' | 'unregister'>;
@@ -14,7 +16,8 @@ export interface GlobalShortcutOptions {
 export class GlobalShortcut {
   readonly #options: GlobalShortcutOptions;
   #registered: string | null = null;
-  #problem: string | null = null;
+  /** What was refused. */
+  #refused: string | null = null;
 
   constructor(options: GlobalShortcutOptions) {
     this.#options = options;
@@ -22,29 +25,34 @@ export class GlobalShortcut {
 
   /** A sentence while the combination that the user chose does not work. */
   get problem(): string | null {
-    return this.#problem;
+    if (this.#refused === null) return null;
+    const accelerator = this.#refused;
+    return isWayland()
+      ? t(
+          'This desktop gives no program the shortcut {accelerator}. Set one in its keyboard settings for the command: cronpilot open --palette.',
+          { accelerator },
+        )
+      : t('Another program uses the shortcut {accelerator}.', { accelerator });
   }
 
   /** Follows the settings. */
   refresh(): void {
     const accelerator = this.#options.accelerator();
-    if (accelerator === this.#registered && this.#problem === null) return;
+    if (accelerator === this.#registered && this.#refused === null) return;
     this.stop();
     if (accelerator === null) return;
     if (this.#register(accelerator)) {
       this.#registered = accelerator;
       return;
     }
-    this.#problem = isWayland()
-      ? `This desktop gives no program the shortcut ${accelerator}. Set one in its keyboard settings for the command: cronpilot open --palette.`
-      : `Another program uses the shortcut ${accelerator}.`;
-    this.#options.log(this.#problem);
+    this.#refused = accelerator;
+    this.#options.log(`The shortcut ${accelerator} was refused.`);
   }
 
   stop(): void {
     if (this.#registered !== null) this.#options.shortcuts.unregister(this.#registered);
     this.#registered = null;
-    this.#problem = null;
+    this.#refused = null;
   }
 
   #register(accelerator: string): boolean {

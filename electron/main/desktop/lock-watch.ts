@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 
 import type { Message, MessageBus, toPlain } from 'dbus-native';
 
+import { msg, t } from '../../shared/i18n.ts';
 import { BusLink } from './bus-link.ts';
 
 export interface LockWatchOptions {
@@ -18,7 +19,16 @@ const MANAGER_PATH = '/org/freedesktop/login1';
 const SESSION = `${LOGIN}.Session`;
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 const SYSTEM_BUS_SOCKET = '/var/run/dbus/system_bus_socket';
-const NOT_TOLD = 'This computer does not tell when the screen is unlocked (systemd-logind)';
+
+const NO_ANSWER = msg(
+  'This computer does not tell when the screen is unlocked (systemd-logind): the system bus cannot be reached.',
+);
+const NO_BUS = msg(
+  'This computer does not tell when the screen is unlocked (systemd-logind): there is no system bus.',
+);
+const NO_SESSION = msg(
+  'This computer does not tell when the screen is unlocked (systemd-logind): no session was found.',
+);
 
 /**
  * Desktops tell by the hint `LockedHint`; `loginctl unlock-session` by the signal `Unlock`, after
@@ -27,7 +37,9 @@ const NOT_TOLD = 'This computer does not tell when the screen is unlocked (syste
 export class LockWatch {
   readonly #options: LockWatchOptions;
   readonly #link: BusLink | null;
-  #problem: string | null = `${NOT_TOLD} yet.`;
+  #lack: string | null = msg(
+    'This computer does not tell when the screen is unlocked (systemd-logind) yet.',
+  );
   #sessionPath: string | null = null;
   #isLocked = false;
   /** There from the first message on, for the library is loaded by then. */
@@ -44,19 +56,20 @@ export class LockWatch {
             busAddress,
             onOpen: (bus) => this.#begin(bus),
             onMessage: (message) => this.#onMessage(message),
-            onLost: () => this.#lose('the system bus cannot be reached'),
+            onLost: () => this.#lose(NO_ANSWER),
             log: options.log,
           });
   }
 
   /** Why unlocking is not noticed, as a sentence; null when it is. */
   get problem(): string | null {
-    return this.#problem;
+    const lack = this.#lack;
+    return lack && t(lack);
   }
 
   start(): void {
     if (this.#link) this.#link.start();
-    else this.#lose('there is no system bus');
+    else this.#lose(NO_BUS);
   }
 
   stop(): void {
@@ -72,10 +85,10 @@ export class LockWatch {
     const hint =
       sessionPath !== null && (await getProperty(bus, sessionPath, SESSION, 'LockedHint'));
     if (!this.#link?.isOpen(bus)) return;
-    if (sessionPath === null) return this.#lose('no session was found');
+    if (sessionPath === null) return this.#lose(NO_SESSION);
     this.#isLocked = hint === true;
     this.#sessionPath = sessionPath;
-    this.#problem = null;
+    this.#lack = null;
   }
 
   #onMessage({ path, interface: interfaceName, member, body }: Message): void {
@@ -92,9 +105,9 @@ export class LockWatch {
     this.#options.onUnlock();
   }
 
-  #lose(why: string): void {
+  #lose(lack: string): void {
     this.#sessionPath = null;
-    this.#problem = `${NOT_TOLD}: ${why}.`;
+    this.#lack = lack;
   }
 }
 

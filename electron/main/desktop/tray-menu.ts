@@ -1,6 +1,7 @@
 /** What the tray shows for a status: its menu as plain data, and its tooltip. */
 
-import { formatClock, formatDate, formatDateTime } from '../../shared/duration.ts';
+import { formatMoment } from '../../shared/duration.ts';
+import { msg, t } from '../../shared/i18n.ts';
 import type { RunId } from '../../shared/run.ts';
 import { openFailures, type Pause, type Status } from '../../shared/status.ts';
 import type { TaskId } from '../../shared/task.ts';
@@ -49,11 +50,11 @@ export function buildTrayMenu(status: Status, nowMs: number): readonly TrayItem[
     runTaskItem(status),
     pauseItem(status),
     separator,
-    { label: 'Open CronPilot', command: { kind: 'open', path: null } },
-    { label: 'New task…', command: { kind: 'open', path: '/tasks/new' } },
-    { label: 'Settings…', command: { kind: 'open', path: '/settings' } },
+    { label: t('Open CronPilot'), command: { kind: 'open', path: null } },
+    { label: t('New task…'), command: { kind: 'open', path: '/tasks/new' } },
+    { label: t('Settings…'), command: { kind: 'open', path: '/settings' } },
     separator,
-    { label: 'Quit CronPilot', command: { kind: 'quit' } },
+    { label: t('Quit CronPilot'), command: { kind: 'quit' } },
   ];
 }
 
@@ -61,8 +62,9 @@ export function buildTrayMenu(status: Status, nowMs: number): readonly TrayItem[
 export function trayTooltip(status: Status, nowMs: number): string {
   const state = describeState(status, nowMs);
   const next = upcoming(status)[0];
-  const words = `CronPilot: ${state.charAt(0).toLowerCase()}${state.slice(1)}`;
-  return next ? `${words}. Next ${when(next.fireAtMs, nowMs)}` : words;
+  return next
+    ? t('CronPilot: {state}. Next {when}', { state, when: formatMoment(next.fireAtMs, nowMs) })
+    : t('CronPilot: {state}', { state });
 }
 
 /** When a pause chosen at `nowMs` ends, by the computer's own clock; null: until resumed. */
@@ -87,35 +89,40 @@ export function escapeMenuLabel(label: string): string {
 }
 
 function describeState(status: Status, nowMs: number): string {
-  if (status.isStalled) return 'Stopped: due tasks are not started';
+  if (status.isStalled) return t('Stopped: due tasks are not started');
   if (status.pause) return describePause(status.pause, nowMs);
   const counts = [
-    { count: openFailures(status).length, word: 'failing' },
-    { count: status.running.length, word: 'running' },
-    { count: status.queued.length, word: 'waiting' },
+    { count: openFailures(status).length, text: msg('{count} failing') },
+    { count: status.running.length, text: msg('{count} running') },
+    { count: status.queued.length, text: msg('{count} waiting') },
   ].filter(({ count }) => count > 0);
-  if (counts.length > 0) return counts.map(({ count, word }) => `${count} ${word}`).join(', ');
-  if (status.taskCount === 0) return 'No tasks yet';
-  return status.taskCount === 1
-    ? 'Your task is healthy'
-    : `All ${status.taskCount} tasks are healthy`;
+  if (counts.length > 0) return counts.map(({ count, text }) => t(text, { count })).join(', ');
+  if (status.taskCount === 0) return t('No tasks yet');
+  return t('{count, plural, one {Your task is healthy} other {All # tasks are healthy}}', {
+    count: status.taskCount,
+  });
 }
 
 function describePause({ untilMs }: Pause, nowMs: number): string {
-  return untilMs === null ? 'Paused until you resume' : `Paused until ${when(untilMs, nowMs)}`;
+  return untilMs === null
+    ? t('Paused until you resume')
+    : t('Paused until {when}', { when: formatMoment(untilMs, nowMs) });
 }
 
 function runningSection(status: Status, nowMs: number): readonly TrayItem[] {
   const items = status.running.slice(0, MAX_ENTRIES).map(
     (run): TrayItem => ({
-      label: `${shortName(run.taskName)}, since ${when(run.startedAtMs ?? run.queuedAtMs, nowMs)}`,
+      label: t('{task}, since {when}', {
+        task: shortName(run.taskName),
+        when: formatMoment(run.startedAtMs ?? run.queuedAtMs, nowMs),
+      }),
       submenu: [
-        { label: 'Show log', command: { kind: 'open', path: `/runs/${run.id}` } },
-        { label: 'Stop', command: { kind: 'stop_run', runId: run.id } },
+        { label: t('Show log'), command: { kind: 'open', path: `/runs/${run.id}` } },
+        { label: t('Stop'), command: { kind: 'stop_run', runId: run.id } },
       ],
     }),
   );
-  return section('Running', [...items, ...rest(status.running.length, '/runs')]);
+  return section(t('Running'), [...items, ...rest(status.running.length, '/runs')]);
 }
 
 function failingSection(status: Status, nowMs: number): readonly TrayItem[] {
@@ -123,15 +130,18 @@ function failingSection(status: Status, nowMs: number): readonly TrayItem[] {
   const items = failures.slice(0, MAX_ENTRIES).map(({ taskId, taskName, lastRun }): TrayItem => {
     const failedAtMs = lastRun.finishedAtMs ?? lastRun.queuedAtMs;
     return {
-      label: `${shortName(taskName)}, failed ${when(failedAtMs, nowMs)}`,
+      label: t('{task}, failed {when}', {
+        task: shortName(taskName),
+        when: formatMoment(failedAtMs, nowMs),
+      }),
       submenu: [
-        { label: 'Show log', command: { kind: 'open', path: `/runs/${lastRun.id}` } },
-        { label: 'Run again', command: { kind: 'run_task', taskId } },
-        { label: 'Dismiss', command: { kind: 'dismiss', runId: lastRun.id } },
+        { label: t('Show log'), command: { kind: 'open', path: `/runs/${lastRun.id}` } },
+        { label: t('Run again'), command: { kind: 'run_task', taskId } },
+        { label: t('Dismiss'), command: { kind: 'dismiss', runId: lastRun.id } },
       ],
     };
   });
-  return section('Needs attention', [...items, ...rest(failures.length, '/today')]);
+  return section(t('Needs attention'), [...items, ...rest(failures.length, '/today')]);
 }
 
 function nextSection(status: Status, nowMs: number): readonly TrayItem[] {
@@ -139,15 +149,15 @@ function nextSection(status: Status, nowMs: number): readonly TrayItem[] {
     .slice(0, MAX_ENTRIES)
     .map(
       ({ taskId, taskName, fireAtMs }): TrayItem => ({
-        label: `${when(fireAtMs, nowMs)}  ${shortName(taskName)}`,
+        label: `${formatMoment(fireAtMs, nowMs)}  ${shortName(taskName)}`,
         submenu: [
-          { label: 'Run now', command: { kind: 'run_task', taskId } },
-          { label: 'Skip this run', command: { kind: 'skip_next', taskId, fireAtMs } },
-          { label: 'Open', command: { kind: 'open', path: `/tasks/${taskId}` } },
+          { label: t('Run now'), command: { kind: 'run_task', taskId } },
+          { label: t('Skip this run'), command: { kind: 'skip_next', taskId, fireAtMs } },
+          { label: t('Open'), command: { kind: 'open', path: `/tasks/${taskId}` } },
         ],
       }),
     );
-  return section('Next', items);
+  return section(t('Next up'), items);
 }
 
 /** What will start by itself: nothing that falls into a pause does. */
@@ -165,24 +175,24 @@ function runTaskItem({ favourites }: Status): TrayItem {
     }),
   );
   return {
-    label: 'Run a task',
+    label: t('Run a task'),
     submenu: [
       ...items,
       ...(items.length > 0 ? [separator] : []),
-      { label: 'All tasks…', command: { kind: 'open', path: '/tasks' } },
+      { label: t('All tasks…'), command: { kind: 'open', path: '/tasks' } },
     ],
   };
 }
 
 function pauseItem({ pause }: Status): TrayItem {
-  if (pause) return { label: 'Resume schedules', command: { kind: 'resume' } };
+  if (pause) return { label: t('Resume schedules'), command: { kind: 'resume' } };
   return {
-    label: 'Pause all schedules',
+    label: t('Pause all schedules'),
     submenu: [
-      { label: 'For 30 minutes', command: { kind: 'pause', choice: '30_minutes' } },
-      { label: 'For 1 hour', command: { kind: 'pause', choice: '1_hour' } },
-      { label: 'Until 08:00 tomorrow', command: { kind: 'pause', choice: 'tomorrow' } },
-      { label: 'Until I resume', command: { kind: 'pause', choice: 'until_resumed' } },
+      { label: t('For 30 minutes'), command: { kind: 'pause', choice: '30_minutes' } },
+      { label: t('For 1 hour'), command: { kind: 'pause', choice: '1_hour' } },
+      { label: t('Until 08:00 tomorrow'), command: { kind: 'pause', choice: 'tomorrow' } },
+      { label: t('Until I resume'), command: { kind: 'pause', choice: 'until_resumed' } },
     ],
   };
 }
@@ -198,13 +208,12 @@ function joinSections(sections: readonly (readonly TrayItem[])[]): readonly Tray
 
 function rest(count: number, path: string): readonly TrayItem[] {
   if (count <= MAX_ENTRIES) return [];
-  return [{ label: `and ${count - MAX_ENTRIES} more`, command: { kind: 'open', path } }];
-}
-
-/** `14:35` today, else `Tue 24 Nov 14:35`. */
-function when(ms: number, nowMs: number): string {
-  const isToday = formatDate(ms, nowMs) === formatDate(nowMs, nowMs);
-  return isToday ? formatClock(ms) : formatDateTime(ms, nowMs);
+  return [
+    {
+      label: t('and {count} more', { count: count - MAX_ENTRIES }),
+      command: { kind: 'open', path },
+    },
+  ];
 }
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
 
 import { type Status, type TrayState, trayState } from '../../shared/status.ts';
+import { inUserLanguage } from '../language.ts';
 import {
   buildTrayMenu,
   escapeMenuLabel,
@@ -118,10 +119,10 @@ export class AppTray {
     this.#drawnAtMs = performance.now();
     const status = this.#options.status();
     const nowMs = Date.now();
-    const items = buildTrayMenu(status, nowMs);
+    const items = inUserLanguage(() => buildTrayMenu(status, nowMs));
     const wanted = {
       menu: JSON.stringify(items),
-      tooltip: trayTooltip(status, nowMs),
+      tooltip: inUserLanguage(() => trayTooltip(status, nowMs)),
       icon: this.#iconPath(trayState(status)),
     };
     if (wanted.icon !== this.#shown.icon) this.#tray.setImage(wanted.icon);

@@ -2,6 +2,8 @@
 
 import { formatDateTime } from '../../shared/duration.ts';
 import type { Evidence, Explanation } from '../../shared/explanation.ts';
+import { msg, t } from '../../shared/i18n.ts';
+import { listAnd } from '../../shared/join-words.ts';
 import type { TaskChange } from '../store/ledger-store.ts';
 import { gapEvidence, span } from './evidence.ts';
 import type { MomentFacts, ScheduleFacts } from './facts.ts';
@@ -45,10 +47,12 @@ function firstFinding(checks: readonly Check[], facts: MomentFacts): Finding | n
 function inFuture(facts: MomentFacts): Finding | null {
   if (facts.atMs <= facts.nowMs) return null;
   const isDue = activeSchedules(facts).some((schedule) => schedule.isDue);
-  const what = isDue ? 'it is due then' : `it is not due then. ${around(facts)}`;
+  const when = words(facts, facts.atMs);
   return {
     code: 'in_future',
-    sentence: `${words(facts, facts.atMs)} is still to come; ${end(what)}`,
+    sentence: isDue
+      ? t('{when} is still to come; it is due then.', { when })
+      : `${t('{when} is still to come; it is not due then.', { when })} ${around(facts)}`,
   };
 }
 
@@ -57,7 +61,9 @@ function notCreated(facts: MomentFacts): Finding | null {
   if (facts.atMs >= createdAtMs) return null;
   return {
     code: 'not_created',
-    sentence: `The task was only made at ${words(facts, createdAtMs)}, after that.`,
+    sentence: t('The task was only made at {when}, after that.', {
+      when: words(facts, createdAtMs),
+    }),
   };
 }
 
@@ -69,6 +75,17 @@ function switchedOff(facts: MomentFacts): Finding | null {
   );
 }
 
+const OFF_TEXTS = {
+  deleted: {
+    span: msg('The task was deleted {span}.'),
+    since: msg('The task has been deleted since {since}.'),
+  },
+  disabled: {
+    span: msg('The task was switched off {span}.'),
+    since: msg('The task has been switched off since {since}.'),
+  },
+} as const;
+
 function offBetween(
   facts: MomentFacts,
   kind: 'deleted' | 'disabled',
@@ -79,10 +96,10 @@ function offBetween(
   const back = facts.changes.find(
     (change) => change.kind === undone && change.changedAtMs > facts.atMs,
   );
-  const verb = kind === 'deleted' ? 'deleted' : 'switched off';
+  const texts = OFF_TEXTS[kind];
   const sentence = back
-    ? `The task was ${verb} ${span(last.changedAtMs, back.changedAtMs, facts)}.`
-    : `The task has been ${verb} since ${words(facts, last.changedAtMs)}.`;
+    ? t(texts.span, { span: span(last.changedAtMs, back.changedAtMs, facts) })
+    : t(texts.since, { since: words(facts, last.changedAtMs) });
   return { code: kind, sentence };
 }
 
@@ -98,10 +115,12 @@ function nothingSchedulesIt(facts: MomentFacts): Finding | null {
   if (activeSchedules(facts).length > 0) return null;
   const { triggerSentences } = facts;
   return triggerSentences.length === 0
-    ? { code: 'by_hand_only', sentence: 'The task had no schedule: it runs only by hand.' }
+    ? { code: 'by_hand_only', sentence: t('The task had no schedule: it runs only by hand.') }
     : {
         code: 'triggers_only',
-        sentence: `The task had no schedule and did not have its cue: ${end(triggerSentences.join('; '))}`,
+        sentence: t('The task had no schedule and did not have its cue: {cues}', {
+          cues: end(triggerSentences.join('; ')),
+        }),
       };
 }
 
@@ -110,7 +129,10 @@ function lostToClockChange(facts: MomentFacts): Finding | null {
     if (!lostTo) continue;
     return {
       code: 'clock_change',
-      sentence: `The clock went forward from ${lostTo.from} to ${lostTo.to} that day, and a schedule with a wildcard follows the clock: ${end(sentence)} A fixed time would have run at ${lostTo.to}.`,
+      sentence: t(
+        'The clock went forward from {from} to {to} that day, and a schedule with a wildcard follows the clock: {schedule} A fixed time would have run at {to}.',
+        { ...lostTo, schedule: end(sentence) },
+      ),
     };
   }
   return null;
@@ -123,7 +145,10 @@ function addedLater(facts: MomentFacts): Finding | null {
   if (!later || activeSchedules(facts).some((schedule) => schedule.isDue)) return null;
   return {
     code: 'schedule_added_later',
-    sentence: `That schedule was only added at ${words(facts, later.createdAtMs)}: ${end(later.sentence)}`,
+    sentence: t('That schedule was only added at {when}: {schedule}', {
+      when: words(facts, later.createdAtMs),
+      schedule: end(later.sentence),
+    }),
   };
 }
 
@@ -133,7 +158,9 @@ function notBegun(facts: MomentFacts): Finding | null {
   if (active.length === 0 || active.some(hasPast) || firstMs === Infinity) return null;
   return {
     code: 'schedule_not_begun',
-    sentence: `Its schedule had not begun: the first time is ${words(facts, firstMs)}.`,
+    sentence: t('Its schedule had not begun: the first time is {when}.', {
+      when: words(facts, firstMs),
+    }),
   };
 }
 
@@ -146,8 +173,8 @@ function ended(facts: MomentFacts): Finding | null {
     code: 'schedule_ended',
     sentence:
       lastMs === -Infinity
-        ? 'Its schedule never fires.'
-        : `Its schedule had ended: the last time was ${words(facts, lastMs)}.`,
+        ? t('Its schedule never fires.')
+        : t('Its schedule had ended: the last time was {when}.', { when: words(facts, lastMs) }),
   };
 }
 
@@ -158,17 +185,19 @@ function wasDue(facts: MomentFacts): Finding | null {
   if (!activeSchedules(facts).some((schedule) => schedule.isDue)) return null;
   const evidence = facts.gaps.map((gap) => gapEvidence(gap, facts));
   if (facts.atMs < facts.keptSinceMs) {
-    const sentence = 'It was due then, but the history of that time has been removed.';
+    const sentence = t('It was due then, but the history of that time has been removed.');
     return { code: 'forgotten', sentence, evidence };
   }
-  const sentence = 'It was due then, and no row tells what became of it. CronPilot’s own log may.';
+  const sentence = t(
+    'It was due then, and no row tells what became of it. CronPilot’s own log may.',
+  );
   return { code: 'unknown', sentence, evidence };
 }
 
 function notDue(facts: MomentFacts): Finding {
   return {
     code: 'not_due',
-    sentence: `It was not due at ${words(facts, facts.atMs)}. ${around(facts)}`,
+    sentence: `${t('It was not due at {when}.', { when: words(facts, facts.atMs) })} ${around(facts)}`,
     evidence: activeSchedules(facts).map(({ sentence }) => ({ text: end(sentence), runId: null })),
   };
 }
@@ -179,9 +208,11 @@ function around(facts: MomentFacts): string {
   const previousMs = Math.max(...active.map((schedule) => schedule.previousMs ?? -Infinity));
   const nextMs = Math.min(...active.map((schedule) => schedule.nextMs ?? Infinity));
   const times = [previousMs, nextMs].filter((ms) => Number.isFinite(ms));
-  if (times.length === 0) return 'No schedule of it fires.';
-  const both = times.map((ms) => words(facts, ms)).join(' and ');
-  return times.length === 1 ? `The nearest time is ${both}.` : `The times around it are ${both}.`;
+  if (times.length === 0) return t('No schedule of it fires.');
+  const both = listAnd(times.map((ms) => words(facts, ms)));
+  return times.length === 1
+    ? t('The nearest time is {time}.', { time: both })
+    : t('The times around it are {times}.', { times: both });
 }
 
 /** Those that the task had at the moment. */

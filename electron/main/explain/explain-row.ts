@@ -3,6 +3,9 @@
 import { formatDateTime } from '../../shared/duration.ts';
 import { assertNever } from '../../shared/errors.ts';
 import type { Evidence, Explanation, ExplanationCode } from '../../shared/explanation.ts';
+import { formatCount } from '../../shared/format-number.ts';
+import { msg, t } from '../../shared/i18n.ts';
+import { reasonOf } from '../../shared/reason.ts';
 import type { ReasonCode, Run } from '../../shared/run.ts';
 import { outcomeSentence } from '../../shared/words.ts';
 import { gapEvidence, runEvidence, span } from './evidence.ts';
@@ -10,17 +13,19 @@ import type { RowFacts } from './facts.ts';
 
 /** What would make the next one run. */
 const HINTS: Readonly<Partial<Record<ReasonCode, string>>> = {
-  overlap:
+  overlap: msg(
     'Set the task to wait in line, to replace the old run or to allow several, to change that.',
-  asleep: 'Set the task to run once when back to make up for such times.',
-  app_closed: 'Start CronPilot at login, or set the task to run once when back.',
-  too_late: 'A longer lateness can be set for the task.',
-  paused: 'It runs again once the pause is over.',
-  blackout: 'The window is one of the task’s own.',
-  condition_deadline:
+  ),
+  asleep: msg('Set the task to run once when back to make up for such times.'),
+  app_closed: msg('Start CronPilot at login, or set the task to run once when back.'),
+  too_late: msg('A longer lateness can be set for the task.'),
+  paused: msg('It runs again once the pause is over.'),
+  blackout: msg('The window is one of the task’s own.'),
+  condition_deadline: msg(
     'A later deadline, or running anyway at the deadline, can be set for the task.',
-  missing_secret: 'Set the secret again in the settings.',
-  missing_parameter: 'Give the parameter a default, so that scheduled runs have a value.',
+  ),
+  missing_secret: msg('Set the secret again in the settings.'),
+  missing_parameter: msg('Give the parameter a default, so that scheduled runs have a value.'),
 };
 
 /** Reasons of runs that were due but of which no process ever began. */
@@ -54,20 +59,23 @@ function codeOf(run: Run): ExplanationCode {
 function sentenceOf(facts: RowFacts): string {
   const { run, nowMs, timeZone } = facts;
   const due = dueSentence(facts);
+  const reason = reasonOf(run);
   switch (run.state) {
     case 'running':
-      return `It is running, since ${formatDateTime(run.startedAtMs ?? run.queuedAtMs, nowMs, timeZone)}.`;
+      return t('It is running, since {since}.', {
+        since: formatDateTime(run.startedAtMs ?? run.queuedAtMs, nowMs, timeZone),
+      });
     case 'queued':
-      return `It has not started yet. ${run.reason ?? 'It waits for its turn.'}`;
+      return joined(t('It has not started yet.'), reason ?? t('It waits for its turn.'));
     case 'skipped':
     case 'missed':
-      return joined(due, run.reason, hintOf(run));
+      return joined(due, reason, hintOf(run));
     case 'cancelled':
-      return didRun(run) ? ran(facts) : joined(due, 'It never started.', run.reason);
+      return didRun(run) ? ran(facts) : joined(due, t('It never started.'), reason);
     case 'failed':
       return didRun(run)
         ? ran(facts)
-        : joined(due, 'It could not be started.', run.reason, hintOf(run));
+        : joined(due, t('It could not be started.'), reason, hintOf(run));
     case 'succeeded':
     case 'timed_out':
     case 'abandoned':
@@ -80,24 +88,31 @@ function sentenceOf(facts: RowFacts): string {
 function ran(facts: RowFacts): string {
   const { run, nowMs, timeZone } = facts;
   const started = formatDateTime(run.startedAtMs ?? run.queuedAtMs, nowMs, timeZone);
-  const late =
-    run.trigger === 'catch_up' ? ` ${dueSentence(facts)} It was caught up at ${started}.` : '';
-  return `It did run.${late} ${outcomeSentence(run, nowMs)}`;
+  const isLate = run.trigger === 'catch_up';
+  return joined(
+    t('It did run.'),
+    isLate ? dueSentence(facts) : null,
+    isLate ? t('It was caught up at {when}.', { when: started }) : null,
+    outcomeSentence(run, nowMs),
+  );
 }
 
 /** "It was due at …", "It was due 30 times from … to …", "It was asked for at …". */
 function dueSentence({ run, nowMs, timeZone }: RowFacts): string {
   const { scheduledForMs, dueFromMs, dueCount, queuedAtMs } = run;
   if (scheduledForMs === null)
-    return `It was asked for at ${formatDateTime(queuedAtMs, nowMs, timeZone)}.`;
+    return t('It was asked for at {when}.', { when: formatDateTime(queuedAtMs, nowMs, timeZone) });
   if (dueFromMs === null || dueCount === 1)
-    return `It was due at ${formatDateTime(scheduledForMs, nowMs, timeZone)}.`;
-  const count = dueCount.toLocaleString('en');
-  return `It was due ${count} times ${span(dueFromMs, scheduledForMs, { nowMs, timeZone })}.`;
+    return t('It was due at {when}.', { when: formatDateTime(scheduledForMs, nowMs, timeZone) });
+  return t('It was due {count} times {span}.', {
+    count: formatCount(dueCount),
+    span: span(dueFromMs, scheduledForMs, { nowMs, timeZone }),
+  });
 }
 
 function hintOf({ reasonCode }: Run): string | null {
-  return reasonCode === null ? null : (HINTS[reasonCode] ?? null);
+  const hint = reasonCode === null ? undefined : HINTS[reasonCode];
+  return hint === undefined ? null : t(hint);
 }
 
 function evidenceOf(facts: RowFacts): readonly Evidence[] {

@@ -2,6 +2,7 @@
 
 import { formatDateTime } from '../../shared/duration.ts';
 import type { Explanation } from '../../shared/explanation.ts';
+import { t } from '../../shared/i18n.ts';
 import type { Run, RunId } from '../../shared/run.ts';
 import type { Task, TaskId } from '../../shared/task.ts';
 import type { TaskStore } from '../store/task-store.ts';
@@ -69,16 +70,22 @@ export class Explainer {
       ...task.storedSchedules.map((stored) => stored.nextFireAtMs ?? Infinity),
     );
     const lastMs = lastRun?.startedAtMs ?? null;
-    const last =
-      lastMs === null ? 'It has not run yet' : `It last ran at ${formatDateTime(lastMs, nowMs)}`;
-    const next = Number.isFinite(nextMs)
-      ? ` and is due next at ${formatDateTime(nextMs, nowMs)}`
-      : '';
+    const last = lastMs === null ? null : formatDateTime(lastMs, nowMs);
+    const next = Number.isFinite(nextMs) ? formatDateTime(nextMs, nowMs) : null;
     return {
       code: 'nothing_missed',
-      sentence: `Nothing was missed. ${last}${next}.`,
+      sentence: `${t('Nothing was missed.')} ${lastAndNext(last, next)}`,
       evidence: [],
       runId: lastRun?.id ?? null,
     };
   }
+}
+
+function lastAndNext(last: string | null, next: string | null): string {
+  if (next === null) {
+    return last === null ? t('It has not run yet.') : t('It last ran at {last}.', { last });
+  }
+  return last === null
+    ? t('It has not run yet and is due next at {next}.', { next })
+    : t('It last ran at {last} and is due next at {next}.', { last, next });
 }

@@ -115,13 +115,21 @@ export class Publisher {
   }
 }
 
-/** Subscribes whatever window there is at the moment of telling; none, or a dying one, hears nothing. */
+/**
+ * Subscribes whatever window there is at the moment of telling; none, or a dying one, hears nothing.
+ *
+ * @param problems those of the status, in the language of the window
+ */
 export function publishToWindow(
   publisher: Publisher,
   webContents: () => Pick<WebContents, 'isDestroyed' | 'send'> | null,
+  problems: () => Status['problems'],
 ): () => void {
   return publisher.subscribe((name, payload) => {
     const target = webContents();
-    if (target && !target.isDestroyed()) target.send(name, payload);
+    if (!target || target.isDestroyed()) return;
+    const said =
+      name === 'status.changed' ? { ...(payload as Status), problems: problems() } : payload;
+    target.send(name, said);
   });
 }

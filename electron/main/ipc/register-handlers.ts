@@ -4,6 +4,7 @@ import { type IpcMain, type IpcMainInvokeEvent, ipcMain } from 'electron';
 
 import { AppError, type Result, toErrorPayload } from '../../shared/errors.ts';
 import { type CallHandlers, ipcCalls } from '../../shared/ipc-contract.ts';
+import { inUserLanguage } from '../language.ts';
 import { dispatchCall, type OnBug } from './dispatch.ts';
 
 export interface RegisterOptions {
@@ -23,7 +24,7 @@ export function registerHandlers(
   for (const name of names) {
     ipc.handle(name, async (event, request: unknown): Promise<Result<unknown>> => {
       if (options.isTrusted(event)) {
-        return dispatchCall(handlers, name, request, options.onError);
+        return inUserLanguage(() => dispatchCall(handlers, name, request, options.onError));
       }
       const refusal = new AppError('forbidden', 'Only the window of CronPilot may ask for that.');
       options.onError(name, refusal);

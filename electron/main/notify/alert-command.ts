@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 
 import type { ChannelTest } from '../../shared/alerts.ts';
+import { type Phrase, phrase, say } from '../../shared/phrase.ts';
 import type { Run } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Message } from '../store/message-store.ts';
@@ -22,7 +23,7 @@ interface AlertCommandOptions {
 }
 
 interface CommandEnd {
-  readonly problem: string | null;
+  readonly problem: Phrase | null;
   readonly output: string;
 }
 
@@ -43,21 +44,22 @@ export class AlertCommand {
 
   async deliver({ notice }: Pick<Message<Notice>, 'notice'>): Promise<Delivery> {
     const { problem, output } = await this.#run(notice);
-    if (output !== '') this.#options.log(`The command on “${notice.title}” said: ${output}`);
+    if (output !== '')
+      this.#options.log(`The command on “${notice.taskName ?? notice.kind}” said: ${output}`);
     // Whatever it has done so far would be done twice.
     return problem === null ? { kind: 'delivered' } : { kind: 'failed', problem, isFinal: true };
   }
 
   async test(notice: Notice): Promise<ChannelTest> {
     const { problem, output } = await this.#run(notice);
-    return { problem, dialogue: output === '' ? [] : output.split('\n') };
+    return { problem: problem && say(problem), dialogue: output === '' ? [] : output.split('\n') };
   }
 
   #run(notice: Notice): Promise<CommandEnd> {
     const { settings, baseEnv, homeDir, timeoutMs = TIMEOUT_MS } = this.#options;
     const { alertCommand, shell } = settings();
     if (alertCommand === null)
-      return Promise.resolve({ problem: 'No command is set up.', output: '' });
+      return Promise.resolve({ problem: phrase('No command is set up.'), output: '' });
     const child = spawn(alertCommand, {
       shell: shell ?? true,
       cwd: homeDir,
@@ -100,17 +102,25 @@ function whenEnded(child: ChildProcess, timeoutMs: number): Promise<CommandEnd> 
       isLate = true;
       killGroup(child);
     }, timeoutMs);
-    const end = (problem: string | null): void => {
+    const end = (problem: Phrase | null): void => {
       clearTimeout(timer);
       resolve({ problem, output: output.trim() });
     };
-    child.once('error', (error) => end(`The command could not be started: ${error.message}.`));
+    child.once('error', (error) =>
+      end(phrase('The command could not be started: {message}.', { message: error.message })),
+    );
     // What it left running keeps the pipes open, and is not waited for.
     child.once('exit', () => setTimeout(() => closePipes(child), PIPE_PATIENCE_MS).unref());
     child.once('close', (code, signal) => {
-      if (isLate) end(`The command took longer than ${timeoutMs / 1_000} s and was ended.`);
+      if (isLate)
+        end(
+          phrase('The command took longer than {time} and was ended.', {
+            time: { secondsMs: timeoutMs },
+          }),
+        );
       else if (code === 0) end(null);
-      else end(`The command ended with ${signal ?? `exit code ${code}`}.`);
+      else if (signal !== null) end(phrase('The command ended with {signal}.', { signal }));
+      else end(phrase('The command ended with exit code {exitCode}.', { exitCode: code ?? 0 }));
     });
   });
 }

@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import type { AlertChannel, AlertMessage, ChannelTest, TaskMute } from '../../shared/alerts.ts';
 import type { Clock } from '../../shared/clock.ts';
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/i18n.ts';
+import { type Phrase, phrase, say, sayEnglish, type Wording } from '../../shared/phrase.ts';
 import type { Run } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { TaskId } from '../../shared/task.ts';
+import { inUserLanguage } from '../language.ts';
 import type { FreshnessWatch } from '../run/freshness-watch.ts';
 import type { RunService } from '../run/run-service.ts';
 import type { AlertMarkStore } from '../store/alert-mark-store.ts';
@@ -96,8 +99,8 @@ export class Alerts {
       ...options,
       onChanged: (problem) => {
         if (problem !== null) {
-          options.log(problem);
-          this.tell('The scheduler stands still', problem);
+          options.log(sayEnglish(problem));
+          this.tell(phrase('The scheduler stands still'), problem);
         }
         onChanged();
       },
@@ -140,21 +143,25 @@ export class Alerts {
     const lost =
       failedCount === 0
         ? null
-        : `${failedCount === 1 ? 'A message' : `${failedCount} messages`} could not be delivered. Settings, Notifications says why.`;
+        : t(
+            '{count, plural, one {A message could not be delivered.} other {# messages could not be delivered.}} Settings, Notifications says why.',
+            { count: failedCount },
+          );
     const problems = [this.#tickWatch.problem, this.#heartbeat.problem, lost];
     return problems.filter((problem) => problem !== null);
   }
 
   /** Of CronPilot itself: at once, on this computer. */
-  tell(title: string, body: string): void {
-    this.#options.show({ ...ownNotice('own', title, body), key: `own-${title}`, supersedes: [] });
+  tell(title: Phrase, body: Wording): void {
+    const notice = inUserLanguage(() => ownNotice('own', say(title), say(body)));
+    this.#options.show({ ...notice, key: `own-${title.text}`, supersedes: [] });
   }
 
   /** @throws AppError `not_found`, or `invalid_input` for a time that is over */
   mute(taskId: TaskId, untilMs: number | null): void {
     this.#options.taskStore.get(taskId);
     if (untilMs !== null && untilMs <= this.#options.clock.now())
-      throw new AppError('invalid_input', 'Expected `untilMs` to be a time in the future.');
+      throw new AppError('invalid_input', t('Expected `untilMs` to be a time in the future.'));
     this.#muteStore.set(taskId, untilMs);
     this.#options.onChanged();
   }
@@ -196,7 +203,9 @@ export class Alerts {
   }
 
   async test(channel: AlertChannel): Promise<ChannelTest> {
-    const notice = ownNotice('test', 'A test from CronPilot', 'So it looks when a task fails.');
+    const notice = inUserLanguage(() =>
+      ownNotice('test', t('A test from CronPilot'), t('So it looks when a task fails.')),
+    );
     switch (channel) {
       case 'notification':
         this.#options.show({ ...notice, key: 'test', supersedes: [] });

@@ -1,8 +1,10 @@
 /** Sends once a day how all went since the day before. */
 
 import type { Clock } from '../../shared/clock.ts';
+import { t } from '../../shared/i18n.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { FailingTask } from '../../shared/status.ts';
+import { inUserLanguage } from '../language.ts';
 import { Retrier } from '../run/retrier.ts';
 import type { Database } from '../store/database.ts';
 import type { FactStore } from '../store/fact-store.ts';
@@ -79,7 +81,7 @@ export class DailySummary {
   /** By e-mail where that is set up, else as a notification. */
   #store(nowMs: number): void {
     const { messageStore, settings } = this.#options;
-    const notice = summaryNotice(this.#sum(nowMs), nowMs);
+    const notice = inUserLanguage(() => summaryNotice(this.#sum(nowMs), nowMs));
     const addresses = mailAddresses([], settings());
     const ways =
       addresses.length > 0
@@ -105,17 +107,27 @@ export class DailySummary {
 
 /** "86 succeeded, 3 failed, 1 missed", and what is failing now. */
 function summaryNotice({ succeeded, failed, missed, failing }: DaySum, nowMs: number): Notice {
-  const counts = [`${succeeded} succeeded`, `${failed} failed`, missed > 0 && `${missed} missed`];
+  const counts = [
+    t('{count} succeeded', { count: succeeded }),
+    t('{count} failed', { count: failed }),
+    ...(missed > 0 ? [t('{count} missed', { count: missed })] : []),
+  ];
   const parts: readonly NoticePart[] = failing.map(({ taskName, lastRun, failureCount }) => ({
-    title: `${taskName} is failing`,
-    body: `${failureCount === 1 ? 'Once' : `${failureCount} times`}, last at ${sinceWords(lastRun.finishedAtMs ?? lastRun.queuedAtMs, nowMs)}.`,
+    title: t('{task} is failing', { task: taskName }),
+    body: t('{count, plural, one {Once, last at {when}.} other {# times, last at {when}.}}', {
+      count: failureCount,
+      when: sinceWords(lastRun.finishedAtMs ?? lastRun.queuedAtMs, nowMs),
+    }),
     taskName,
   }));
   const names = failing.map(({ taskName }) => taskName).join(', ');
   return {
     kind: 'daily_summary',
-    title: `The last 24 hours: ${counts.filter((part) => part).join(', ')}`,
-    body: failing.length === 0 ? 'No task is failing.' : `Failing now: ${names}.`,
+    title: t('The last 24 hours: {counts}', { counts: counts.join(', ') }),
+    body:
+      failing.length === 0
+        ? t('No task is failing.')
+        : t('Failing now: {tasks}.', { tasks: names }),
     taskId: null,
     taskName: null,
     runId: null,

@@ -1,5 +1,8 @@
 /** Asks for an address at each beat of the scheduler, so that somebody elsewhere notices its silence. */
 
+import { isDeepStrictEqual } from 'node:util';
+
+import { type Phrase, phrase, say } from '../../shared/phrase.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { fillUrl } from '../../shared/template.ts';
 
@@ -22,7 +25,7 @@ export class Heartbeat {
   #lastAtMs = Number.NEGATIVE_INFINITY;
   #lastUrl: string | null = null;
   #isBeating = false;
-  #problem: string | null = null;
+  #problem: Phrase | null = null;
 
   constructor(options: HeartbeatOptions) {
     this.#options = options;
@@ -30,7 +33,8 @@ export class Heartbeat {
 
   /** A sentence while the address does not answer; null when it does, or there is none. */
   get problem(): string | null {
-    return this.#options.settings().heartbeatUrl === null ? null : this.#problem;
+    const isOff = this.#options.settings().heartbeatUrl === null;
+    return isOff || this.#problem === null ? null : say(this.#problem);
   }
 
   /** Call whenever the scheduler has looked for what is due. */
@@ -46,20 +50,22 @@ export class Heartbeat {
     this.#isBeating = true;
     void this.#beat(heartbeatUrl).then((problem) => {
       this.#isBeating = false;
-      if (problem === this.#problem) return;
+      if (isDeepStrictEqual(problem, this.#problem)) return;
       this.#problem = problem;
       this.#options.onChanged();
     });
   }
 
-  async #beat(url: string): Promise<string | null> {
+  async #beat(url: string): Promise<Phrase | null> {
     try {
       const address = fillUrl(url, { secret: this.#options.secretOf });
       const answer = await fetch(address, { signal: AbortSignal.timeout(TIMEOUT_MS) });
       await answer.body?.cancel();
-      return answer.ok ? null : `The heartbeat address answers with status ${answer.status}.`;
+      return answer.ok
+        ? null
+        : phrase('The heartbeat address answers with status {status}.', { status: answer.status });
     } catch {
-      return 'The heartbeat address does not answer.';
+      return phrase('The heartbeat address does not answer.');
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Writes an e-mail about a run: subject, plain text and HTML. */
 
 import { formatDateTime, formatDuration } from '../../shared/duration.ts';
+import { currentLocale, msg, t } from '../../shared/i18n.ts';
 import type { Run } from '../../shared/run.ts';
 import { runDurationMs, stateWord, triggerWord } from '../../shared/words.ts';
 import type { Notice, NoticeKind } from './notice.ts';
@@ -23,16 +24,16 @@ export interface MailText {
 
 /** Behind `[CronPilot]`; the others have their title there. */
 const VERDICTS: Readonly<Partial<Record<NoticeKind, string>>> = {
-  failed: 'FAILED',
-  ended_badly: 'FAILED',
-  still_failing: 'STILL FAILING',
-  recovered: 'OK again',
-  fresh: 'OK again',
-  missed: 'MISSED',
-  slow: 'SLOW',
-  too_short: 'TOO SHORT',
-  stale: 'OVERDUE',
-  succeeded: 'OK',
+  failed: msg('FAILED'),
+  ended_badly: msg('FAILED'),
+  still_failing: msg('STILL FAILING'),
+  recovered: msg('OK again'),
+  fresh: msg('OK again'),
+  missed: msg('MISSED'),
+  slow: msg('SLOW'),
+  too_short: msg('TOO SHORT'),
+  stale: msg('OVERDUE'),
+  succeeded: msg('OK'),
 };
 const BAD: readonly NoticeKind[] = ['failed', 'ended_badly', 'still_failing', 'missed', 'stale'];
 
@@ -48,27 +49,33 @@ export function writeMail(facts: MailFacts): MailText {
 
 function subjectOf({ notice, host }: MailFacts): string {
   const verdict = VERDICTS[notice.kind];
-  const about = verdict && notice.taskName ? `${verdict} ${notice.taskName}` : notice.title;
-  return `[CronPilot] ${about} on ${host}`;
+  const about = verdict && notice.taskName ? `${t(verdict)} ${notice.taskName}` : notice.title;
+  return t('[CronPilot] {about} on {host}', { about, host });
 }
 
 type FactRow = readonly [label: string, value: string];
 
 function factRows({ run, usualMs, host, nowMs }: MailFacts): readonly FactRow[] {
-  if (!run) return [['Computer', host]];
+  if (!run) return [[t('Computer'), host]];
   const durationMs = runDurationMs(run, nowMs);
-  const usual = usualMs === null ? '' : `, usually ${formatDuration(usualMs)}`;
   const beganMs = run.startedAtMs ?? run.scheduledForMs ?? run.queuedAtMs;
   const rows: readonly (FactRow | null)[] = [
-    ['Result', stateWord(run.state)],
-    [run.startedAtMs === null ? 'Due' : 'Started', formatDateTime(beganMs, nowMs)],
-    durationMs === null ? null : ['Duration', `${formatDuration(durationMs)}${usual}`],
-    run.exitCode === null ? null : ['Exit code', String(run.exitCode)],
-    run.attempt === 1 ? null : ['Attempts', String(run.attempt)],
-    ['Started by', triggerWord(run.trigger)],
-    ['Computer', host],
+    [t('Result'), stateWord(run.state)],
+    [run.startedAtMs === null ? t('Due') : t('Started'), formatDateTime(beganMs, nowMs)],
+    durationMs === null ? null : [t('Duration'), durationWords(durationMs, usualMs)],
+    run.exitCode === null ? null : [t('Exit code'), String(run.exitCode)],
+    run.attempt === 1 ? null : [t('Attempts'), String(run.attempt)],
+    [t('Started by'), triggerWord(run.trigger)],
+    [t('Computer'), host],
   ];
   return rows.filter((row) => row !== null);
+}
+
+function durationWords(durationMs: number, usualMs: number | null): string {
+  const duration = formatDuration(durationMs);
+  return usualMs === null
+    ? duration
+    : t('{duration}, usually {usual}', { duration, usual: formatDuration(usualMs) });
 }
 
 /** By number, since a shell reads signs in names. */
@@ -87,9 +94,9 @@ function plainText(
     [`${notice.title}.`, notice.body].join('\n'),
     notice.parts?.map(({ title, body }) => `- ${title}. ${body}`).join('\n'),
     rows.map(([label, value]) => `${label.padEnd(width)}  ${value}`).join('\n'),
-    lastLines.length > 0 && `The last lines of the log:\n\n${lastLines.join('\n')}`,
-    link && `Open the run: ${link}`,
-    hint && `To hear nothing of this task for a day: ${hint}`,
+    lastLines.length > 0 && `${t('The last lines of the log:')}\n\n${lastLines.join('\n')}`,
+    link && t('Open the run: {link}', { link }),
+    hint && `${t('To hear nothing of this task for a day:')} ${hint}`,
   ];
   return `${blocks.filter((block) => block).join('\n\n')}\n`;
 }
@@ -116,7 +123,7 @@ function htmlText(
     .join('');
   const hint = muteHint(notice);
   return [
-    '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></head>',
+    `<!doctype html><html lang="${currentLocale()}"><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"></head>`,
     `<body style="margin:0;padding:24px;${FONT};font-size:14px;line-height:20px">`,
     `<div style="max-width:640px;border-left:4px solid ${colour};padding-left:16px">`,
     `<p style="margin:0;font-size:18px;line-height:24px;font-weight:600">${escapeHtml(notice.title)}</p>`,
@@ -124,10 +131,11 @@ function htmlText(
     parts && `<ul style="margin:0 0 16px;padding-left:20px">${parts}</ul>`,
     `<table role="presentation" style="border-collapse:collapse;margin-bottom:16px">${facts}</table>`,
     lastLines.length > 0 &&
-      `<p style="margin:0 0 4px;${GREY}">The last lines of the log</p><pre style="margin:0 0 16px;padding:12px;border:1px solid #8a8a98;border-radius:6px;overflow:auto;${CODE};font-size:12px;line-height:18px">${escapeHtml(lastLines.join('\n'))}</pre>`,
-    link && `<p style="margin:0 0 16px"><a href="${link}">Open the run in CronPilot</a></p>`,
+      `<p style="margin:0 0 4px;${GREY}">${t('The last lines of the log:')}</p><pre style="margin:0 0 16px;padding:12px;border:1px solid #8a8a98;border-radius:6px;overflow:auto;${CODE};font-size:12px;line-height:18px">${escapeHtml(lastLines.join('\n'))}</pre>`,
+    link &&
+      `<p style="margin:0 0 16px"><a href="${link}">${t('Open the run in CronPilot')}</a></p>`,
     hint &&
-      `<p style="margin:0;${GREY}">To hear nothing of this task for a day: <code style="${CODE}">${escapeHtml(hint)}</code></p>`,
+      `<p style="margin:0;${GREY}">${t('To hear nothing of this task for a day:')} <code style="${CODE}">${escapeHtml(hint)}</code></p>`,
     '</div></body></html>',
   ]
     .filter((part) => part)

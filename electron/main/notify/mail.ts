@@ -3,6 +3,8 @@
 import { hostname } from 'node:os';
 
 import { type ChannelTest, MAIL_PASSWORD_SECRET } from '../../shared/alerts.ts';
+import { t } from '../../shared/i18n.ts';
+import { phrase, say } from '../../shared/phrase.ts';
 import type { RunId } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Message } from '../store/message-store.ts';
@@ -44,13 +46,13 @@ export class MailSender {
   /** To each of the default recipients, up to the first that does not get it. */
   async test(notice: Notice): Promise<ChannelTest> {
     const { to } = this.#options.settings().mail;
-    if (to.length === 0) return { problem: 'No recipient is set up.', dialogue: [] };
+    if (to.length === 0) return { problem: t('No recipient is set up.'), dialogue: [] };
     const dialogue: string[] = [];
     for (const recipient of to) {
       const createdAtMs = this.#options.now();
       const result = await this.#send({ id: 0, recipient, notice, createdAtMs });
       dialogue.push(...result.dialogue);
-      if (result.problem !== null) return { problem: result.problem, dialogue };
+      if (result.problem !== null) return { problem: say(result.problem), dialogue };
     }
     return { problem: null, dialogue };
   }
@@ -59,7 +61,7 @@ export class MailSender {
     const { settings, secretOf } = this.#options;
     const server = settings().mail;
     if (server.host === '')
-      return { problem: 'No mail server is set up.', isFinal: true, dialogue: [] };
+      return { problem: phrase('No mail server is set up.'), isFinal: true, dialogue: [] };
     let password: string | null = null;
     try {
       if (server.user !== '') password = secretOf(MAIL_PASSWORD_SECRET);

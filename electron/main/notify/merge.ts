@@ -1,5 +1,7 @@
 /** Makes one notice of several: of many failures at once, and of what quiet hours held back. */
 
+import { msg, t } from '../../shared/i18n.ts';
+import { listAnd } from '../../shared/join-words.ts';
 import type { Message } from '../store/message-store.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 import { BURSTING, GATHER_MAIL_MS } from './routes.ts';
@@ -17,22 +19,23 @@ const MAX_SINGLE = 3;
 export const BURST_MS = GATHER_MAIL_MS;
 const NAMED_TASKS = 2;
 
-const BURST_WORDS: Readonly<Partial<Record<NoticeKind, string>>> = {
-  failed: 'failed',
-  missed: 'were missed',
+const BURST_TEXTS: Readonly<Partial<Record<NoticeKind, string>>> = {
+  missed: msg('{count, plural, one {# task was missed} other {# tasks were missed}}'),
 };
-const DIGEST_WORDS: Readonly<Partial<Record<NoticeKind, string>>> = {
-  failed: 'failed',
-  still_failing: 'failing on',
-  ended_badly: 'failed',
-  recovered: 'working again',
-  fresh: 'working again',
-  missed: 'missed',
-  slow: 'slow',
-  too_short: 'ended too soon',
-  stale: 'overdue',
-  succeeded: 'succeeded',
+const FAILED_BURST = msg('{count, plural, one {# task failed} other {# tasks failed}}');
+const DIGEST_TEXTS: Readonly<Partial<Record<NoticeKind, string>>> = {
+  failed: msg('{count} failed'),
+  still_failing: msg('{count} failing on'),
+  ended_badly: msg('{count} failed'),
+  recovered: msg('{count} working again'),
+  fresh: msg('{count} working again'),
+  missed: msg('{count} missed'),
+  slow: msg('{count} slow'),
+  too_short: msg('{count} ended too soon'),
+  stale: msg('{count} overdue'),
+  succeeded: msg('{count} succeeded'),
 };
+const OTHER = msg('{count} other');
 
 export function isBurst(noticeCount: number): boolean {
   return noticeCount > MAX_SINGLE;
@@ -53,8 +56,8 @@ export function decideBursts(waiting: readonly Sent[]): readonly Merge[] {
 export function burstNotice(notices: readonly Notice[]): Notice {
   const [first] = notices;
   const taskCount = new Set(notices.map(({ taskId }) => taskId)).size;
-  const verb = (first && BURST_WORDS[first.kind]) ?? 'failed';
-  return joined('burst', `${taskCount} tasks ${verb}`, `${nameTasks(notices)}.`, notices);
+  const text = (first && BURST_TEXTS[first.kind]) ?? FAILED_BURST;
+  return joined('burst', t(text, { count: taskCount }), `${nameTasks(notices)}.`, notices);
 }
 
 /** For each way and recipient one, and none where a single message is all there is. */
@@ -69,11 +72,12 @@ function digestNotice(notices: readonly Notice[]): Notice {
   const last = [...new Map(notices.map((notice) => [notice.taskId, notice])).values()];
   const counts = new Map<string, number>();
   for (const { kind } of last) {
-    const words = DIGEST_WORDS[kind] ?? 'other';
-    counts.set(words, (counts.get(words) ?? 0) + 1);
+    const text = DIGEST_TEXTS[kind] ?? OTHER;
+    counts.set(text, (counts.get(text) ?? 0) + 1);
   }
-  const title = [...counts].map(([words, count]) => `${count} ${words}`).join(', ');
-  return joined('quiet_digest', `In quiet hours: ${title}`, `${nameTasks(last)}.`, notices);
+  const sum = [...counts].map(([text, count]) => t(text, { count })).join(', ');
+  const title = t('In quiet hours: {sum}', { sum });
+  return joined('quiet_digest', title, `${nameTasks(last)}.`, notices);
 }
 
 function joined(kind: NoticeKind, title: string, body: string, notices: readonly Notice[]): Notice {
@@ -90,8 +94,9 @@ function nameTasks(notices: readonly Notice[]): string {
   const names = [...new Map(notices.map(({ taskId, taskName }) => [taskId, taskName])).values()];
   const named = names.slice(0, NAMED_TASKS + (names.length === NAMED_TASKS + 1 ? 1 : 0));
   const rest = names.length - named.length;
-  if (rest > 0) return `${named.join(', ')} and ${rest} more`;
-  return named.length < 2 ? named.join() : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+  return listAnd(
+    rest > 0 ? [...named.map(String), t('{count} more', { count: rest })] : named.map(String),
+  );
 }
 
 function clustersOf(group: readonly Sent[]): readonly (readonly Sent[])[] {

@@ -1,5 +1,7 @@
 /** Decides whether a due time that got no run is told, and in which words. */
 
+import { t } from '../../shared/i18n.ts';
+import { reasonOf } from '../../shared/reason.ts';
 import type { Run } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import { nextFireAfter } from '../schedule/next-fire.ts';
@@ -31,10 +33,13 @@ export function decideMissedNotice(
   const end = before.findIndex(({ state }) => state !== 'missed');
   const streakCount = 1 + (end === -1 ? before.length : end);
   if (!isReminder(streakCount)) return null;
-  const again = streakCount === 1 ? '' : ` It is the ${streakCount}th time in a row.`;
+  const again =
+    streakCount === 1
+      ? ''
+      : ` ${t('It is the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time in a row.', { count: streakCount })}`;
   return {
     kind: 'missed',
-    title: `${task.name} was missed`,
+    title: t('{task} was missed', { task: task.name }),
     body: `${words}${again}`,
     taskId: task.id,
     taskName: task.name,
@@ -44,11 +49,19 @@ export function decideMissedNotice(
 }
 
 /** Null where nothing is lost, or the clock alone is to blame. */
-function missedWords({ reasonCode, reason, scheduledForMs }: Run, nowMs: number): string | null {
-  const at = scheduledForMs === null ? '' : ` at ${sinceWords(scheduledForMs, nowMs)}`;
-  if (reasonCode === 'asleep') return `The computer was asleep${at}.`;
-  if (reasonCode === 'app_closed') return `CronPilot was closed${at}.`;
-  return reasonCode === 'too_late' ? reason : null;
+function missedWords(run: Run, nowMs: number): string | null {
+  const { reasonCode, scheduledForMs } = run;
+  if (reasonCode === 'too_late') return reasonOf(run);
+  const when = scheduledForMs === null ? null : sinceWords(scheduledForMs, nowMs);
+  if (reasonCode === 'asleep') {
+    return when === null
+      ? t('The computer was asleep.')
+      : t('The computer was asleep at {when}.', { when });
+  }
+  if (reasonCode !== 'app_closed') return null;
+  return when === null
+    ? t('CronPilot was closed.')
+    : t('CronPilot was closed at {when}.', { when });
 }
 
 function isFrequent({ scheduleId, scheduledForMs }: Run, { storedSchedules }: Task): boolean {

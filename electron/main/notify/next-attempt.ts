@@ -1,6 +1,6 @@
 /** Decides when a message that did not arrive is sent again, or that it is given up. */
 
-import { formatDuration } from '../../shared/duration.ts';
+import { phrase, type Wording } from '../../shared/phrase.ts';
 import type { Message } from '../store/message-store.ts';
 
 /** What came of an attempt. */
@@ -10,8 +10,7 @@ export type Delivery =
   | { readonly kind: 'offline' }
   | {
       readonly kind: 'failed';
-      /** A sentence. */
-      readonly problem: string;
+      readonly problem: Wording;
       /** Another attempt would end the same way. */
       readonly isFinal: boolean;
       /** As the other side asked for. */
@@ -19,7 +18,9 @@ export type Delivery =
     };
 
 type Failure = Exclude<Delivery, { readonly kind: 'delivered' }>;
-type Change = Pick<Message<unknown>, 'state' | 'dueAtMs' | 'attemptCount' | 'problem'>;
+type Change = Pick<Message<unknown>, 'state' | 'dueAtMs' | 'attemptCount'> & {
+  readonly problem: Wording;
+};
 
 const MIN_DELAY_MS = 60_000;
 const MAX_DELAY_MS = 3_600_000;
@@ -34,14 +35,15 @@ export function decideNextAttempt(
 ): Change {
   const isOffline = failure.kind === 'offline';
   const attemptCount = message.attemptCount + (isOffline ? 0 : 1);
-  const problem = isOffline ? 'This computer is offline.' : failure.problem;
+  const problem = isOffline ? phrase('This computer is offline.') : failure.problem;
   const ended = { state: 'failed', dueAtMs: nowMs, attemptCount } as const;
   if (!isOffline && failure.isFinal) return { ...ended, problem };
   const delayMs = isOffline ? MIN_DELAY_MS : backoffMs(attemptCount, failure.retryAfterMs);
   const dueAtMs = nowMs + delayMs;
   if (dueAtMs <= message.createdAtMs + GIVE_UP_AFTER_MS)
     return { state: 'waiting', dueAtMs, attemptCount, problem };
-  return { ...ended, problem: `Given up after ${formatDuration(GIVE_UP_AFTER_MS)}. ${problem}` };
+  const duration = { durationMs: GIVE_UP_AFTER_MS };
+  return { ...ended, problem: [phrase('Given up after {duration}.', { duration }), problem] };
 }
 
 function backoffMs(attemptCount: number, askedMs = 0): number {

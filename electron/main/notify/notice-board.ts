@@ -1,5 +1,6 @@
 /** Shows notifications one by one, and many failures at once as a single one in place of the first. */
 
+import { inUserLanguage } from '../language.ts';
 import type { Message } from '../store/message-store.ts';
 import { BURST_MS, burstNotice, isBurst } from './merge.ts';
 import type { Notice, NoticeKind } from './notice.ts';
@@ -42,7 +43,7 @@ export class NoticeBoard {
     if (!isBurst(all.length)) return this.#show({ ...notice, key: shown.key, supersedes: [] });
     const [first, ...others] = all;
     this.#show({
-      ...burstNotice(all.map((one) => one.notice)),
+      ...inUserLanguage(() => burstNotice(all.map((one) => one.notice))),
       key: first?.key ?? shown.key,
       supersedes: others.map(({ key }) => key),
     });

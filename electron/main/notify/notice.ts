@@ -1,6 +1,7 @@
 /** A message to the user: its kinds, what each is an answer to, and what can be done about it. */
 
 import type { AlertEvent } from '../../shared/alerts.ts';
+import { msg } from '../../shared/i18n.ts';
 import type { RunId } from '../../shared/run.ts';
 import type { TaskId } from '../../shared/task.ts';
 
@@ -69,14 +70,14 @@ export type NoticeAction =
   | 'open_app';
 
 export const ACTION_WORDS: Readonly<Record<NoticeAction, string>> = {
-  open_log: 'Open log',
-  run_again: 'Run again',
-  mute_day: 'Mute 1 day',
-  pause_task: 'Pause task',
-  run_now: 'Run now',
-  dismiss: 'Dismiss',
-  stop: 'Stop',
-  open_app: 'Open CronPilot',
+  open_log: msg('Open log'),
+  run_again: msg('Run again'),
+  mute_day: msg('Mute 1 day'),
+  pause_task: msg('Pause task'),
+  run_now: msg('Run now'),
+  dismiss: msg('Dismiss'),
+  stop: msg('Stop'),
+  open_app: msg('Open CronPilot'),
 };
 
 /** The buttons below a notification, most useful first. */

@@ -6,6 +6,7 @@ import { isFailure, isOutcome, type Run, type RunId, runStates } from '../../sha
 import type { Settings } from '../../shared/settings.ts';
 import type { StaleTask } from '../../shared/status.ts';
 import type { Task } from '../../shared/task.ts';
+import { inUserLanguage } from '../language.ts';
 import type { FreshnessEvents } from '../run/freshness-watch.ts';
 import { Retrier } from '../run/retrier.ts';
 import type { RunService } from '../run/run-service.ts';
@@ -105,7 +106,7 @@ export class Notifier {
   #attempt(run: Run): void {
     this.#retrier.attempt(`alerts of run ${run.id}`, () => {
       const task = this.#options.taskStore.get(run.taskId);
-      const notices = this.#noticesOf(run, task);
+      const notices = inUserLanguage(() => this.#noticesOf(run, task));
       // Its end is marked anew.
       const isOver = run.state !== 'running';
       if (this.#tell(notices, task, [run.id])) return;
@@ -142,19 +143,22 @@ export class Notifier {
   #wordedByLog(run: Run): Run {
     const isPlainExit = run.reasonCode === 'exit_code' || run.reasonCode === 'signal';
     if (!isFailure(run.state) || !isPlainExit) return run;
-    return { ...run, reason: this.#options.logReasonOf(run) ?? run.reason };
+    const reason = this.#options.logReasonOf(run);
+    return reason === null ? run : { ...run, reason, reasonWording: null };
   }
 
   #stale(stale: StaleTask): void {
     const task = this.#options.taskStore.get(stale.taskId);
-    this.#tell([staleNotice(stale, this.#options.now())], task, []);
+    const notice = inUserLanguage(() => staleNotice(stale, this.#options.now()));
+    this.#tell([notice], task, []);
   }
 
   /** The end of a streak of failures says as much. */
   #fresh({ taskId, taskName }: FreshnessContract): void {
     const [, before] = this.#options.runStore.outcomesOf(taskId, 2);
     if (before !== undefined && isFailure(before.state)) return;
-    this.#tell([freshNotice(taskId, taskName)], this.#options.taskStore.get(taskId), []);
+    const notice = inUserLanguage(() => freshNotice(taskId, taskName));
+    this.#tell([notice], this.#options.taskStore.get(taskId), []);
   }
 
   /**

@@ -4,6 +4,8 @@ import { setTimeout as delay } from 'node:timers/promises';
 
 import { type AlertChannel, alertChannels } from '../../shared/alerts.ts';
 import type { Clock } from '../../shared/clock.ts';
+import { phrase, say, sayEnglish } from '../../shared/phrase.ts';
+import { inUserLanguage } from '../language.ts';
 import { Retrier } from '../run/retrier.ts';
 import type { Database } from '../store/database.ts';
 import type { Message, MessageStore } from '../store/message-store.ts';
@@ -88,7 +90,8 @@ export class Outbox {
     const held = store.held();
     if (held.length === 0) return;
     this.#options.database.transaction(() => {
-      const merged = this.#replace(decideDigests(held), nowMs);
+      const digests = inUserLanguage(() => decideDigests(held));
+      const merged = this.#replace(digests, nowMs);
       for (const { id } of held) {
         if (!merged.has(id))
           store.update(id, { state: 'waiting', createdAtMs: nowMs, dueAtMs: nowMs });
@@ -100,7 +103,8 @@ export class Outbox {
     const { store, clock, database } = this.#options;
     const nowMs = clock.now();
     if (store.due('mail', nowMs).length === 0) return;
-    const merges = decideBursts(store.due('mail', Number.MAX_SAFE_INTEGER));
+    const waiting = store.due('mail', Number.MAX_SAFE_INTEGER);
+    const merges = inUserLanguage(() => decideBursts(waiting));
     if (merges.length > 0) database.transaction(() => this.#replace(merges, nowMs));
   }
 
@@ -140,10 +144,11 @@ export class Outbox {
 
   async #deliver(message: Message<Notice>): Promise<Delivery> {
     try {
-      return await this.#options.deliver[message.channel](message);
+      return await inUserLanguage(() => this.#options.deliver[message.channel](message));
     } catch (error) {
       this.#options.log(`A message could not be made: ${inFull(error)}`);
-      return { kind: 'failed', problem: 'CronPilot could not make the message.', isFinal: false };
+      const problem = phrase('CronPilot could not make the message.');
+      return { kind: 'failed', problem, isFinal: false };
     }
   }
 
@@ -157,10 +162,11 @@ export class Outbox {
     const { store, clock, log, onTrouble } = this.#options;
     if (delivery.kind === 'delivered') store.remove([message.id]);
     else {
-      const change = decideNextAttempt(message, delivery, clock.now());
-      store.update(message.id, change);
-      const what = `${message.channel} message “${message.notice.title}”`;
-      log(`The ${what} did not arrive: ${change.problem}`);
+      const { problem, ...change } = decideNextAttempt(message, delivery, clock.now());
+      store.update(message.id, { ...change, problem: inUserLanguage(() => say(problem)) });
+      const { taskName, kind } = message.notice;
+      const what = `${message.channel} message on “${taskName ?? kind}”`;
+      log(`The ${what} did not arrive: ${sayEnglish(problem)}`);
     }
     this.#unsettled.delete(message.id);
     if (delivery.kind !== 'delivered' || message.problem !== null) onTrouble();

@@ -1,6 +1,9 @@
 /** Decides from a task's outcomes what its user is to be told, and in which words. */
 
 import { formatDuration } from '../../shared/duration.ts';
+import { formatCount } from '../../shared/format-number.ts';
+import { t } from '../../shared/i18n.ts';
+import { reasonOf } from '../../shared/reason.ts';
 import { isFailure, type Run } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import { runDurationMs, saysOnlyExitCode } from '../../shared/words.ts';
@@ -46,14 +49,15 @@ export function decideDurationNotice(
   const isUnknown = durationMs === null || usualMs === null || run.durationWarning === null;
   if (isUnknown || run.durationWarning === before?.durationWarning) return null;
   const duration = formatDuration(durationMs);
-  const usual = `usually ${formatDuration(usualMs)}.`;
+  const usual = formatDuration(usualMs);
   if (run.state === 'running') {
-    const body = `Running for ${duration}, ${usual}`;
-    return notice(run, { kind: 'slow', title: `${name} is slow`, body }, name);
+    const body = t('Running for {duration}, usually {usual}.', { duration, usual });
+    return notice(run, { kind: 'slow', title: t('{task} is slow', { task: name }), body }, name);
   }
   if (run.state !== 'succeeded' || run.durationWarning !== 'too_short') return null;
-  const title = `${name} ended unusually soon`;
-  return notice(run, { kind: 'too_short', title, body: `After ${duration}, ${usual}` }, name);
+  const title = t('{task} ended unusually soon', { task: name });
+  const body = t('After {duration}, usually {usual}.', { duration, usual });
+  return notice(run, { kind: 'too_short', title, body }, name);
 }
 
 /** For whoever wants to hear of each end. */
@@ -62,8 +66,9 @@ export function completionNotice(run: Run, { name }: Named, nowMs: number): Noti
     const body = failureBody(run, nowMs);
     return notice(run, { kind: 'ended_badly', title: failureTitle(run, name), body }, name);
   }
-  const body = `In ${formatDuration(runDurationMs(run, nowMs) ?? 0)}.`;
-  return notice(run, { kind: 'succeeded', title: `${name} succeeded`, body }, name);
+  const body = t('In {duration}.', { duration: formatDuration(runDurationMs(run, nowMs) ?? 0) });
+  const title = t('{task} succeeded', { task: name });
+  return notice(run, { kind: 'succeeded', title, body }, name);
 }
 
 /** The first of a streak, and every tenth. */
@@ -90,31 +95,26 @@ function decideFailure(
     return notice(run, { kind: 'failed', title, body: failureBody(run, nowMs) }, taskName, first);
   }
   const since = sinceWords(first.finishedAtMs ?? first.queuedAtMs, nowMs);
-  const body = `${count(failures.length)} times since ${since}.`;
-  return notice(
-    run,
-    { kind: 'still_failing', title: `${taskName} keeps failing`, body },
-    taskName,
-    first,
-  );
+  const body = t('{count} times since {since}.', { count: formatCount(failures.length), since });
+  const title = t('{task} keeps failing', { task: taskName });
+  return notice(run, { kind: 'still_failing', title, body }, taskName, first);
 }
 
 function decideRecovery(run: Run, failures: readonly Run[], taskName: string): Notice | null {
   const first = failures.at(-1);
   if (!first) return null;
-  const many =
-    failures.length >= MAX_HISTORY - 1
-      ? `at least ${count(failures.length)}`
-      : count(failures.length);
   const durationMs = runDurationMs(run, run.finishedAtMs ?? run.queuedAtMs);
-  const duration = durationMs === null ? '' : `, in ${formatDuration(durationMs)}`;
-  const body = `After ${many} ${failures.length === 1 ? 'failure' : 'failures'}${duration}.`;
-  return notice(
-    run,
-    { kind: 'recovered', title: `${taskName} works again`, body },
-    taskName,
-    first,
-  );
+  const count = failures.length;
+  const many =
+    count >= MAX_HISTORY - 1
+      ? t('at least {count, plural, one {# failure} other {# failures}}', { count })
+      : t('{count, plural, one {# failure} other {# failures}}', { count });
+  const body =
+    durationMs === null
+      ? t('After {many}.', { many })
+      : t('After {many}, in {duration}.', { many, duration: formatDuration(durationMs) });
+  const title = t('{task} works again', { task: taskName });
+  return notice(run, { kind: 'recovered', title, body }, taskName, first);
 }
 
 function notice(
@@ -128,22 +128,25 @@ function notice(
 }
 
 function failureTitle({ state }: Run, taskName: string): string {
-  return `${taskName} ${state === 'timed_out' ? 'timed out' : 'failed'}`;
+  return state === 'timed_out'
+    ? t('{task} timed out', { task: taskName })
+    : t('{task} failed', { task: taskName });
 }
 
 /** `Exit code 1. 3 attempts, last one 1 m 42 s.` */
 function failureBody(run: Run, nowMs: number): string {
   const durationMs = runDurationMs(run, nowMs);
   const why =
-    run.exitCode !== null && saysOnlyExitCode(run) ? `Exit code ${run.exitCode}.` : run.reason;
+    run.exitCode !== null && saysOnlyExitCode(run)
+      ? t('Exit code {exitCode}.', { exitCode: run.exitCode })
+      : reasonOf(run);
   const duration = durationMs === null ? null : formatDuration(durationMs);
-  const attempts =
-    run.attempt === 1
-      ? duration
-      : `${run.attempt} attempts${duration === null ? '' : `, last one ${duration}`}`;
-  return [why, attempts && `${attempts}.`].filter((part) => part !== null).join(' ');
+  return [why, effortWords(run.attempt, duration)].filter((part) => part !== null).join(' ');
 }
 
-function count(value: number): string {
-  return value.toLocaleString('en');
+function effortWords(count: number, duration: string | null): string | null {
+  if (count === 1) return duration && `${duration}.`;
+  return duration === null
+    ? t('{count} attempts.', { count })
+    : t('{count} attempts, last one {duration}.', { count, duration });
 }

@@ -1,6 +1,6 @@
 /** Words a time in the past as briefly as it stays clear. */
 
-import { formatClock, formatDate, formatDateTime } from '../../shared/duration.ts';
+import { formatClock, formatDate, formatDateTime, formatWeekday } from '../../shared/duration.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -9,6 +9,6 @@ export function sinceWords(ms: number, nowMs: number): string {
   const date = formatDate(ms, nowMs);
   if (date === formatDate(nowMs, nowMs)) return formatClock(ms);
   return nowMs - ms < 6 * DAY_MS
-    ? `${date.slice(0, 3)} ${formatClock(ms)}`
+    ? `${formatWeekday(ms)} ${formatClock(ms)}`
     : formatDateTime(ms, nowMs);
 }

@@ -1,6 +1,7 @@
 /** Speaks SMTP: hands one e-mail to the user's mail server and tells how it went. */
 
 import type { MailSettings } from '../../shared/alerts.ts';
+import { phrase, type Wording } from '../../shared/phrase.ts';
 
 export interface Mail {
   readonly from: string;
@@ -17,7 +18,7 @@ export interface Mail {
 
 export interface SmtpResult {
   /** A sentence; null when the server took the e-mail. */
-  readonly problem: string | null;
+  readonly problem: Wording | null;
   /** The server will not take it another time either. */
   readonly isFinal: boolean;
   /** What both sides said, without the password. */
@@ -90,10 +91,22 @@ function explain(error: unknown, { host, port }: MailSettings) {
   };
   const isFinal = responseCode !== undefined && responseCode >= 500;
   if (code === 'EAUTH')
-    return { problem: `${host} refused the account or its password: ${message}.`, isFinal };
+    return {
+      problem: phrase('{host} refused the account or its password: {message}.', { host, message }),
+      isFinal,
+    };
   if (/ECONNREFUSED/.test(message))
-    return { problem: `Nothing answers at ${host}, port ${port}.`, isFinal };
-  return { problem: `${host} did not take the e-mail: ${message.replace(/\.$/, '')}.`, isFinal };
+    return {
+      problem: phrase('Nothing answers at {host}, port {port}.', { host, port: String(port) }),
+      isFinal,
+    };
+  return {
+    problem: phrase('{host} did not take the e-mail: {message}.', {
+      host,
+      message: message.replace(/\.$/, ''),
+    }),
+    isFinal,
+  };
 }
 
 /** Nodemailer leaves passwords out by itself; this is for servers that repeat what they hear. */

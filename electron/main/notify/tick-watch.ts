@@ -1,12 +1,14 @@
 /** Notices when the scheduler no longer looks for what is due, says so, and nudges it. */
 
+import { isDeepStrictEqual } from 'node:util';
+
 import type { Clock } from '../../shared/clock.ts';
-import { formatClock } from '../../shared/duration.ts';
+import { type Phrase, phrase, say } from '../../shared/phrase.ts';
 
 interface TickWatchOptions {
   readonly clock: Clock;
   /** The scheduler has gone without a tick, or ticks again. */
-  readonly onChanged: (problem: string | null) => void;
+  readonly onChanged: (problem: Phrase | null) => void;
   /** Makes it look now. */
   readonly nudge: () => void;
 }
@@ -22,7 +24,7 @@ export class TickWatch {
   #lastTickAtMs = 0;
   #lastLookMs = 0;
   #timer: { cancel(): void } | null = null;
-  #problem: string | null = null;
+  #problem: Phrase | null = null;
 
   constructor(options: TickWatchOptions) {
     this.#options = options;
@@ -30,7 +32,7 @@ export class TickWatch {
 
   /** A sentence; null while the scheduler ticks. */
   get problem(): string | null {
-    return this.#problem;
+    return this.#problem && say(this.#problem);
   }
 
   start(): void {
@@ -59,15 +61,18 @@ export class TickWatch {
     const wasHeldUp = nowMs - this.#lastLookMs > 2 * LOOK_MS;
     this.#lastLookMs = nowMs;
     if (!wasHeldUp && nowMs - this.#lastTickMs > STALLED_AFTER_MS) {
-      const since = formatClock(this.#lastTickAtMs);
-      this.#report(`CronPilot has not looked for due tasks since ${since}. Its log says why.`);
+      this.#report(
+        phrase('CronPilot has not looked for due tasks since {since}. Its log says why.', {
+          since: { clockMs: this.#lastTickAtMs },
+        }),
+      );
       this.#options.nudge();
     }
     this.#arm();
   }
 
-  #report(problem: string | null): void {
-    if (problem === this.#problem) return;
+  #report(problem: Phrase | null): void {
+    if (isDeepStrictEqual(problem, this.#problem)) return;
     this.#problem = problem;
     this.#options.onChanged(problem);
   }

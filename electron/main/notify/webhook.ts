@@ -4,6 +4,7 @@ import { createHmac } from 'node:crypto';
 import { hostname } from 'node:os';
 
 import { type ChannelTest, WEBHOOK_SECRET } from '../../shared/alerts.ts';
+import { type Phrase, phrase, say } from '../../shared/phrase.ts';
 import type { Run } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { fillUrl } from '../../shared/template.ts';
@@ -39,7 +40,7 @@ export class WebhookSender {
   async deliver(message: Sent): Promise<Delivery> {
     const { settings, secretOf } = this.#options;
     const { webhookUrl } = settings();
-    if (webhookUrl === null) return refused('No webhook is set up.');
+    if (webhookUrl === null) return refused(phrase('No webhook is set up.'));
     const body = JSON.stringify(this.#bodyOf(message));
     let url: string;
     let headers: Readonly<Record<string, string>>;
@@ -56,7 +57,7 @@ export class WebhookSender {
 
   async test(notice: Notice): Promise<ChannelTest> {
     const delivery = await this.deliver({ id: 0, notice, createdAtMs: this.#options.now() });
-    return { problem: delivery.kind === 'failed' ? delivery.problem : null, dialogue: [] };
+    return { problem: delivery.kind === 'failed' ? say(delivery.problem) : null, dialogue: [] };
   }
 
   /** `text` and `content` are what chat services show. */
@@ -135,25 +136,30 @@ function deliveryOf({ ok, status, headers }: Response): Delivery {
   if (ok) return { kind: 'delivered' };
   if (status >= 300 && status < 400) {
     const target = headers.get('location') ?? 'elsewhere';
-    return refused(`The webhook redirects to ${target}. Enter that address instead.`);
+    return refused(
+      phrase('The webhook redirects to {target}. Enter that address instead.', { target }),
+    );
   }
   const retryAfterMs = Number(headers.get('retry-after') ?? Number.NaN) * SECOND_MS;
   return {
     kind: 'failed',
-    problem: `The webhook answered with status ${status}.`,
+    problem: phrase('The webhook answered with status {status}.', { status }),
     isFinal: status < 500 && !RETRIED_STATUSES.has(status),
     ...(retryAfterMs > 0 && { retryAfterMs }),
   };
 }
 
 /** Without the address, which may hold a secret. */
-function wordsFor(error: unknown): string {
-  if (!(error instanceof Error)) return `The webhook cannot be reached: ${String(error)}.`;
-  if (error.name === 'TimeoutError') return 'The webhook did not answer within 10 s.';
+function wordsFor(error: unknown): Phrase {
+  if (!(error instanceof Error))
+    return phrase('The webhook cannot be reached: {error}.', { error: String(error) });
+  if (error.name === 'TimeoutError') return phrase('The webhook did not answer within 10 s.');
   const code = (error.cause as NodeJS.ErrnoException | undefined)?.code;
-  return `The webhook cannot be reached${code === undefined ? '' : ` (${code})`}.`;
+  return code === undefined
+    ? phrase('The webhook cannot be reached.')
+    : phrase('The webhook cannot be reached ({code}).', { code });
 }
 
-function refused(problem: string): Delivery {
+function refused(problem: Phrase): Delivery {
   return { kind: 'failed', problem, isFinal: true };
 }

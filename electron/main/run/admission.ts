@@ -1,6 +1,6 @@
 /** Writes the row of a run that was asked for: queued, or why it is not. */
 
-import { blackoutReason, findBlackout } from '../../shared/blackout.ts';
+import { blackoutWording, findBlackout } from '../../shared/blackout.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Run, Trigger } from '../../shared/run.ts';
 import { localWallTime } from '../../shared/wall-time.ts';
@@ -9,7 +9,7 @@ import { checkParameters } from './check-parameters.ts';
 import { type NewRun, newRun, type RunRequest } from './new-run.ts';
 import { decideOverlap } from './overlap.ts';
 import type { RunWriter } from './run-changes.ts';
-import { type Reason, replaced, superseded } from './waiting-reasons.ts';
+import { type Reason, reason, replaced, superseded } from './waiting-reasons.ts';
 import { deadlineOf, isByHand } from './waiting-run.ts';
 
 export interface Admission {
@@ -46,8 +46,8 @@ export function admit(
   const inTheWay = active.filter((run) => isInTheWay(run, request, nowMs));
   const decision = decideOverlap(request.task, inTheWay);
   if (decision.kind === 'skip') {
-    const { reason, blocker } = decision;
-    const overlap = { reasonCode: 'overlap', reason, relatedRunId: blocker.id } as const;
+    const { wording, blocker } = decision;
+    const overlap = reason('overlap', wording, blocker.id);
     return alone(write.insert(ended(row, 'skipped', overlap, nowMs)));
   }
   const run = write.insert(row);
@@ -73,8 +73,7 @@ function toRow(request: RunRequest, nowMs: number): NewRun {
     ? null
     : findBlackout(task.blackouts, localWallTime(startMs));
   if (blackout) {
-    const reason = blackoutReason(blackout);
-    return ended(row, 'skipped', { reasonCode: 'blackout', reason, relatedRunId: null }, nowMs);
+    return ended(row, 'skipped', reason('blackout', blackoutWording(blackout)), nowMs);
   }
   const deadlineMs = isByHand(trigger) ? null : deadlineOf(row, task.conditions);
   if (trigger === 'retry') return { ...row, deadlineMs };
@@ -83,8 +82,7 @@ function toRow(request: RunRequest, nowMs: number): NewRun {
     return { ...row, deadlineMs, params: task.parameters.length === 0 ? null : values };
   } catch (error) {
     if (!(error instanceof AppError) || isByHand(trigger)) throw error;
-    const missing = { reasonCode: 'missing_parameter', reason: `${error.message}.` } as const;
-    return ended(row, 'failed', { ...missing, relatedRunId: null }, nowMs);
+    return ended(row, 'failed', reason('missing_parameter', `${error.message}.`), nowMs);
   }
 }
 

@@ -1,7 +1,7 @@
 /** Turns what fell due into runs or, where none is to start, into rows with a reason. */
 
 import type { Due } from '../../shared/due.ts';
-import type { Run } from '../../shared/run.ts';
+import type { Told } from '../../shared/reason.ts';
 import type { Pause } from '../../shared/status.ts';
 import type { Task, TaskId } from '../../shared/task.ts';
 import type { OccurrenceStore } from '../store/occurrence-store.ts';
@@ -55,8 +55,8 @@ function toRow(
   request: RunRequest,
   nowMs: number,
   state: NotStarted['state'],
-  { reasonCode, reason }: Pick<Run, 'reasonCode' | 'reason'>,
+  { reasonCode, reason, reasonWording }: Pick<Due, keyof Told | 'reasonCode'>,
 ): NotStarted {
   const row = newRun({ ...request, notBeforeMs: null }, nowMs);
-  return { ...row, state, reasonCode, reason, finishedAtMs: nowMs };
+  return { ...row, state, reasonCode, reason, reasonWording, finishedAtMs: nowMs };
 }

@@ -37,6 +37,7 @@ export function beginRun(runId: RunId, write: RunWriter, context: BeginContext):
     taskRevision: task.revision,
     reasonCode: null,
     reason: null,
+    reasonWording: null,
     relatedRunId: null,
     startedAtMs,
     logFilename: logFilename(task, runId, startedAtMs),

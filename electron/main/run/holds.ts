@@ -1,8 +1,10 @@
 /** What keeps a fire time from becoming a run although CronPilot is there: the user's pause, a blackout. */
 
-import { blackoutReason, blackoutStart, findBlackout } from '../../shared/blackout.ts';
+import { blackoutStart, blackoutWording, findBlackout } from '../../shared/blackout.ts';
 import type { Due } from '../../shared/due.ts';
-import { formatClock, formatDateTime } from '../../shared/duration.ts';
+import { type Phrase, phrase } from '../../shared/phrase.ts';
+import { because } from '../../shared/reason.ts';
+import type { Run } from '../../shared/run.ts';
 import type { Pause } from '../../shared/status.ts';
 import { pauseInForce, type Task } from '../../shared/task.ts';
 import { toWallTime } from '../../shared/wall-time.ts';
@@ -10,7 +12,8 @@ import type { NewRun } from './new-run.ts';
 
 export interface Hold {
   readonly reasonCode: 'paused' | 'blackout';
-  readonly reason: string;
+  readonly reason: Run['reason'];
+  readonly reasonWording: Run['reasonWording'];
   /** True of the row of an earlier fire time that the same hold has kept back. */
   readonly isOf: (run: NewRun) => boolean;
 }
@@ -23,20 +26,24 @@ export function findHold(time: Due, task: Task, pause: Pause | null, nowMs: numb
 /** The user's pause of all schedules, or of this task alone. */
 export function findPause(task: Task, pause: Pause | null, nowMs: number): Hold | null {
   if (pause) {
-    return heldBy(pause, `All schedules were paused by you at ${formatClock(pause.sinceMs)}.`);
+    const since = { clockMs: pause.sinceMs };
+    return heldBy(pause, phrase('All schedules were paused by you at {since}.', { since }));
   }
   const own = pauseInForce(task, nowMs);
   if (!own) return null;
-  const since = formatDateTime(own.sinceMs, own.sinceMs);
   return heldBy(
     own,
-    `The task was paused by you on ${since} until ${formatDateTime(own.untilMs, own.sinceMs)}.`,
+    phrase('The task was paused by you on {since} until {until}.', {
+      since: { dateTimeMs: own.sinceMs, nowMs: own.sinceMs },
+      until: { dateTimeMs: own.untilMs, nowMs: own.sinceMs },
+    }),
   );
 }
 
-function heldBy({ sinceMs }: Pick<Pause, 'sinceMs'>, reason: string): Hold {
-  const isOf = (run: NewRun) => run.reason === reason && run.queuedAtMs >= sinceMs;
-  return { reasonCode: 'paused', reason, isOf };
+function heldBy({ sinceMs }: Pick<Pause, 'sinceMs'>, wording: Phrase): Hold {
+  const told = because(wording);
+  const isOf = (run: NewRun) => run.reason === told.reason && run.queuedAtMs >= sinceMs;
+  return { reasonCode: 'paused', ...told, isOf };
 }
 
 /**
@@ -57,11 +64,11 @@ function heldAt({ blackouts }: Task, instantMs: number, timeZone: string | null)
   const wall = toWallTime(instantMs, timeZone);
   const blackout = findBlackout(blackouts, wall);
   if (!blackout) return null;
-  const reason = blackoutReason(blackout);
+  const told = because(blackoutWording(blackout));
   const startDate = blackoutStart(blackout, wall);
   const isOf = (run: NewRun) => {
-    if (run.reason !== reason || run.scheduledForMs === null) return false;
+    if (run.reason !== told.reason || run.scheduledForMs === null) return false;
     return blackoutStart(blackout, toWallTime(run.scheduledForMs, timeZone)) === startDate;
   };
-  return { reasonCode: 'blackout', reason, isOf };
+  return { reasonCode: 'blackout', ...told, isOf };
 }

@@ -50,6 +50,7 @@ export function newRun(request: RunRequest, nowMs: number): NewRun {
     state: 'queued',
     reasonCode: null,
     reason: null,
+    reasonWording: null,
     relatedRunId: null,
     attempt,
     retryOfRunId,

@@ -2,6 +2,8 @@
 
 import { assertNever } from '../../shared/errors.ts';
 import { describeByProgram, describeExitCode, signalOf } from '../../shared/exit-code.ts';
+import { phrase, type Wording } from '../../shared/phrase.ts';
+import { because, type Told } from '../../shared/reason.ts';
 import type { Run } from '../../shared/run.ts';
 import { exitCodeSentence } from '../../shared/words.ts';
 import type { RunEnd, StopReport, TaskReport } from '../../shared/worker-protocol.ts';
@@ -21,7 +23,7 @@ export interface OutcomeContext extends Omit<SuccessCase, 'findings' | 'endedAtM
 
 /** Any end but the one after which the run is started anew. */
 export type SettlingEnd = Exclude<RunEnd, { kind: 'never_began' }>;
-export type Outcome = Pick<Run, 'state' | 'reasonCode' | 'reason' | 'exitCode'>;
+export type Outcome = Told & Pick<Run, 'state' | 'reasonCode' | 'exitCode'>;
 
 /** Exit codes above this carry the number of the signal that ended the process. */
 const SIGNAL_BASE = 128;
@@ -36,7 +38,7 @@ export function decideOutcome(end: SettlingEnd, context: OutcomeContext): Outcom
       return {
         state: 'failed',
         reasonCode: end.reasonCode ?? 'start_failed',
-        reason: end.message,
+        ...because(end.message),
         exitCode: null,
       };
     case 'vanished':
@@ -46,8 +48,11 @@ export function decideOutcome(end: SettlingEnd, context: OutcomeContext): Outcom
       return {
         state: 'abandoned',
         reasonCode: 'process_vanished',
-        reason:
-          'Its process ended without leaving an exit code, for example because the computer was restarted.',
+        ...because(
+          phrase(
+            'Its process ended without leaving an exit code, for example because the computer was restarted.',
+          ),
+        ),
         exitCode: null,
       };
     case 'exited':
@@ -63,8 +68,11 @@ export function decideOutcome(end: SettlingEnd, context: OutcomeContext): Outcom
 const ENDED_WITH_APP: Outcome = {
   state: 'cancelled',
   reasonCode: 'ended_with_app',
-  reason:
-    'CronPilot ended while it ran, and it ended with it. It is unknown how far it came, so it is not started again by itself.',
+  ...because(
+    phrase(
+      'CronPilot ended while it ran, and it ended with it. It is unknown how far it came, so it is not started again by itself.',
+    ),
+  ),
   exitCode: null,
 };
 
@@ -81,11 +89,11 @@ function exited(
 }
 
 function reported({ succeeded, reasonCode, message }: TaskReport, exitCode: number): Outcome {
-  if (succeeded) return { state: 'succeeded', reasonCode: null, reason: message, exitCode };
+  if (succeeded) return { state: 'succeeded', reasonCode: null, ...told(message), exitCode };
   return {
     state: 'failed',
     reasonCode: reasonCode ?? 'task_reported',
-    reason: message ?? 'The task itself reported a failure.',
+    ...because(message ?? phrase('The task itself reported a failure.')),
     exitCode,
   };
 }
@@ -96,13 +104,13 @@ function byExitCode(
   program: string | null,
 ): Outcome {
   if (successExitCodes.includes(exitCode)) {
-    return { state: 'succeeded', reasonCode: null, reason: null, exitCode };
+    return { state: 'succeeded', reasonCode: null, ...told(null), exitCode };
   }
   const isSignal = signalOf(exitCode) !== null && describeByProgram(exitCode, program) === null;
   return {
     state: 'failed',
     reasonCode: isSignal ? 'signal' : 'exit_code',
-    reason: exitCodeSentence(exitCode, describeExitCode(exitCode, program)),
+    ...because(exitCodeSentence(exitCode, describeExitCode(exitCode, program))),
     exitCode,
   };
 }
@@ -114,25 +122,33 @@ function stopped(stop: StopReport, exitCode: number | null, context: OutcomeCont
       return {
         state: 'timed_out',
         reasonCode: 'timeout',
-        reason: `Stopped after its time limit of ${seconds(context.timeoutMs ?? 0)}. ${checked}`,
+        ...because([
+          phrase('Stopped after its time limit of {seconds}.', {
+            seconds: { secondsMs: context.timeoutMs ?? 0 },
+          }),
+          ...checked,
+        ]),
         exitCode,
       };
     case 'user':
       return {
         state: 'cancelled',
         reasonCode: 'stopped_by_user',
-        reason: `Stopped by you. ${checked}`,
+        ...because([phrase('Stopped by you.'), ...checked]),
         exitCode,
       };
     case 'replaced':
       return {
         state: 'cancelled',
         reasonCode: 'replaced',
-        reason: `Stopped for a newer run of the same task. ${checked}`,
+        ...because([phrase('Stopped for a newer run of the same task.'), ...checked]),
         exitCode,
       };
     case 'app_quit':
-      return { ...stoppedWithApp(exitCode), reason: `Stopped together with CronPilot. ${checked}` };
+      return {
+        ...stoppedWithApp(exitCode),
+        ...because([phrase('Stopped together with CronPilot.'), ...checked]),
+      };
     default:
       return assertNever(stop.cause);
   }
@@ -142,20 +158,23 @@ function stoppedWithApp(exitCode: number | null): Outcome {
   return {
     state: 'cancelled',
     reasonCode: 'stopped_with_app',
-    reason: 'Stopped together with CronPilot, as this task is set to.',
+    ...because(phrase('Stopped together with CronPilot, as this task is set to.')),
     exitCode,
   };
 }
 
 /** "4 of 4 processes ended." or the survivors by name. */
-export function describeStop({ processCount, survivors }: StopReport): string {
+export function describeStop({ processCount, survivors }: StopReport): readonly Wording[] {
   const ended = processCount - survivors.length;
-  const counted = `${ended} of ${processCount} ${processCount === 1 ? 'process' : 'processes'} ended.`;
-  if (survivors.length === 0) return counted;
+  const counted = phrase('{ended} of {count, plural, one {# process} other {# processes}} ended.', {
+    ended,
+    count: processCount,
+  });
+  if (survivors.length === 0) return [counted];
   const names = survivors.map(({ pid, command }) => `${command} (${pid})`).join(', ');
-  return `${counted} Still running: ${names}.`;
+  return [counted, phrase('Still running: {names}.', { names })];
 }
 
-function seconds(ms: number): string {
-  return `${(ms / 1000).toLocaleString('en', { maximumFractionDigits: 1 })} s`;
+function told(message: Wording | null): Told {
+  return message === null ? { reason: null, reasonWording: null } : because(message);
 }

@@ -4,6 +4,7 @@ import type { EventEmitter } from 'node:events';
 
 import { AppError } from '../../shared/errors.ts';
 import type { Run, RunId } from '../../shared/run.ts';
+import type { Wording } from '../../shared/phrase.ts';
 import type { Task } from '../../shared/task.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { admit } from './admission.ts';
@@ -158,7 +159,7 @@ export class RunService {
    *
    * @param reason A sentence on the disk, with figures, for the runs that wait; null lets them start.
    */
-  holdStarts(reason: string | null): void {
+  holdStarts(reason: Wording | null): void {
     this.#starts.hold(reason);
   }
 

@@ -1,8 +1,7 @@
 /** Starts runs that wait, as soon as nothing is in their way, and says of the others why they wait. */
 
-import { isDeepStrictEqual } from 'node:util';
-
 import { AppError } from '../../shared/errors.ts';
+import type { Wording } from '../../shared/phrase.ts';
 import type { Run, RunId } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import { type Begun, beginRun } from './begin-run.ts';
@@ -24,7 +23,7 @@ export class RunStarts {
   readonly #parts: RunParts;
   readonly #conditions: ConditionReader;
   /** Why nothing is to be started, as a sentence for those that wait. */
-  #held: string | null = null;
+  #held: Wording | null = null;
   /** All waiting runs are to be looked at, also those that waited for a slot. */
   #isReviewDue = true;
   #timer: { cancel(): void } | null = null;
@@ -63,7 +62,7 @@ export class RunStarts {
   }
 
   /** Nothing is started until null is given; what runs goes on. */
-  hold(reason: string | null): void {
+  hold(reason: Wording | null): void {
     this.#held = reason;
     this.review();
   }
@@ -177,7 +176,9 @@ export class RunStarts {
   /** After a restart its row says already why it waits. */
   #isExplained(runId: RunId, why: Reason): boolean {
     const { reasonCode, reason, relatedRunId } = this.#parts.runStore.get(runId);
-    return isDeepStrictEqual({ reasonCode, reason, relatedRunId }, why);
+    return (
+      reasonCode === why.reasonCode && reason === why.reason && relatedRunId === why.relatedRunId
+    );
   }
 
   /** For the soonest time or deadline that a run waits for. */

@@ -1,7 +1,7 @@
 /** Decides whether a run's output and the file it makes are what its task calls a success. */
 
-import { formatDuration } from '../../shared/duration.ts';
-import { formatBytes } from '../../shared/format-bytes.ts';
+import { phrase, type Wording } from '../../shared/phrase.ts';
+import { because, type Told } from '../../shared/reason.ts';
 import type { Run } from '../../shared/run.ts';
 import type { OutputFileRule } from '../../shared/task-policy.ts';
 import type { OutputChecks, OutputFindings } from '../../shared/worker-protocol.ts';
@@ -18,7 +18,7 @@ export interface SuccessCase {
 }
 
 /** Why the run failed; null when nothing speaks against a success. */
-export type Objection = Pick<Run, 'reasonCode' | 'reason'> | null;
+export type Objection = (Told & Pick<Run, 'reasonCode'>) | null;
 
 const SHOWN_PATTERN_LENGTH = 100;
 
@@ -31,12 +31,18 @@ function objectionToOutput({ checks, findings }: SuccessCase): Objection {
   const { hasMatch, forbiddenLine, problem } = findings;
   if (mustNotMatch !== null && forbiddenLine !== null) {
     return outputMatch(
-      `A line of the output matches ${shown(mustNotMatch)}, which it must not: “${forbiddenLine}”.`,
+      phrase('A line of the output matches {pattern}, which it must not: “{line}”.', {
+        pattern: shown(mustNotMatch),
+        line: forbiddenLine,
+      }),
     );
   }
   if (problem !== null) return outputMatch(problem);
   if (mustMatch !== null && hasMatch === false) {
-    return outputMatch(`No line of the output matches ${shown(mustMatch)}, and one must.`);
+    const pattern = shown(mustMatch);
+    return outputMatch(
+      phrase('No line of the output matches {pattern}, and one must.', { pattern }),
+    );
   }
   return null;
 }
@@ -51,34 +57,41 @@ function objectionToFile({
   if (rule === null) return null;
   const path = `\`${checks.outputFilePath ?? rule.path}\``;
   const file = findings.outputFile;
-  if (!file) return outputFile(`The file ${path} was not there after the run.`);
+  if (!file) return outputFile(phrase('The file {path} was not there after the run.', { path }));
   const ageMs = endedAtMs - file.modifiedAtMs;
   if (ageMs > rule.maxAgeMs) {
     return outputFile(
-      `The file ${path} was last changed ${formatDuration(ageMs)} before the end of the run; at most ${formatDuration(rule.maxAgeMs)} is allowed.`,
+      phrase(
+        'The file {path} was last changed {age} before the end of the run; at most {most} is allowed.',
+        { path, age: { durationMs: ageMs }, most: { durationMs: rule.maxAgeMs } },
+      ),
     );
   }
   if (rule.minSizeRatio === null || previousFileBytes === null) return null;
   if (file.sizeBytes >= rule.minSizeRatio * previousFileBytes) return null;
   return outputFile(
-    `The file ${path} has ${formatBytes(file.sizeBytes)}, which is less than ${percent(rule.minSizeRatio)} of the ${formatBytes(previousFileBytes)} after the last success.`,
+    phrase(
+      'The file {path} has {size}, which is less than {share} of the {before} after the last success.',
+      {
+        path,
+        size: { bytes: file.sizeBytes },
+        share: { percent: rule.minSizeRatio * 100 },
+        before: { bytes: previousFileBytes },
+      },
+    ),
   );
 }
 
-function outputMatch(reason: string): Objection {
-  return { reasonCode: 'output_match', reason };
+function outputMatch(wording: Wording): Objection {
+  return { reasonCode: 'output_match', ...because(wording) };
 }
 
-function outputFile(reason: string): Objection {
-  return { reasonCode: 'output_file', reason };
+function outputFile(wording: Wording): Objection {
+  return { reasonCode: 'output_file', ...because(wording) };
 }
 
 function shown(pattern: string): string {
   const text =
     pattern.length > SHOWN_PATTERN_LENGTH ? `${pattern.slice(0, SHOWN_PATTERN_LENGTH)}…` : pattern;
   return `\`${text}\``;
-}
-
-function percent(ratio: number): string {
-  return `${(ratio * 100).toLocaleString('en', { maximumFractionDigits: 1 })} %`;
 }

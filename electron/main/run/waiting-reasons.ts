@@ -1,28 +1,35 @@
 /** Why a run waits, left the queue without a start, or is not over yet: the sentences. */
 
-import { formatClock, formatDate, formatDateTime, formatDuration } from '../../shared/duration.ts';
 import { assertNever } from '../../shared/errors.ts';
+import { type Phrase, phrase, type Wording } from '../../shared/phrase.ts';
+import { because, type Told } from '../../shared/reason.ts';
 import type { Run, RunId } from '../../shared/run.ts';
 import type { Conditions } from '../../shared/task-policy.ts';
 import type { ConditionName } from './conditions.ts';
 import type { Obstacle, WaitingRun } from './decide-start.ts';
 
-export type Reason = Pick<Run, 'reasonCode' | 'reason' | 'relatedRunId'>;
+export type Reason = Told & Pick<Run, 'reasonCode' | 'relatedRunId'>;
 
-export const NO_FREE_SLOT = reason('no_free_slot', 'Waits for a free slot.');
+export const NO_FREE_SLOT = reason('no_free_slot', phrase('Waits for a free slot.'));
 
-export const STOPPING: Pick<Run, 'reason'> = {
-  reason: 'Stopping; it is killed if it does not end by itself.',
-};
+export const STOPPING: Told = because(
+  phrase('Stopping; it is killed if it does not end by itself.'),
+);
 
-export const TAKEN_OUT = reason('stopped_by_user', 'Taken out of the queue by you.');
-export const TASK_DELETED = reason('task_deleted', 'Its task was deleted before it started.');
-export const TASK_DISABLED = reason('task_disabled', 'Its task was disabled before it started.');
+export const TAKEN_OUT = reason('stopped_by_user', phrase('Taken out of the queue by you.'));
+export const TASK_DELETED = reason(
+  'task_deleted',
+  phrase('Its task was deleted before it started.'),
+);
+export const TASK_DISABLED = reason(
+  'task_disabled',
+  phrase('Its task was disabled before it started.'),
+);
 
 export interface WaitContext {
   readonly nowMs: number;
   /** A sentence with figures; used while starts are held. */
-  readonly lowDisk: string;
+  readonly lowDisk: Wording;
   readonly taskNameOf: (runId: RunId) => string;
 }
 
@@ -37,12 +44,21 @@ export function explainWait(run: WaitingRun, obstacle: Obstacle, context: WaitCo
       return reason('low_disk', context.lowDisk);
     case 'earlier_run': {
       const { runId } = obstacle;
-      return reason('earlier_run_active', `Waits for run ${runId} of this task to end.`, runId);
+      return reason(
+        'earlier_run_active',
+        phrase('Waits for run {runId} of this task to end.', { runId }),
+        runId,
+      );
     }
     case 'lock': {
       const { lock, runId } = obstacle;
-      const holder = `run ${runId} of ${context.taskNameOf(runId)}`;
-      return reason('lock_held', `Waits for lock ${lock}, held by ${holder}.`, runId);
+      const task = context.taskNameOf(runId);
+      const wording = phrase('Waits for lock {lock}, held by run {runId} of {task}.', {
+        lock,
+        runId,
+        task,
+      });
+      return reason('lock_held', wording, runId);
     }
     case 'slot':
       return NO_FREE_SLOT;
@@ -57,77 +73,93 @@ export function explainGivenUp(
   unmet: readonly ConditionName[],
   nowMs: number,
 ): Reason {
-  const lacks = unmet.map((name) => lackOf(name, run.task.conditions)).join(', ');
-  const by = run.deadlineMs === null ? '' : ` by ${moment(run.deadlineMs, nowMs)}`;
-  return reason('condition_deadline', `Not started${by}: ${lacks}.`);
+  const lacks = { each: unmet.map((name) => lackOf(name, run.task.conditions)) };
+  const { deadlineMs } = run;
+  const wording =
+    deadlineMs === null
+      ? phrase('Not started: {lacks}.', { lacks })
+      : phrase('Not started by {when}: {lacks}.', { when: { momentMs: deadlineMs, nowMs }, lacks });
+  return reason('condition_deadline', wording);
 }
 
 export function replaced(byRunId: RunId): Reason {
-  return reason('replaced', 'Taken out of the queue for a newer run.', byRunId);
+  return reason('replaced', phrase('Taken out of the queue for a newer run.'), byRunId);
 }
 
 export function superseded(byRunId: RunId): Reason {
-  return reason('retry_superseded', `Run ${byRunId} took the place of this attempt.`, byRunId);
+  const wording = phrase('Run {runId} took the place of this attempt.', { runId: byRunId });
+  return reason('retry_superseded', wording, byRunId);
 }
 
 function explainTime({ trigger, attempt, notBeforeMs, task }: WaitingRun, nowMs: number): Reason {
-  const at = moment(notBeforeMs ?? nowMs, nowMs);
-  if (trigger === 'retry')
-    return reason('retry_delay', `Attempt ${attempt} of ${task.retry.maxAttempts} at ${at}.`);
-  const why = trigger === 'catch_up' ? ', the quiet time after waking up or starting' : '';
-  return reason('quiet_period', `Waits until ${at}${why}.`);
+  const when = { momentMs: notBeforeMs ?? nowMs, nowMs };
+  if (trigger === 'retry') {
+    const wording = phrase('Attempt {attempt} of {most} at {when}.', {
+      attempt,
+      most: task.retry.maxAttempts,
+      when,
+    });
+    return reason('retry_delay', wording);
+  }
+  const wording =
+    trigger === 'catch_up'
+      ? phrase('Waits until {when}, the quiet time after waking up or starting.', { when })
+      : phrase('Waits until {when}.', { when });
+  return reason('quiet_period', wording);
 }
 
 function conditionSentence(
   { task, deadlineMs }: WaitingRun,
   unmet: readonly ConditionName[],
   nowMs: number,
-): string {
-  const wanted = unmet.map((name) => wantOf(name, task.conditions)).join(' and ');
-  const limit = deadlineMs === null ? '' : `, no later than ${moment(deadlineMs, nowMs)}`;
-  return `Waits for ${wanted}${limit}.`;
+): Phrase {
+  const wanted = { all: unmet.map((name) => wantOf(name, task.conditions)) };
+  return deadlineMs === null
+    ? phrase('Waits for {wanted}.', { wanted })
+    : phrase('Waits for {wanted}, no later than {when}.', {
+        wanted,
+        when: { momentMs: deadlineMs, nowMs },
+      });
 }
 
-function wantOf(name: ConditionName, { idleMs }: Conditions): string {
+function wantOf(name: ConditionName, { idleMs }: Conditions): Phrase {
   switch (name) {
     case 'mains_power':
-      return 'mains power';
+      return phrase('mains power');
     case 'network':
-      return 'the network';
+      return phrase('the network');
     case 'idle':
-      return `the computer to be idle for ${formatDuration(idleMs ?? 0)}`;
+      return phrase('the computer to be idle for {duration}', {
+        duration: { durationMs: idleMs ?? 0 },
+      });
     case 'outside_quiet_hours':
-      return 'the end of the quiet hours';
+      return phrase('the end of the quiet hours');
     default:
       return assertNever(name);
   }
 }
 
-function lackOf(name: ConditionName, { idleMs }: Conditions): string {
+function lackOf(name: ConditionName, { idleMs }: Conditions): Phrase {
   switch (name) {
     case 'mains_power':
-      return 'no mains power';
+      return phrase('no mains power');
     case 'network':
-      return 'no network';
+      return phrase('no network');
     case 'idle':
-      return `the computer was not idle for ${formatDuration(idleMs ?? 0)}`;
+      return phrase('the computer was not idle for {duration}', {
+        duration: { durationMs: idleMs ?? 0 },
+      });
     case 'outside_quiet_hours':
-      return 'the quiet hours were not over';
+      return phrase('the quiet hours were not over');
     default:
       return assertNever(name);
   }
 }
 
-/** `07:41` today, else `Tue 24 Nov 07:41`. */
-function moment(ms: number, nowMs: number): string {
-  const isToday = formatDate(ms, nowMs) === formatDate(nowMs, nowMs);
-  return isToday ? formatClock(ms) : formatDateTime(ms, nowMs);
-}
-
-function reason(
+export function reason(
   reasonCode: Run['reasonCode'],
-  sentence: string,
+  wording: Wording,
   relatedRunId: RunId | null = null,
 ): Reason {
-  return { reasonCode, reason: sentence, relatedRunId };
+  return { reasonCode, ...because(wording), relatedRunId };
 }

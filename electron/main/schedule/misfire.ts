@@ -1,7 +1,8 @@
 /** Decides what becomes of fire times that nobody could start at their time. */
 
 import type { Due } from '../../shared/due.ts';
-import { formatDuration } from '../../shared/duration.ts';
+import { type Phrase, phrase, type Wording } from '../../shared/phrase.ts';
+import { because } from '../../shared/reason.ts';
 import type { ReasonCode } from '../../shared/run.ts';
 import type { MisfirePolicy, Task } from '../../shared/task.ts';
 import type { LiveSchedule } from '../store/task-rows.ts';
@@ -77,10 +78,10 @@ function decideLate(question: MisfireQuestion, passed: Passed, hasOnTime: boolea
   const wanted = { run_all: maxCatchUps, run_once: hasOnTime ? 0 : 1, skip: 0 }[policy];
   const limitMs = maxLatenessMs ?? MAX_LATENESS_MS;
   const caughtUp = passed.newest(wanted, nowMs - limitMs);
-  const why = (): readonly [ReasonCode, string] => {
+  const why = (): readonly [ReasonCode, Phrase] => {
     if (caughtUp.length < wanted) return ['too_late', tooLate(limitMs, maxLatenessMs === null)];
-    if (policy === 'run_all') return ['coalesced', `Only the last ${wanted} are made up for.`];
-    if (policy === 'run_once') return ['coalesced', 'A later run makes up for it.'];
+    if (policy === 'run_all') return ['coalesced', onlyTheLast(wanted)];
+    if (policy === 'run_once') return ['coalesced', phrase('A later run makes up for it.')];
     return [absence.kind === 'app_closed' ? 'app_closed' : 'asleep', skipped(misfirePolicy)];
   };
   return rowsOf(question, passed, caughtUp, absence, why);
@@ -91,10 +92,14 @@ function decideJumped(question: MisfireQuestion, passed: Passed, jump: ClockJump
   const isCorrection = jump.setMs > MAX_JUMP_MS;
   const runs = !isCorrection && isFixedTime(question.live.schedule);
   const caughtUp = passed.newest(runs ? maxCatchUps : 0, 0);
-  const why = (): readonly [ReasonCode, string] => {
-    if (runs) return ['clock_set', `Only the last ${maxCatchUps} are made up for.`];
-    if (isCorrection) return ['clock_set', 'That is a correction: what it passed over never was.'];
-    return ['clock_set', 'A schedule that follows the clock leaves out what the clock leaves out.'];
+  const why = (): readonly [ReasonCode, Phrase] => {
+    if (runs) return ['clock_set', onlyTheLast(maxCatchUps)];
+    if (isCorrection)
+      return ['clock_set', phrase('That is a correction: what it passed over never was.')];
+    return [
+      'clock_set',
+      phrase('A schedule that follows the clock leaves out what the clock leaves out.'),
+    ];
   };
   return rowsOf(question, passed, caughtUp, jump.passedOver, why);
 }
@@ -105,18 +110,19 @@ function rowsOf(
   passed: Passed,
   caughtUp: readonly number[],
   absence: Absence,
-  why: () => readonly [ReasonCode, string],
+  why: () => readonly [ReasonCode, Phrase],
 ): Due[] {
   const sentence = describeAbsence(absence);
+  const madeUpFor = phrase('This run makes up for it.');
   const rows = caughtUp.map((ms) =>
-    single(question, ms, 'catch_up', 'caught_up', `${sentence} This run makes up for it.`),
+    single(question, ms, 'catch_up', 'caught_up', [sentence, madeUpFor]),
   );
   const [firstMs] = caughtUp;
   const lastMissedMs = firstMs === undefined ? passed.lastMs : passed.before(firstMs);
   if (lastMissedMs === null) return rows;
   const [reasonCode, rule] = why();
   const dueCount = passed.count - caughtUp.length;
-  const missed = single(question, lastMissedMs, 'missed', reasonCode, `${sentence} ${rule}`);
+  const missed = single(question, lastMissedMs, 'missed', reasonCode, [sentence, rule]);
   return [{ ...missed, dueCount, dueFromMs: dueCount > 1 ? passed.firstMs : null }, ...rows];
 }
 
@@ -129,16 +135,22 @@ function defaultPolicy({ live }: MisfireQuestion, missedMs: number): MisfirePoli
   return followingMs !== null && followingMs - missedMs <= HOUR_MS ? 'skip' : 'run_once';
 }
 
-function skipped(policy: MisfirePolicy | null): string {
-  return policy === 'skip'
-    ? 'The task is set to skip what was missed.'
-    : 'What is due hourly or more often is not made up for.';
+function onlyTheLast(count: number): Phrase {
+  return phrase('Only the last {count} are made up for.', { count });
 }
 
-function tooLate(limitMs: number, byRule: boolean): string {
+function skipped(policy: MisfirePolicy | null): Phrase {
+  return policy === 'skip'
+    ? phrase('The task is set to skip what was missed.')
+    : phrase('What is due hourly or more often is not made up for.');
+}
+
+function tooLate(limitMs: number, byRule: boolean): Phrase {
   return byRule
-    ? 'That is more than 24 hours ago, too late to catch up.'
-    : `That is more than ${formatDuration(limitMs)} ago, which the task calls too late to catch up.`;
+    ? phrase('That is more than 24 hours ago, too late to catch up.')
+    : phrase('That is more than {duration} ago, which the task calls too late to catch up.', {
+        duration: { durationMs: limitMs },
+      });
 }
 
 function spanOf({ live }: MisfireQuestion, afterMs: number, untilMs: number): Span {
@@ -154,7 +166,7 @@ function single(
   scheduledForMs: number,
   kind: Due['kind'],
   reasonCode: ReasonCode | null,
-  reason: string | null,
+  wording: Wording | null,
 ): Due {
   return {
     scheduleId: live.scheduleId,
@@ -166,6 +178,6 @@ function single(
     clockEpoch,
     notBeforeMs: null,
     reasonCode,
-    reason,
+    ...(wording === null ? { reason: null, reasonWording: null } : because(wording)),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { RecentRun } from '../../shared/ipc-contract.ts';
 import type { ParameterValues } from '../../shared/parameter.ts';
+import type { Wording } from '../../shared/phrase.ts';
 import type { RunCause } from '../../shared/run-cause.ts';
 import type { DurationWarning, ReasonCode, Run, RunState, Trigger } from '../../shared/run.ts';
 
@@ -16,6 +17,7 @@ export const runColumns = {
   state: 'state',
   reasonCode: 'reason_code',
   reason: 'reason',
+  reasonWording: 'reason_wording',
   relatedRunId: 'related_run_id',
   attempt: 'attempt',
   retryOfRunId: 'retry_of_run_id',
@@ -57,6 +59,7 @@ export interface RunRow {
   readonly state: RunState;
   readonly reason_code: ReasonCode | null;
   readonly reason: string | null;
+  readonly reason_wording: string | null;
   readonly related_run_id: number | null;
   readonly attempt: number;
   readonly retry_of_run_id: number | null;
@@ -90,6 +93,7 @@ export function toRun(row: RunRow): Run {
     state: row.state,
     reasonCode: row.reason_code,
     reason: row.reason,
+    reasonWording: row.reason_wording === null ? null : (JSON.parse(row.reason_wording) as Wording),
     relatedRunId: row.related_run_id,
     attempt: row.attempt,
     retryOfRunId: row.retry_of_run_id,

@@ -76,8 +76,9 @@ function holdAll(held: readonly HeldRequest[], nowMs: number, runStore: RunStore
       extended.set(earlier.id, { ...earlier, dueCount: dueCount + 1 });
     } else if (row) rows.set(key, { ...row, dueCount: row.dueCount + 1 });
     else {
-      const { reasonCode, reason } = hold;
-      const skipped = { ...newRun(request, nowMs), reasonCode, reason, finishedAtMs: nowMs };
+      const { reasonCode, reason, reasonWording } = hold;
+      const why = { reasonCode, reason, reasonWording };
+      const skipped = { ...newRun(request, nowMs), ...why, finishedAtMs: nowMs };
       rows.set(key, { ...skipped, state: 'skipped' });
     }
   }

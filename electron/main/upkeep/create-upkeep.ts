@@ -1,6 +1,7 @@
 /** Makes the jobs of CronPilot's own upkeep, in the order in which those run that are due together. */
 
 import { isActive } from '../../shared/run.ts';
+import type { Phrase } from '../../shared/phrase.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { RunService } from '../run/run-service.ts';
 import type { Database } from '../store/database.ts';
@@ -33,7 +34,7 @@ export interface UpkeepParts {
   readonly now: () => number;
   /** Hears when something of it that the status shows is another one. */
   readonly onChanged: () => void;
-  readonly notify: (notice: { readonly title: string; readonly body: string }) => void;
+  readonly notify: (notice: { readonly title: Phrase; readonly body: Phrase }) => void;
   readonly log: {
     warn(text: string): void;
     error(text: string, error: unknown): void;

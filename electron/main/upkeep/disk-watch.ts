@@ -1,8 +1,9 @@
 /** Watches the free space of the data folder's disk: makes room, and holds starts while there is none. */
 
 import { statfsSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 
-import { formatBytes } from '../../shared/format-bytes.ts';
+import { type Phrase, phrase, say } from '../../shared/phrase.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { decideDiskState, type DiskState } from './decide-disk-state.ts';
 import type { LogRetention } from './log-retention.ts';
@@ -15,11 +16,11 @@ export interface DiskWatchOptions {
   /** Folds the write-ahead log of the database into it. */
   readonly checkpoint: () => void;
   /** Null lets runs start again. */
-  readonly holdStarts: (reason: string | null) => void;
+  readonly holdStarts: (reason: Phrase | null) => void;
   /** Hears when `problem` is another one. */
   readonly onChanged: () => void;
   /** Told once for each time that the disk gets low. */
-  readonly notify: (notice: { readonly title: string; readonly body: string }) => void;
+  readonly notify: (notice: { readonly title: Phrase; readonly body: Phrase }) => void;
 }
 
 const LOOK_EVERY_MS = 60_000;
@@ -30,7 +31,7 @@ export class DiskWatch implements UpkeepJob {
   readonly name = 'disk';
   readonly #options: DiskWatchOptions;
   #state: DiskState = 'ample';
-  #problem: string | null = null;
+  #problem: Phrase | null = null;
 
   constructor(options: DiskWatchOptions) {
     this.#options = options;
@@ -42,7 +43,7 @@ export class DiskWatch implements UpkeepJob {
 
   /** A sentence for the user while there is little room. */
   get problem(): string | null {
-    return this.#problem;
+    return this.#problem && say(this.#problem);
   }
 
   /** Looks once and holds or frees the starts. */
@@ -53,7 +54,7 @@ export class DiskWatch implements UpkeepJob {
     const freeBytes = this.#freeBytes();
     this.#state = decideDiskState(before, freeBytes, minFreeBytes);
     const problem = this.#problemOf(freeBytes, minFreeBytes);
-    const hasChanged = problem !== this.#problem;
+    const hasChanged = !isDeepStrictEqual(problem, this.#problem);
     this.#problem = problem;
     if (this.#state === 'low' && before !== 'low') holdStarts(problem);
     if (this.#state !== 'low' && before === 'low') holdStarts(null);
@@ -69,7 +70,8 @@ export class DiskWatch implements UpkeepJob {
     await logRetention.trim(settings().keepLogsBytes / 2, signal);
     checkpoint();
     this.look();
-    if (this.#problem !== null) notify({ title: 'Little disk space left', body: this.#problem });
+    if (this.#problem !== null)
+      notify({ title: phrase('Little disk space left'), body: this.#problem });
   }
 
   #freeBytes(): number {
@@ -77,11 +79,21 @@ export class DiskWatch implements UpkeepJob {
     return bavail * bsize;
   }
 
-  #problemOf(freeBytes: number, minFreeBytes: number): string | null {
+  #problemOf(freeBytes: number, minFreeBytes: number): Phrase | null {
     if (this.#state === 'ample') return null;
-    const left = `The disk of ${this.#options.dataDir} has ${formatBytes(freeBytes)} left`;
+    const values = {
+      folder: this.#options.dataDir,
+      free: { bytes: freeBytes },
+      needed: { bytes: minFreeBytes },
+    };
     return this.#state === 'low'
-      ? `${left}, less than the ${formatBytes(minFreeBytes)} that CronPilot needs. Nothing is started until there is more room; runs that are active go on.`
-      : `${left}. Below ${formatBytes(minFreeBytes)} nothing is started any more.`;
+      ? phrase(
+          'The disk of {folder} has {free} left, less than the {needed} that CronPilot needs. Nothing is started until there is more room; runs that are active go on.',
+          values,
+        )
+      : phrase(
+          'The disk of {folder} has {free} left. Below {needed} nothing is started any more.',
+          values,
+        );
   }
 }

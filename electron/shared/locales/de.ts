@@ -6,11 +6,14 @@ import 'cronstrue/locales/de.js';
 import type { Catalogue } from '../i18n.ts';
 import { alertsDe } from './de/alerts.ts';
 import { apiDe } from './de/api.ts';
+import { desktopDe } from './de/desktop.ts';
 import { editDe } from './de/edit.ts';
 import { exitCodesDe } from './de/exit-codes.ts';
 import { importDe } from './de/import.ts';
 import { logDe } from './de/log.ts';
+import { noticesDe } from './de/notices.ts';
 import { paletteDe } from './de/palette.ts';
+import { reasonsDe } from './de/reasons.ts';
 import { runDe } from './de/run.ts';
 import { runsDe } from './de/runs.ts';
 import { scheduleDe } from './de/schedule.ts';
@@ -18,17 +21,21 @@ import { settingsDe } from './de/settings.ts';
 import { shellDe } from './de/shell.ts';
 import { taskDe } from './de/task.ts';
 import { tasksDe } from './de/tasks.ts';
+import { whyDe } from './de/why.ts';
 import { todayDe } from './de/today.ts';
 import { wordsDe } from './de/words.ts';
 
 export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
   alerts: alertsDe,
   api: apiDe,
+  desktop: desktopDe,
   edit: editDe,
   exitCodes: exitCodesDe,
   import: importDe,
   log: logDe,
+  notices: noticesDe,
   palette: paletteDe,
+  reasons: reasonsDe,
   run: runDe,
   runs: runsDe,
   schedule: scheduleDe,
@@ -37,6 +44,7 @@ export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
   task: taskDe,
   tasks: tasksDe,
   today: todayDe,
+  why: whyDe,
   words: wordsDe,
 };
 

@@ -4,6 +4,7 @@ import { SquareArrowOutUpRight, Square, X } from 'lucide-react';
 import { useLocation } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
+import { reasonOf } from '../../../electron/shared/reason.ts';
 import { isActive } from '../../../electron/shared/run.ts';
 import { StateBadge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -30,7 +31,7 @@ export function TestDrawer({ runId, onClose }: TestDrawerProps) {
         <h2 className="text-sm font-semibold">{t('Test run')}</h2>
         {run && <StateBadge state={run.state} />}
         <p className="me-auto truncate text-xs text-text-2" role="status">
-          {run?.reason ?? ''}
+          {run ? reasonOf(run) : ''}
         </p>
         {run && isActive(run.state) && (
           <Button

@@ -1,6 +1,7 @@
 /** What happened in a run, as a title and one or two sentences. */
 
 import { formatDuration } from '../../../electron/shared/duration.ts';
+import { reasonOf } from '../../../electron/shared/reason.ts';
 import { assertNever } from '../../../electron/shared/errors.ts';
 import { describeExitCode, shownClause } from '../../../electron/shared/exit-code.ts';
 import { isFailure, type ReasonCode, type Run } from '../../../electron/shared/run.ts';
@@ -113,7 +114,7 @@ function textOf(run: Run, duration: string | null): string | null {
     return hint === null ? ended : `${ended} ${hint}`;
   }
   if (reason === null && state === 'queued') return t('It starts as soon as a slot is free.');
-  return reason;
+  return reasonOf(run);
 }
 
 /** What the program's own manual says of the code; null when the code means what it commonly does. */

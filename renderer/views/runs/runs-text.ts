@@ -1,6 +1,7 @@
 /** A list of runs as text for a spreadsheet or a program. Pure. */
 
 import type { Run } from '../../../electron/shared/run.ts';
+import { reasonOf } from '../../../electron/shared/reason.ts';
 
 const COLUMNS = [
   'id',
@@ -24,7 +25,7 @@ function rowOf(run: Run): Row {
     id: run.id,
     task: run.taskName,
     state: run.state,
-    reason: run.reason,
+    reason: reasonOf(run),
     trigger: run.trigger,
     attempt: run.attempt,
     scheduledFor: time(run.scheduledForMs),

@@ -11,7 +11,7 @@ import {
   formatDuration,
   formatRelative,
 } from '../../../electron/shared/duration.ts';
-import { shownReason } from '../../../electron/shared/exit-code.ts';
+import { reasonOf } from '../../../electron/shared/reason.ts';
 import { formatCount } from '../../../electron/shared/format-number.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import type { Run } from '../../../electron/shared/run.ts';
@@ -129,9 +129,9 @@ function wordsOf(attention: Attention, logReason: string | null, nowMs: number):
     return t('has been running for {duration}, longer than usual', { duration });
   }
   const what = kind === 'missed' ? missedWords(run, nowMs) : failedWords(attention);
-  const { reason } = run;
+  const reason = reasonOf(run);
   if (logReason === null && reason === null) return what;
-  return t('{what}: {why}', { what, why: logReason ?? shownReason(reason ?? '') });
+  return t('{what}: {why}', { what, why: logReason ?? reason ?? '' });
 }
 
 function missedWords({ dueCount, scheduledForMs, queuedAtMs }: Run, nowMs: number): string {

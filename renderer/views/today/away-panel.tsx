@@ -5,6 +5,7 @@ import { toast } from 'sonner';
 import { Link, useLocation } from 'wouter';
 
 import { formatDateTime, formatRelative } from '../../../electron/shared/duration.ts';
+import { reasonOf } from '../../../electron/shared/reason.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import { attempt } from '../../attempt.ts';
@@ -94,7 +95,7 @@ function AwayRow({ run }: { run: Run }) {
             </span>
           </span>
           <span data-selectable className="text-xs text-text-2">
-            {isWaiting ? <StartWords run={run} /> : run.reason}
+            {isWaiting ? <StartWords run={run} /> : reasonOf(run)}
           </span>
         </span>
       </span>

@@ -96,7 +96,7 @@ describe('buildTrayMenu', () => {
       '  Show log',
       '  Run again',
       '  Dismiss',
-      'Next',
+      'Next up',
       '14:35  Check shop checkout API',
       '  Run now',
       '  Skip this run',
@@ -162,7 +162,7 @@ describe('buildTrayMenu', () => {
     const failing = [{ ...backup, isDismissed: true }];
     const menu = buildTrayMenu(makeStatus({ failing }), now);
     expect(outline(menu).slice(0, 3)).toEqual(['All 14 tasks are healthy', '───', 'Run a task']);
-    expect(trayTooltip(makeStatus({ failing }), now)).toBe('CronPilot: all 14 tasks are healthy');
+    expect(trayTooltip(makeStatus({ failing }), now)).toBe('CronPilot: All 14 tasks are healthy');
   });
 
   test('headings cannot be chosen', () => {
@@ -235,7 +235,7 @@ describe('trayTooltip', () => {
   test('says the state and what comes next', () => {
     const status = makeStatus({ running: [sync], failing: [backup], next });
     expect(trayTooltip(status, now)).toBe('CronPilot: 1 failing, 1 running. Next 14:35');
-    expect(trayTooltip(makeStatus(), now)).toBe('CronPilot: all 14 tasks are healthy');
+    expect(trayTooltip(makeStatus(), now)).toBe('CronPilot: All 14 tasks are healthy');
   });
 });
 

@@ -102,7 +102,11 @@ test('a window that is missing or destroyed hears nothing, the next one does', (
     send: (...args: unknown[]) => void sent.push(args),
   });
   let window: ReturnType<typeof makeWindow> | null = null;
-  publishToWindow(publisher, () => window);
+  publishToWindow(
+    publisher,
+    () => window,
+    () => [],
+  );
   publisher.taskChanged(1);
   window = makeWindow(true);
   publisher.taskChanged(2);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { beforeEach, describe, expect, test } from 'vitest';
 
+import { phrase } from '../../../electron/shared/phrase.ts';
 import { AlertCommand } from '../../../electron/main/notify/alert-command.ts';
 import type { Notice } from '../../../electron/main/notify/notice.ts';
 import { NotifyStage } from '../../helpers/notify-stage.ts';
@@ -58,16 +59,18 @@ describe('the command on an event', () => {
   test('that fails is not run again, and what it said is noted', async () => {
     expect(await deliver(commandOf('echo no phone >&2; exit 4'))).toEqual({
       kind: 'failed',
-      problem: 'The command ended with exit code 4.',
+      problem: phrase('The command ended with exit code {exitCode}.', { exitCode: 4 }),
       isFinal: true,
     });
-    expect(said).toEqual(['The command on “It failed” said: no phone']);
+    expect(said).toEqual(['The command on “Back up "all"” said: no phone']);
   });
 
   test('is ended with all its children after its time', async () => {
     const command = commandOf('sleep 60 & echo $! > pid; wait', 300);
     expect(await deliver(command)).toMatchObject({
-      problem: 'The command took longer than 0.3 s and was ended.',
+      problem: phrase('The command took longer than {time} and was ended.', {
+        time: { secondsMs: 300 },
+      }),
     });
     const pid = Number(readFileSync(join(dir, 'pid'), 'utf8'));
     await until(() => !existsSync(`/proc/${pid}`) || isZombie(pid), 'the child to be gone');

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import { phrase, say } from '../../../electron/shared/phrase.ts';
 import { decideNextAttempt, GIVE_UP_AFTER_MS } from '../../../electron/main/notify/next-attempt.ts';
 
 const MINUTE_MS = 60_000;
@@ -23,7 +24,7 @@ describe('a message that does not arrive', () => {
     const { delays, change } = failForEver();
     expect(delays.slice(0, 8)).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
     expect(delays.reduce((sum, delay) => sum + delay)).toBeLessThanOrEqual(24 * 60);
-    expect(change.problem).toBe('Given up after 1 d. No.');
+    expect(say(change.problem)).toBe('Given up after 1 d. No.');
   });
 
   test('is given up at once when another attempt would be in vain', () => {
@@ -50,7 +51,7 @@ describe('a message that does not arrive', () => {
       state: 'waiting',
       dueAtMs: MINUTE_MS,
       attemptCount: 3,
-      problem: 'This computer is offline.',
+      problem: phrase('This computer is offline.'),
     });
     expect(decideNextAttempt(message, { kind: 'offline' }, GIVE_UP_AFTER_MS).state).toBe('failed');
   });

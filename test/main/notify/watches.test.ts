@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Heartbeat } from '../../../electron/main/notify/heartbeat.ts';
 import { TickWatch } from '../../../electron/main/notify/tick-watch.ts';
 import { defaultSettings, type Settings } from '../../../electron/shared/settings.ts';
+import { say } from '../../../electron/shared/phrase.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { serve } from '../../helpers/http-servers.ts';
 import { until } from '../../helpers/until.ts';
@@ -24,7 +25,7 @@ describe('TickWatch', () => {
     let nudges = 0;
     const tickWatch = new TickWatch({
       clock,
-      onChanged: (problem) => told.push(problem),
+      onChanged: (problem) => told.push(problem && say(problem)),
       nudge: () => (nudges += 1),
     });
     tickWatch.start();

@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 
 import { beforeEach, describe, expect, test } from 'vitest';
 
+import { phrase } from '../../../electron/shared/phrase.ts';
 import type { Notice } from '../../../electron/main/notify/notice.ts';
 import { WebhookSender } from '../../../electron/main/notify/webhook.ts';
 import { serve } from '../../helpers/http-servers.ts';
@@ -105,7 +106,7 @@ describe('a webhook', () => {
     'that answers %d is tried again: not when it says that it never will',
     async (status, isFinal) => {
       answer = { status };
-      const problem = `The webhook answered with status ${status}.`;
+      const problem = phrase('The webhook answered with status {status}.', { status });
       expect(await deliver()).toEqual({ kind: 'failed', problem, isFinal });
     },
   );
@@ -119,7 +120,7 @@ describe('a webhook', () => {
     answer = { status: 307, headers: { location: `${url}/other` } };
     expect(await deliver()).toMatchObject({
       isFinal: true,
-      problem: expect.stringMatching(/redirects/),
+      problem: { text: expect.stringMatching(/redirects/) },
     });
     expect(posts).toHaveLength(1);
   });

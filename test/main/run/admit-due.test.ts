@@ -43,6 +43,7 @@ class DueStage {
       clockEpoch: 0,
       notBeforeMs: null,
       reasonCode: null,
+      reasonWording: null,
       reason: null,
       ...change,
     };

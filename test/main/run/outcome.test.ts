@@ -82,6 +82,7 @@ describe('decideOutcome', () => {
       state: 'failed',
       reasonCode: 'start_failed',
       reason: 'The folder `/x` does not exist.',
+      reasonWording: null,
       exitCode: null,
     });
   });

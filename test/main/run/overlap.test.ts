@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { phrase } from '../../../electron/shared/phrase.ts';
 import { decideOverlap } from '../../../electron/main/run/overlap.ts';
 import type { Run, RunState } from '../../../electron/shared/run.ts';
 
@@ -20,7 +21,7 @@ describe('decideOverlap', () => {
     expect(decideOverlap(task('skip'), [run(812, 'running')])).toMatchObject({
       kind: 'skip',
       blocker: { id: 812 },
-      reason: 'Run 812 of this task was still running.',
+      wording: phrase('Run {runId} of this task was still running.', { runId: 812 }),
     });
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { Absence } from '../../../electron/main/schedule/absence.ts';
 import { describeAbsence } from '../../../electron/main/schedule/absence.ts';
+import { say } from '../../../electron/shared/phrase.ts';
 import {
   decideMisfire,
   type MisfireQuestion,
@@ -164,7 +165,7 @@ test('a missed row says what the absence was', () => {
   });
   expect(due).toMatchObject({
     reasonCode: 'app_closed',
-    reason: `${describeAbsence(closed)} The task is set to skip what was missed.`,
+    reason: `${say(describeAbsence(closed))} The task is set to skip what was missed.`,
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 
 import type { RunLaunch } from '../../../electron/main/store/run-store.ts';
+import { phrase } from '../../../electron/shared/phrase.ts';
 import { isActive, isOutcome, type Run, runStates } from '../../../electron/shared/run.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 import { openStores } from '../../helpers/open-stores.ts';
@@ -49,6 +50,7 @@ describe('insert and get', () => {
       state: 'timed_out',
       reasonCode: 'timeout',
       reason: 'It ran longer than 5 s.',
+      reasonWording: [phrase('It ran longer than {limit}.', { limit: { secondsMs: 5_000 } })],
       relatedRunId: 8,
       attempt: 2,
       retryOfRunId: 7,

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
+import { say } from '../../../electron/shared/phrase.ts';
 import { DiskWatch } from '../../../electron/main/upkeep/disk-watch.ts';
 import { defaultSettings } from '../../../electron/shared/settings.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
@@ -21,7 +22,7 @@ function setUp() {
     checkpoint: () => void told.push('checkpoint'),
     holdStarts: (reason) => void told.push(reason === null ? 'free' : 'hold'),
     onChanged: () => undefined,
-    notify: ({ title }) => void told.push(title),
+    notify: ({ title }) => void told.push(say(title)),
   });
   const look = async (neededRatio: number) => {
     minFreeBytes = Math.round(freeBytes * neededRatio);

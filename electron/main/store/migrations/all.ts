@@ -7,6 +7,7 @@ import { daysMigration } from './003-days.ts';
 import { taskPausesMigration } from './004-task-pauses.ts';
 import { alertsMigration } from './005-alerts.ts';
 import { fewTasksMigration } from './006-few-tasks.ts';
+import { reasonWordingMigration } from './007-reason-wording.ts';
 
 export const migrations: readonly Migration[] = [
   initialMigration,
@@ -15,4 +16,5 @@ export const migrations: readonly Migration[] = [
   taskPausesMigration,
   alertsMigration,
   fewTasksMigration,
+  reasonWordingMigration,
 ];

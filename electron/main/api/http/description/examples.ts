@@ -34,6 +34,7 @@ export const run: Run = {
   state: 'failed',
   reasonCode: 'exit_code',
   reason: 'It ended with exit code 1.',
+  reasonWording: null,
   relatedRunId: null,
   attempt: 1,
   retryOfRunId: null,

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { alertChannels } from '../../../../shared/alerts.ts';
 import { apiScopes } from '../../../../shared/api-access.ts';
 import type { ExplanationCode } from '../../../../shared/explanation.ts';
-import { type ReasonCode, runStates, triggers } from '../../../../shared/run.ts';
+import { type ReasonCode, type Run, runStates, triggers } from '../../../../shared/run.ts';
 import { scheduleSchema } from '../../../../shared/schedule.ts';
 import { settingsSchema } from '../../../../shared/settings.ts';
 import { taskInputSchema } from '../../../../shared/task.ts';
@@ -38,6 +38,10 @@ const cause = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('file'), paths: texts, pathCount: count }),
 ]);
 
+const reasonWording = z.unknown().meta({
+  description: 'What the browser panel says `reason` of in another language; null for most',
+}) as unknown as z.ZodType<Run['reasonWording']>;
+
 const runShape = {
   id,
   taskId: id,
@@ -49,6 +53,7 @@ const runShape = {
   state,
   reasonCode: reasonCode.nullable(),
   reason: text.nullable(),
+  reasonWording,
   relatedRunId: id.nullable(),
   attempt: id,
   retryOfRunId: id.nullable(),

@@ -1,18 +1,17 @@
-/** Decides in which language the window speaks. */
+/** Decides in which language CronPilot speaks to its user. */
 
-import { LOCALES, type Locale } from '../electron/shared/i18n.ts';
-import type { Settings } from '../electron/shared/settings.ts';
+import { LOCALES, type Locale } from './i18n.ts';
+import type { Settings } from './settings.ts';
 
 /**
  * @param systemLanguage as in `de-AT`
- * @param search the page's query; `?locale=en-XA` shows what is not translated
+ * @param asked by the page's address: `?locale=en-XA` shows what is not translated
  */
 export function decideLocale(
   chosen: Settings['language'],
   systemLanguage: string,
-  search: string,
+  asked: string | null,
 ): Locale {
-  const asked = new URLSearchParams(search).get('locale');
   const named = LOCALES.find((locale) => locale === asked);
   if (named) return named;
   if (chosen !== 'system') return chosen;
