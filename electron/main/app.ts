@@ -86,17 +86,14 @@ type Parts = ReturnType<typeof buildParts>;
 
 function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   const uncaught = new UncaughtErrors(log, () => engine.events.emit('problemsChanged'));
-  const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
-  followUser(() => localeOf(settings));
+  const settings = openSettings(paths, log);
   const appDir = app.getAppPath();
   const homeDir = homedir();
   const engine = buildEngine({ paths, settings, log, appDir, homeDir, headless });
   const { taskStore, environment } = engine;
   const known = { engine, settings, paths, log };
-  const problems = problemReader({
-    ...known,
-    otherProblems: () => [localApi.problem, uncaught.problem],
-  });
+  const otherProblems = () => [localApi.problem, uncaught.problem];
+  const problems = problemReader({ ...known, otherProblems });
   const status = statusReader({
     ...known,
     headless,
@@ -135,6 +132,13 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
   });
   const notify = noticeTeller(desktop, publisher);
   return { ...known, ...servers, publisher, desktop, handlers, localApi, notify, onBug, problems };
+}
+
+/** From here on the user is spoken to in the language that they name. */
+function openSettings(paths: Paths, log: AppLog): SettingsStore {
+  const settings = new SettingsStore({ dir: paths.settingsDir, log: (text) => log.warn(text) });
+  followUser(() => localeOf(settings));
+  return settings;
 }
 
 /** As the window decides it. */
