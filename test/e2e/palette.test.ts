@@ -41,7 +41,8 @@ test('the palette runs a task, shows what else can be done with it, and goes eve
   await palette.getByRole('option', { name: 'Edit “Sync photos”' }).click();
   await page.getByRole('heading', { name: 'Edit Sync photos' }).waitFor();
 
-  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+k');
+  await palette.getByRole('combobox').evaluate(typeAndEnter, 'go to today');
   await page.getByRole('heading', { name: 'Today' }).waitFor();
   await page.keyboard.press('Alt+ArrowLeft');
   await page.getByRole('heading', { name: 'Edit Sync photos' }).waitFor();
@@ -52,3 +53,12 @@ test('the palette runs a task, shows what else can be done with it, and goes eve
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
 });
+
+/** In one go: before the hits of what was typed are shown. */
+function typeAndEnter(field: HTMLElement, text: string): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  field.dispatchEvent(
+    new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }),
+  );
+}

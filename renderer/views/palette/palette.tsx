@@ -47,9 +47,13 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const [subject, setSubject] = useState<TaskSummary | null>(null);
   const tasks = useTasks().data ?? NO_TASKS;
   const query = useDeferredValue(text);
+  const sources = useMemo(
+    () => ({ tasks, commands, settings, score }),
+    [tasks, commands, settings],
+  );
   const items = useMemo(
-    () => (subject ? taskItems(subject) : findItems(query, { tasks, commands, settings, score })),
-    [subject, query, tasks, commands, settings],
+    () => (subject ? taskItems(subject) : findItems(query, sources)),
+    [subject, query, sources],
   );
   // Other items begin with their first one, whatever was selected among those before.
   const [choice, setChoice] = useState({ items, id: items[0]?.id ?? '' });
@@ -65,6 +69,13 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     target?.kind === 'task' ? tasks.find(({ task }) => task.id === target.taskId) : undefined;
   const hasMore = !subject && chosen !== undefined;
   const onKeyDown = (event: KeyboardEvent) => {
+    // The hits come after the text; what is done is of the text.
+    if (event.key === 'Enter' && query !== text && !event.nativeEvent.isComposing) {
+      event.preventDefault();
+      const [hit] = findItems(text, sources);
+      if (hit) perform(hit.target);
+      return;
+    }
     if (event.key !== 'Tab' || event.shiftKey) return;
     event.preventDefault();
     if (chosen) setSubject(chosen);
