@@ -219,7 +219,7 @@ function readProc(pid: number, name: string): string {
 
 async function assertNoneLeft(cookie: string): Promise<void> {
   try {
-    await until(() => pidsWithCookie(cookie).length === 0, `no process of ${cookie}`, 3_000);
+    await until(() => pidsWithCookie(cookie).length === 0, `no process of ${cookie}`);
   } finally {
     for (const pid of pidsWithCookie(cookie)) killIfThere(pid);
   }

@@ -7,9 +7,7 @@ import { openStores } from '../helpers/open-stores.ts';
 import { RunStage, workerPids } from '../helpers/run-stage.ts';
 import { until } from '../helpers/until.ts';
 
-const PATIENCE_MS = 60_000;
-
-describe('a stop of the engine', { timeout: PATIENCE_MS }, () => {
+describe('a stop of the engine', () => {
   test('lets a run go on, which the next engine on the same data takes over', async () => {
     const stage = await RunStage.start();
     const gate = stage.gate();
@@ -161,7 +159,7 @@ describe('a stop of the engine', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('a schedule', { timeout: PATIENCE_MS }, () => {
+describe('a schedule', () => {
   test('has its worker before it is due, and none while that is far off', async () => {
     const stage = await RunStage.start();
     const due = (inMs: number) => ({ ...everySecond(Date.now() + inMs), everyMs: 3_600_000 });
@@ -253,7 +251,7 @@ describe('a schedule', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('CronPilot that was closed over ten fire times', { timeout: PATIENCE_MS }, () => {
+describe('CronPilot that was closed over ten fire times', () => {
   test('policy skip: leaves one missed row for all of them, and nothing twice after that', async () => {
     const { stage, task, firstMs, lastMs } = await closedOverTenFireTimes('skip');
     const [row, ...others] = stage.runsOf(task);
@@ -291,7 +289,7 @@ describe('CronPilot that was closed over ten fire times', { timeout: PATIENCE_MS
   });
 });
 
-describe('a pause', { timeout: PATIENCE_MS }, () => {
+describe('a pause', () => {
   test('leaves one row for each schedule that counts up, and runs nothing', async () => {
     const stage = await RunStage.start();
     const anchorMs = Math.ceil(Date.now() / 1000) * 1000;

@@ -62,7 +62,7 @@ function environmentsIn(venvsDir: string): string[] {
   return readdirSync(venvsDir).filter((name) => !name.endsWith('.lock'));
 }
 
-describe.runIf(canMakeVenvs)('a task with requirements', { timeout: 180_000 }, () => {
+describe.runIf(canMakeVenvs)('a task with requirements', { timeout: 600_000 }, () => {
   test('gets an environment made once, whose making is in the log, by two runs at once', async () => {
     const worker = await forkWorker();
     const requirements = makeRequirements();

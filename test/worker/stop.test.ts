@@ -39,7 +39,7 @@ describe.each(['launcher', 'spawn'])('a run started by %s', (starter) => {
     const spec = makeSpec('sleep 1000 & sleep 1000 & echo ready; wait');
     await startReady(worker, spec);
     await until(() => pidsWithCookie(spec.cookie).length === 3, 'three processes');
-    expect(await stopOf(worker, spec, 5_000)).toEqual({
+    expect(await stopOf(worker, spec, 60_000)).toEqual({
       cause: 'user',
       processCount: 3,
       survivors: [],
@@ -54,7 +54,7 @@ describe.each(['launcher', 'spawn'])('a run started by %s', (starter) => {
     const worker = await fork();
     const spec = makeSpec(`trap 'echo cleaned up; exit 9' TERM; echo ready; sleep 1000 & wait`);
     await startReady(worker, spec);
-    await stopOf(worker, spec, 5_000);
+    await stopOf(worker, spec, 60_000);
     expect(await worker.end(spec.runId)).toMatchObject({ exitCode: 9 });
     expect(logOf(spec)).toBe('ready\ncleaned up\n');
   });
@@ -105,14 +105,14 @@ describe.each(['launcher', 'spawn'])('a run started by %s', (starter) => {
       () => / T /.test(readFileSync(`/proc/${task.pid}/stat`, 'utf8')),
       'the task to stop',
     );
-    await stopOf(worker, spec, 5_000);
+    await stopOf(worker, spec, 60_000);
     expect(await worker.end(spec.runId)).toMatchObject({ exitCode: 143 });
   });
 
   it('is killed at its timeout, counted from the start of its process', async () => {
     const worker = await fork();
     const spec = makeScriptSpec(fixture('ignores-sigterm.sh'), [], {
-      timeoutMs: 400,
+      timeoutMs: 3_000,
       graceMs: 100,
     });
     const end = await worker.run(spec);
@@ -122,7 +122,7 @@ describe.each(['launcher', 'spawn'])('a run started by %s', (starter) => {
       exitCode: 137,
       stop: { cause: 'timeout', survivors: [] },
     });
-    expect(end.endedAtMs - startedAtMs).toBeGreaterThanOrEqual(500);
+    expect(end.endedAtMs - startedAtMs).toBeGreaterThanOrEqual(3_100);
   });
 });
 
@@ -171,10 +171,10 @@ it('stops five hundred children', async () => {
     'i=0; while [ $i -lt 500 ]; do sleep 1000 & i=$((i+1)); done; echo ready; wait',
   );
   await startReady(worker, spec);
-  expect(await stopOf(worker, spec, 5_000)).toEqual({
+  expect(await stopOf(worker, spec, 60_000)).toEqual({
     cause: 'user',
     processCount: 501,
     survivors: [],
   });
   expect(pidsWithCookie(spec.cookie)).toEqual([]);
-}, 30_000);
+});

@@ -4,8 +4,6 @@ import { send, startControlServer } from '../../helpers/control-server.ts';
 import { callOver } from '../../helpers/launch-headless.ts';
 import { RunStage } from '../../helpers/run-stage.ts';
 
-const PATIENCE_MS = 60_000;
-
 describe('the way to webhooks', () => {
   test('hands on the token and the body, whatever its content type says', async () => {
     const { socketPath, hooks } = await startControlServer();
@@ -30,7 +28,7 @@ describe('the way to webhooks', () => {
   });
 });
 
-describe('a webhook', { timeout: PATIENCE_MS }, () => {
+describe('a webhook', () => {
   test('starts its task, with the values that its body gives', async () => {
     const { stage, hook, newToken } = await startStage();
     const task = stage.createTask('echo "$CRONPILOT_PARAM_COUNT $CRONPILOT_PARAM_DEEP"', {

@@ -56,7 +56,7 @@ test('a run that waits to catch up keeps quiet again after a restart and after a
   stage.engine.runStore.update(run.id, { notBeforeMs: Date.now() });
   await stage.restart();
   await until(() => stage.get(run).state === 'succeeded', 'the run');
-}, 60_000);
+});
 
 test('a run that waits to catch up starts at once when it is told to', async () => {
   const stage = await RunStage.start();
@@ -69,4 +69,4 @@ test('a run that waits to catch up starts at once when it is told to', async () 
   runService.startNow(run.id);
   await until(() => stage.get(run).state === 'succeeded', 'the run');
   expect(() => runService.startNow(run.id)).toThrow(`Run ${run.id} does not wait for its time`);
-}, 60_000);
+});

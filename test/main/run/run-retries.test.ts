@@ -83,7 +83,7 @@ describe('a task that retries', () => {
     const stage = await RunStage.start();
     const task = stage.createTask('test "$CRONPILOT_ATTEMPT" = 2 || sleep 60', {
       retry: soon,
-      timeoutMs: 200,
+      timeoutMs: 3_000,
       parameters: [{ name: 'folder', type: 'text' }],
     });
     stage.trigger(task, 'manual', { params: { folder: 'photos' } });

@@ -6,9 +6,7 @@ import type { Run } from '../../../electron/shared/run.ts';
 import { killWorker, RunStage, workerPids } from '../../helpers/run-stage.ts';
 import { until } from '../../helpers/until.ts';
 
-const PATIENCE_MS = 60_000;
-
-describe('200 runs at a limit of 10', { timeout: PATIENCE_MS }, () => {
+describe('200 runs at a limit of 10', () => {
   test('all succeed, never more than ten at once, and nothing is left behind', async () => {
     const stage = await RunStage.start();
     stage.limit(10);
@@ -21,7 +19,7 @@ describe('200 runs at a limit of 10', { timeout: PATIENCE_MS }, () => {
       stage.createTask('true', { name: `Task ${at}`, overlapPolicy: 'allow', maxInstances: 64 }),
     );
     const runs = Array.from({ length: 200 }, (_, at) => stage.ask(tasks[at % 20] ?? { id: 0 }));
-    await until(() => stage.engine.runStore.active().length === 0, 'all to end', PATIENCE_MS);
+    await until(() => stage.engine.runStore.active().length === 0, 'all to end');
 
     const ends = runs.map((run) => stage.get(run));
     expect(ends.filter(({ state }) => state !== 'succeeded')).toEqual([]);
@@ -34,7 +32,7 @@ describe('200 runs at a limit of 10', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('whoever hears of a change', { timeout: PATIENCE_MS }, () => {
+describe('whoever hears of a change', () => {
   test('can already read it, and hears of every state a run was in, in order', async () => {
     const stage = await RunStage.start();
     stage.limit(3);
@@ -60,7 +58,7 @@ describe('whoever hears of a change', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('a database that refuses to be written for a while', { timeout: PATIENCE_MS }, () => {
+describe('a database that refuses to be written for a while', () => {
   test('loses no end of a run, and starts what waits once it can be written again', async () => {
     const stage = await RunStage.start();
     stage.limit(1);
@@ -75,7 +73,7 @@ describe('a database that refuses to be written for a while', { timeout: PATIENC
     other.exec('BEGIN IMMEDIATE');
     gate.open();
     await until(() => done.isOpen, 'the task to end');
-    await until(() => stage.logged().includes('Will try again (finished'), 'the refusal', 30_000);
+    await until(() => stage.logged().includes('Will try again (finished'), 'the refusal');
     expect(stage.get(running).state).toBe('running');
     other.exec('COMMIT');
 
@@ -117,11 +115,11 @@ async function busyScenario(stage: RunStage): Promise<void> {
     const [worker] = workerPids();
     if (round === 1 && worker !== undefined) await killWorker(worker);
     const counted = stage.engine.runStore.active().length;
-    await until(() => stage.engine.runStore.active().length < counted, 'one to end', 30_000);
+    await until(() => stage.engine.runStore.active().length < counted, 'one to end');
   }
   const [first] = tasks;
   if (first) stage.delete(first);
-  await until(() => stage.engine.runStore.active().length === 0, 'all to end', PATIENCE_MS);
+  await until(() => stage.engine.runStore.active().length === 0, 'all to end');
 }
 
 /** The store is ahead where a listener before this one caused a further change. */

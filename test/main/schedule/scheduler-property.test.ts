@@ -87,7 +87,7 @@ test('over 30 days of sleep, restarts and failures each fire time is handed over
     ),
     { numRuns: 3, endOnFailure: true },
   );
-}, 300_000);
+}, 900_000);
 
 function simulate(
   schedules: readonly Schedule[],

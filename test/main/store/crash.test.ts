@@ -35,4 +35,4 @@ it('keeps all that was committed and nothing half, wherever it is killed', () =>
   expect(runStore.list({ limit: 1000 }).length).toBeGreaterThan(STEPS.length / 2);
   const verdict = database.prepare('PRAGMA integrity_check').all();
   expect(verdict).toEqual([{ integrity_check: 'ok' }]);
-}, 30_000);
+});

@@ -6,7 +6,7 @@ import { changeUntil } from '../../helpers/change-until.ts';
 import { RunStage } from '../../helpers/run-stage.ts';
 import { until } from '../../helpers/until.ts';
 
-describe('file triggers', { timeout: 60_000 }, () => {
+describe('file triggers', () => {
   test('a burst of changes is one run, which tells what has changed', async () => {
     const { stage, dir } = await startStage();
     const task = stage.createTask('echo "$CRONPILOT_CHANGED_PATH"', { triggers: [onChange(dir)] });

@@ -16,9 +16,7 @@ import { changeUntil } from '../../helpers/change-until.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 import { until } from '../../helpers/until.ts';
 
-const PATIENCE_MS = 60_000;
-
-describe('a watch', { timeout: PATIENCE_MS }, () => {
+describe('a watch', () => {
   test('tells of a file that is written, replaced by a rename, removed and made again', async () => {
     const stage = await Stage.on('a.txt', (dir) => writeFileSync(join(dir, 'a.txt'), 'old'));
     expect(await stage.next(() => stage.write('a.txt', 'longer'))).toEqual(['a.txt', 6]);

@@ -8,9 +8,7 @@ import { openStores } from '../../helpers/open-stores.ts';
 import { RunStage } from '../../helpers/run-stage.ts';
 import { until } from '../../helpers/until.ts';
 
-const PATIENCE_MS = 60_000;
-
-describe('triggers of the start', { timeout: PATIENCE_MS }, () => {
+describe('triggers of the start', () => {
   test('a task for each start runs at the next one, not when it is made', async () => {
     const stage = await RunStage.start();
     const task = stage.createTask('true', { triggers: [{ kind: 'app_start' }] });
@@ -40,7 +38,7 @@ describe('triggers of the start', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('triggers of the desktop', { timeout: PATIENCE_MS }, () => {
+describe('triggers of the desktop', () => {
   test('a task runs once for a sleep whose end is signalled twice', async () => {
     const stage = await RunStage.start();
     const task = stage.createTask('true', { triggers: [{ kind: 'resume' }] });
@@ -76,7 +74,7 @@ describe('triggers of the desktop', { timeout: PATIENCE_MS }, () => {
   });
 });
 
-describe('chains', { timeout: PATIENCE_MS }, () => {
+describe('chains', () => {
   test('a task runs after another has succeeded, and tells after which run', async () => {
     const stage = await RunStage.start();
     const gate = stage.gate();
