@@ -38,19 +38,13 @@ const NO_TASKS: readonly TaskSummary[] = [];
 let kept = { text: '', atMs: -KEPT_FOR_MS };
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
-  // What can be done is what could be done when it was opened, not in the palette itself.
-  const [commands] = useState(boundCommands);
-  const [settings] = useState(settingsRows);
+  const sources = useSources();
+  const { tasks } = sources;
   const [text, setText] = useState(() =>
     performance.now() - kept.atMs < KEPT_FOR_MS ? kept.text : '',
   );
   const [subject, setSubject] = useState<TaskSummary | null>(null);
-  const tasks = useTasks().data ?? NO_TASKS;
   const query = useDeferredValue(text);
-  const sources = useMemo(
-    () => ({ tasks, commands, settings, score }),
-    [tasks, commands, settings],
-  );
   const items = useMemo(
     () => (subject ? taskItems(subject) : findItems(query, sources)),
     [subject, query, sources],
@@ -118,15 +112,29 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               {items.length === 0 && <NoHit text={text} />}
               <Groups items={items} selected={selected} onChoose={perform} />
             </Cmdk.List>
-            <footer className="flex h-9 items-center gap-4 border-t border-border-subtle bg-subtle px-4 text-xs text-text-2">
-              <Hint keys={['↑', '↓']} words={t('move')} />
-              <Hint keys={['Enter']} words={t('choose')} />
-              {hasMore && <Hint keys={['Tab']} words={t('more actions')} />}
-            </footer>
+            <Footer hasMore={hasMore} />
           </Cmdk>
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** What is looked through; of commands those that could be done when the palette was opened. */
+function useSources() {
+  const [commands] = useState(boundCommands);
+  const [settings] = useState(settingsRows);
+  const tasks = useTasks().data ?? NO_TASKS;
+  return useMemo(() => ({ tasks, commands, settings, score }), [tasks, commands, settings]);
+}
+
+function Footer({ hasMore }: { readonly hasMore: boolean }) {
+  return (
+    <footer className="flex h-9 items-center gap-4 border-t border-border-subtle bg-subtle px-4 text-xs text-text-2">
+      <Hint keys={['↑', '↓']} words={t('move')} />
+      <Hint keys={['Enter']} words={t('choose')} />
+      {hasMore && <Hint keys={['Tab']} words={t('more actions')} />}
+    </footer>
   );
 }
 
