@@ -17,7 +17,7 @@ import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';
 
 /** Each of them takes minutes: by hand, with 1 in place of the steps. */
-const STEPS = { pwrite64: 7, unlink: 1, rmdir: 1 };
+const STEPS = { pwrite64: 7, fsync: 2, unlink: 1, rmdir: 1 };
 const MIGRATION_STEP = 40;
 
 let app: HeadlessApp;

@@ -1,12 +1,14 @@
 /** System calls that the kernel refuses for a while. */
 
-import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 
 import { isActive, type Run } from '../../electron/shared/run.ts';
-import { workersOf } from '../helpers/app-processes.ts';
+import { childrenOf, workersOf } from '../helpers/app-processes.ts';
+import { findStrace, type Strace } from '../helpers/debian-packages.ts';
 import { type HeadlessApp, launchHeadless } from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
 import { commandAction, Gate } from '../helpers/run-stage.ts';
@@ -17,29 +19,70 @@ let app: HeadlessApp;
 afterEach(() => app.end('SIGKILL'));
 
 describe('while no file can be opened any more', () => {
-  test('by the workers, runs fail with the reason; those that go on end as they do', async () => {
-    const { going, gate, taskId } = await launchWithRun();
-    const restore = workersOf(app.process.pid).map(leaveNoFile);
+  test('by the workers, runs fail with the reason; those that go on end as they do', async ({
+    skip,
+  }) => {
+    const strace = await findStrace();
+    if (typeof strace === 'string') return skip(strace);
+    const { going, gate, taskId, endedPath } = await launchWithRun();
+    const lift = await refuse(strace, workersOf(app.process.pid), 'openat', 'EMFILE');
     const refused = await end((await app.call('runs.start', { taskId })).id);
     expect(refused.state).toBe('failed');
     expect(refused.reason).toMatch(/^The log `.+` cannot be created: too many files are open/);
     gate.open();
+    await until(() => existsSync(endedPath), 'the run to end');
+    await lift();
     expect(await end(going)).toMatchObject({ state: 'failed', exitCode: 3 });
-    for (const lift of restore) lift();
     await expectWhole(taskId);
   });
 
-  test('by main, it stays, loses no end of a run, and works again afterwards', async () => {
-    const { going, gate, taskId, endedPath } = await launchWithRun();
-    const lift = leaveNoFile(Number(app.process.pid));
+  test('by main, it stays, tells the end of a run, and cleans up later', async ({ skip }) => {
+    const strace = await findStrace();
+    if (typeof strace === 'string') return skip(strace);
+    const { going, gate, taskId, controlDir } = await launchWithRun();
+    const lift = await refuse(strace, [Number(app.process.pid)], 'openat', 'EMFILE');
     gate.open();
-    await until(() => existsSync(endedPath), 'the run to end');
-    // Its answer shows that main has no more room for connections.
-    await expect(app.call('status.get')).rejects.toThrow();
-    lift();
     expect(await end(going)).toMatchObject({ state: 'failed', exitCode: 3 });
+    expect(existsSync(controlDir)).toBe(true);
+    await lift();
+    await until(() => !existsSync(controlDir), 'the folder of the run to be removed');
+    expect((await app.call('status.get')).problems).toEqual([]);
     await expectWhole(taskId);
   });
+});
+
+test('a disk that reports errors: the run goes on, its end is saved later, and it is told why', async ({
+  skip,
+}) => {
+  const strace = await findStrace();
+  if (typeof strace === 'string') return skip(strace);
+  const { going, gate, taskId, endedPath } = await launchWithRun();
+  const lift = await refuse(strace, [Number(app.process.pid)], 'pwrite64', 'EIO');
+  await expect(app.call('runs.start', { taskId })).rejects.toThrow(
+    /reports an error\. Nothing was/,
+  );
+  gate.open();
+  await until(() => existsSync(endedPath), 'the run to end');
+  expect(await app.call('runs.get', { runId: going })).toMatchObject({ state: 'running' });
+  await lift();
+  expect(await end(going)).toMatchObject({ state: 'failed', exitCode: 3 });
+  await expectWhole(taskId);
+});
+
+test('no process can be made: what is to start waits for one, and starts once', async ({
+  skip,
+}) => {
+  const strace = await findStrace();
+  if (typeof strace === 'string') return skip(strace);
+  const { going, gate, taskId } = await launchWithRun();
+  const starters = workersOf(app.process.pid).flatMap((worker) => [worker, ...childrenOf(worker)]);
+  const lift = await refuse(strace, starters, 'clone,clone3,fork,vfork', 'EAGAIN');
+  const waiting = await app.call('runs.start', { taskId });
+  gate.open();
+  expect(await end(going)).toMatchObject({ state: 'failed', exitCode: 3 });
+  await lift();
+  expect(await end(waiting.id)).toMatchObject({ state: 'failed', exitCode: 4 });
+  await expectWhole(taskId);
 });
 
 /** A run that waits for its gate, and a task that fails with 4. */
@@ -54,22 +97,31 @@ async function launchWithRun() {
   const run = await app.call('runs.start', { taskId: await create(text) });
   const pid = async () => (await app.call('runs.get', { runId: run.id })).pid;
   await until(pid, 'the start');
-  return { going: run.id, gate, endedPath, taskId: await create('exit 4') };
+  const controlDir = join(dataDir, 'runs', String(run.id));
+  return { going: run.id, gate, endedPath, controlDir, taskId: await create('exit 4') };
 }
 
-/** Sets the limit of open files just above those it has. @returns what lifts it */
-function leaveNoFile(pid: number): () => void {
-  const limits = readFileSync(`/proc/${pid}/limits`, 'utf8');
-  const soft = /Max open files\s+(\d+)/.exec(limits)?.[1];
-  const open = new Set(readdirSync(`/proc/${pid}/fd`).map(Number));
-  let free = 0;
-  while (open.has(free)) free += 1;
-  const limit = (count: number | string) => {
-    const { status } = spawnSync('prlimit', ['--pid', String(pid), `--nofile=${count}:`]);
-    expect(status).toBe(0);
+/** Has those system calls of those processes fail. @returns what ends it */
+async function refuse(
+  strace: Strace,
+  pids: readonly number[],
+  calls: string,
+  error: string,
+): Promise<() => Promise<unknown>> {
+  const targets = pids.flatMap((pid) => ['-p', String(pid)]);
+  const what = ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=${error}`];
+  const tracer = spawn(strace.path, [...targets, '-o', '/dev/null', ...what], {
+    env: { ...process.env, ...strace.env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  tracer.stderr.on('data', (data) => (said += String(data)));
+  await until(() => pids.every((pid) => said.includes(`${pid} attached`)), 'strace to attach');
+  return () => {
+    const gone = once(tracer, 'exit');
+    tracer.kill();
+    return gone;
   };
-  limit(free);
-  return () => limit(String(soft));
 }
 
 async function expectWhole(taskId: number): Promise<void> {

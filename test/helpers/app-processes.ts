@@ -10,6 +10,10 @@ export function workersOf(mainPid: number | undefined): number[] {
   );
 }
 
+export function childrenOf(parentPid: number): number[] {
+  return pids().filter((pid) => parentOf(pid) === parentPid);
+}
+
 /** Live processes, no zombies, with that text in their environment. */
 export function processesWith(text: string): number[] {
   return pids().filter((pid) => readProc(pid, 'environ').includes(text));
