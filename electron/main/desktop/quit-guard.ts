@@ -22,9 +22,9 @@ export class QuitGuard {
   /** Asked again while it waits for runs to end, the user can also change their mind. */
   async request(): Promise<void> {
     if (this.#isAsking) return;
-    const facts = this.#options.facts();
-    const question = decideQuit(facts);
-    if (!question) return this.#options.quit();
+    const facts = this.#facts();
+    const question = facts && decideQuit(facts);
+    if (!facts || !question) return this.#options.quit();
     this.#isAsking = true;
     try {
       this.#follow(await this.#options.ask(question), facts);
@@ -36,9 +36,19 @@ export class QuitGuard {
 
   /** To be called after each change of a run. What was started since the question is not waited for. */
   runsChanged(): void {
-    if (!this.#awaited) return;
-    const running = new Set(this.#options.facts().running.map(({ id }) => id));
+    const facts = this.#awaited && this.#facts();
+    if (!this.#awaited || !facts) return;
+    const running = new Set(facts.running.map(({ id }) => id));
     if (!this.#awaited.some((id) => running.has(id))) this.#options.quit();
+  }
+
+  /** Null when they cannot be read: a broken database must not keep anybody from quitting. */
+  #facts(): QuitFacts | null {
+    try {
+      return this.#options.facts();
+    } catch {
+      return null;
+    }
   }
 
   #follow(choice: QuitChoice, { running }: QuitFacts): void {

@@ -64,13 +64,16 @@ describe('decideQuit', () => {
 describe('QuitGuard', () => {
   function setUp(answers: QuitChoice[]) {
     const stage = {
-      facts: facts(),
+      facts: facts() as QuitFacts | null,
       quits: 0,
       questions: [] as QuitQuestion[],
       answer: () => Promise.resolve(answers.shift() ?? 'cancel'),
     };
     const guard = new QuitGuard({
-      facts: () => stage.facts,
+      facts: () => {
+        if (!stage.facts) throw new Error('database disk image is malformed');
+        return stage.facts;
+      },
       ask: (question) => {
         stage.questions.push(question);
         return stage.answer();
@@ -96,6 +99,16 @@ describe('QuitGuard', () => {
     expect(stage.quits).toBe(0);
     stage.facts = facts({ running: [makeRun({ id: 9, state: 'running' })] });
     guard.runsChanged();
+    expect(stage.quits).toBe(1);
+  });
+
+  test('facts that cannot be read let a user quit, but end no waiting', async () => {
+    const { stage, guard } = setUp(['when_finished']);
+    await guard.request();
+    stage.facts = null;
+    guard.runsChanged();
+    expect(stage.quits).toBe(0);
+    await guard.request();
     expect(stage.quits).toBe(1);
   });
 
