@@ -82,7 +82,8 @@ test('window, tray and notifications speak German, and a change of the setting c
   const reason = `Lauf ${activeId} dieser Aufgabe lief noch.`;
   await page.evaluate(() => (location.hash = '/runs'));
   const row = page.locator(`[role=row]:has([data-run="${skippedId}"])`);
-  await row.getByText(reason).waitFor();
+  // Hidden where the row is narrow.
+  await row.getByTitle(reason).waitFor({ state: 'attached' });
   await row.getByRole('button').first().click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('Anders wird es, wenn sich die Aufgabe anstellt').waitFor();

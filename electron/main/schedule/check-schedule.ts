@@ -1,23 +1,24 @@
 /** Rejects schedules that look right but cannot be: a pattern croner refuses, a day that never comes. */
 
 import { AppError } from '../../shared/errors.ts';
+import { msg, t } from '../../shared/i18n.ts';
 import { isTimeZone, type Schedule } from '../../shared/schedule.ts';
 import { checkPattern, nextMatch } from './cron.ts';
 import { nextFireAfter } from './next-fire.ts';
 
 const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
+  msg('January'),
+  msg('February'),
+  msg('March'),
+  msg('April'),
+  msg('May'),
+  msg('June'),
+  msg('July'),
+  msg('August'),
+  msg('September'),
+  msg('October'),
+  msg('November'),
+  msg('December'),
 ];
 
 /** Before any time that a schedule is made for. */
@@ -43,7 +44,7 @@ export function findProblem(schedule: Schedule): ScheduleProblem | null {
   if (timeZone !== null && !isTimeZone(timeZone)) {
     return {
       field: 'timeZone',
-      sentence: `This computer does not know the time zone ${timeZone}.`,
+      sentence: t('This computer does not know the time zone {timeZone}.', { timeZone }),
       isNever: false,
     };
   }
@@ -55,7 +56,7 @@ export function findProblem(schedule: Schedule): ScheduleProblem | null {
   return endsBeforeFirst(schedule)
     ? {
         field: 'endAt',
-        sentence: 'This never happens: it ends before it is due for the first time.',
+        sentence: t('This never happens: it ends before it is due for the first time.'),
         isNever: true,
       }
     : null;
@@ -78,6 +79,6 @@ function neverFires(pattern: string): string | null {
       month === String(index + 1) || month.toUpperCase() === name.slice(0, 3).toUpperCase(),
   );
   return monthName !== undefined && /^\d+$/.test(day)
-    ? `This never happens: ${monthName} has no day ${Number(day)}.`
-    : 'This never happens: no month has such a day.';
+    ? t('This never happens: {month} has no day {day}.', { month: t(monthName), day: Number(day) })
+    : t('This never happens: no month has such a day.');
 }

@@ -1,5 +1,7 @@
 /** Says what the changes of a zone's clock do to fire times: notes for the preview. */
 
+import { formatDate } from '../../shared/duration.ts';
+import { t } from '../../shared/i18n.ts';
 import type { ClockEffect } from '../../shared/schedule-facts.ts';
 import type {
   ClockChangeNote,
@@ -34,21 +36,27 @@ export function markFireTime(
   const { change } = landWallClock(timeZone, wallMs);
   if (change === null) return null;
   const { fromMs, toMs } = wallSpanOf(change);
-  const span = `${clock(fromMs)} to ${clock(toMs)}`;
+  const [from, to] = [clock(fromMs), clock(toMs)];
   if (isGap(change)) {
     return nominalMs === change.atMs && times.isFixed && isDueWithin(times, fromMs, toMs)
-      ? { kind: 'moved_by_gap', text: `That day has no ${span}: runs at ${clock(toMs)}.` }
+      ? {
+          kind: 'moved_by_gap',
+          text: t('That day has no {from} to {to}: runs at {to}.', { from, to }),
+        }
       : null;
   }
   if (wallMs < fromMs || wallMs >= toMs) return null;
   if (times.isFixed) {
     return {
       kind: 'first_of_repeated',
-      text: `${span} comes twice that day: runs the first time.`,
+      text: t('{from} to {to} comes twice that day: runs the first time.', { from, to }),
     };
   }
-  const pass = nominalMs < change.atMs ? 'first' : 'second';
-  return { kind: 'repeated_hour', text: `${span} comes twice that day: this is the ${pass} time.` };
+  const text =
+    nominalMs < change.atMs
+      ? t('{from} to {to} comes twice that day: this is the first time.', { from, to })
+      : t('{from} to {to} comes twice that day: this is the second time.', { from, to });
+  return { kind: 'repeated_hour', text };
 }
 
 /** One note for each change in (fromMs, toMs] of the zones that the schedules are read in. */
@@ -92,17 +100,30 @@ export function suggestPattern(
   });
   const gap = changes.find(isGap);
   const repeated = changes.find((change) => !isGap(change));
-  const effects = [
-    ...(gap ? [`does not run at times that ${day(gap)} leaves out`] : []),
-    ...(repeated ? [`runs twice at times that ${day(repeated)} repeats`] : []),
-  ];
-  if (effects.length === 0) return null;
+  if (!gap && !repeated) return null;
   const named = [namedField(fieldValues(minuteField, 59)), namedField(hours)];
   const pattern = [...fields.slice(0, -5), ...named, ...fields.slice(-3)].join(' ');
   return {
     pattern,
-    text: `It follows the clock: it ${effects.join(', and ')}. Written as ${pattern} it runs once for each.`,
+    text: `${followsWords(gap, repeated)} ${t('Written as {pattern} it runs once for each.', { pattern })}`,
   };
+}
+
+function followsWords(gap: ClockChange | undefined, repeated: ClockChange | undefined): string {
+  if (gap && repeated) {
+    return t(
+      'It follows the clock: it does not run at times that {gapDay} leaves out, and runs twice at times that {repeatedDay} repeats.',
+      { gapDay: day(gap), repeatedDay: day(repeated) },
+    );
+  }
+  if (gap) {
+    return t('It follows the clock: it does not run at times that {gapDay} leaves out.', {
+      gapDay: day(gap),
+    });
+  }
+  return t('It follows the clock: it runs twice at times that {repeatedDay} repeats.', {
+    repeatedDay: repeated ? day(repeated) : '',
+  });
 }
 
 /** The next two changes within a year, and the first time of the schedule in their hour. */
@@ -130,14 +151,28 @@ function noteChange(
 ): ClockChangeNote {
   const { atMs, offsetBeforeMs, offsetAfterMs } = change;
   const [from, to] = [clock(atMs + offsetBeforeMs), clock(atMs + offsetAfterMs)];
-  const lost = losing.length > 0 ? '; what is due in between does not run' : '';
+  const values = { day: day(change), from, to };
   return {
     atMs,
     timeZone,
     kind: isGap(change) ? 'gap' : 'repeated',
     skippedScheduleIndexes: losing,
-    text: `On ${day(change)} clocks go ${isGap(change) ? 'forward' : 'back'} from ${from} to ${to}${lost}.`,
+    text: changeWords(isGap(change), losing.length > 0, values),
   };
+}
+
+function changeWords(
+  isForward: boolean,
+  isLosing: boolean,
+  values: Readonly<Record<'day' | 'from' | 'to', string>>,
+): string {
+  if (!isForward) return t('On {day} clocks go back from {from} to {to}.', values);
+  return isLosing
+    ? t(
+        'On {day} clocks go forward from {from} to {to}; what is due in between does not run.',
+        values,
+      )
+    : t('On {day} clocks go forward from {from} to {to}.', values);
 }
 
 function isLosing(schedule: Schedule | undefined, change: ClockChange): boolean {
@@ -183,15 +218,8 @@ function findChanges(timeZone: string, fromMs: number, toMs: number): ClockChang
 
 /** "Sun 29 Mar 2026", the day of the times that are left out or repeated. */
 function day(change: ClockChange): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'UTC',
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  })
-    .format(wallSpanOf(change).fromMs)
-    .replaceAll(',', '');
+  // Far from any year of a change, so that the year always shows.
+  return formatDate(wallSpanOf(change).fromMs, 0, 'UTC');
 }
 
 function clock(wallMs: number): string {

@@ -1,5 +1,7 @@
 /** Words what is wrong with a cron pattern so that its author can mend it. */
 
+import { msg, t } from '../../shared/i18n.ts';
+
 interface Field {
   readonly part: string;
   readonly plural: string;
@@ -19,23 +21,23 @@ type Modified = { readonly rest: string | null } | { readonly problem: string };
 const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', 'OCT', 'NOV', 'DEC'];
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
-const SECOND: Field = { part: 'seconds', plural: 'Seconds', min: 0, max: 59, count: 60 };
+const SECOND: Field = { part: msg('seconds'), plural: msg('Seconds'), min: 0, max: 59, count: 60 };
 const DAY: Field = {
-  part: 'day',
-  plural: 'Days of the month',
+  part: msg('day'),
+  plural: msg('Days of the month'),
   min: 1,
   max: 31,
   count: 31,
   readModifier: readDay,
 };
 const FIELDS: readonly Field[] = [
-  { part: 'minute', plural: 'Minutes', min: 0, max: 59, count: 60 },
-  { part: 'hour', plural: 'Hours', min: 0, max: 23, count: 24 },
+  { part: msg('minute'), plural: msg('Minutes'), min: 0, max: 59, count: 60 },
+  { part: msg('hour'), plural: msg('Hours'), min: 0, max: 23, count: 24 },
   DAY,
-  { part: 'month', plural: 'Months', min: 1, max: 12, count: 12, names: MONTHS },
+  { part: msg('month'), plural: msg('Months'), min: 1, max: 12, count: 12, names: MONTHS },
   {
-    part: 'weekday',
-    plural: 'Weekdays',
+    part: msg('weekday'),
+    plural: msg('Weekdays'),
     min: 0,
     max: 7,
     count: 7,
@@ -45,16 +47,16 @@ const FIELDS: readonly Field[] = [
 ];
 const NICKNAMES = ['@hourly', '@daily', '@midnight', '@weekly', '@monthly', '@yearly', '@annually'];
 const NUMBER_WORDS = [
-  'none',
-  'one',
-  'two',
-  'three',
-  'four',
+  msg('none'),
+  msg('one'),
+  msg('two'),
+  msg('three'),
+  msg('four'),
   'five',
   'six',
-  'seven',
-  'eight',
-  'nine',
+  msg('seven'),
+  msg('eight'),
+  msg('nine'),
 ];
 
 /**
@@ -72,7 +74,10 @@ export function describePatternProblem(
   const count = pattern.trim() === '' ? 0 : parts.length;
   if (count !== 5 && count !== 6) {
     const word = NUMBER_WORDS[count] ?? String(count);
-    return `A cron text has five or six parts: minute, hour, day, month, weekday (seconds first when six). This has ${word}.`;
+    return t(
+      'A cron text has five or six parts: minute, hour, day, month, weekday (seconds first when six). This has {count}.',
+      { count: t(word) },
+    );
   }
   if (cronerMessage === null) return null;
   const fields = count === 6 ? [SECOND, ...FIELDS] : FIELDS;
@@ -86,21 +91,23 @@ export function describePatternProblem(
 function nicknameProblem(parts: readonly string[]): string | null {
   const name = (parts[0] ?? '').toLowerCase();
   if (name === '@reboot') {
-    return '@reboot is no time: starting with the computer is a trigger of its own, not a schedule.';
+    return t(
+      '@reboot is no time: starting with the computer is a trigger of its own, not a schedule.',
+    );
   }
   if (name === '@every')
-    return '@every is an interval, not a cron text: choose an interval instead.';
-  if (parts.length > 1) return `${name} stands alone: remove what follows it.`;
+    return t('@every is an interval, not a cron text: choose an interval instead.');
+  if (parts.length > 1) return t('{name} stands alone: remove what follows it.', { name });
   return NICKNAMES.includes(name)
     ? null
-    : `${name} is not known. Known are ${NICKNAMES.join(', ')}.`;
+    : t('{name} is not known. Known are {names}.', { name, names: NICKNAMES.join(', ') });
 }
 
 /** Looks at one comma-separated part; null leaves the wording to croner. */
 function fieldProblem(text: string, field: Field): string | null {
   const items = text.split(',');
   if (field === DAY && items.length > 1 && items.some((item) => /^LW$/i.test(item))) {
-    return 'LW stands alone in the day part: other days need a cron text of their own.';
+    return t('LW stands alone in the day part: other days need a cron text of their own.');
   }
   for (const item of items) {
     const problem = itemProblem(item, field);
@@ -110,7 +117,9 @@ function fieldProblem(text: string, field: Field): string | null {
 }
 
 function itemProblem(item: string, field: Field): string | null {
-  if (item === '') return `The ${field.part} part “,” lacks a value on one side of a comma.`;
+  if (item === '') {
+    return t('The {part} part “,” lacks a value on one side of a comma.', { part: t(field.part) });
+  }
   const modified = field.readModifier?.(item) ?? { rest: item };
   if ('problem' in modified) return modified.problem;
   if (modified.rest === null) return null;
@@ -126,12 +135,19 @@ function stepProblem(
   field: Field,
 ): string | null {
   if (step === undefined) return null;
-  if (!/^\d+$/.test(step) || Number(step) === 0) return 'Steps need a number above 0.';
+  if (!/^\d+$/.test(step) || Number(step) === 0) return t('Steps need a number above 0.');
   if (/^\d+$/.test(range)) {
-    return `A step needs a range before it: ${range}-${field.max}/${step} instead of ${item}.`;
+    return t('A step needs a range before it: {better} instead of {item}.', {
+      better: `${range}-${field.max}/${step}`,
+      item,
+    });
   }
   return Number(step) > field.count
-    ? `The step ${step} is too large: ${field.plural} have ${field.count} values.`
+    ? t('The step {step} is too large: {plural} have {count} values.', {
+        step,
+        plural: t(field.plural),
+        count: field.count,
+      })
     : null;
 }
 
@@ -143,14 +159,20 @@ function rangeProblem(item: string, range: string, field: Field): string | null 
     const value = toValue(end, field);
     if (value === null) return endProblem(item, end, field);
     if (value < field.min || value > field.max) {
-      return `${field.plural} go from ${field.min} to ${field.max}; this says ${value}.`;
+      const { min, max } = field;
+      return t('{plural} go from {min} to {max}; this says {value}.', {
+        plural: t(field.plural),
+        min,
+        max,
+        value,
+      });
     }
     values.push(value);
   }
   const [from = 0, to = from] = values;
   if (values.length > 2) return unreadable(item, field);
   return from > to
-    ? `A range goes from the smaller to the larger number; ${range} does not.`
+    ? t('A range goes from the smaller to the larger number; {range} does not.', { range })
     : null;
 }
 
@@ -164,14 +186,21 @@ function toValue(text: string, { names = [], min }: Field): number | null {
 function endProblem(item: string, end: string, field: Field): string {
   const { part, names } = field;
   if (names && /^[a-z]+$/i.test(end)) {
-    return `${end} is no ${part}: write ${names[0]} to ${names.at(-1)}, or a number.`;
+    return t('{value} is no {part}: write {first} to {last}, or a number.', {
+      value: end,
+      part: t(part),
+      first: names[0] ?? '',
+      last: names.at(-1) ?? '',
+    });
   }
   const wrong = names || field === DAY ? null : /[^\d*?/-]/.exec(item);
-  return wrong ? `The ${part} part cannot have “${wrong[0]}” in it.` : unreadable(item, field);
+  return wrong
+    ? t('The {part} part cannot have “{sign}” in it.', { part: t(part), sign: wrong[0] })
+    : unreadable(item, field);
 }
 
 function unreadable(item: string, { part }: Field): string {
-  return `The ${part} part cannot be “${item}”.`;
+  return t('The {part} part cannot be “{item}”.', { part: t(part), item });
 }
 
 /** `L`, `LW`, `15W`. */
@@ -180,11 +209,14 @@ function readDay(item: string): Modified {
   const nearest = /^(\d+)W$/i.exec(item);
   if (nearest) return { rest: nearest[1] ?? '' };
   if (item.includes('#')) {
-    return { problem: '“#” belongs to the weekday part: MON#2 there is the second Monday.' };
+    return { problem: t('“#” belongs to the weekday part: MON#2 there is the second Monday.') };
   }
   return /[LW]/i.test(item)
     ? {
-        problem: `The day part has L for the last day, LW for the last weekday and 15W for the weekday nearest to the 15th, but no “${item}”.`,
+        problem: t(
+          'The day part has L for the last day, LW for the last weekday and 15W for the weekday nearest to the 15th, but no “{item}”.',
+          { item },
+        ),
       }
     : { rest: item };
 }
@@ -193,14 +225,20 @@ function readDay(item: string): Modified {
 function readWeekday(item: string): Modified {
   const [, weekday = '', nth, last] = /^\+?(.*?)(?:#(.*)|(L))?$/i.exec(item) ?? [];
   if (nth !== undefined && !/^([1-5]|L)$/i.test(nth)) {
-    return { problem: `A month has #1 to #5 of a weekday, and #L for its last, but no “${item}”.` };
+    return {
+      problem: t('A month has #1 to #5 of a weekday, and #L for its last, but no “{item}”.', {
+        item,
+      }),
+    };
   }
   if (weekday !== '') return { rest: weekday };
   return {
     problem:
       last === undefined
-        ? `The weekday part lacks a weekday in “${item}”.`
-        : 'L needs a weekday in front: FRI#L is the last Friday. In the day part it is the last day.',
+        ? t('The weekday part lacks a weekday in “{item}”.', { item })
+        : t(
+            'L needs a weekday in front: FRI#L is the last Friday. In the day part it is the last day.',
+          ),
   };
 }
 

@@ -6,6 +6,7 @@ import 'cronstrue/locales/de.js';
 import type { Catalogue } from '../i18n.ts';
 import { alertsDe } from './de/alerts.ts';
 import { apiDe } from './de/api.ts';
+import { clockDe } from './de/clock.ts';
 import { desktopDe } from './de/desktop.ts';
 import { editDe } from './de/edit.ts';
 import { exitCodesDe } from './de/exit-codes.ts';
@@ -13,6 +14,7 @@ import { importDe } from './de/import.ts';
 import { logDe } from './de/log.ts';
 import { noticesDe } from './de/notices.ts';
 import { paletteDe } from './de/palette.ts';
+import { patternDe } from './de/pattern.ts';
 import { reasonsDe } from './de/reasons.ts';
 import { runDe } from './de/run.ts';
 import { runsDe } from './de/runs.ts';
@@ -28,6 +30,7 @@ import { wordsDe } from './de/words.ts';
 export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
   alerts: alertsDe,
   api: apiDe,
+  clock: clockDe,
   desktop: desktopDe,
   edit: editDe,
   exitCodes: exitCodesDe,
@@ -35,6 +38,7 @@ export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
   log: logDe,
   notices: noticesDe,
   palette: paletteDe,
+  pattern: patternDe,
   reasons: reasonsDe,
   run: runDe,
   runs: runsDe,
