@@ -38,9 +38,15 @@ export interface Failure {
   readonly message: string;
 }
 
-export function toFailure(error: unknown, verbose: boolean): Failure {
+/** @param command the one that was asked for; null when there is none of that name */
+export function toFailure(
+  error: unknown,
+  verbose: boolean,
+  command: string | null = null,
+): Failure {
   if (error instanceof UsageError) {
-    return { exitCode: EXIT.usage, message: `${error.message}\nSee: cronpilot help` };
+    const see = ['See: cronpilot help', ...(command === null ? [] : [command])].join(' ');
+    return { exitCode: EXIT.usage, message: `${error.message}\n${see}` };
   }
   if (error instanceof NotRunningError) {
     const place = verbose ? `\nNobody answers on ${error.socketPath}` : '';

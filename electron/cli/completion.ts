@@ -1,6 +1,13 @@
 /** Scripts that complete the commands in bash, zsh and fish, made of the same table as the help. */
 
-import { ADD_HELP, COMMAND_HELP, COMMON_HELP, optionNamesIn, wordsOf } from './help-table.ts';
+import {
+  ADD_HELP,
+  COMMAND_HELP,
+  COMMON_HELP,
+  OTHER_NAMES,
+  optionNamesIn,
+  wordsOf,
+} from './help-table.ts';
 
 export const completionShells = ['bash', 'zsh', 'fish'] as const;
 export type CompletionShell = (typeof completionShells)[number];
@@ -15,8 +22,6 @@ interface Completed {
   readonly takesFile: boolean;
 }
 
-/** Commands whose NAME is not that of a task. */
-const OTHER_NAMES = new Set(['secret', 'api']);
 const SECOND_WORDS: Readonly<Record<string, readonly string[]>> = {
   completion: completionShells,
 };

@@ -102,9 +102,13 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
 export const NAME_HELP = `NAME is a task's name, the start of it, or its number: "Backup", "back", #12 or 12.
 After \`stop\`, \`logs\` and \`why\` a bare number is a run and #12 is a task.`;
 
+/** Commands whose NAME is not that of a task. */
+export const OTHER_NAMES: ReadonlySet<string> = new Set(['secret', 'api']);
+
 export const COMMON_HELP: readonly HelpLine[] = [
   line('--json', 'Print what CronPilot answered, as JSON'),
   line('--verbose', 'Say more about an error'),
+  line('--help', 'The help on one command; `help COMMAND` is the same'),
   line('--version', 'The version of this command'),
 ];
 

@@ -24,7 +24,7 @@ import { statusCommand } from './commands/status.ts';
 import { stopCommand } from './commands/stop.ts';
 import { whyCommand } from './commands/why.ts';
 import type { Command, Context } from './context.ts';
-import { HELP } from './help.ts';
+import { HELP, helpOn } from './help.ts';
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['status', statusCommand],
@@ -62,14 +62,12 @@ export async function main(
   version: string,
 ): Promise<number> {
   const verbose = args.includes('--verbose');
+  const words = args.filter((arg) => arg !== '--verbose');
   try {
-    return await runCommandOf(
-      args.filter((arg) => arg !== '--verbose'),
-      context,
-      version,
-    );
+    return await runCommandOf(words, context, version);
   } catch (error) {
-    const { exitCode, message } = toFailure(error, verbose);
+    const [name = ''] = words;
+    const { exitCode, message } = toFailure(error, verbose, COMMANDS.has(name) ? name : null);
     context.output.warn(message);
     return exitCode;
   }
@@ -81,11 +79,13 @@ async function runCommandOf(
   version: string,
 ): Promise<number> {
   if (name === '--version') return say(version, context);
-  if (name === 'help' || name === '--help' || name === '-h') return say(HELP, context);
-  if (name === undefined) throw new UsageError('Expected a command');
-  const command = COMMANDS.get(name);
-  if (!command) throw new UsageError(`Expected a command, got \`${name}\``);
-  if (rest.includes('--help')) return say(HELP, context);
+  const isHelp = name === 'help' || name === '--help' || name === '-h';
+  if (isHelp && rest[0] === undefined) return say(HELP, context);
+  const commandName = isHelp ? rest[0] : name;
+  if (commandName === undefined) throw new UsageError('Expected a command');
+  const command = COMMANDS.get(commandName);
+  if (!command) throw new UsageError(`Expected a command, got \`${commandName}\``);
+  if (isHelp || rest.includes('--help')) return say(helpOn(commandName), context);
   return command(rest, context);
 }
 

@@ -8,6 +8,7 @@ test('wrong use ends with 2 and leads to the help', () => {
     exitCode: 2,
     message: 'Expected a task\nSee: cronpilot help',
   });
+  expect(toFailure(new UsageError('Expected a task'), false, 'run').message).toContain('help run');
 });
 
 test('nobody at the socket ends with 3, and says which socket when asked to', () => {

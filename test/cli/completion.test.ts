@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 
 import { completionScript, completionShells } from '../../electron/cli/completion.ts';
-import { HELP } from '../../electron/cli/help.ts';
+import { HELP, helpOn } from '../../electron/cli/help.ts';
 import { COMMAND_HELP, wordsOf } from '../../electron/cli/help-table.ts';
 import { manPage } from '../../electron/cli/man-page.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
@@ -68,6 +68,23 @@ test('docs/cronpilot.1 is the page of this version', async () => {
   await expect(manPage()).toMatchFileSnapshot(MAN_PATH);
 });
 
+const COMMAND_NAMES = [...new Set(COMMAND_HELP.map((command) => wordsOf(command)[0] ?? ''))];
+
+test('the help on a command tells of it alone, with each of its options', () => {
+  for (const name of COMMAND_NAMES) {
+    const rows = COMMAND_HELP.filter((command) => wordsOf(command)[0] === name);
+    const help = helpOn(name);
+    expect(help).toMatch(new RegExp(`^Usage: cronpilot ${name}`));
+    for (const { usage, options = [] } of rows)
+      for (const each of [usage, ...options.map((option) => option.usage)])
+        expect(help).toContain(each);
+    const others = COMMAND_NAMES.filter((other) => other !== name);
+    expect(help.split('\n').filter((line) => others.includes(line.trim()))).toEqual([]);
+  }
+  expect(helpOn('add')).toContain('--daily');
+});
+
 test('each line of the help fits a terminal', () => {
-  expect(HELP.split('\n').filter((line) => line.length > 98)).toEqual([]);
+  const lines = [HELP, ...COMMAND_NAMES.map(helpOn)].join('\n').split('\n');
+  expect(lines.filter((line) => line.length > 98)).toEqual([]);
 });

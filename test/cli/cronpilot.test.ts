@@ -34,7 +34,11 @@ describe('without a CronPilot', () => {
     const help = await runCli(['help'], { dataDir });
     expect(help.exitCode).toBe(0);
     expect(help.stdout).toContain('Exit codes');
-    expect((await runCli(['run', '--help'], { dataDir })).stdout).toBe(help.stdout);
+    const ofRun = await runCli(['run', '--help'], { dataDir });
+    expect(ofRun).toMatchObject({ exitCode: 0, stdout: expect.stringContaining('--param') });
+    expect(ofRun.stdout).not.toContain('--store');
+    expect((await runCli(['help', 'run'], { dataDir })).stdout).toBe(ofRun.stdout);
+    expect((await runCli(['help', 'rum'], { dataDir })).exitCode).toBe(2);
   });
 });
 

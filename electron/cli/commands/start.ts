@@ -46,7 +46,9 @@ async function start(
   const child = spawn(program?.command ?? '', args, { detached: true, stdio: 'ignore' });
   let problem: string | null = null;
   child.on('error', (error) => (problem = error.message));
-  child.on('exit', (code) => (problem = `it ended at once with exit code ${code}`));
+  child.on('exit', (code, signal) => {
+    problem = `it ended at once with ${code === null ? `signal ${signal}` : `exit code ${code}`}`;
+  });
   child.unref();
   const untilMs = Date.now() + MAX_WAIT_MS;
   while (problem === null && Date.now() < untilMs) {
