@@ -13,7 +13,7 @@ const NAMES =
 
 /** Said by React Aria in the languages that it knows, and by the main process in English. */
 const SAID_ELSEWHERE =
-  /^(Show suggestions|Dismiss|Every day at 02:30|The system offers no key store|Run \d+ of this task was|Fails, and so tells you|printf )/;
+  /^(Show suggestions|Dismiss|Every day at 02:30|The system offers no key store|Fails, and so tells you|printf )/;
 
 export function untranslatedTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(
