@@ -82,7 +82,7 @@ export const RunRow = memo(function RunRow({
             {run.taskName}
           </span>
         )}
-        <Reason run={run} />
+        <Reason run={run} besideTask={showTask} />
         {didNotRun(run) && (
           // Above the link that fills the row.
           <span className="relative z-1 ms-auto self-center">
@@ -130,13 +130,16 @@ function Started({ run }: { run: Run }) {
   );
 }
 
-function Reason({ run }: { run: Run }) {
+function Reason({ run, besideTask }: { run: Run; besideTask: boolean }) {
   if (run.state === 'running' && run.reason === null) return <Progress runId={run.id} />;
   const reason = reasonOf(run) ?? undefined;
   return (
     <span
-      // A word or less of it would say nothing.
-      className="hidden truncate text-xs text-text-2 @[260px]:inline"
+      className={clsx(
+        'truncate text-xs text-text-2',
+        // A word or less of it would say nothing.
+        besideTask && 'hidden @[260px]:inline',
+      )}
       title={reason}
     >
       {reason}
