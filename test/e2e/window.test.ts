@@ -96,7 +96,8 @@ describe('the page', () => {
 describe('the window', () => {
   test('comes back at its place, also after a restart', async () => {
     const place = { x: 60, y: 80, width: 900, height: 600 };
-    await until(bounds, 'the window');
+    // Asked before it is up, Electron may lose the answer.
+    await app.page();
     await app.app.evaluate(
       ({ BrowserWindow }, wanted) => BrowserWindow.getAllWindows()[0]?.setBounds(wanted),
       place,
@@ -104,7 +105,8 @@ describe('the window', () => {
     await until(async () => isDeepStrictEqual(await bounds(), place), 'the new place');
     await app.close();
     app = await launch();
-    expect(await until(bounds, 'the window')).toEqual(place);
+    await app.page();
+    expect(await bounds()).toEqual(place);
   });
 
   test('can be closed while it is loading', async () => {
