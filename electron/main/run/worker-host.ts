@@ -54,6 +54,7 @@ type StopRequest = Extract<ToWorker, { type: 'stop' }>;
 interface Worker {
   readonly handle: WorkerHandle;
   readonly runIds: Set<RunId>;
+  hasSpoken: boolean;
   /** How often it was asked for a sign of life since it last said something. */
   unansweredCount: number;
 }
@@ -66,6 +67,9 @@ const MAX_UNANSWERED = 2;
 const MAX_UNANSWERED_AT_START = 10;
 /** A worker costs 25 MB, and its start a tenth of a second of CPU time. */
 const IDLE_WORKER_MS = 300_000;
+/** Where workers end before their first word, their runs wait twice as long for each next one. */
+const FIRST_RETRY_MS = 250;
+const MAX_RETRY_MS = 30_000;
 /** A worker that is frozen is not waited for. */
 const SHUTDOWN_PATIENCE_MS = 2_000;
 
@@ -80,6 +84,8 @@ export class WorkerHost {
   /** It multiplexes any number of runs. Null while none is needed. */
   #current: Worker | null = null;
   #idleTimer: NodeJS.Timeout | undefined;
+  /** Workers in a row that ended before their first word. */
+  #muteCount = 0;
   #askTimer: NodeJS.Timeout | null = null;
   #stopped = false;
 
@@ -191,6 +197,7 @@ export class WorkerHost {
     const worker: Worker = {
       handle: this.#options.fork(),
       runIds: new Set(),
+      hasSpoken: false,
       unansweredCount: MAX_UNANSWERED - MAX_UNANSWERED_AT_START,
     };
     this.#workers.add(worker);
@@ -209,6 +216,8 @@ export class WorkerHost {
 
   #onMessage(worker: Worker, message: FromWorker): void {
     worker.unansweredCount = 0;
+    worker.hasSpoken = true;
+    this.#muteCount = 0;
     switch (message.type) {
       case 'ready':
       case 'alive':
@@ -241,6 +250,18 @@ export class WorkerHost {
     this.#options.log(
       `A worker ended with code ${exitCode} while it had ${worker.runIds.size} runs`,
     );
-    if (worker.runIds.size > 0) this.events.emit('orphaned', [...worker.runIds]);
+    if (worker.runIds.size === 0) return;
+    const orphaned = () => this.events.emit('orphaned', [...worker.runIds]);
+    if (worker.hasSpoken) orphaned();
+    else this.#later(orphaned);
+  }
+
+  /** A worker that cannot start must not be forked without end. */
+  #later(work: () => void): void {
+    const waitMs = Math.min(MAX_RETRY_MS, FIRST_RETRY_MS * 2 ** this.#muteCount);
+    this.#muteCount += 1;
+    setTimeout(() => {
+      if (!this.#stopped) work();
+    }, waitMs).unref();
   }
 }

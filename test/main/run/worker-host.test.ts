@@ -161,6 +161,28 @@ describe('WorkerHost', () => {
     expect(heard).toEqual([finished(1)]);
   });
 
+  test('gives the runs of workers that cannot start to another one ever later', () => {
+    fakeTime();
+    const { host, workers } = makeHost();
+    host.events.on('orphaned', (runIds) => {
+      for (const runId of runIds) host.run(runSpec(runId));
+    });
+    host.run(runSpec(1));
+    for (let round = 0; round < 600; round += 1) {
+      vi.advanceTimersByTime(100);
+      workers.at(-1)?.exits(127);
+    }
+    expect(workers.length).toBeGreaterThan(5);
+    expect(workers.length).toBeLessThan(12);
+
+    vi.advanceTimersByTime(LONG_MS);
+    const count = workers.length;
+    workers.at(-1)?.says({ type: 'ready' });
+    workers.at(-1)?.exits(9);
+    expect(workers).toHaveLength(count + 1);
+    expect(workers.at(-1)?.runIds).toEqual([1]);
+  });
+
   test('tells which runs a dead worker leaves, and gives them to another one', () => {
     const { host, workers, logged } = makeHost();
     const orphans: (readonly number[])[] = [];
