@@ -52,7 +52,7 @@ test('what another program has is a problem until it can be had, or is not wante
   const { stage, shortcut } = setUp(['Control+Alt+C']);
   shortcut.refresh();
   expect(shortcut.problem).toBe('Another program uses the shortcut Control+Alt+C.');
-  expect(stage.logged).toEqual([shortcut.problem]);
+  expect(stage.logged).toEqual(['The shortcut Control+Alt+C was refused.']);
   stage.taken = [];
   shortcut.refresh();
   expect([shortcut.problem, stage.held.size]).toEqual([null, 1]);
