@@ -1,8 +1,13 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterEach, describe, expect, test } from 'vitest';
-import { type HeadlessApp, launchHeadless, startHeadless } from '../helpers/launch-headless.ts';
+import {
+  callOver,
+  type HeadlessApp,
+  launchHeadless,
+  startHeadless,
+} from '../helpers/launch-headless.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';
@@ -84,11 +89,16 @@ describe('bad input', () => {
     await expectRefusal(dataDir, path, /newer/i);
   });
 
-  test('a file that is no database is refused and left byte for byte', async () => {
+  test('a file that is no database is kept aside byte for byte, and that is told', async () => {
     const dataDir = tempDir();
-    const path = join(dataDir, 'cronpilot.db');
-    writeFileSync(path, 'Dear diary, this is not a database.\n'.repeat(100));
-    await expectRefusal(dataDir, path, /not a .*database/i);
+    const diary = 'Dear diary, this is not a database.\n'.repeat(100);
+    writeFileSync(join(dataDir, 'cronpilot.db'), diary);
+    app = await launchHeadless(dataDir);
+    const call = callOver(dataDir);
+    expect(await call('tasks.list')).toEqual([]);
+    expect((await call('status.get')).problems.join()).toContain('it was no CronPilot database');
+    const kept = readdirSync(dataDir, { withFileTypes: true }).filter((entry) => entry.isFile());
+    expect(kept.map(({ name }) => readFileSync(join(dataDir, name), 'utf8'))).toContain(diary);
   });
 });
 
