@@ -2,10 +2,10 @@
 
 import { setTimeout } from 'node:timers/promises';
 
-const MAX_ROWS = 200;
+const MAX_ROWS = 100;
 const MIN_ROWS = 10;
 /** A slice that took longer than this makes the next one smaller. */
-const SLICE_MS = 3;
+const SLICE_MS = 1.5;
 const PAUSE_MS = 10;
 
 /**
