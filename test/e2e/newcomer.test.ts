@@ -74,6 +74,6 @@ test('an example is tried, created, fires by itself, fails, is told of, mended, 
   await button('Run now').click();
   await host.withTitle('Check free disk space works again');
   await page.getByText('Healthy').waitFor();
-  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
   await page.getByText(/^Nothing needs you/).waitFor();
 });

@@ -68,7 +68,7 @@ test('an edit in the window keeps what it has no field for', async () => {
     }),
   );
   // Which page a window opens with hangs on whether it or the task comes first.
-  await page.getByRole('link', { name: 'Today' }).click();
+  await page.getByRole('link', { name: 'Today', exact: true }).click();
   await page.getByRole('link', { name: /^Wages/ }).click();
   await page.getByRole('button', { name: 'Edit' }).click();
   await page.getByText('Every 2 weeks on Monday at 09:00, from 4 Jan 2027 at 08:00').waitFor();
