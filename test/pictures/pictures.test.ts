@@ -134,6 +134,10 @@ async function shoot({ page, call, launched }: Pictured, name: string): Promise<
     await call('settings.update', { theme });
     await page.locator(`[data-theme=${theme}]`).waitFor();
     await page.mouse.move(0, 0);
+    // What the theme changes is on the screen with the frame after the next one.
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
     await capture(launched, `${dir}${name}-${theme}.png`);
   }
 }
