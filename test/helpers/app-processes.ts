@@ -1,6 +1,6 @@
 /** The processes of a CronPilot that was started for a test, as Linux lists them. */
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { parentOf, pids, readProc } from './proc-files.ts';
 
 /** Its workers, oldest first. */
 export function workersOf(mainPid: number | undefined): number[] {
@@ -25,21 +25,4 @@ export function ancestorAmong(candidates: readonly number[], pid: number): numbe
   while (ancestor > 1 && !candidates.includes(ancestor)) ancestor = parentOf(ancestor);
   if (ancestor <= 1) throw new Error(`None of ${candidates.join(', ')} has started ${pid}`);
   return ancestor;
-}
-
-function pids(): number[] {
-  return readdirSync('/proc').map(Number).filter(Number.isInteger);
-}
-
-function parentOf(pid: number): number {
-  const stat = readProc(pid, 'stat');
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
-}
-
-function readProc(pid: number, name: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, 'latin1');
-  } catch {
-    return '';
-  }
 }

@@ -9,6 +9,7 @@ import type { RunRequest } from '../../electron/main/run/new-run.ts';
 import { isActive, type Run, type Trigger } from '../../electron/shared/run.ts';
 import { type Task, type TaskDraft, taskInputSchema } from '../../electron/shared/task.ts';
 import { makeTaskInput } from './make-task.ts';
+import { parentOf, pids, readProc } from './proc-files.ts';
 import { SetSurroundings } from './set-surroundings.ts';
 import { startCronPilot, type TestCronPilot } from './start-cronpilot.ts';
 import { tempDir } from './temp-dir.ts';
@@ -204,22 +205,7 @@ export async function killWorker(pid: number): Promise<void> {
 }
 
 function pidsWhere(file: 'environ' | 'cmdline', text: string): number[] {
-  return readdirSync('/proc')
-    .map(Number)
-    .filter((pid) => Number.isInteger(pid) && readProc(pid, file).includes(text));
-}
-
-function parentOf(pid: number): number {
-  const stat = readProc(pid, 'stat');
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
-}
-
-function readProc(pid: number, name: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, 'latin1');
-  } catch {
-    return '';
-  }
+  return pids().filter((pid) => readProc(pid, file).includes(text));
 }
 
 export function commandAction(command: string) {
