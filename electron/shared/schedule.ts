@@ -124,8 +124,8 @@ const anyKind = z.discriminatedUnion(
       kind: z.literal('interval'),
       everyMs: integer(MIN_INTERVAL_MS, MAX_INTERVAL_MS),
       /**
-       * Epoch ms the intervals are counted from; null counts from `startAt`, and without one from
-       * when the schedule is stored.
+       * Epoch ms of the first fire time, which the others are counted from; null counts from
+       * `startAt`, and without one from when the schedule is stored.
        */
       anchorMs: z
         .number({ error: 'a time in ms' })

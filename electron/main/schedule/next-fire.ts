@@ -10,7 +10,7 @@ type IntervalSchedule = Extract<Schedule, { kind: 'interval' }>;
 
 /** What surrounds the nominal fire times, which are those without `jitterMs`. */
 export interface FireBounds {
-  /** No nominal fire time is before it; -Infinity without `startAt`. */
+  /** No nominal fire time is before it; -Infinity without `startAt` and `anchorMs`. */
   readonly startMs: number;
   /** No nominal fire time is after it; Infinity without `endAt`. */
   readonly endMs: number;
@@ -47,21 +47,27 @@ export function fireBoundsOf(schedule: Schedule, anchorMs: number): FireBounds {
   const { startAt, endAt, jitterMs } = schedule;
   const toInstant = (text: string) => wallClockToInstant(timeZoneOf(schedule), toWallMs(text));
   return {
-    startMs: startAt === undefined ? -Infinity : toInstant(startAt),
+    startMs: Math.max(
+      startAt === undefined ? -Infinity : toInstant(startAt),
+      schedule.kind === 'interval' ? (schedule.anchorMs ?? -Infinity) : -Infinity,
+    ),
     endMs: endAt === undefined ? Infinity : toInstant(endAt),
     delayMs: jitterMs === undefined ? 0 : drawDelay(schedule, jitterMs, anchorMs),
   };
 }
 
-/** First fire time and distance of an interval: it fires at the first and every so often after. */
+/**
+ * An interval's nominal fire times lie whole distances from the phase, after it and before it: when
+ * it was stored says nothing of when it starts, as the clock may have been wrong then.
+ */
 export function intervalOf(
   schedule: IntervalSchedule,
   anchorMs: number,
-): { readonly first: number; readonly every: number } {
-  const { startAt } = schedule;
+): { readonly phaseMs: number; readonly everyMs: number } {
+  const { startAt, everyMs } = schedule;
   const countedFromMs =
     startAt === undefined ? anchorMs : wallClockToInstant(systemTimeZone(), toWallMs(startAt));
-  return { first: schedule.anchorMs ?? countedFromMs, every: schedule.everyMs };
+  return { phaseMs: schedule.anchorMs ?? countedFromMs, everyMs };
 }
 
 /** The zone a schedule is read in; an interval's dates are the computer's. */
@@ -84,9 +90,8 @@ export function fireTimesOf(
 
 function nominalTimesOf(schedule: Schedule, anchorMs: number): (afterMs: number) => number | null {
   if (schedule.kind === 'interval') {
-    const { first, every } = intervalOf(schedule, anchorMs);
-    return (afterMs) =>
-      afterMs < first ? first : first + (Math.floor((afterMs - first) / every) + 1) * every;
+    const { phaseMs, everyMs } = intervalOf(schedule, anchorMs);
+    return (afterMs) => phaseMs + (Math.floor((afterMs - phaseMs) / everyMs) + 1) * everyMs;
   }
   const timeZone = timeZoneOf(schedule);
   if (schedule.kind === 'once') {

@@ -81,15 +81,15 @@ export function lastFireTime(
 function withoutBounds(schedule: Schedule, anchorMs: number): Schedule {
   const { startAt: _startAt, endAt: _endAt, jitterMs: _jitterMs, ...rest } = schedule;
   return rest.kind === 'interval' && schedule.kind === 'interval'
-    ? { ...rest, anchorMs: intervalOf(schedule, anchorMs).first }
+    ? { ...rest, anchorMs: intervalOf(schedule, anchorMs).phaseMs }
     : rest;
 }
 
 function countNominal(schedule: Schedule, afterMs: number, untilMs: number): number {
   if (untilMs <= afterMs) return 0;
   if (schedule.kind === 'interval') {
-    const { first, every } = intervalOf(schedule, 0);
-    const upTo = (ms: number) => (ms < first ? 0 : Math.floor((ms - first) / every) + 1);
+    const { phaseMs, everyMs } = intervalOf(schedule, 0);
+    const upTo = (ms: number) => Math.floor((ms - phaseMs) / everyMs);
     return upTo(untilMs) - upTo(afterMs);
   }
   const perHour = countPerHour(schedule);

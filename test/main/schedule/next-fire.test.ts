@@ -33,6 +33,11 @@ describe('interval', () => {
     expect(nextFireAfter(schedule, 500, 500)).toBe(60_500);
   });
 
+  test('stored while the clock was ahead is due within one distance all the same', () => {
+    const schedule: Schedule = { kind: 'interval', everyMs: 60_000, anchorMs: null };
+    expect(take(schedule, 0, 2, 86_400_500)).toEqual([500, 60_500]);
+  });
+
   test('keeps its grid whatever time it is asked at', () => {
     fc.assert(
       fc.property(

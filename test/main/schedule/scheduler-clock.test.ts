@@ -73,6 +73,18 @@ describe('a clock that is set back', () => {
     ]);
   });
 
+  test('by a day does not silence an interval that was created meanwhile', () => {
+    const scheduler = stage.started();
+    stage.clock.set(DAY_MS);
+    scheduler.refreshTask(
+      stage.createTask([{ kind: 'interval', everyMs: 10 * MINUTE_MS, anchorMs: null }]),
+    );
+    stage.clock.advance(MINUTE_MS);
+    stage.clock.set(-DAY_MS);
+    stage.clock.advance(20 * MINUTE_MS);
+    expect(stage.brief()).toEqual(['on_time 24T10:10:00 1', 'on_time 24T10:20:00 1']);
+  });
+
   test('by half an hour is followed by what goes by the clock, in a new epoch', () => {
     const everyTenMinutes = { kind: 'interval', everyMs: 10 * MINUTE_MS, anchorMs: 0 } as const;
     stage.createTask([cron('*/10 * * * *')]);
