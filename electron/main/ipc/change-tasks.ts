@@ -78,8 +78,10 @@ function apply(task: Task, change: TaskChange, taskStore: TaskStore, nowMs: numb
       taskStore.restore(task.id, nowMs);
       return;
     case 'pause':
+      taskStore.setPause(task.id, change.untilMs, Math.min(change.sinceMs ?? nowMs, nowMs));
+      return;
     case 'resume':
-      taskStore.setPause(task.id, change.kind === 'pause' ? change.untilMs : null, nowMs);
+      taskStore.setPause(task.id, null, nowMs);
       return;
     case 'add_tag':
       if (task.tags.length >= MAX_TAGS) {

@@ -142,11 +142,12 @@ export class TaskStore {
   }
 
   /**
-   * Holds the task until a time; null lets it go on. Switching it on or off ends a pause as well.
+   * Holds the task from a time until another; null lets it go on. Switching it on or off ends a
+   * pause as well.
    *
    * @throws AppError `not_found`, or `conflict` for a deleted task
    */
-  setPause(taskId: number, untilMs: number | null, nowMs: number): Task {
+  setPause(taskId: number, untilMs: number | null, sinceMs: number): Task {
     return this.#database.transaction(() => {
       this.#getUndeleted(taskId);
       if (untilMs === null) {
@@ -156,7 +157,7 @@ export class TaskStore {
           .prepare(
             'INSERT OR REPLACE INTO task_pauses (task_id, since_ms, until_ms) VALUES (?, ?, ?)',
           )
-          .run(taskId, nowMs, untilMs);
+          .run(taskId, sinceMs, untilMs);
       }
       return this.get(taskId);
     });

@@ -13,6 +13,7 @@ import { attempt } from '../../attempt.ts';
 import { call } from '../../ipc.ts';
 import { runTask } from '../../run-task.ts';
 import { offerUndo, undoable } from '../../undo.ts';
+import { opposite, undoRequests } from './undo-change.ts';
 
 type Subject = Pick<TaskSummary, 'task' | 'lastRun' | 'recentRuns'>;
 type Named = Pick<TaskSummary, 'task'>;
@@ -67,13 +68,18 @@ export function toggleChange({ task }: Named): TaskChange {
 export async function changeTasks(tasks: readonly Named[], change: TaskChange): Promise<void> {
   const taskIds = tasks.map(({ task }) => task.id);
   const changedIds = await undoable(attempt(call('tasks.change', { taskIds, change })));
-  const back = changedIds && changedIds.length > 0 ? opposite(change) : null;
-  if (!back) return;
-  const first = tasks.find(({ task }) => task.id === changedIds?.[0]);
-  const words = doneWords(change, changedIds?.length ?? 0, first?.task.name ?? '');
-  offerUndo(words, () => {
-    void attempt(call('tasks.change', { taskIds: [...(changedIds ?? [])], change: back }));
-  });
+  const changed = new Set(changedIds);
+  const subjects = tasks.filter(({ task }) => changed.delete(task.id));
+  const [first] = subjects;
+  if (!first || opposite(change) === null) return;
+  const words = doneWords(change, subjects.length, first.task.name);
+  offerUndo(words, () => void attempt(undo(subjects, change)));
+}
+
+/** One after the other, since what goes back may be another change for each pause that it ended. */
+async function undo(subjects: readonly Named[], change: TaskChange): Promise<void> {
+  for (const request of undoRequests(subjects, change, Date.now()))
+    await call('tasks.change', request);
 }
 
 /** One after the other, so that those before one that cannot start do. */
@@ -125,30 +131,6 @@ async function copyAsCrontab(taskId: number): Promise<void> {
         .join('\n'),
     );
   for (const { sentence } of exported.problems) toast(sentence);
-}
-
-function opposite(change: TaskChange): TaskChange | null {
-  switch (change.kind) {
-    case 'enable':
-      return { kind: 'disable' };
-    case 'disable':
-      return { kind: 'enable' };
-    case 'delete':
-      return { kind: 'restore' };
-    case 'pause':
-      return { kind: 'resume' };
-    case 'add_tag':
-      return { kind: 'remove_tag', tag: change.tag };
-    case 'remove_tag':
-      return { kind: 'add_tag', tag: change.tag };
-    case 'set_favourite':
-      return { kind: 'set_favourite', favourite: !change.favourite };
-    case 'restore':
-    case 'resume':
-      return null;
-    default:
-      return assertNever(change);
-  }
 }
 
 function doneWords(change: TaskChange, count: number, name: string): string {

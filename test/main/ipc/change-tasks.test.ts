@@ -59,6 +59,15 @@ test('pauses until a time to come; switching off or resuming ends it', () => {
   expect(ids.map((id) => taskStore.get(id).pause)).toEqual([null, null, null]);
 });
 
+test('a pause that comes back keeps its beginning, which is never to come', () => {
+  const { taskStore, ids, change } = threeTasks();
+  const first = ids[0] ?? 0;
+  change({ kind: 'pause', untilMs: NOW + 9, sinceMs: NOW - 5 }, [first]);
+  expect(taskStore.get(first).pause).toEqual({ sinceMs: NOW - 5, untilMs: NOW + 9 });
+  change({ kind: 'pause', untilMs: NOW + 9, sinceMs: NOW + 5 }, [first]);
+  expect(taskStore.get(first).pause).toEqual({ sinceMs: NOW, untilMs: NOW + 9 });
+});
+
 test('a pause is set anew each time, for each task once, and one that is over needs no end', () => {
   const { taskStore, ids, change } = threeTasks();
   change({ kind: 'pause', untilMs: NOW + 1 });

@@ -4,7 +4,7 @@ import { toast } from 'sonner';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 import { AppError } from '../../../electron/shared/errors.ts';
-import type { CallHandlers } from '../../../electron/shared/ipc-contract.ts';
+import type { CallHandlers, Request } from '../../../electron/shared/ipc-contract.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { undoLast } from '../../../renderer/undo.ts';
 import {
@@ -96,6 +96,25 @@ test.each([
   await changeTasks(tasks, change);
   await undoLast();
   expect(calls.at(-1)?.request).toEqual({ taskIds: [1, 2, 3], change: back });
+});
+
+test.each([
+  [{ kind: 'pause', untilMs: 5 }, ['1 pause', '2,3 resume']],
+  [{ kind: 'disable' }, ['1,2,3 enable', '1 pause']],
+] as const)('undoing %o brings back the pauses that were in force', async (change, expected) => {
+  const untilMs = Date.now() + 3_600_000;
+  const before = [
+    named(1, { pause: { sinceMs: 7, untilMs } }),
+    named(2),
+    named(3, { pause: { sinceMs: 7, untilMs: 8 } }),
+  ];
+  const { calls } = serve({ 'tasks.change': ({ taskIds }) => taskIds });
+  await changeTasks(before, change);
+  await undoLast();
+  await expect.poll(() => calls).toHaveLength(3);
+  const undone = calls.slice(1).map(({ request }) => request as Request<'tasks.change'>);
+  expect(undone.map((each) => `${each.taskIds.join()} ${each.change.kind}`)).toEqual(expected);
+  expect(undone).toContainEqual({ taskIds: [1], change: { kind: 'pause', sinceMs: 7, untilMs } });
 });
 
 test('the key of a task switches it on, ends its pause, or switches it off', () => {
