@@ -87,9 +87,7 @@ function Routes() {
       <Route path="/tasks" component={TasksView} />
       <Route path="/tasks/new" component={NewTask} />
       <Route path="/tasks/:id">{({ id }) => <TaskView key={id} taskId={Number(id)} />}</Route>
-      <Route path="/tasks/:id/edit">
-        {({ id }) => <EditTaskView key={id} taskId={Number(id)} />}
-      </Route>
+      <Route path="/tasks/:id/edit">{({ id }) => <EditTask id={id} />}</Route>
       <Route path="/import" component={ImportView} />
       <Route path="/runs" component={RunsView} />
       <Route path="/runs/:id">{({ id }) => <RunView key={id} runId={Number(id)} />}</Route>
@@ -102,15 +100,21 @@ function Routes() {
   );
 }
 
+function EditTask({ id }: { id: string }) {
+  const [params] = useSearchParams();
+  return <EditTaskView key={`${id}-${params.get('draft')}`} taskId={Number(id)} />;
+}
+
 function NewTask() {
   const [params] = useSearchParams();
   const sample = params.get('sample');
   const copyOf = params.get('copyOf');
   const file = params.get('file');
   const as = params.get('as');
+  const draft = params.get('draft');
   return (
     <EditTaskView
-      key={`${sample}-${copyOf}-${file}`}
+      key={`${sample}-${copyOf}-${file}-${draft}`}
       taskId={null}
       {...(sample !== null && { sampleIndex: Number(sample) })}
       {...(copyOf !== null && { copyOfTaskId: Number(copyOf) })}

@@ -6,7 +6,8 @@ import { t } from '../../../electron/shared/i18n.ts';
 import { formatRelative } from '../../../electron/shared/duration.ts';
 import { Button } from '../../components/button.tsx';
 import { useNow } from '../../hooks/use-now.ts';
-import type { DraftOffer } from './use-task-form.ts';
+import type { KeptDraft } from './draft-store.ts';
+import type { DraftOffer } from './use-draft.ts';
 
 export function DraftBanner({ kept, open, discard }: DraftOffer) {
   const nowMs = useNow();
@@ -16,14 +17,19 @@ export function DraftBanner({ kept, open, discard }: DraftOffer) {
       role="status"
       className="mt-5 flex items-center gap-2 rounded-card bg-accent-tint px-3 py-2 text-sm text-accent-text"
     >
-      <FilePen size={16} aria-hidden />
-      <span className="me-auto">
-        {t('Draft kept, {when}.', { when: formatRelative(kept.savedAtMs, nowMs) })}
-      </span>
+      <FilePen size={16} className="shrink-0" aria-hidden />
+      <span className="me-auto min-w-0 [overflow-wrap:anywhere]">{draftWords(kept, nowMs)}</span>
       <Button onPress={open}>{t('Open it')}</Button>
       <Button variant="quiet" onPress={discard}>
         {t('Discard')}
       </Button>
     </div>
   );
+}
+
+function draftWords({ form, savedAtMs }: KeptDraft, nowMs: number): string {
+  const [name, when] = [form.name.trim(), formatRelative(savedAtMs, nowMs)];
+  return name === ''
+    ? t('Draft kept, {when}.', { when })
+    : t('Draft of “{name}” kept, {when}.', { name, when });
 }

@@ -4,9 +4,14 @@ import * as z from 'zod';
 
 import { type TaskForm, taskFormSchema } from './form-state.ts';
 
-const draftSchema = z.object({ form: taskFormSchema, savedAtMs: z.number() });
+/** Beyond these, the oldest is given up. */
+const MAX_DRAFTS = 10;
+
+const draftSchema = z.object({ id: z.string(), form: taskFormSchema, savedAtMs: z.number() });
 
 export interface KeptDraft {
+  /** Of the visit to the editor that wrote it: two visits never write over each other. */
+  readonly id: string;
   readonly form: TaskForm;
   readonly savedAtMs: number;
 }
@@ -14,21 +19,41 @@ export interface KeptDraft {
 /** Null stands for the task that is not created yet. */
 const keyOf = (taskId: number | null) => `draft:${taskId ?? 'new'}`;
 
-/** Null when there is none, or one that this version cannot read. */
-export function readDraft(taskId: number | null): KeptDraft | null {
-  const text = localStorage.getItem(keyOf(taskId));
-  if (text === null) return null;
+/** Newest first, without those that this version cannot read. */
+export function readDrafts(taskId: number | null): KeptDraft[] {
+  return stored(taskId)
+    .flatMap((draft) => draftSchema.safeParse(draft).data ?? [])
+    .sort((a, b) => b.savedAtMs - a.savedAtMs);
+}
+
+/** Takes the place of the draft with the same id. Without room for it, what is kept stays as it is. */
+export function keepDraft(taskId: number | null, draft: KeptDraft): void {
+  const others = stored(taskId).filter(({ id }) => id !== draft.id);
+  store(taskId, [draft, ...others].slice(0, MAX_DRAFTS));
+}
+
+export function discardDraft(taskId: number | null, draftId: string): void {
+  const drafts = stored(taskId);
+  const left = drafts.filter(({ id }) => id !== draftId);
+  if (left.length < drafts.length) store(taskId, left);
+}
+
+/** As far as it is known: what else is in a draft is checked by who reads it. */
+function stored(taskId: number | null): readonly { readonly id?: unknown }[] {
   try {
-    return draftSchema.safeParse(JSON.parse(text)).data ?? null;
+    const drafts: unknown = JSON.parse(localStorage.getItem(keyOf(taskId)) ?? '[]');
+    return Array.isArray(drafts) ? drafts.filter((each) => each instanceof Object) : [];
   } catch {
-    return null;
+    return [];
   }
 }
 
-export function keepDraft(taskId: number | null, draft: KeptDraft): void {
-  localStorage.setItem(keyOf(taskId), JSON.stringify(draft));
-}
-
-export function discardDraft(taskId: number | null): void {
-  localStorage.removeItem(keyOf(taskId));
+function store(taskId: number | null, drafts: readonly object[]): void {
+  if (drafts.length === 0) return localStorage.removeItem(keyOf(taskId));
+  try {
+    localStorage.setItem(keyOf(taskId), JSON.stringify(drafts));
+  } catch (error) {
+    // A form of many megabytes is no reason to lose the page that holds it.
+    if (!(error instanceof DOMException && error.name === 'QuotaExceededError')) throw error;
+  }
 }

@@ -3,7 +3,6 @@
 import clsx from 'clsx';
 import { Play } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { useLocation } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
@@ -31,9 +30,6 @@ import { TaskSection } from './task-section.tsx';
 import type { FormPreview } from './use-preview.ts';
 import { useTaskForm } from './use-task-form.ts';
 
-/** Shorter than others: it only confirms. */
-const TOAST_MS = 4_000;
-
 export interface TaskEditorProps {
   /** Null creates a task. */
   readonly taskId: number | null;
@@ -48,7 +44,7 @@ export interface TaskEditorProps {
 
 export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
   const [, navigate] = useLocation();
-  const { form, change, errors, preview, isChanged, refusals, save, test, draft } = useTaskForm({
+  const { form, change, errors, preview, refusals, save, test, draft } = useTaskForm({
     ...options,
     onStored: (task) => navigate(`/tasks/${task.id}`),
   });
@@ -57,10 +53,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
   useEffect(() => {
     if (refusals > 0) focusFirstProblem(page.current);
   }, [refusals]);
-  const leave = () => {
-    if (isChanged) toast(t('Draft kept.'), { duration: TOAST_MS });
-    navigate(backTo);
-  };
+  const leave = () => navigate(backTo);
   useCommands({
     'editor.save': () => void save(),
     'editor.test': () => void test.start(),

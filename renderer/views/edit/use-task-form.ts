@@ -1,15 +1,15 @@
 /** Holds a task that is being written: its form, its problems, its draft and its way into the store. */
 
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
 
 import { AppError } from '../../../electron/shared/errors.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import type { FormErrors } from '../../components/form-errors.ts';
-import { discardDraft, keepDraft, type KeptDraft, readDraft } from './draft-store.ts';
 import { formToTaskDraft, type KeptFields, type TaskForm } from './form-state.ts';
 import { findProblems } from './problems.ts';
+import { type DraftOffer, useDraft, useOwnDraft } from './use-draft.ts';
 import { type Refusal, useErrors, valueAt } from './use-errors.ts';
 import { type TestRun, useTestRun } from './use-test-run.ts';
 import { type FormPreview, usePreview } from './use-preview.ts';
@@ -29,7 +29,6 @@ export interface TaskFormState {
   readonly change: (patch: Partial<TaskForm>) => void;
   readonly errors: FormErrors;
   readonly preview: FormPreview | undefined;
-  readonly isChanged: boolean;
   /** Counts the refused attempts to save: the view then goes to the first problem. */
   readonly refusals: number;
   readonly save: () => Promise<void>;
@@ -37,17 +36,11 @@ export interface TaskFormState {
   readonly draft: DraftOffer;
 }
 
-/** A draft from an earlier time, as long as the user has not answered. */
-export interface DraftOffer {
-  readonly kept: KeptDraft | null;
-  readonly open: () => void;
-  readonly discard: () => void;
-}
-
 export function useTaskForm(options: TaskFormOptions): TaskFormState {
   const { taskId, kept } = options;
   const [initial] = useState(options.initial);
-  const [form, setForm] = useState(initial);
+  const ownDraft = useOwnDraft(taskId);
+  const [form, setForm] = useState(ownDraft.form ?? initial);
   const change = useCallback(
     (patch: Partial<TaskForm>) => setForm((before) => ({ ...before, ...patch })),
     [],
@@ -58,11 +51,11 @@ export function useTaskForm(options: TaskFormOptions): TaskFormState {
     () => JSON.stringify(form) !== JSON.stringify(initial),
     [form, initial],
   );
-  const draft = useDraft(taskId, form, isChanged, setForm);
+  const draft = useDraft(ownDraft, form, isChanged);
   const saving = useSaving(options, input, form, draft.forget);
   const test = useTestRun(input, saving.refuse);
   const errors = useErrors(input, form, preview, saving);
-  return { form, change, errors, preview, isChanged, draft, test, ...saving };
+  return { form, change, errors, preview, draft, test, ...saving };
 }
 
 interface Saving {
@@ -112,37 +105,4 @@ function useSaving(
 function refusalSentence(message: string): string {
   const [, expected] = /^Expected `[^`]+` to be (.*), got `[^]*`$/.exec(message) ?? [];
   return expected === undefined ? message : t('Enter {expected}.', { expected });
-}
-
-/** Keeps what is typed with every change, so that neither leaving nor a crash loses it. */
-function useDraft(
-  taskId: number | null,
-  form: TaskForm,
-  isChanged: boolean,
-  setForm: (form: TaskForm) => void,
-): DraftOffer & { readonly forget: () => void } {
-  const [kept, setKept] = useState(() => readDraft(taskId));
-  const isWritten = useRef(false);
-  const isOver = useRef(false);
-  useEffect(() => {
-    if (isOver.current) return;
-    if (isChanged) keepDraft(taskId, { form, savedAtMs: Date.now() });
-    else if (isWritten.current) discardDraft(taskId);
-    isWritten.current = isChanged;
-  }, [taskId, form, isChanged]);
-  return {
-    kept,
-    open: () => {
-      if (kept) setForm(kept.form);
-      setKept(null);
-    },
-    discard: () => {
-      if (!isChanged) discardDraft(taskId);
-      setKept(null);
-    },
-    forget: () => {
-      isOver.current = true;
-      discardDraft(taskId);
-    },
-  };
 }
