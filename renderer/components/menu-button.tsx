@@ -41,7 +41,7 @@ function MenuPopover({ commands }: { commands: readonly MenuCommand[] }) {
   return (
     <Popover
       offset={4}
-      className="min-w-44 rounded-card border border-border bg-elevated p-1 shadow-popover"
+      className="min-w-44 overflow-auto rounded-card border border-border bg-elevated p-1 shadow-popover"
     >
       <Menu className="outline-none">
         {commands.map((command) => (

@@ -49,7 +49,8 @@ test('a value is kept as a secret, shown by its name alone, and replaced', async
   await page.keyboard.type('TOKEN');
   await page.keyboard.press('Tab');
   await page.keyboard.type('open sesame');
-  await page.getByRole('button', { name: 'Keep the value of TOKEN as a secret' }).click();
+  await page.getByRole('button', { name: 'Secret for TOKEN' }).click();
+  await page.getByRole('menuitem', { name: 'Keep it as a secret…' }).click();
   await page.getByRole('button', { name: 'Save secret' }).click();
   await page.getByText('•••••••• TOKEN').waitFor();
   expect(await page.getByText('open sesame').count()).toBe(0);
@@ -63,6 +64,38 @@ test('a value is kept as a secret, shown by its name alone, and replaced', async
   await page.getByRole('heading', { name: 'Secretive', exact: true }).waitFor();
   expect((await call('tasks.list'))[0]?.task.env).toEqual({ TOKEN: '{{secret.TOKEN}}' });
   expect((await call('secrets.list')).map(({ name }) => name)).toEqual(['TOKEN']);
+});
+
+test('a request signs in with a secret that is chosen, or made of what was typed', async () => {
+  await call('settings.update', { secretsWithoutKeyStore: true });
+  await call('secrets.set', { name: 'STORED', value: 'open sesame' });
+  await page.getByRole('button', { name: 'New task' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill('Ask');
+  await page.getByRole('radio', { name: 'HTTP', exact: true }).click();
+  await page.getByLabel('Address', { exact: true }).fill('https://example.org/');
+  await page.getByRole('button', { name: 'Add a header' }).click();
+  await page.keyboard.type('X-Key');
+  await page.getByRole('button', { name: 'Secret for X-Key' }).click();
+  await page.getByRole('menuitem', { name: 'STORED' }).click();
+  await page.getByText('•••••••• STORED').waitFor();
+
+  await page.getByRole('button', { name: 'Sign in with' }).click();
+  await page.getByRole('option', { name: 'Bearer token' }).click();
+  const token = page.getByRole('textbox', { name: 'Token' });
+  await token.fill('open barley');
+  expect(await token.getAttribute('type')).toBe('password');
+  await page.getByText('Stored readable with the task.').waitFor();
+  expect(await violations(page), 'the fields').toEqual([]);
+  await page.getByRole('button', { name: 'Secret for Token' }).click();
+  await page.getByRole('menuitem', { name: 'Keep it as a secret…' }).click();
+  await page.getByRole('button', { name: 'Save secret' }).click();
+  await page.getByText('•••••••• EXAMPLE_ORG_TOKEN').waitFor();
+  await page.keyboard.press('Control+s');
+  await page.getByRole('heading', { name: 'Ask', exact: true }).waitFor();
+  expect((await call('tasks.list'))[0]?.task.action).toMatchObject({
+    headers: { 'X-Key': '{{secret.STORED}}' },
+    auth: { kind: 'bearer', token: '{{secret.EXAMPLE_ORG_TOKEN}}' },
+  });
 });
 
 test('an interpreter is chosen among those found here, with their versions', async () => {

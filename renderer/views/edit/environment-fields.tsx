@@ -7,12 +7,11 @@ import { t } from '../../../electron/shared/i18n.ts';
 import { attempt } from '../../attempt.ts';
 import { capabilities } from '../../capabilities.ts';
 import { Button } from '../../components/button.tsx';
-import { FormPairs } from '../../components/form-pairs.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import { call } from '../../ipc.ts';
 import { looksLikeVariables, mergeVariables } from './merge-variables.ts';
-import { KeepSecretButton, secretIn, SecretValue } from './secret-variable.tsx';
 import { PickButton } from './pick-button.tsx';
+import { SecretPairs } from './secret-pairs.tsx';
 import type { SectionProps } from './section-props.ts';
 
 type Variables = Readonly<Record<string, string>>;
@@ -31,22 +30,13 @@ export function EnvironmentFields({ form, change }: SectionProps) {
   const { pickFiles } = capabilities();
   return (
     <>
-      <FormPairs
+      <SecretPairs
         label={t('Environment')}
         field="env"
         rowLabel={t('Variable')}
         addLabel={t('Add a variable')}
         pairs={form.env}
         onChange={(env) => change({ env })}
-        valueView={({ value }) => {
-          const name = secretIn(value);
-          return name === null ? null : <SecretValue name={name} />;
-        }}
-        rowAction={(pair, set) =>
-          pair.value === '' || secretIn(pair.value) !== null ? null : (
-            <KeepSecretButton pair={pair} onKept={(value) => set({ ...pair, value })} />
-          )
-        }
         {...(pickFiles && {
           action: (
             <Button

@@ -2,13 +2,16 @@
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import { httpMethods } from '../../../electron/shared/task-action.ts';
-import { FormPairs } from '../../components/form-pairs.tsx';
 import { FormCode } from '../../components/form-code.tsx';
 import { FormSelect } from '../../components/form-select.tsx';
 import { FormSwitch } from '../../components/form-switch.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import type { ActionForm } from './form-action.ts';
 import { isBrokenJson } from './json-problem.ts';
+import { PickButton } from './pick-button.tsx';
+import { SecretPairs } from './secret-pairs.tsx';
+import { secretNameFor } from './secret-name-for.ts';
+import { SecretText } from './secret-text.tsx';
 import type { SectionProps } from './section-props.ts';
 import { inWords } from '../../components/form-options.ts';
 
@@ -51,7 +54,7 @@ export function HttpFields({ form, change }: SectionProps) {
           isMono
         />
       </div>
-      <FormPairs
+      <SecretPairs
         label={t('Headers')}
         field="action.headers"
         rowLabel={t('Header')}
@@ -80,7 +83,7 @@ export function HttpFields({ form, change }: SectionProps) {
 
 function Authentication({ http, set }: HttpProps) {
   return (
-    <div className="grid grid-cols-3 items-start gap-4">
+    <div className="grid grid-cols-[200px_minmax(0,1fr)] items-start gap-4">
       <FormSelect
         label={t('Sign in with')}
         value={http.authKind}
@@ -95,29 +98,35 @@ function Authentication({ http, set }: HttpProps) {
             value={http.username}
             onChange={(username) => set({ username })}
           />
-          <FormText
+          <SecretText
             label={t('Password')}
             field="action.auth"
             value={http.password}
             onChange={(password) => set({ password })}
-            placeholder="{{secret.NAME}}"
-            isMono
+            suggestedName={secretNameFor(http.url, 'PASSWORD')}
+            hint={plainWords(http.password)}
+            className="col-start-2"
           />
         </>
       )}
       {http.authKind === 'bearer' && (
-        <FormText
+        <SecretText
           label={t('Token')}
           field="action.auth"
           value={http.token}
           onChange={(token) => set({ token })}
-          placeholder="{{secret.NAME}}"
-          isMono
-          className="col-span-2"
+          suggestedName={secretNameFor(http.url, 'TOKEN')}
+          hint={plainWords(http.token)}
         />
       )}
     </div>
   );
+}
+
+function plainWords(value: string): string | undefined {
+  return value === '' || value.includes('{{')
+    ? undefined
+    : t('Stored readable with the task. The key beside it keeps it as a secret.');
 }
 
 function Answer({ http, set }: HttpProps) {
@@ -166,6 +175,9 @@ function Answer({ http, set }: HttpProps) {
           onChange={(caFile) => set({ caFile })}
           placeholder={t('A PEM file, for an authority of your own')}
           isMono
+          action={
+            <PickButton kind="file" startPath={http.caFile} onPick={(caFile) => set({ caFile })} />
+          }
         />
       )}
     </>

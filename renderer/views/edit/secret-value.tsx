@@ -1,12 +1,10 @@
-/** A variable whose value is a secret: shown by its name alone, replaced, or made of a plain one. */
+/** A value that is a secret: shown by its name alone, and given a new content. */
 
-import { KeyRound, LockKeyhole } from 'lucide-react';
+import { KeyRound } from 'lucide-react';
 import { useState } from 'react';
 
 import { t } from '../../../electron/shared/i18n.ts';
 import { Button } from '../../components/button.tsx';
-import type { Pair } from '../../components/form-pairs.tsx';
-import { IconButton } from '../../components/icon-button.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
 import { queryClient, useSecrets } from '../../query.ts';
 import { SecretForm } from '../settings/secret-form.tsx';
@@ -21,7 +19,7 @@ export function SecretValue({ name }: { name: string }) {
   const secrets = useSecrets();
   const isMissing = secrets !== undefined && !secrets.some((each) => each.name === name);
   return (
-    <div className="flex min-h-8 items-center gap-2 rounded-control border border-border bg-subtle ps-2.5 pe-0.5">
+    <div className="flex min-h-8 min-w-0 flex-1 items-center gap-2 rounded-control border border-border bg-subtle ps-2.5 pe-0.5">
       <KeyRound size={14} aria-hidden className="shrink-0 text-text-2" />
       <span className="flex min-w-0 flex-col py-1">
         <span className="truncate font-mono text-mono-xs text-text-2">
@@ -44,50 +42,6 @@ export function SecretValue({ name }: { name: string }) {
   );
 }
 
-interface KeepSecretButtonProps {
-  readonly pair: Pair;
-  /** Given the reference that stands for the value from now on. */
-  readonly onKept: (reference: string) => void;
-}
-
-export function KeepSecretButton({ pair, onKept }: KeepSecretButtonProps) {
-  const [isOpen, setOpen] = useState(false);
-  const takenNames = useSecrets()?.map(({ name }) => name) ?? [];
-  return (
-    <>
-      <IconButton
-        label={t('Keep the value of {name} as a secret', { name: pair.name })}
-        icon={LockKeyhole}
-        onPress={() => setOpen(true)}
-      />
-      {isOpen && (
-        <ModalDialog title={t('Keep it as a secret')} onClose={() => setOpen(false)}>
-          <p className="text-text-2">
-            {t('It is kept encrypted, and hidden in logs. The task holds its name alone.')}
-          </p>
-          <SecretForm
-            name=""
-            suggestion={{ name: freeName(pair.name.trim(), takenNames), value: pair.value }}
-            takenNames={takenNames}
-            onSaved={(name) => {
-              onKept(`{{secret.${name}}}`);
-              refreshSecrets();
-            }}
-            onClose={() => setOpen(false)}
-          />
-        </ModalDialog>
-      )}
-    </>
-  );
-}
-
-function refreshSecrets(): void {
+export function refreshSecrets(): void {
   void queryClient.invalidateQueries({ queryKey: ['secrets'] });
-}
-
-/** `DB_PASSWORD`, then `DB_PASSWORD_2`. */
-function freeName(wanted: string, taken: readonly string[]): string {
-  let name = wanted;
-  for (let count = 2; taken.includes(name); count += 1) name = `${wanted}_${count}`;
-  return name;
 }

@@ -54,6 +54,7 @@ export const editDe: Catalogue = {
   Date: 'Datum',
   Default: 'Standard',
   'Draft kept, {when}.': 'Entwurf behalten, {when}.',
+  'Draft of “{name}” kept, {when}.': 'Entwurf von „{name}“ behalten, {when}.',
   'Draft kept.': 'Entwurf behalten.',
   'Edit {name}': '{name} bearbeiten',
   'Enter a date and a time.': 'Datum und Uhrzeit eingeben.',
@@ -220,7 +221,12 @@ export const editDe: Catalogue = {
   'Secret {name}': 'Geheimnis {name}',
   'Every task that refers to it uses the new value.':
     'Jede Aufgabe, die darauf verweist, verwendet den neuen Wert.',
-  'Keep the value of {name} as a secret': 'Den Wert von {name} als Geheimnis aufbewahren',
+  'Secret for {name}': 'Geheimnis für {name}',
+  'Keep it as a secret…': 'Als Geheimnis aufbewahren…',
+  'New secret…': 'Neues Geheimnis…',
+  'Type a value instead': 'Stattdessen einen Wert eingeben',
+  'Stored readable with the task. The key beside it keeps it as a secret.':
+    'Steht lesbar in der Aufgabe. Der Schlüssel daneben macht ein Geheimnis daraus.',
   'Keep it as a secret': 'Als Geheimnis aufbewahren',
   'It is kept encrypted, and hidden in logs. The task holds its name alone.':
     'Er wird verschlüsselt aufbewahrt und in Protokollen verborgen. Die Aufgabe enthält nur seinen Namen.',
