@@ -189,7 +189,8 @@ export class Engine {
     const { backups, deletedTasks } = this.#upkeep;
     const stores = { taskStore, runStore, dayStore, ledgerStore: this.#ledgerStore };
     const services = { runService, progressBoard, freshness, scheduler, triggers, explainer };
-    return { ...stores, ...services, backups, deletedTasks, environment, alerts };
+    const own = { backups, deletedTasks, environment, alerts };
+    return { database: this.#database, ...stores, ...services, ...own };
   }
 
   /** Sentences for the user about CronPilot itself. */

@@ -167,7 +167,10 @@ export type FromTask =
   | { readonly type: 'progressed'; readonly progress: Progress };
 
 export type ToWorker =
+  /** Lays everything out for a run, which may not begin yet. */
   | { readonly type: 'start'; readonly spec: RunSpec }
+  /** That they run is on the disk: their processes may be started. */
+  | { readonly type: 'begin'; readonly runIds: readonly RunId[] }
   /** Takes over a run that another worker or an earlier CronPilot started. */
   | {
       readonly type: 'adopt';

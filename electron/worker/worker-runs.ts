@@ -33,6 +33,8 @@ export interface WorkerRunsOptions {
 export class WorkerRuns {
   readonly #options: WorkerRunsOptions;
   readonly #runs = new Map<RunId, RunProcess>();
+  /** Laid out; what starts the process. */
+  readonly #prepared = new Map<RunId, () => void>();
   /** Sent to the starter, not known to have begun. */
   readonly #launches = new Map<RunId, Launch>();
   #starter: RunStarter | null = null;
@@ -43,6 +45,7 @@ export class WorkerRuns {
     this.#options = options;
   }
 
+  /** Up to the process itself, which `begin` starts. */
   start(spec: RunSpec): void {
     if (!this.#isNew(spec.runId)) return;
     try {
@@ -52,6 +55,19 @@ export class WorkerRuns {
       const message = maskText(messageOf(error), spec.secrets);
       const end = { kind: 'start_failed', message, endedAtMs: Date.now() } as const;
       this.#options.send({ type: 'finished', runId: spec.runId, end });
+    }
+  }
+
+  /** Does nothing for a run that another worker has laid out. */
+  begin(runIds: readonly RunId[]): void {
+    for (const runId of runIds) {
+      const startProcess = this.#prepared.get(runId);
+      this.#prepared.delete(runId);
+      try {
+        startProcess?.();
+      } catch (error) {
+        this.#runs.get(runId)?.refuse(messageOf(error));
+      }
     }
   }
 
@@ -101,17 +117,21 @@ export class WorkerRuns {
     try {
       const starter = this.#getStarter();
       if (isBound(spec)) starter.bind(spec);
-      this.#launches.set(spec.runId, launch);
-      starter.start(launch);
     } catch (error) {
-      run.refuse(messageOf(error));
+      return run.refuse(messageOf(error));
     }
+    this.#prepared.set(spec.runId, () => {
+      this.#launches.set(spec.runId, launch);
+      this.#getStarter().start(launch);
+    });
   }
 
   #startForked(spec: RunSpec): void {
     const { plan, log } = prepareFork(spec);
     this.#add(spec, log, spec.secrets);
-    this.#options.send({ type: 'fork', runId: spec.runId, plan });
+    this.#prepared.set(spec.runId, () =>
+      this.#options.send({ type: 'fork', runId: spec.runId, plan }),
+    );
   }
 
   #isNew(runId: RunId): boolean {
@@ -137,6 +157,7 @@ export class WorkerRuns {
     const run = this.#runs.get(runId);
     if (run && isBound(run.spec)) this.#starter?.unbind(run.spec);
     this.#runs.delete(runId);
+    this.#prepared.delete(runId);
     this.#launches.delete(runId);
     this.#onSettled?.();
   }

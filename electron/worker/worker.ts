@@ -31,6 +31,8 @@ function handle(message: ToWorker): void {
   switch (message.type) {
     case 'start':
       return runs.start(message.spec);
+    case 'begin':
+      return runs.begin(message.runIds);
     case 'adopt':
       return runs.adopt(message);
     case 'stop':

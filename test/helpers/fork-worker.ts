@@ -104,6 +104,7 @@ export class ForkedWorker {
 
   start(spec: RunSpec): RunSpec {
     this.send({ type: 'start', spec });
+    this.send({ type: 'begin', runIds: [spec.runId] });
     return spec;
   }
 

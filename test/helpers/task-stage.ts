@@ -20,7 +20,7 @@ export class TaskStage {
   }
 
   async run(spec: RunSpec, timeoutMs?: number): Promise<RunEnd> {
-    this.host.run(spec);
+    this.host.run([spec], Promise.resolve());
     return await this.end(spec, timeoutMs);
   }
 

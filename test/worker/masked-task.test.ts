@@ -49,7 +49,7 @@ test('the masked output of a module is whole, also a large one', async () => {
 
 test('a stop ends a module whose output is masked', async () => {
   const spec = moduleSpec({ way: 'busy' });
-  stage.host.run(spec);
+  stage.host.run([spec], Promise.resolve());
   await stage.logged(spec, 'busy');
   stage.host.stop(spec.runId, 'user', 100);
   expect(await stage.end(spec)).toMatchObject({ stop: { survivors: [] } });

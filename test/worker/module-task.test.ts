@@ -106,7 +106,7 @@ describe('a crash of a module', () => {
   test('is a failed run, and harms no other', async () => {
     const stage = new TaskStage();
     const other = moduleSpec('ways.mjs', { way: 'abort' }, { graceMs: 10_000 });
-    stage.host.run(other);
+    stage.host.run([other], Promise.resolve());
     await stage.logged(other, 'waiting');
     const run = async (params: ParameterValues, env: Record<string, string> = {}) => {
       const spec = moduleSpec('ways.mjs', params);
@@ -142,7 +142,7 @@ describe('a stop', () => {
   test('is an abort signal first, which a module may answer', async () => {
     const stage = new TaskStage();
     const spec = moduleSpec('ways.mjs', { way: 'abort' });
-    stage.host.run(spec);
+    stage.host.run([spec], Promise.resolve());
     await stage.logged(spec, 'waiting');
     stage.host.stop(spec.runId, 'user', 10_000);
     expect(await stage.end(spec)).toMatchObject({ exitCode: 0, stop: { survivors: [] } });
@@ -152,7 +152,7 @@ describe('a stop', () => {
   test('ends a module that never yields, and its children, at the end of its grace', async () => {
     const stage = new TaskStage();
     const spec = moduleSpec('ways.mjs', { way: 'busy' });
-    stage.host.run(spec);
+    stage.host.run([spec], Promise.resolve());
     await stage.logged(spec, 'busy');
     const pid = await stage.started(spec);
     stage.host.stop(spec.runId, 'user', 300);
@@ -189,7 +189,7 @@ test('a module whose worker dies goes on, and is heard by the next worker', asyn
     const { process: started } = stage.of(runId ?? 0, 'started')[0] ?? {};
     stage.host.adopt(spec, started ?? null, Date.now(), []);
   });
-  stage.host.run(spec);
+  stage.host.run([spec], Promise.resolve());
   await stage.logged(spec, 'waiting');
   const pid = await stage.started(spec);
   const workerPid = Number(
@@ -235,7 +235,7 @@ test('a folder that goes away in the last moment fails the run with the reason',
   host.events.on('message', (report) => {
     if (report.type === 'finished') ends.push(report.end);
   });
-  host.run({ ...spec, cwd: gone });
+  host.run([{ ...spec, cwd: gone }], Promise.resolve());
   const end = await until(() => ends[0], 'the end');
   expect(verdictOf(end)).toEqual([1, false, expect.stringMatching(/^ENOENT: .*chdir/)]);
   expect(logOf(spec)).toContain('ENOENT');

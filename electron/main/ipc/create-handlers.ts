@@ -17,7 +17,27 @@ import { systemHandlers } from './system-handlers.ts';
 import { taskHandlers } from './task-handlers.ts';
 import type { TransferCall, TransferHandlers } from './transfer-handlers.ts';
 
+/** Who is answered can rely on it that what they changed outlives a power loss. */
 export function createHandlers(parts: HandlerParts): CallHandlers {
+  const handlers = Object.entries(allHandlers(parts)).map(
+    ([name, handle]) => [name, durably(handle as Handle, parts)] as const,
+  );
+  // The compiler cannot see that each name keeps the handler of its own.
+  return Object.fromEntries(handlers) as unknown as CallHandlers;
+}
+
+type Handle = (request: unknown) => unknown;
+
+function durably(handle: Handle, { database }: HandlerParts): Handle {
+  return async (request) => {
+    const before = database.changeCount;
+    const answer = await handle(request);
+    if (database.changeCount !== before) await database.durable();
+    return answer;
+  };
+}
+
+function allHandlers(parts: HandlerParts): CallHandlers {
   return {
     'status.get': () => parts.status(),
     'triggers.support': () => ({ unlock: parts.unlockProblem() }),

@@ -13,6 +13,7 @@ import type { RunLogJob } from '../run/log-jobs.ts';
 import type { RunService } from '../run/run-service.ts';
 import type { Scheduler } from '../schedule/scheduler.ts';
 import type { SettingsStore } from '../settings.ts';
+import type { Database } from '../store/database.ts';
 import type { DayStore } from '../store/day-store.ts';
 import type { LedgerStore } from '../store/ledger-store.ts';
 import type { RunStore } from '../store/run-store.ts';
@@ -45,6 +46,7 @@ export interface DesktopPort {
 }
 
 export interface HandlerParts {
+  readonly database: Pick<Database, 'changeCount' | 'durable'>;
   readonly taskStore: TaskStore;
   readonly runStore: RunStore;
   readonly runService: RunService;

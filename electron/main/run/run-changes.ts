@@ -35,7 +35,7 @@ export class RunChanges {
   }
 
   /**
-   * All of `work` or nothing of it; durable on return. Not for use inside another transaction.
+   * All of `work` or nothing of it; on its way to the disk on return. Not for use inside another transaction.
    *
    * Runs are told in the order of their first change, each once, as they are after the commit.
    * What a listener changes is told after what it heard of.

@@ -25,7 +25,7 @@ export class RunEnds {
    * doubles the attempt. A second end of the same run changes nothing.
    */
   settle(runId: RunId, end: SettlingEnd): void {
-    const { runStore, changes, active, runsDir, taskStore } = this.#parts;
+    const { database, runStore, changes, active, runsDir, taskStore } = this.#parts;
     const run = runStore.get(runId);
     if (isActive(run.state)) {
       const adopted = active.running.get(runId)?.adopted ?? true;
@@ -40,7 +40,8 @@ export class RunEnds {
       );
     }
     this.#starts.drain();
-    discardControlFolder(runsDir, runId);
+    // Until then the folder alone tells after a power loss how the run ended.
+    void database.durable().then(() => discardControlFolder(runsDir, runId));
   }
 
   /** Null when it is not tried again, among others because a newer run of its task waits already. */

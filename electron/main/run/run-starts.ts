@@ -120,7 +120,7 @@ export class RunStarts {
   }
 
   #drain(): void {
-    const { active, changes, workerHost, settings, now, canStart } = this.#parts;
+    const { active, changes, database, workerHost, settings, now, canStart } = this.#parts;
     const facts = {
       nowMs: now(),
       limit: canStart() ? settings().maxConcurrentRuns : 0,
@@ -133,10 +133,9 @@ export class RunStarts {
         (write) => this.#write(plan, write, facts.nowMs),
         () => this.#remember(plan),
       );
-      for (const { run, spec, refusal } of begun) {
-        if (refusal) workerHost.refuse(run.id, refusal);
-        else workerHost.run(spec);
-      }
+      for (const { run, refusal } of begun) if (refusal) workerHost.refuse(run.id, refusal);
+      const specs = begun.flatMap(({ spec }) => spec ?? []);
+      if (specs.length > 0) workerHost.run(specs, database.durable());
     }
     this.#isReviewDue = false;
     this.#arm();

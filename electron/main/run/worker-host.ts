@@ -105,8 +105,15 @@ export class WorkerHost {
     if (runIds.size === 0) this.#endWhenIdle();
   }
 
-  run(spec: RunSpec): void {
-    this.#give(spec.runId, { type: 'start', spec });
+  /** @param recorded Their processes are started once it resolves, and laid out meanwhile. */
+  run(specs: readonly RunSpec[], recorded: Promise<void>): void {
+    for (const spec of specs) this.#give(spec.runId, { type: 'start', spec });
+    const { handle } = this.#worker();
+    const runIds = specs.map(({ runId }) => runId);
+    // Of a worker that dies before, another one takes them over.
+    void recorded.then(() => {
+      if (!this.#stopped) handle.send({ type: 'begin', runIds });
+    });
   }
 
   /** Reports the end of a run that never comes to a worker, as a worker would. */

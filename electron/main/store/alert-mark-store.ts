@@ -3,7 +3,7 @@
 import { isOutcome, type Run, type RunId } from '../../shared/run.ts';
 import type { Database } from './database.ts';
 
-/** Each writing call is one transaction, durable on return unless inside a caller's own. */
+/** Each writing call is one transaction unless inside a caller's own. */
 export class AlertMarkStore {
   readonly #database: Database;
 

@@ -1,9 +1,12 @@
 /**
  * The SQLite file behind the stores: opens and checks it, hands out statements and transactions.
  *
- * Durability: `synchronous = FULL`, one fsync for each transaction, since a run that was told to
- * have started or ended must still have done so after a power loss. NORMAL would save that fsync,
- * but forget up to the last checkpoint. A batch shares one transaction, and so one fsync.
+ * Durability: a transaction is safe from a crash of CronPilot on return, and from a power loss once
+ * `durable` says so, which everybody waits for before anything outside depends on it: a process is
+ * started, what a run left is removed, a caller is answered. SQLite would hold main's loop for that
+ * fsync (`synchronous = FULL`), twice for each run; here it happens beside the loop, and all that
+ * is committed meanwhile shares the next one. A power loss takes the newest transactions, never
+ * older ones without them.
  */
 
 import { closeSync, openSync } from 'node:fs';
@@ -15,6 +18,7 @@ import { toDatabaseError } from './database-error.ts';
 import { isDamage, markSuspect } from './find-damage.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
+import { WalFlush } from './wal-flush.ts';
 
 /** Another process (a backup, a curious sqlite3 shell) may hold the lock for that long. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -29,10 +33,15 @@ export class Database {
   readonly #connection: Sqlite.Database;
   readonly #statements = new Map<string, Sqlite.Statement>();
   readonly #transaction: Sqlite.Transaction<(work: () => unknown) => unknown>;
+  readonly #flush: WalFlush;
+  /** Of so many changed rows `#flushed` tells. */
+  #flushedChanges = 0;
+  #flushed = Promise.resolve();
 
   private constructor(path: string, connection: Sqlite.Database) {
     this.#path = path;
     this.#connection = connection;
+    this.#flush = new WalFlush(path);
     this.#transaction = connection.transaction((work: () => unknown) => work());
   }
 
@@ -71,20 +80,44 @@ export class Database {
   }
 
   /**
-   * All of `work` or nothing of it; durable on return. A call inside another one is a savepoint:
-   * its failure takes back its own part alone.
+   * All of `work` or nothing of it; on its way to the disk on return. A call inside another one is
+   * a savepoint: its failure takes back its own part alone.
    *
    * @throws AppError `unavailable` when the disk refuses; whatever else `work` throws as it is
    */
   transaction<T>(work: () => T): T {
     try {
-      return this.#transaction.immediate(work) as T;
+      const result = this.#transaction.immediate(work) as T;
+      if (!this.#connection.inTransaction) void this.durable();
+      return result;
     } catch (error) {
       const told = toDatabaseError(error, this.#path);
       if (isDamage(error)) markSuspect(this.#path);
       if (told !== error) this.onRefused();
       throw told;
     }
+  }
+
+  /** Rows written since it was opened. */
+  get changeCount(): number {
+    const row = this.prepare<{ readonly count: number }>('SELECT total_changes() AS count').get();
+    return row?.count ?? 0;
+  }
+
+  /**
+   * Resolves once all that is committed by now survives a power loss. A disk that refuses holds
+   * nobody up: `onRefused` hears of it, and the file itself is written instead.
+   */
+  durable(): Promise<void> {
+    const { changeCount } = this;
+    if (changeCount !== this.#flushedChanges) {
+      this.#flushedChanges = changeCount;
+      this.#flushed = this.#flush.flush().catch(() => {
+        this.onRefused();
+        this.checkpoint();
+      });
+    }
+    return this.#flushed;
   }
 
   /**
@@ -103,6 +136,7 @@ export class Database {
   /** Folds the write-ahead log into the file. */
   close(): void {
     this.#connection.close();
+    this.#flush.close();
   }
 }
 
@@ -118,7 +152,7 @@ function makeFile(path: string): void {
 
 function prepareConnection(connection: Sqlite.Database): void {
   connection.pragma('journal_mode = WAL');
-  connection.pragma('synchronous = FULL');
+  connection.pragma('synchronous = NORMAL');
   connection.pragma('foreign_keys = ON');
   if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     connection.pragma(`application_id = ${APPLICATION_ID}`);

@@ -17,7 +17,7 @@ export class FactStore {
     return row?.value ?? null;
   }
 
-  /** One transaction, durable on return unless inside a caller's own. */
+  /** One transaction, unless inside a caller's own. */
   set(name: string, value: string): void {
     this.#database.transaction(() => {
       this.#database

@@ -42,7 +42,7 @@ interface MessageRow {
 
 const SELECT = 'SELECT * FROM messages';
 
-/** Each writing call is one transaction, durable on return unless inside a caller's own. */
+/** Each writing call is one transaction unless inside a caller's own. */
 export class MessageStore<N> {
   readonly #database: Database;
 

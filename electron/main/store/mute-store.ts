@@ -4,7 +4,7 @@ import type { TaskMute } from '../../shared/alerts.ts';
 import type { TaskId } from '../../shared/task.ts';
 import type { Database } from './database.ts';
 
-/** Each writing call is durable on return. */
+/** Each writing call is one transaction. */
 export class MuteStore {
   readonly #database: Database;
 

@@ -52,7 +52,7 @@ const USUAL_OF_RUNS = 30;
 const USUAL_FROM_RUNS = 5;
 
 /**
- * Each writing call is one transaction, durable on return unless inside a caller's own.
+ * Each writing call is one transaction unless inside a caller's own.
  * Newest means asked for last (the highest id).
  */
 export class RunStore {

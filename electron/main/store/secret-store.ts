@@ -19,7 +19,7 @@ interface SecretRow {
 
 const SELECT_SECRETS = 'SELECT name, cipher, protection, updated_at_ms FROM secrets';
 
-/** Each writing call is durable on return. */
+/** Each writing call is one transaction. */
 export class SecretStore {
   readonly #database: Database;
 

@@ -28,7 +28,7 @@ const SELECT_TASKS = `
 /** "backup 2" comes before "Backup 10". */
 const byName = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
-/** Each writing call is one transaction, durable on return unless inside a caller's own. */
+/** Each writing call is one transaction unless inside a caller's own. */
 export class TaskStore {
   readonly #database: Database;
   readonly #schedules: ScheduleRows;
@@ -163,7 +163,7 @@ export class TaskStore {
     });
   }
 
-  /** Several changes, all of them or none; durable on return. */
+  /** Several changes, all of them or none. */
   together<T>(work: () => T): T {
     return this.#database.transaction(work);
   }

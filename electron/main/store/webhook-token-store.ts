@@ -10,7 +10,7 @@ export class WebhookTokenStore {
     this.#database = database;
   }
 
-  /** Takes the place of the task's earlier one; durable on return. */
+  /** Takes the place of the task's earlier one. */
   set(taskId: TaskId, tokenHash: string, nowMs: number): void {
     this.#database.transaction(() => {
       this.#database

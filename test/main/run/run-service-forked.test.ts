@@ -83,12 +83,14 @@ describe('of a module that was running when CronPilot ended, the next start', ()
     if (!launch) throw new Error('Expected a launch');
     const { startedAtMs, logFilename } = stage.get(run);
     await stage.stop();
+    const { controlDir } = launch.spec;
+    await until(() => !existsSync(controlDir), 'the folder of the run to be removed');
     writeFileSync(join(stage.dir, 'ran'), '');
     const { runStore } = openStores(join(stage.dir, 'data', 'cronpilot.db'));
     const none = { finishedAtMs: null, reasonCode: null, reason: null, exitCode: null };
     runStore.update(run.id, { state: 'running', startedAtMs, logFilename, ...none });
     runStore.setLaunch(run.id, change.wasStarted ? launch : { ...launch, process: null });
-    return { stage, run, pid, controlDir: launch.spec.controlDir };
+    return { stage, run, pid, controlDir };
   }
 
   test('says that it ended with CronPilot', async () => {

@@ -36,6 +36,7 @@ describe('a stop', () => {
     await until(() => stage.log(run)?.includes('ready'), 'the trap to be set');
     expect(stage.engine.runService.stop(run.id).state).toBe('running');
     await until(() => stage.log(run)?.includes('asked'), 'the polite signal');
+    await until(() => stage.get(run).reason, 'the row to say so');
     expect(stage.get(run)).toMatchObject({
       state: 'running',
       reason: 'Stopping; it is killed if it does not end by itself.',

@@ -101,18 +101,18 @@ describe('WorkerHost', () => {
     expect(workers).toEqual([]);
     host.warm();
     host.warm();
-    for (const runId of [1, 2, 3]) host.run(runSpec(runId));
+    for (const runId of [1, 2, 3]) host.run([runSpec(runId)], Promise.resolve());
     expect(workers.map(({ runIds }) => runIds)).toEqual([[1, 2, 3]]);
   });
 
   test('ends a worker that has had no run for long, and starts another for the next run', () => {
     fakeTime();
     const { host, workers, logged } = makeHost();
-    host.run(runSpec(1));
+    host.run([runSpec(1)], Promise.resolve());
     workers[0]?.says(finished(1));
     vi.advanceTimersByTime(LONG_MS);
     expect(workers[0]?.received.at(-1)).toEqual({ type: 'shutdown' });
-    host.run(runSpec(2));
+    host.run([runSpec(2)], Promise.resolve());
     workers[0]?.exits(0);
     expect(workers.map(({ runIds }) => runIds)).toEqual([[1], [2]]);
     host.stop(2, 'user', 7);
@@ -123,12 +123,12 @@ describe('WorkerHost', () => {
   test('keeps a worker that has a run, however long that takes', () => {
     fakeTime();
     const { host, workers } = makeHost();
-    host.run(runSpec(1));
+    host.run([runSpec(1)], Promise.resolve());
     workers[0]?.says(finished(1));
-    host.run(runSpec(2));
+    host.run([runSpec(2)], Promise.resolve());
     host.warm();
     vi.advanceTimersByTime(LONG_MS);
-    host.run(runSpec(3));
+    host.run([runSpec(3)], Promise.resolve());
     workers[0]?.says(finished(2));
     vi.advanceTimersByTime(LONG_MS);
     expect(workers.map(({ runIds }) => runIds)).toEqual([[1, 2, 3]]);
@@ -144,7 +144,7 @@ describe('WorkerHost', () => {
 
   test('sends a stop to the worker that has the run, and to none when none has it', () => {
     const { host, workers } = makeHost();
-    host.run(runSpec(2));
+    host.run([runSpec(2)], Promise.resolve());
     host.stop(2, 'user', 7);
     host.stop(3, 'user', 7);
     const stops = workers[0]?.received.filter(({ type }) => type === 'stop');
@@ -155,7 +155,7 @@ describe('WorkerHost', () => {
     const { host, workers } = makeHost();
     const heard: FromWorker[] = [];
     host.events.on('message', (message) => heard.push(message));
-    host.run(runSpec(1));
+    host.run([runSpec(1)], Promise.resolve());
     workers[0]?.says({ type: 'ready' });
     workers[0]?.says(finished(1));
     expect(heard).toEqual([finished(1)]);
@@ -165,9 +165,9 @@ describe('WorkerHost', () => {
     fakeTime();
     const { host, workers } = makeHost();
     host.events.on('orphaned', (runIds) => {
-      for (const runId of runIds) host.run(runSpec(runId));
+      for (const runId of runIds) host.run([runSpec(runId)], Promise.resolve());
     });
-    host.run(runSpec(1));
+    host.run([runSpec(1)], Promise.resolve());
     for (let round = 0; round < 600; round += 1) {
       vi.advanceTimersByTime(100);
       workers.at(-1)?.exits(127);
@@ -190,7 +190,7 @@ describe('WorkerHost', () => {
       orphans.push(runIds);
       for (const runId of runIds) host.adopt(adoptSpec(runId), null, 1, []);
     });
-    for (const runId of [1, 2, 3]) host.run(runSpec(runId));
+    for (const runId of [1, 2, 3]) host.run([runSpec(runId)], Promise.resolve());
     workers[0]?.says(finished(1));
     workers[0]?.exits(9);
     expect(orphans).toEqual([[2, 3]]);
@@ -204,7 +204,7 @@ describe('WorkerHost', () => {
     host.warm();
     workers[0]?.exits(1);
     expect(workers).toHaveLength(1);
-    host.run(runSpec(1));
+    host.run([runSpec(1)], Promise.resolve());
     expect(workers[1]?.runIds).toEqual([1]);
     expect(logged).toEqual(['A worker ended with code 1 while it had 0 runs']);
   });
@@ -214,7 +214,7 @@ describe('WorkerHost', () => {
     const { host, workers, logged } = makeHost();
     host.warm();
     vi.advanceTimersByTime(LONG_MS);
-    host.run(runSpec(1));
+    host.run([runSpec(1)], Promise.resolve());
     const shutdown = host.shutdown();
     expect(workers.map(({ received }) => received.at(-1)?.type)).toEqual(['shutdown', 'shutdown']);
     for (const worker of workers) worker.exits(0);
@@ -228,7 +228,7 @@ describe('WorkerHost', () => {
     const { host, workers } = makeHost();
     const heard: FromWorker[] = [];
     host.events.on('message', (message) => heard.push(message));
-    host.run(runSpec(1));
+    host.run([runSpec(1)], Promise.resolve());
     await host.shutdown();
     expect(workers.map(({ isKilled }) => isKilled)).toEqual([true]);
     workers[0]?.says(finished(1));
@@ -238,7 +238,7 @@ describe('WorkerHost', () => {
   test('ends a worker with runs that does not answer, and disturbs no idle one', () => {
     fakeTime();
     const { host, workers } = makeHost();
-    host.run(runSpec(1));
+    host.run([runSpec(1)], Promise.resolve());
     workers[0]?.says({ type: 'ready' });
     for (let second = 1; second <= 9; second += 1) {
       expect(workers[0]?.isKilled).toBe(false);
@@ -261,7 +261,7 @@ describe('WorkerHost', () => {
 
   test('repeats a stop to whoever gets the run next', () => {
     const { host, workers } = makeHost();
-    host.run(runSpec(1));
+    host.run([runSpec(1)], Promise.resolve());
     host.stop(1, 'user', 7);
     workers[0]?.exits(9);
     host.adopt(adoptSpec(1), null, 1, []);

@@ -243,7 +243,7 @@ test('an answer of 1 GiB streams through, and the log keeps head and tail', asyn
 test('a hung server is left at a stop and at the time limit', async () => {
   const url = await serveRaw(() => {});
   const stopped = httpSpec(url);
-  stage.host.run(stopped);
+  stage.host.run([stopped], Promise.resolve());
   await stage.logged(stopped, 'GET');
   stage.host.stop(stopped.runId, 'user', 10_000);
   expect(await stage.end(stopped)).toMatchObject({
@@ -262,7 +262,7 @@ test('a slow answer is shown as it comes', async () => {
     ends.push(() => response.end());
   });
   const spec = httpSpec(url);
-  stage.host.run(spec);
+  stage.host.run([spec], Promise.resolve());
   await stage.logged(spec, 'first piece');
   for (const end of ends) end();
   expect(verdictOf(await stage.end(spec))).toEqual([0, true, null]);
