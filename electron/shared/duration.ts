@@ -89,17 +89,22 @@ function daysAndHours(ms: number): string {
 }
 
 /**
- * `just now`, `in a moment`, `2 m ago`, `in 28 m`, `in 11 h 28 m`, `3 d 4 h ago`, and beyond seven
- * days the date. To the nearest minute, except that nothing but the first two is less than one.
+ * `just now`, `in a moment`, `2 m ago`, `in 28 m`, `in 11 h 28 m`, `12 h ago`, `3 d ago`, and beyond
+ * seven days the date. To the nearest minute, except that nothing but the first two is less than
+ * one; of what is hours or days past nobody counts the rest.
  */
 export function formatRelative(ms: number, nowMs: number, timeZone: string | null = null): string {
   const distanceMs = Math.abs(ms - nowMs);
   if (distanceMs < MOMENT_MS) return ms <= nowMs ? t('just now') : t('in a moment');
   if (distanceMs >= LONGEST_DAYS * DAY_MS) return formatDate(ms, nowMs, timeZone);
-  const minutes = Math.round(distanceMs / MINUTE_MS);
-  const duration =
-    minutes < LONGEST_MINUTES ? t('{minutes} m', { minutes }) : formatDuration(minutes * MINUTE_MS);
-  return ms <= nowMs ? t('{duration} ago', { duration }) : t('in {duration}', { duration });
+  const roundMs = Math.round(distanceMs / MINUTE_MS) * MINUTE_MS;
+  if (roundMs < LONGEST_MINUTES * MINUTE_MS) {
+    const duration = t('{minutes} m', { minutes: roundMs / MINUTE_MS });
+    return ms <= nowMs ? t('{duration} ago', { duration }) : t('in {duration}', { duration });
+  }
+  if (ms > nowMs) return t('in {duration}', { duration: formatDuration(roundMs) });
+  const unitMs = roundMs < DAY_MS ? HOUR_MS : DAY_MS;
+  return t('{duration} ago', { duration: formatDuration(roundMs - (roundMs % unitMs)) });
 }
 
 /** `02:00`, in the computer's zone or the named one. */

@@ -95,7 +95,11 @@ describe('formatRelative', () => {
     [90 * 60_000, 'in 1 h 30 m'],
     [11 * HOUR + 28 * 60_000, 'in 11 h 28 m'],
     [DAY, 'in 1 d'],
-    [-(3 * DAY + 4 * HOUR), '3 d 4 h ago'],
+    [-90 * 60_000, '1 h ago'],
+    [-(12 * HOUR + 29 * 60_000), '12 h ago'],
+    [-(DAY - 1), '1 d ago'],
+    [3 * DAY + 4 * HOUR, 'in 3 d 4 h'],
+    [-(3 * DAY + 4 * HOUR), '3 d ago'],
     [7 * DAY, 'Mon 30 Nov'],
     [-400 * DAY, 'Sun 19 Oct 2025'],
   ])('writes a distance of %d ms as %s', (distance, text) => {

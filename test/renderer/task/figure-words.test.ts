@@ -66,7 +66,7 @@ describe("a task's figures", () => {
       '2 runs',
       'no success yet',
     ]);
-    expect(figures({ lastFailure })[3]).toEqual(['Last failure', '1 d 12 h ago', 'Run 1204']);
+    expect(figures({ lastFailure })[3]).toEqual(['Last failure', '1 d ago', 'Run 1204']);
     expect(figures({})[3]?.slice(0, 2)).toEqual(['Last failure', 'None']);
   });
 });
