@@ -30,10 +30,13 @@ export function PageHeader(props: PageHeaderProps) {
       <div
         className={`flex items-center gap-x-3 gap-y-1 max-[700px]:flex-wrap max-[700px]:py-1.5 ${breadcrumbs ? 'min-h-9' : 'min-h-13'}`}
       >
-        <h1 className="truncate text-lg font-semibold">{title}</h1>
+        <h1 className="truncate text-lg font-semibold" title={title}>
+          {title}
+        </h1>
         {badge}
         {subtitle === undefined ? null : (
-          <span className="truncate text-sm text-text-3">{subtitle}</span>
+          // Where there is room, a long title gives way alone.
+          <span className="truncate text-sm text-text-3 min-[1180px]:shrink-0">{subtitle}</span>
         )}
         <div className="ms-auto flex shrink-0 items-center gap-2">{actions}</div>
       </div>
@@ -42,6 +45,9 @@ export function PageHeader(props: PageHeaderProps) {
   );
 }
 
+/** A longer label is cut where room is short; beside it the others stay whole. */
+const SHORT_LABEL_CHARS = 20;
+
 function Breadcrumbs({ items }: { readonly items: readonly Breadcrumb[] }) {
   return (
     <nav aria-label={t('Where you are')} className="flex gap-1.5 pt-2.5 text-xs text-text-3">
@@ -49,11 +55,14 @@ function Breadcrumbs({ items }: { readonly items: readonly Breadcrumb[] }) {
         <Fragment key={`${index} ${label}`}>
           {index === 0 ? null : <span aria-hidden>/</span>}
           {to === undefined ? (
-            <span aria-current="page" className="truncate">
+            <span aria-current="page" className={cutOf(label)}>
               {label}
             </span>
           ) : (
-            <a href={`#${to}`} className="truncate underline underline-offset-2 hover:text-text">
+            <a
+              href={`#${to}`}
+              className={`${cutOf(label)} underline underline-offset-2 hover:text-text`}
+            >
               {label}
             </a>
           )}
@@ -61,4 +70,8 @@ function Breadcrumbs({ items }: { readonly items: readonly Breadcrumb[] }) {
       ))}
     </nav>
   );
+}
+
+function cutOf(label: string): string {
+  return label.length > SHORT_LABEL_CHARS ? 'truncate' : 'shrink-0 whitespace-nowrap';
 }
