@@ -18,6 +18,11 @@ export function useMinute(): number {
   return useSyncExternalStore(subscribe, () => nowMs - (nowMs % MINUTE_MS));
 }
 
+/** What `words` says of now; rendered anew only when it says something else. */
+export function useWords(words: (nowMs: number) => string): string {
+  return useSyncExternalStore(subscribe, () => words(nowMs));
+}
+
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   arm();

@@ -1,7 +1,7 @@
 /** Which runs the route's query asks for. Pure. */
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
-import { runStates, triggers } from '../../../electron/shared/run.ts';
+import { isFailure, type RunState, runStates, triggers } from '../../../electron/shared/run.ts';
 import type { ShownRuns } from '../../hooks/use-run-pages.ts';
 
 export const periods = ['today', '7d', '30d'] as const;
@@ -14,6 +14,9 @@ const PERIOD_WORDS: Readonly<Record<Period, string>> = {
 };
 const PERIOD_DAYS: Readonly<Record<Period, number>> = { today: 1, '7d': 7, '30d': 30 };
 
+/** A result that stands for every state that is a failure. */
+export const ANY_FAILURE = 'failure';
+
 export function periodWord(period: Period): string {
   return t(PERIOD_WORDS[period]);
 }
@@ -21,17 +24,23 @@ export function periodWord(period: Period): string {
 /** What it does not know it takes as not given. */
 export function runFilterOf(params: URLSearchParams, nowMs: number): ShownRuns {
   const taskId = Number(params.get('task'));
-  const state = runStates.find((known) => known === params.get('result'));
+  const states = statesOf(params.get('result'));
   const trigger = triggers.find((known) => known === params.get('by'));
   const period = periods.find((known) => known === params.get('period'));
   const text = params.get('text')?.trim() ?? '';
   return {
     ...(Number.isSafeInteger(taskId) && taskId > 0 && { taskId }),
-    ...(state && { states: [state] }),
+    ...(states.length > 0 && { states }),
     ...(trigger && { triggers: [trigger] }),
     ...(period && { sinceMs: firstMidnight(nowMs, PERIOD_DAYS[period]) }),
     ...(text !== '' && { text: text.slice(0, 200) }),
   };
+}
+
+function statesOf(result: string | null): RunState[] {
+  return runStates.filter((state) =>
+    result === ANY_FAILURE ? isFailure(state) : state === result,
+  );
 }
 
 /** Of so many days, today among them. */

@@ -13,7 +13,7 @@ import { Button } from '../../components/button.tsx';
 import { Picker, type PickerProps } from '../../components/picker.tsx';
 import { TaskPicker } from '../../components/task-picker.tsx';
 import { useOfTasks } from '../../query.ts';
-import { periods, periodWord } from './run-filter.ts';
+import { ANY_FAILURE, periods, periodWord } from './run-filter.ts';
 
 const ALL = 'all';
 
@@ -61,7 +61,10 @@ export function RunFilters() {
         taskId={Number(params.get('task'))}
         onPick={(taskId) => choose('task', taskId === null ? ALL : String(taskId))}
       />
-      {picker(t('Result'), 'result', t('All results'), labelled(runStates, stateWord))}
+      {picker(t('Result'), 'result', t('All results'), [
+        { value: ANY_FAILURE, label: t('Any failure') },
+        ...labelled(runStates, stateWord),
+      ])}
       {picker(t('Started by'), 'by', t('Started by anything'), labelled(triggers, triggerWord))}
       {picker(t('Period'), 'period', t('All times'), labelled(periods, periodWord))}
       {params.size > 0 && (

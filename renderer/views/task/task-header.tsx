@@ -14,7 +14,7 @@ import { MenuButton } from '../../components/menu-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Toggle } from '../../components/toggle.tsx';
 import { TaskWhyDialog } from '../../components/why-dialog.tsx';
-import { useMinute } from '../../hooks/use-now.ts';
+import { useMinute, useWords } from '../../hooks/use-now.ts';
 import { startWords } from '../../schedule-words.ts';
 import { useTaskCommands } from '../tasks/task-commands.ts';
 import { pauseCommands } from '../tasks/task-menu.ts';
@@ -120,15 +120,15 @@ function MoreMenu({ summary }: { summary: TaskSummary }) {
 }
 
 function ScheduleLine({ summary }: { summary: TaskSummary }) {
-  const nowMs = useMinute();
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
+  const next = useWords((nowMs) => nextWords(summary, nowMs, timeZone) ?? '');
   return (
     <p data-selectable className="flex flex-wrap items-center gap-x-3 pb-2">
       <span className="flex items-center gap-2">
         <CalendarClock size={16} aria-hidden className="shrink-0 text-text-2" />
         {startWords(summary)}
       </span>
-      <span className="text-text-2">{nextWords(summary, nowMs, timeZone)}</span>
+      <span className="text-text-2">{next}</span>
     </p>
   );
 }

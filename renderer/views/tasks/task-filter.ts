@@ -4,7 +4,7 @@ import { parseDuration } from '../../../electron/shared/duration.ts';
 import { assertNever } from '../../../electron/shared/errors.ts';
 import { msg } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
-import { isActive, isFailure } from '../../../electron/shared/run.ts';
+import { isFailure } from '../../../electron/shared/run.ts';
 import type { ActionKind } from '../../../electron/shared/task-action.ts';
 import { pauseInForce } from '../../../electron/shared/task.ts';
 
@@ -125,7 +125,7 @@ export function hasStatus(summary: TaskSummary, status: StatusFilter, nowMs: num
       return outcome !== undefined && isFailure(outcome.state);
     }
     case 'running':
-      return lastRun !== null && isActive(lastRun.state);
+      return recentRuns.some(({ state }) => state === 'running');
     case 'missed':
       return lastRun?.state === 'missed';
     case 'paused':

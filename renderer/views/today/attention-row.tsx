@@ -22,7 +22,7 @@ import { attempt } from '../../attempt.ts';
 import { Button } from '../../components/button.tsx';
 import { type ShownState, StatusIcon } from '../../components/status-icon.tsx';
 import { RunWhyButton } from '../../components/why-dialog.tsx';
-import { useMinute } from '../../hooks/use-now.ts';
+import { useMinute, useWords } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { queryClient } from '../../query.ts';
 import { runTask } from '../../run-task.ts';
@@ -46,7 +46,7 @@ function Row({ state, taskId, taskName, words, age, children }: RowProps) {
         <span className="flex min-w-0 flex-1 items-baseline gap-x-2.5 max-[940px]:flex-col">
           <Link
             to={`/tasks/${taskId}`}
-            className="max-w-full shrink-0 truncate font-medium hover:underline"
+            className="max-w-3/5 shrink-0 truncate font-medium hover:underline max-[940px]:max-w-full"
           >
             {taskName}
           </Link>
@@ -87,6 +87,7 @@ export function AttentionRow({ attention }: { attention: Attention }) {
   const [, navigate] = useLocation();
   const logReason = useLogReason(run);
   const atMs = run.finishedAtMs ?? run.queuedAtMs;
+  const age = useWords((atNowMs) => formatRelative(atMs, Math.max(atNowMs, atMs)));
   const runNow = () => void runTask(run.taskId, navigate);
   return (
     <Row
@@ -94,7 +95,7 @@ export function AttentionRow({ attention }: { attention: Attention }) {
       taskId={run.taskId}
       taskName={taskName}
       words={wordsOf(attention, logReason, nowMs)}
-      age={formatRelative(atMs, Math.max(nowMs, atMs))}
+      age={age}
     >
       {kind === 'missed' ? (
         <>

@@ -8,17 +8,20 @@ import { t } from '../../../electron/shared/i18n.ts';
 import type { Status } from '../../../electron/shared/status.ts';
 import type { Today } from '../../../electron/shared/today.ts';
 import { type ShownState, StatusIcon } from '../../components/status-icon.tsx';
-import { useMinute } from '../../hooks/use-now.ts';
+import { useWords } from '../../hooks/use-now.ts';
 
 export function DayFigures({ status, today }: { status: Status; today: Today }) {
-  const nowMs = useMinute();
   const { succeeded, failed, failedTaskCount, dueCount, firstDueMs } = today;
+  const firstDue = useWords((nowMs) =>
+    firstDueMs === null
+      ? t('Nothing')
+      : t('first {when}', { when: formatRelative(firstDueMs, nowMs) }),
+  );
   const all = succeeded + failed;
-  const { running } = status;
   return (
     <div className="grid grid-cols-4 gap-3 max-[940px]:grid-cols-2">
       <DayFigure
-        to="/runs"
+        to="/runs?result=succeeded&period=today"
         state="succeeded"
         label={t('Succeeded today')}
         value={succeeded}
@@ -32,7 +35,7 @@ export function DayFigures({ status, today }: { status: Status; today: Today }) 
         }
       />
       <DayFigure
-        to="/tasks?status=failing"
+        to="/runs?result=failure&period=today"
         state="failed"
         label={t('Failed today')}
         value={failed}
@@ -46,22 +49,25 @@ export function DayFigures({ status, today }: { status: Status; today: Today }) 
         to="/tasks?status=running"
         state="running"
         label={t('Running now')}
-        value={running.length}
-        context={running[0]?.taskName ?? t('Nothing')}
+        value={status.running.length}
+        context={runningWords(status)}
       />
       <DayFigure
-        to="/tasks"
+        to="/tasks?q=next:%3C1h"
         state="paused"
         label={t('Due in the next hour')}
         value={dueCount}
-        context={
-          firstDueMs === null
-            ? t('Nothing')
-            : t('first {when}', { when: formatRelative(firstDueMs, nowMs) })
-        }
+        context={firstDue}
       />
     </div>
   );
+}
+
+function runningWords({ running: [first, ...others] }: Status): string {
+  if (!first) return t('Nothing');
+  return others.length === 0
+    ? first.taskName
+    : t('{task} and {count} more', { task: first.taskName, count: formatCount(others.length) });
 }
 
 interface DayFigureProps {
@@ -85,7 +91,9 @@ function DayFigure({ to, state, label, value, context }: DayFigureProps) {
       <span className="mt-1 text-xl font-semibold tracking-[-0.02em] tabular-nums">
         {formatCount(value)}
       </span>
-      <span className="truncate text-xs text-text-2">{context}</span>
+      <span className="truncate text-xs text-text-2" title={context}>
+        {context}
+      </span>
     </Link>
   );
 }

@@ -10,7 +10,7 @@ import {
 } from '../../../electron/shared/duration.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import type { Status } from '../../../electron/shared/status.ts';
-import { useMinute } from '../../hooks/use-now.ts';
+import { useMinute, useWords } from '../../hooks/use-now.ts';
 import { Section } from './section.tsx';
 
 const ROWS = 8;
@@ -30,7 +30,7 @@ export function NextUp({ next }: Pick<Status, 'next'>) {
             <Link to={`/tasks/${taskId}`} className="min-w-0 flex-1 truncate hover:underline">
               {taskName}
             </Link>
-            <span className="text-end text-text-2">{formatRelative(fireAtMs, nowMs)}</span>
+            <Distance ms={fireAtMs} />
             <span className="min-w-12 text-end text-text-3">
               {formatDate(fireAtMs, nowMs) === today
                 ? formatClock(fireAtMs)
@@ -41,4 +41,9 @@ export function NextUp({ next }: Pick<Status, 'next'>) {
       </ul>
     </Section>
   );
+}
+
+function Distance({ ms }: { ms: number }) {
+  const words = useWords((nowMs) => formatRelative(ms, nowMs));
+  return <span className="text-end text-text-2">{words}</span>;
 }

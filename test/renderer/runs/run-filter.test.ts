@@ -16,6 +16,10 @@ test('a query asks for runs by task, result, trigger and text', () => {
   });
 });
 
+test('any failure is every state that is one', () => {
+  expect(filterOf('result=failure')).toEqual({ states: ['failed', 'timed_out', 'abandoned'] });
+});
+
 test.each([
   ['today', '2026-11-23T00:00'],
   ['7d', '2026-11-17T00:00'],

@@ -18,7 +18,8 @@ test('counts each state that a task is in', () => {
   const run = (state: string) => ({ state });
   const summaries = [
     { task, lastRun: run('running'), recentRuns: [run('running'), run('failed')] },
-    { task, lastRun: run('running'), recentRuns: [] },
+    { task, lastRun: run('queued'), recentRuns: [run('running')] },
+    { task, lastRun: run('queued'), recentRuns: [] },
     { task: { ...task, enabled: false }, lastRun: run('missed'), recentRuns: [] },
   ] as unknown as readonly TaskSummary[];
   const counts = { failing: 1, running: 2, missed: 1, paused: 1 };

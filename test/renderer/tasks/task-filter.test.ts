@@ -61,7 +61,8 @@ describe('the filter', () => {
   test('knows running, missed and paused tasks, from the route as from the text', () => {
     const paused = summary('for a while');
     const tasks = [
-      summary('busy', { lastRun: makeRun({ state: 'running' }) }),
+      summary('busy', { recentRuns: recent('running') }),
+      summary('to retry', { lastRun: makeRun(), recentRuns: recent('cancelled') }),
       summary('late', { lastRun: makeRun({ state: 'missed' }) }),
       summary('off', {}, false),
       { ...paused, task: { ...paused.task, pause: { sinceMs: 0, untilMs: NOW + 1 } } },

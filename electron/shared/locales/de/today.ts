@@ -57,6 +57,7 @@ export const todayDe: Catalogue = {
   Nothing: 'Nichts',
   'Due in the next hour': 'In der nächsten Stunde',
   'first {when}': 'zuerst {when}',
+  '{task} and {count} more': '{task} und {count} weitere',
   'No run has ended yet.': 'Noch kein Lauf beendet.',
   Days: 'Tage',
   '{day}: {count, plural, one {# run} other {# runs}}':

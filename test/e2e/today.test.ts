@@ -1,0 +1,55 @@
+import { afterEach, expect, test } from 'vitest';
+
+import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
+import { callOver } from '../helpers/launch-headless.ts';
+import { makeTaskInput } from '../helpers/make-task.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+import { until } from '../helpers/until.ts';
+
+let launched: LaunchedApp | undefined;
+afterEach(async () => {
+  await launched?.close();
+});
+
+/** One task for each command; every one was run by hand, and those that end have ended. */
+async function launchWith(commands: Readonly<Record<string, string>>) {
+  const dataDir = tempDir();
+  launched = await launchApp({ dataDir });
+  const page = await launched.page();
+  const call = callOver(dataDir);
+  for (const [name, command] of Object.entries(commands)) {
+    const action = { kind: 'command', command, shell: '/bin/sh' } as const;
+    const { id: taskId } = await call('tasks.create', makeTaskInput({ name, action }));
+    await call('runs.start', { taskId });
+  }
+  const isEnded = async () =>
+    (await call('runs.list', {})).every(({ taskName, state }) =>
+      taskName.startsWith('long') ? state === 'running' : state !== 'queued' && state !== 'running',
+    );
+  await until(isEnded, 'the runs to end');
+  await page.evaluate(() => (location.hash = '/today'));
+  return { page, call };
+}
+
+test('each figure of the day leads to what it counts', async () => {
+  const { page } = await launchWith({
+    'long one': 'sleep 600',
+    'long two': 'sleep 600',
+    good: 'true',
+    bad: 'exit 1',
+  });
+  const figure = (name: string) => page.getByRole('main').getByRole('link', { name });
+  const rows = page.getByRole('row').filter({ has: page.locator('a, [role=gridcell]') });
+
+  await figure('Failed today 1 1 task').click();
+  await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('bad')]);
+  await page.keyboard.press('Control+1');
+  await figure('Succeeded today 1 50').click();
+  await expect.poll(() => rows.allInnerTexts()).toEqual([expect.stringContaining('good')]);
+  await page.keyboard.press('Control+1');
+  await figure('Running now 2 long one and 1 more').click();
+  await expect.poll(() => rows.count()).toBe(2);
+  await page.keyboard.press('Control+1');
+  await figure('Due in the next hour 0').click();
+  await page.getByText('No task matches').waitFor();
+});
