@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 
 import { type LaunchedApp, launchApp } from '../helpers/launch-app.ts';
@@ -62,6 +62,25 @@ test('several tasks are chosen, changed and brought back by the keyboard alone',
   await page.keyboard.press('Control+z');
   await row(page, 'd').waitFor();
   expect((await call('tasks.list')).map(({ task }) => task.id)).toEqual(ids);
+});
+
+test('a name of any length makes no list wider, and each head stands over its column', async () => {
+  const long = 'a'.repeat(200);
+  const { page } = await launchWith([long, ...Array.from({ length: 40 }, (_, at) => `task ${at}`)]);
+  const list = page.locator('#list');
+  const overflow = await list.evaluate((each) => [
+    each.scrollWidth - each.clientWidth,
+    each.scrollHeight - each.clientHeight,
+  ]);
+  expect(overflow[0]).toBe(0);
+  // There is a scroll bar to stand beside.
+  expect(overflow[1]).toBeGreaterThan(0);
+  const startOf = (some: Locator) => some.evaluate((each) => each.getBoundingClientRect().left);
+  for (const [at, name] of ['Task', 'Schedule', 'Last run'].entries()) {
+    const head = page.getByRole('columnheader', { name, exact: true });
+    const cell = page.locator('[data-task-id]').first().getByRole('gridcell').nth(at);
+    expect(await startOf(head)).toBe(await startOf(cell));
+  }
 });
 
 test('the native menu offers what the task can do, and its choice is done', async () => {

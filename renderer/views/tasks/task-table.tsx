@@ -69,7 +69,7 @@ export function TaskTable(props: TaskTableProps) {
         ref={scrollRef}
         role="rowgroup"
         id="list"
-        className="min-h-0 flex-1 overflow-auto"
+        className="min-h-0 flex-1 overflow-auto [scrollbar-gutter:stable]"
         onKeyDown={onKeyDown}
       >
         <div role="presentation" className="relative" style={{ height: rows.getTotalSize() }}>
@@ -103,7 +103,8 @@ function TableHead() {
   return (
     <div
       role="row"
-      className={`${COLUMNS} h-9 shrink-0 border-b border-border-subtle text-xs font-medium text-text-2`}
+      // The same space for a scroll bar as the rows leave.
+      className={`${COLUMNS} h-9 shrink-0 overflow-hidden border-b border-border-subtle text-xs font-medium text-text-2 [scrollbar-gutter:stable]`}
     >
       {HEADS.map((head) => (
         <span key={head} role="columnheader" className="truncate">
