@@ -3,9 +3,8 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 
-import type { RunState } from '../../electron/shared/run.ts';
-import { stateWord } from '../../electron/shared/words.ts';
-import { StatusIcon } from './status-icon.tsx';
+import type { Run } from '../../electron/shared/run.ts';
+import { shownRunState, type ShownState, shownStateWord, StatusIcon } from './status-icon.tsx';
 
 export type BadgeTone = 'success' | 'danger' | 'warning' | 'running' | 'missed' | 'neutral';
 
@@ -39,7 +38,7 @@ export function Badge({ tone, icon, children }: BadgeProps) {
   );
 }
 
-const stateTones: Readonly<Record<RunState, BadgeTone>> = {
+const stateTones: Readonly<Record<ShownState, BadgeTone>> = {
   queued: 'neutral',
   running: 'running',
   succeeded: 'success',
@@ -49,13 +48,17 @@ const stateTones: Readonly<Record<RunState, BadgeTone>> = {
   skipped: 'neutral',
   missed: 'missed',
   abandoned: 'danger',
+  retrying: 'warning',
+  paused: 'neutral',
+  never: 'neutral',
 };
 
 /** The state of a run as a pill. */
-export function StateBadge({ state }: { readonly state: RunState }) {
+export function StateBadge({ run }: { readonly run: Pick<Run, 'state' | 'reasonCode'> }) {
+  const state = shownRunState(run);
   return (
     <Badge tone={stateTones[state]} icon={<StatusIcon state={state} size={14} />}>
-      {stateWord(state)}
+      {shownStateWord(state)}
     </Badge>
   );
 }

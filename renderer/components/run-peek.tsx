@@ -7,13 +7,13 @@ import { reasonOf } from '../../electron/shared/reason.ts';
 import { formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
 import { t } from '../../electron/shared/i18n.ts';
 import type { Run } from '../../electron/shared/run.ts';
-import { runDurationMs, stateWord, triggerWord } from '../../electron/shared/words.ts';
+import { runDurationMs, triggerWord } from '../../electron/shared/words.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { call } from '../ipc.ts';
 import { useRun } from '../query.ts';
 import { plainText } from '../../electron/shared/log-text.ts';
 import { whenOf } from './run-days.ts';
-import { StatusIcon } from './status-icon.tsx';
+import { shownRunState, shownStateWord, StatusIcon } from './status-icon.tsx';
 
 const LINE_COUNT = 20;
 const TAIL_BYTES = 16 * 1024;
@@ -57,8 +57,8 @@ function PeekedFacts({ run }: { run: Run }) {
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-text-2 tabular-nums">
       <span role="status" className="flex items-center gap-1.5 text-text">
-        <StatusIcon state={run.state} />
-        {stateWord(run.state)}
+        <StatusIcon state={shownRunState(run)} />
+        {shownStateWord(shownRunState(run))}
       </span>
       <span>{formatDateTime(whenOf(run), nowMs)}</span>
       {durationMs !== null && <span>{formatDuration(durationMs)}</span>}

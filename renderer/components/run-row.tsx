@@ -10,17 +10,12 @@ import { formatBytes } from '../../electron/shared/format-bytes.ts';
 import { t } from '../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../electron/shared/ipc-contract.ts';
 import { isActive, isLogRemoved, type Run } from '../../electron/shared/run.ts';
-import {
-  progressWords,
-  runDurationMs,
-  stateWord,
-  triggerWord,
-} from '../../electron/shared/words.ts';
+import { progressWords, runDurationMs, triggerWord } from '../../electron/shared/words.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useProgress } from '../query.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import { whenOf } from './run-days.ts';
-import { StatusIcon, statusLooks } from './status-icon.tsx';
+import { shownRunState, shownStateWord, StatusIcon, statusLooks } from './status-icon.tsx';
 import { RunWhyButton } from './why-dialog.tsx';
 
 export interface RunRowProps {
@@ -43,7 +38,8 @@ export const RunRow = memo(function RunRow({
   onFocus,
 }: RunRowProps) {
   const maxAttempts = summary?.task.retry.maxAttempts ?? 1;
-  const state = stateWord(run.state);
+  const shown = shownRunState(run);
+  const state = shownStateWord(shown);
   return (
     <div
       role="row"
@@ -54,7 +50,7 @@ export const RunRow = memo(function RunRow({
       )}
     >
       <span role="cell" className="flex items-center gap-2">
-        <StatusIcon state={run.state} />
+        <StatusIcon state={shown} />
         <Link
           to={`/runs/${run.id}`}
           data-run={run.id}
@@ -63,29 +59,23 @@ export const RunRow = memo(function RunRow({
           aria-label={t('Run {id}, {state}', { id: String(run.id), state })}
           className={clsx(
             'truncate after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-focus',
-            statusLooks[run.state].text,
+            statusLooks[shown].text,
           )}
         >
           {state}
         </Link>
       </span>
-      <span role="cell" className="@container flex min-w-0 items-baseline gap-2">
+      <span role="cell" className="@container flex min-w-0 items-center gap-2">
         {showTask && (
-          <span
-            className={clsx(
-              'shrink-0 truncate font-medium',
-              // What stands beside it keeps some room.
-              run.state === 'running' ? 'max-w-2/3' : 'max-w-full',
-              run.reason !== null && '@[260px]:max-w-2/3',
-            )}
-          >
+          // What stands beside it keeps some room.
+          <span className="max-w-full min-w-0 truncate font-medium @[260px]:not-last:max-w-2/3 @[260px]:shrink-0">
             {run.taskName}
           </span>
         )}
         <Reason run={run} besideTask={showTask} />
         {didNotRun(run) && (
           // Above the link that fills the row.
-          <span className="relative z-1 ms-auto self-center">
+          <span className="relative z-1 ms-auto">
             <RunWhyButton run={run} isTabStop={isTabStop} />
           </span>
         )}
@@ -132,7 +122,8 @@ function Started({ run }: { run: Run }) {
 
 function Reason({ run, besideTask }: { run: Run; besideTask: boolean }) {
   if (run.state === 'running' && run.reason === null) return <Progress runId={run.id} />;
-  const reason = reasonOf(run) ?? undefined;
+  const reason = reasonOf(run);
+  if (reason === null) return null;
   return (
     <span
       className={clsx(
@@ -153,7 +144,7 @@ function Progress({ runId }: { runId: number }) {
   if (!said) return null;
   const words = progressWords(said);
   return (
-    <span className="flex min-w-0 items-center gap-2 text-xs text-text-2 tabular-nums">
+    <span className="flex max-w-1/2 shrink-0 items-center gap-1.5 text-xs text-text-2 tabular-nums">
       {said.fraction !== null && (
         <ProgressBar
           label={t('Progress')}

@@ -18,11 +18,19 @@ import {
 } from 'lucide-react';
 
 import { t } from '../../electron/shared/i18n.ts';
-import type { RunState } from '../../electron/shared/run.ts';
+import type { Run, RunState } from '../../electron/shared/run.ts';
 import { stateWord } from '../../electron/shared/words.ts';
 
 /** `paused` is a task that is off or paused, `retrying` waits for its next attempt, `never` has not run yet. */
 export type ShownState = RunState | 'paused' | 'retrying' | 'never';
+
+/** How a run is shown: between two attempts it waits in a way of its own. */
+export function shownRunState({
+  state,
+  reasonCode,
+}: Pick<Run, 'state' | 'reasonCode'>): ShownState {
+  return state === 'queued' && reasonCode === 'retry_delay' ? 'retrying' : state;
+}
 
 export interface StatusLook {
   readonly icon: LucideIcon;

@@ -29,7 +29,7 @@ export function TestDrawer({ runId, onClose }: TestDrawerProps) {
     >
       <div className="flex h-11 shrink-0 items-center gap-2 border-b border-border-subtle ps-5 pe-3">
         <h2 className="text-sm font-semibold">{t('Test run')}</h2>
-        {run && <StateBadge state={run.state} />}
+        {run && <StateBadge run={run} />}
         <p className="me-auto truncate text-xs text-text-2" role="status">
           {run ? reasonOf(run) : ''}
         </p>

@@ -16,7 +16,7 @@ import { t } from '../../../electron/shared/i18n.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { Button } from '../../components/button.tsx';
-import { StatusIcon } from '../../components/status-icon.tsx';
+import { shownRunState, StatusIcon } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { type Finding, findingOf } from './finding.ts';
 import { type SignKind, useLogSign } from './log-signs.ts';
@@ -65,7 +65,7 @@ export function FindingCard({ run, task }: FindingCardProps) {
         data-selectable
         className={clsx('flex items-center gap-2 text-sm font-semibold', heading)}
       >
-        {kind ? <SignIcon kind={kind} /> : <StatusIcon state={run.state} />}
+        {kind ? <SignIcon kind={kind} /> : <StatusIcon state={shownRunState(run)} />}
         {title}
       </h2>
       {text !== null && (

@@ -7,7 +7,7 @@ import type { Run } from '../../../electron/shared/run.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import { Button } from '../../components/button.tsx';
 import { EvidenceList } from '../../components/evidence-list.tsx';
-import { StatusIcon } from '../../components/status-icon.tsx';
+import { shownRunState, StatusIcon } from '../../components/status-icon.tsx';
 import { useExplanation } from '../../query.ts';
 import { findingOf } from './finding.ts';
 
@@ -18,7 +18,7 @@ export function NoLog({ run }: { run: Run }) {
   const text = explanation?.sentence ?? findingOf(run, run.queuedAtMs).text;
   return (
     <div className="flex min-h-0 flex-1 flex-col items-center gap-2 overflow-y-auto bg-log-bg px-8 py-2 text-center before:mt-auto after:mb-auto">
-      <StatusIcon state={run.state} size={32} />
+      <StatusIcon state={shownRunState(run)} size={32} />
       <h2 className="mt-1 text-xl font-semibold">{headline(run)}</h2>
       {text !== null && (
         <p data-selectable translate="no" className="max-w-md text-text-2 wrap-anywhere">

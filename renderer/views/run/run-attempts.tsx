@@ -5,9 +5,9 @@ import { Link } from 'wouter';
 import { formatDuration } from '../../../electron/shared/duration.ts';
 import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { isActive, type Run } from '../../../electron/shared/run.ts';
-import { runDurationMs, stateWord } from '../../../electron/shared/words.ts';
+import { runDurationMs } from '../../../electron/shared/words.ts';
 import { t } from '../../../electron/shared/i18n.ts';
-import { StatusIcon } from '../../components/status-icon.tsx';
+import { shownRunState, shownStateWord, StatusIcon } from '../../components/status-icon.tsx';
 import { useAttempts } from '../../query.ts';
 
 /** Shows nothing for a run that is its own only attempt. */
@@ -27,7 +27,8 @@ export function RunAttempts({ runId }: { runId: number }) {
 }
 
 function AttemptRow({ attempt, isShown }: { attempt: Run; isShown: boolean }) {
-  const { id, state, finishedAtMs } = attempt;
+  const { id, finishedAtMs } = attempt;
+  const state = shownRunState(attempt);
   const durationMs = finishedAtMs === null ? null : runDurationMs(attempt, finishedAtMs);
   return (
     <li className="border-b border-border-subtle last:border-0">
@@ -38,7 +39,7 @@ function AttemptRow({ attempt, isShown }: { attempt: Run; isShown: boolean }) {
       >
         <StatusIcon state={state} />
         <span className="font-medium">{t('Attempt {number}', { number: attempt.attempt })}</span>
-        <span className="text-text-2">{stateWord(state)}</span>
+        <span className="text-text-2">{shownStateWord(state)}</span>
         {durationMs !== null && <span className="text-text-2">{formatDuration(durationMs)}</span>}
         <span className="ms-auto text-xs text-text-2">{logWords(attempt)}</span>
       </Link>

@@ -14,14 +14,14 @@ import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { describeCause, type RunCause } from '../../../electron/shared/run-cause.ts';
 import { isActive, isOutcome, type Run } from '../../../electron/shared/run.ts';
 import type { Task } from '../../../electron/shared/task.ts';
-import { runDurationMs, stateWord, triggerWord } from '../../../electron/shared/words.ts';
+import { runDurationMs, triggerWord } from '../../../electron/shared/words.ts';
 import { formatCount, formatDecimal } from '../../../electron/shared/format-number.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import { attempt } from '../../attempt.ts';
 import { capabilities } from '../../capabilities.ts';
 import { Button } from '../../components/button.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { StatusIcon } from '../../components/status-icon.tsx';
+import { shownRunState, shownStateWord, StatusIcon } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { useTaskStats } from '../../query.ts';
@@ -55,8 +55,8 @@ export function RunFacts({ run, usualMs, task, isHidden }: RunFactsProps) {
       <dl className="grid grid-cols-[92px_minmax(0,1fr)] gap-x-3 gap-y-2 max-[1039px]:grid-cols-[92px_minmax(0,1fr)_92px_minmax(0,1fr)]">
         <Fact label={t('Result')}>
           <span className="flex items-center gap-1.5">
-            <StatusIcon state={run.state} />
-            {stateWord(run.state)}
+            <StatusIcon state={shownRunState(run)} />
+            {shownStateWord(shownRunState(run))}
           </span>
         </Fact>
         {run.exitCode !== null && !isRequestFailure(run) && <ExitCode exitCode={run.exitCode} />}

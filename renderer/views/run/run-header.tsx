@@ -57,7 +57,7 @@ export function RunHeader({ run, summary }: RunHeaderProps) {
       ]}
       badge={
         <>
-          <StateBadge state={run.state} />
+          <StateBadge run={run} />
           {run.trigger === 'test' && <Badge tone="neutral">{triggerWord(run.trigger)}</Badge>}
         </>
       }

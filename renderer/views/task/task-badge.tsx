@@ -22,7 +22,7 @@ export function TaskBadge({ summary }: { summary: TaskSummary }) {
   const { data: stats } = useTaskStats(summary.task.id);
   const { lastRun } = summary;
   if (summary.task.deletedAtMs === null && lastRun && isActive(lastRun.state)) {
-    return <StateBadge state={lastRun.state} />;
+    return <StateBadge run={lastRun} />;
   }
   const { tone, words } = badgeOf(summary, status, stats, nowMs);
   const Icon = ICONS[tone];

@@ -10,8 +10,8 @@ import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import { pauseInForce, type Task, type TaskPause } from '../../../electron/shared/task.ts';
-import { runDurationMs, stateWord } from '../../../electron/shared/words.ts';
-import { statusLooks } from '../../components/status-icon.tsx';
+import { runDurationMs } from '../../../electron/shared/words.ts';
+import { shownRunState, shownStateWord, statusLooks } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -25,13 +25,13 @@ export function LastRunCell({ summary: { lastRun, usualDurationMs } }: { summary
       </span>
     );
   }
-  const isRetry = isRetrying(lastRun);
+  const state = shownRunState(lastRun);
   const { finishedAtMs } = lastRun;
   return (
     <span role="gridcell" className="flex min-w-0 flex-col">
       <span className="truncate">
-        <span className={isRetry ? 'text-warning' : statusLooks[lastRun.state].text}>
-          {isRetry ? retryWords(lastRun.notBeforeMs, nowMs) : stateWord(lastRun.state)}
+        <span className={statusLooks[state].text}>
+          {state === 'retrying' ? retryWords(lastRun.notBeforeMs, nowMs) : shownStateWord(state)}
         </span>
         {finishedAtMs !== null && (
           <span className="text-text-2">
@@ -44,11 +44,6 @@ export function LastRunCell({ summary: { lastRun, usualDurationMs } }: { summary
       </span>
     </span>
   );
-}
-
-/** It waits for the time of its next attempt. */
-export function isRetrying({ state, reasonCode }: Run): boolean {
-  return state === 'queued' && reasonCode === 'retry_delay';
 }
 
 function retryWords(notBeforeMs: number | null, nowMs: number): string {

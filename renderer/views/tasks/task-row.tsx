@@ -22,10 +22,15 @@ import { putTasks } from '../../components/dragged-tasks.ts';
 import { IconButton } from '../../components/icon-button.tsx';
 import { MenuButton } from '../../components/menu-button.tsx';
 import { RunStrip } from '../../components/run-strip.tsx';
-import { type ShownState, StatusIcon, shownStateWord } from '../../components/status-icon.tsx';
+import {
+  type ShownState,
+  StatusIcon,
+  shownRunState,
+  shownStateWord,
+} from '../../components/status-icon.tsx';
 import { Toggle } from '../../components/toggle.tsx';
 import { startWords } from '../../schedule-words.ts';
-import { isRetrying, LastRunCell, NextRunCell } from './task-cells.tsx';
+import { LastRunCell, NextRunCell } from './task-cells.tsx';
 import { commandLine } from './task-filter.ts';
 import { type TaskMenuActions, taskMenu } from './task-menu.ts';
 import type { SelectKind } from './task-selection.ts';
@@ -92,8 +97,8 @@ export function TaskRow(props: TaskRowProps) {
       )}
     >
       <TaskCell summary={summary} />
-      <span role="gridcell" translate="no" className="truncate text-text-2" title={sentence}>
-        {sentence}
+      <span role="gridcell" translate="no" className="text-text-2" title={sentence}>
+        <span className="line-clamp-2 wrap-anywhere in-data-compact:line-clamp-1">{sentence}</span>
       </span>
       <LastRunCell summary={summary} />
       <span role="gridcell">
@@ -111,8 +116,7 @@ export function TaskRow(props: TaskRowProps) {
 
 /** What the row's first icon says: switched off, or how the last run stands. */
 export function shownState({ task, lastRun }: TaskSummary): ShownState {
-  if (lastRun && isRetrying(lastRun)) return 'retrying';
-  if (lastRun && isActive(lastRun.state)) return lastRun.state;
+  if (lastRun && isActive(lastRun.state)) return shownRunState(lastRun);
   if (!task.enabled || pauseInForce(task, Date.now())) return 'paused';
   return lastRun?.state ?? 'never';
 }
@@ -135,7 +139,8 @@ function TaskCell({ summary }: { summary: TaskSummary }) {
       <span className="flex min-w-0 flex-col in-data-compact:flex-row in-data-compact:items-baseline in-data-compact:gap-2">
         <span
           className={clsx(
-            'truncate font-medium in-data-compact:max-w-3/4 in-data-compact:shrink-0',
+            // Holds the word for screen readers, which is placed behind the end of a long name.
+            'relative truncate font-medium in-data-compact:max-w-3/4 in-data-compact:shrink-0',
             !task.enabled && 'text-text-2',
           )}
         >
