@@ -56,7 +56,10 @@ export function argsBeforeScript(interpreter: string): readonly string[] {
   return leadingArgs.get(name.replace(/\.exe$/i, '').toLowerCase()) ?? [];
 }
 
-/** The `#!` line at the start of a file; null without one. The kernel passes all arguments as one. */
+/**
+ * The `#!` line at the start of a file; null without one. The kernel passes all arguments as one,
+ * and takes a CR at the end of the line for a part of the last one.
+ */
 export function parseShebang(firstBytes: string): Shebang | null {
   if (!firstBytes.startsWith('#!')) return null;
   const end = firstBytes.indexOf('\n');
@@ -66,7 +69,7 @@ export function parseShebang(firstBytes: string): Shebang | null {
   const gap = line.search(/[ \t]/);
   const program = gap === -1 ? line : line.slice(0, gap);
   if (program === '') return null;
-  const rest = gap === -1 ? '' : line.slice(gap).trim();
+  const rest = gap === -1 ? '' : line.slice(gap).replace(/^[ \t]+/, '');
   return { program, args: rest === '' ? [] : [rest], command: wantedCommand(program, rest) };
 }
 

@@ -34,6 +34,7 @@ export interface Program {
 
 /** First bytes of a compiled program on Linux. */
 const ELF_MAGIC = '\x7fELF';
+const BYTE_ORDER_MARK = '\ufeff';
 
 /** @throws StartRefused with a sentence that names what is missing and where it was looked for */
 export function resolveProgram(spec: RunSpec, env: Env, cwd: string): Program {
@@ -83,10 +84,12 @@ function resolveScript(action: Script, env: Env, cwd: string): Argv {
     return [program, ...argsBeforeScript(program), path, ...action.args];
   };
   if (action.interpreter !== null) return withInterpreter(action.interpreter);
-  const shebang = parseShebang(start);
+  // Behind a byte order mark the kernel sees no such line, and a shell would run the script.
+  const hasMark = start.startsWith(BYTE_ORDER_MARK);
+  const shebang = parseShebang(hasMark ? start.slice(1) : start);
   if (shebang && process.platform !== 'win32') {
     checkShebang(path, shebang, env, cwd);
-    if (isExecutableFile(path)) return [path, ...action.args];
+    if (!hasMark && isExecutableFile(path)) return [path, ...action.args];
     return [shebang.program, ...shebang.args, path, ...action.args];
   }
   if (start.startsWith(ELF_MAGIC) && isExecutableFile(path)) return [path, ...action.args];

@@ -27,6 +27,7 @@ describe('the interpreter of a script', () => {
     ['#!/usr/bin/env -i\n', '/usr/bin/env', ['-i'], '/usr/bin/env'],
     ['#!/bin/sh', '/bin/sh', [], '/bin/sh'],
     ['#!/bin/sh\r\n', '/bin/sh\r', [], '/bin/sh\r'],
+    ['#!/usr/bin/env  python3\r\n', '/usr/bin/env', ['python3\r'], 'python3\r'],
   ])('is read from %j', (text, program, args, command) => {
     expect(parseShebang(text)).toEqual({ program, args, command });
   });

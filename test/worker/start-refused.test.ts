@@ -96,6 +96,10 @@ describe('a sentence names', () => {
     expect(await refusalOf(script(path))).toBe(
       'The interpreter `/bin/sh\\r` does not exist. The first line of `a.sh` asks for it. The line ends with a Windows line break.',
     );
+    const viaEnv = writeScript('b.py', '#!/usr/bin/env python3\r\nprint(1)\r\n', 0o700);
+    expect(await refusalOf({ ...script(viaEnv), env: { PATH: '/bin' } })).toBe(
+      'The interpreter `python3\\r` was not found in PATH (/bin). The first line of `b.py` asks for it. The line ends with a Windows line break.',
+    );
   });
 
   it('a script nobody knows how to run', async () => {
@@ -163,6 +167,13 @@ describe('a script is run', () => {
     );
     const end = await worker.run(spec);
     expect(end).toMatchObject({ kind: 'exited' });
+  });
+
+  it('by the interpreter of its first line, though a byte order mark stands before it', async () => {
+    const text = '\ufeff#!/usr/bin/env perl\nprint "$0 @ARGV\\n";\n';
+    const spec = script(writeScript('tool', text, 0o700));
+    expect(await worker.run(spec)).toMatchObject({ exitCode: 0 });
+    expect(logOf(spec)).toMatch(/tool an arg\n$/);
   });
 
   it('from the home directory of its own environment', async () => {
