@@ -89,7 +89,8 @@ export class Engine {
       ...options,
       log: (text) => log.warn(text),
     });
-    this.environment = new RunEnvironment({ ...options, ...paths, ...stores });
+    const onProblem = () => this.events.emit('problemsChanged');
+    this.environment = new RunEnvironment({ ...options, ...paths, ...stores, onProblem });
     this.runService = this.#createRunService();
     this.progressBoard = new ProgressBoard(this.runService.events);
     this.freshness = new FreshnessWatch({

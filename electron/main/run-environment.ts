@@ -21,6 +21,8 @@ interface RunEnvironmentOptions {
   readonly loginShell: string | null;
   readonly keyStore: SystemKeyStore | null;
   readonly log: AppLog;
+  /** Hears when `problems` has changed. */
+  readonly onProblem: () => void;
 }
 
 /** A key store may ask the user first; schedules do not wait for ever. */
@@ -32,7 +34,7 @@ export class RunEnvironment {
   readonly loginEnv: LoginEnv;
 
   constructor(options: RunEnvironmentOptions) {
-    const { database, taskStore, settings, dataDir, ownEnv, loginShell, keyStore, log } = options;
+    const { database, taskStore, settings, dataDir, ownEnv, loginShell, keyStore } = options;
     this.secrets = new SecretVault({
       store: new SecretStore(database),
       keys: new SecretKeys({
@@ -48,7 +50,8 @@ export class RunEnvironment {
       ownEnv,
       shellPath: loginShell,
       isWanted: () => settings.get().useLoginEnv,
-      log: (text) => log.warn(text),
+      log: (text) => options.log.warn(text),
+      onProblem: options.onProblem,
       now: Date.now,
     });
   }

@@ -1,6 +1,9 @@
 /** Holds the environment that runs begin with: the login shell's, or CronPilot's own. */
 
-import { readLoginEnv } from './login-shell.ts';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { phrase, type Phrase, say, sayEnglish, type Wording } from '../../shared/phrase.ts';
+import { LoginShellFailed, readLoginEnv } from './login-shell.ts';
 import type { Env } from './run-env.ts';
 
 interface LoginEnvOptions {
@@ -10,20 +13,29 @@ interface LoginEnvOptions {
   /** The user wants it. */
   readonly isWanted: () => boolean;
   readonly log: (message: string) => void;
+  /** Hears when there is a problem, another one or none any more. */
+  readonly onProblem: () => void;
   readonly now: () => number;
+  readonly patienceMs?: number;
 }
 
-/** A start-up file that hangs delays the first runs by no more. */
-const TIMEOUT_MS = 5_000;
+/** Start-up files that take long delay the first runs by no more. */
+const PATIENCE_MS = 5_000;
+/**
+ * A shell that is ended amid its start-up files may leave a lock behind, which every terminal of
+ * the user then waits for; pyenv waits for its own a minute.
+ */
+const GIVE_UP_MS = 120_000;
 
 /**
  * Asked once in the background, at the start. Runs that are due before the answer wait for it: a
- * late run is better than one that does not find its programs.
+ * late run is better than one that does not find its programs. An answer that comes later than that
+ * counts for the runs that follow.
  */
 export class LoginEnv {
   readonly #options: LoginEnvOptions;
   #env: Env | null = null;
-  #problem: string | null = null;
+  #problem: readonly Wording[] | null = null;
   #askedAtMs: number | null = null;
   #asking: Promise<void> | null = null;
   readonly #stopped = new AbortController();
@@ -32,7 +44,7 @@ export class LoginEnv {
     this.#options = options;
   }
 
-  /** False until the first answer, however it was. */
+  /** False until the first answer, however it was, or the end of the patience. */
   get isReady(): boolean {
     return !this.#isUsed || this.#env !== null || this.#problem !== null;
   }
@@ -41,18 +53,32 @@ export class LoginEnv {
     return (this.#isUsed ? this.#env : null) ?? this.#options.ownEnv;
   }
 
-  /** A sentence when the shell is to be asked and did not answer. */
+  /** Sentences when the shell is to be asked and did not answer. */
   get problem(): string | null {
-    return this.#isUsed ? this.#problem : null;
+    return this.#isUsed && this.#problem !== null ? say(this.#problem) : null;
   }
 
-  /** Asks the shell, unless that is not wanted. Never rejects; what was known stays on a failure. */
-  refresh(): Promise<void> {
-    if (!this.#isUsed || this.#stopped.signal.aborted) return Promise.resolve();
+  /**
+   * Asks the shell, unless that is not wanted. Never rejects; what was known stays on a failure.
+   * Resolves with the answer or after some seconds, whichever is first.
+   */
+  async refresh(): Promise<void> {
+    if (!this.#isUsed || this.#stopped.signal.aborted) return;
     this.#asking ??= this.#ask().finally(() => {
       this.#asking = null;
     });
-    return this.#asking;
+    const patience = new AbortController();
+    const { patienceMs = PATIENCE_MS } = this.#options;
+    const over = delay(patienceMs, 'over', { signal: patience.signal }).catch(() => null);
+    const first = await Promise.race([this.#asking, over]);
+    patience.abort();
+    if (first !== 'over' || this.#stopped.signal.aborted) return;
+    const seconds = { secondsMs: patienceMs };
+    this.#setProblem(
+      phrase('The login shell has not answered within {seconds} and is still waited for.', {
+        seconds,
+      }),
+    );
   }
 
   /** Unless the last answer is younger. */
@@ -71,21 +97,32 @@ export class LoginEnv {
   }
 
   async #ask(): Promise<void> {
-    const { shellPath, ownEnv, log, now } = this.#options;
+    const { shellPath, ownEnv, now } = this.#options;
     this.#askedAtMs = now();
     try {
       this.#env = await readLoginEnv({
         path: shellPath ?? '',
         env: ownEnv,
-        timeoutMs: TIMEOUT_MS,
+        timeoutMs: GIVE_UP_MS,
         signal: this.#stopped.signal,
       });
-      this.#problem = null;
+      this.#setProblem(null);
     } catch (error) {
       if (this.#stopped.signal.aborted) return;
-      const instead = this.#env ? 'the one it told before' : 'CronPilot’s own';
-      this.#problem = `The login shell ${error instanceof Error ? error.message : String(error)}; tasks run with ${instead} environment.`;
-      log(this.#problem);
+      if (!(error instanceof LoginShellFailed)) throw error;
+      this.#setProblem(error.wording);
     }
   }
+
+  #setProblem(what: Phrase | null): void {
+    const { log, onProblem } = this.#options;
+    const hadProblem = this.#problem !== null;
+    this.#problem = what && [what, this.#env ? WITH_EARLIER : WITH_OWN];
+    if (this.#problem) log(sayEnglish(this.#problem));
+    else if (hadProblem) log('The login shell has told its environment.');
+    if (hadProblem || this.#problem) onProblem();
+  }
 }
+
+const WITH_OWN = phrase('Tasks run with CronPilot’s own environment.');
+const WITH_EARLIER = phrase('Tasks run with the environment that it told before.');

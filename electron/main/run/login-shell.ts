@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
+import { phrase, type Phrase, sayEnglish } from '../../shared/phrase.ts';
 import type { Env } from './run-env.ts';
 
 export interface LoginShell {
@@ -14,6 +15,17 @@ export interface LoginShell {
   readonly timeoutMs: number;
   /** Ends the wait as the time limit does. */
   readonly signal?: AbortSignal;
+}
+
+/** Why the shell told nothing, as a sentence. */
+export class LoginShellFailed extends Error {
+  override readonly name = 'LoginShellFailed';
+  readonly wording: Phrase;
+
+  constructor(wording: Phrase) {
+    super(sayEnglish(wording));
+    this.wording = wording;
+  }
 }
 
 /** Set for the shell and all it starts; a start-up file can look for it to leave things out. */
@@ -41,7 +53,7 @@ export function loginArguments(path: string, command: string): readonly string[]
  * Whatever start-up files print stays outside of two random marks. When the time is over the shell
  * is ended with everything it has started; what it left in the background by then lives on.
  *
- * @throws Error whose message completes "The login shell ..."
+ * @throws LoginShellFailed
  */
 export async function readLoginEnv(shell: LoginShell): Promise<Env> {
   const [head, tail] = [randomBytes(8).toString('hex'), randomBytes(8).toString('hex')];
@@ -49,10 +61,17 @@ export async function readLoginEnv(shell: LoginShell): Promise<Env> {
   const sayMark = `printf %s%s ${head} ${tail}`;
   const command = `${sayMark}; /usr/bin/env -0 || /usr/bin/env; ${sayMark}`;
   const args = loginArguments(shell.path, command);
-  if (!args) throw new Error(`\`${shell.path}\` is not one that CronPilot knows how to ask`);
+  if (!args) {
+    throw new LoginShellFailed(
+      phrase('The login shell {path} is not one that CronPilot knows how to ask.', {
+        path: shell.path,
+      }),
+    );
+  }
   const output = await outputOf(shell, args, head + tail);
   const found = parseEnvironment(output);
-  if (found['PATH'] === undefined) throw new Error('told no PATH');
+  if (found['PATH'] === undefined)
+    throw new LoginShellFailed(phrase('The login shell told no PATH.'));
   return found;
 }
 
@@ -68,32 +87,43 @@ function outputOf(shell: LoginShell, args: readonly string[], mark: string): Pro
     });
     let output = '';
     let isSettled = false;
-    const fail = (problem: string): void => {
+    const fail = (problem: Phrase): void => {
       hangUp(child.pid, cookie);
       child.stdout.destroy();
-      reject(new Error(problem));
+      reject(new LoginShellFailed(problem));
     };
     // One that has answered may still hang in what it does when it ends.
     const isOver = () => isSettled && (child.exitCode !== null || child.signalCode !== null);
     setTimeout(() => {
-      if (!isOver()) fail(`took longer than ${shell.timeoutMs / 1000} s`);
+      if (!isOver()) fail(tookLonger(shell.timeoutMs));
     }, shell.timeoutMs).unref();
     shell.signal?.addEventListener('abort', () => {
-      if (!isOver()) fail('was waited for no longer');
+      if (!isOver()) fail(phrase('The login shell was waited for no longer.'));
     });
-    child.on('error', (error) => fail(`could not be started (${error.message})`));
+    child.on('error', ({ message }) =>
+      fail(phrase('The login shell could not be started ({message}).', { message })),
+    );
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       const parts = output.split(mark);
       isSettled = parts.length >= 3;
       if (isSettled) resolve(parts[1] ?? '');
-      else if (output.length > MAX_OUTPUT_BYTES) fail('printed more than an environment');
+      else if (output.length > MAX_OUTPUT_BYTES)
+        fail(phrase('The login shell printed more than an environment.'));
     });
     // What it left in the background may hold its output open: then there is only the time limit.
     child.stdout.on('close', () => {
       isSettled = true;
-      reject(new Error('ended without telling its environment'));
+      reject(
+        new LoginShellFailed(phrase('The login shell ended without telling its environment.')),
+      );
     });
+  });
+}
+
+function tookLonger(timeoutMs: number): Phrase {
+  return phrase('The login shell took longer than {seconds}.', {
+    seconds: { secondsMs: timeoutMs },
   });
 }
 

@@ -44,6 +44,7 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
       loginShell: null,
       keyStore: null,
       log: createAppLog(paths.appLogPath),
+      onProblem: () => undefined,
     }),
     runService: {
       events: runEvents,

@@ -80,18 +80,21 @@ describe('the environment of a login shell', () => {
 function loginEnv(
   shellPath: string | null,
   env: Record<string, string | undefined>,
-  wanted = true,
+  { wanted = true, patienceMs = 60_000 } = {},
 ) {
   const logged: string[] = [];
+  const problems: (string | null)[] = [];
   const clock = { nowMs: 0 };
   const held = new LoginEnv({
     ownEnv: env,
     shellPath,
     isWanted: () => wanted,
     log: (text) => logged.push(text),
+    onProblem: () => problems.push(held.problem),
     now: () => clock.nowMs,
+    patienceMs,
   });
-  return { held, logged, clock };
+  return { held, logged, problems, clock };
 }
 
 describe('what runs begin with', () => {
@@ -114,9 +117,39 @@ describe('what runs begin with', () => {
     expect(held.isReady).toBe(true);
     expect(held.current).toBe(env);
     const sentence =
-      'The login shell ended without telling its environment; tasks run with CronPilot’s own environment.';
+      'The login shell ended without telling its environment. Tasks run with CronPilot’s own environment.';
     expect(held.problem).toBe(sentence);
     expect(logged).toEqual([sentence]);
+  });
+
+  it('is CronPilot’s own until a slow shell answers after all', async () => {
+    const env = homeWith({
+      '.profile': 'until [ -e ~/go ]; do sleep 0.02; done; export OWN=1',
+    });
+    const { held, logged, problems } = loginEnv('/bin/dash', env, { patienceMs: 100 });
+    await held.refresh();
+    expect(held.isReady).toBe(true);
+    expect(held.current).toBe(env);
+    const sentence =
+      'The login shell has not answered within 0.1 s and is still waited for. Tasks run with CronPilot’s own environment.';
+    expect(held.problem).toBe(sentence);
+    writeFileSync(join(env.HOME, 'go'), '');
+    await until(() => held.problem === null, 'the answer of the shell');
+    expect(held.current).toMatchObject({ OWN: '1' });
+    expect(problems).toEqual([sentence, null]);
+    expect(logged).toEqual([sentence, 'The login shell has told its environment.']);
+  });
+
+  it('stays what the shell told before when it tells nothing any more', async () => {
+    const env = homeWith({ '.profile': 'export OWN=1; test ! -e ~/broken || exit 1' });
+    const { held } = loginEnv('/bin/dash', env);
+    await held.refresh();
+    writeFileSync(join(env.HOME, 'broken'), '');
+    await held.refresh();
+    expect(held.current).toMatchObject({ OWN: '1' });
+    expect(held.problem).toBe(
+      'The login shell ended without telling its environment. Tasks run with the environment that it told before.',
+    );
   });
 
   it('leaves no shell behind when CronPilot ends meanwhile', async () => {
@@ -134,7 +167,7 @@ describe('what runs begin with', () => {
 
   it('is CronPilot’s own at once when no shell is to be asked', async () => {
     const env = homeWith({ '.profile': 'touch ~/asked' });
-    for (const { held } of [loginEnv(null, env), loginEnv('/bin/dash', env, false)]) {
+    for (const { held } of [loginEnv(null, env), loginEnv('/bin/dash', env, { wanted: false })]) {
       expect(held.isReady).toBe(true);
       await held.refresh();
       expect(held.current).toBe(env);

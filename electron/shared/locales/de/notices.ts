@@ -9,6 +9,23 @@ export const noticesDe: Catalogue = {
     'Der Befehl brauchte länger als {time} und wurde beendet.',
   'The command ended with {signal}.': 'Der Befehl endete mit {signal}.',
   'The command ended with exit code {exitCode}.': 'Der Befehl endete mit Exit-Code {exitCode}.',
+  'The login shell {path} is not one that CronPilot knows how to ask.':
+    'Die Anmelde-Shell {path} ist keine, die CronPilot zu fragen weiß.',
+  'The login shell told no PATH.': 'Die Anmelde-Shell nannte keinen PATH.',
+  'The login shell took longer than {seconds}.': 'Die Anmelde-Shell brauchte länger als {seconds}.',
+  'The login shell was waited for no longer.': 'Auf die Anmelde-Shell wurde nicht länger gewartet.',
+  'The login shell could not be started ({message}).':
+    'Die Anmelde-Shell ließ sich nicht starten ({message}).',
+  'The login shell printed more than an environment.':
+    'Die Anmelde-Shell gab mehr als eine Umgebung aus.',
+  'The login shell ended without telling its environment.':
+    'Die Anmelde-Shell endete, ohne ihre Umgebung zu nennen.',
+  'The login shell has not answered within {seconds} and is still waited for.':
+    'Die Anmelde-Shell hat binnen {seconds} nicht geantwortet; auf sie wird weiter gewartet.',
+  'Tasks run with CronPilot’s own environment.':
+    'Aufgaben laufen mit der Umgebung von CronPilot selbst.',
+  'Tasks run with the environment that it told before.':
+    'Aufgaben laufen mit der Umgebung, die sie zuvor nannte.',
   'The scheduler stands still': 'Der Planer steht still',
   '{count, plural, one {A message could not be delivered.} other {# messages could not be delivered.}} Settings, Notifications says why.':
     '{count, plural, one {Eine Meldung kam nicht an.} other {# Meldungen kamen nicht an.}} Warum, steht in den Einstellungen unter Benachrichtigungen.',
