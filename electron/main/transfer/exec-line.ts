@@ -1,5 +1,6 @@
 /** Turns the command lines of systemd's services into shell text. */
 
+import { readShellCall, type ShellCall } from './shell-call.ts';
 import { quoteWord } from './shell-words.ts';
 
 export interface ExecLine {
@@ -8,6 +9,8 @@ export interface ExecLine {
   readonly ignoresFailure: boolean;
   /** `+`, `!`, `!!`: it runs with more rights than the service. */
   readonly isPrivileged: boolean;
+  /** What it hands to a shell, if that is all it does. */
+  readonly shellCall: ShellCall | null;
 }
 
 /** What `%h` and the like stand for; absent where nothing is known. */
@@ -29,23 +32,44 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": "'",
 };
 
-export function readExecLine(line: string, specifiers: Specifiers): ExecReading {
-  const [, prefix = '', rest = ''] = /^([-@:+!|]*)(.*)$/s.exec(line) ?? [];
-  const filled = fillSpecifiers(rest, specifiers);
-  if (filled.unknown !== null) {
-    return { problem: `${filled.unknown} is a word of systemd that CronPilot cannot fill in.` };
+/** All commands of a line: a semicolon that is a word of its own ends one. */
+export function readExecLine(line: string, specifiers: Specifiers): readonly ExecReading[] {
+  const words = splitExec(line);
+  if (words === null) return [{ problem: 'A quotation mark in its command is not closed.' }];
+  const commands: string[][] = [[]];
+  for (const word of words) {
+    if (word === SEPARATOR) commands.push([]);
+    else commands.at(-1)?.push(word);
   }
-  const words = splitExec(filled.text);
-  if (words === null) return { problem: 'A quotation mark in its command is not closed.' };
+  // One that ends with a semicolon is followed by nothing.
+  const isLastEmpty = commands.length > 1 && commands.at(-1)?.length === 0;
+  return (isLastEmpty ? commands.slice(0, -1) : commands).map((command) =>
+    readCommand(command, specifiers),
+  );
+}
+
+function readCommand(
+  [first = '', ...rest]: readonly string[],
+  specifiers: Specifiers,
+): ExecReading {
+  const [, prefix = '', ownProgram = ''] = /^([-@:+!|]*)(.*)$/s.exec(first) ?? [];
+  // A prefix may stand apart.
+  const words = ownProgram === '' ? rest : [ownProgram, ...rest];
+  const filled = words.map((word) => fillSpecifiers(word, specifiers));
+  const unknown = filled.find((word) => word.unknown !== null)?.unknown;
+  if (unknown) return { problem: `${unknown} is a word of systemd that CronPilot cannot fill in.` };
+  const [program, ...all] = filled.map(({ text }) => text);
   // With `@` the second word is the name that the program sees itself by.
-  const [program] = words;
-  const args = words.slice(prefix.includes('@') ? 2 : 1);
+  const args = prefix.includes('@') ? all.slice(1) : all;
   if (program === undefined) return { problem: 'Its command is empty.' };
-  const quoted = (word: Word) => (prefix.includes(':') ? quoteWord(word.text) : toShell(word));
+  const isVerbatim = prefix.includes(':');
+  const isPlain = isVerbatim || ![program, ...args].some(hasVariable);
+  const plain = (word: string) => (isVerbatim ? word : word.replaceAll('$$', '$'));
   return {
-    text: [quoteWord(program.text), ...args.map(quoted)].join(' '),
+    text: [quoteWord(program), ...args.map(isVerbatim ? quoteWord : toShell)].join(' '),
     ignoresFailure: prefix.includes('-'),
     isPrivileged: /[+!]/.test(prefix),
+    shellCall: isPlain ? readShellCall([program, ...args.map(plain)]) : null,
   };
 }
 
@@ -63,20 +87,22 @@ export function fillSpecifiers(
   return { text: filled, unknown };
 }
 
-interface Word {
-  readonly text: string;
-  readonly isQuoted: boolean;
-}
+/** Stands for a semicolon between two commands; no word holds a NUL. */
+const SEPARATOR = '\0';
 
 /** Words as systemd splits them; null when a quotation mark stays open. */
-export function splitExec(text: string): readonly Word[] | null {
-  const words: Word[] = [];
+export function splitExec(text: string): readonly string[] | null {
+  const words: string[] = [];
   let word: string | null = null;
-  let isQuoted = false;
   let quote = '';
   for (let at = 0; at < text.length; at += 1) {
     const char = text[at] ?? '';
-    if (char === '\\' && at + 1 < text.length) {
+    const semicolon =
+      word === null ? (/^\\?;(?=\s|$)/.exec(text.slice(at, at + 3))?.[0] ?? '') : '';
+    if (semicolon !== '') {
+      words.push(semicolon === ';' ? SEPARATOR : ';');
+      at += semicolon.length - 1;
+    } else if (char === '\\' && at + 1 < text.length) {
       const [length, value] = readEscape(text.slice(at + 1));
       word = (word ?? '') + value;
       at += length;
@@ -85,16 +111,14 @@ export function splitExec(text: string): readonly Word[] | null {
       else word = (word ?? '') + char;
     } else if (char === '"' || char === "'") {
       quote = char;
-      isQuoted = true;
       word ??= '';
     } else if (/\s/.test(char)) {
-      if (word !== null) words.push({ text: word, isQuoted });
+      if (word !== null) words.push(word);
       word = null;
-      isQuoted = false;
     } else word = (word ?? '') + char;
   }
   if (quote !== '') return null;
-  return word === null ? words : [...words, { text: word, isQuoted }];
+  return word === null ? words : [...words, word];
 }
 
 /** Characters after the backslash, and what they stand for. */
@@ -111,9 +135,17 @@ function readEscape(rest: string): readonly [number, string] {
   return [1, ESCAPES[char] ?? `\\${char}`];
 }
 
-/** `$NAME` as a word of its own is split into words, `${NAME}` stays one, `$$` is a dollar sign. */
-function toShell({ text, isQuoted }: Word): string {
-  if (!isQuoted && /^\$[A-Za-z_]\w*$/.test(text)) return text;
+/** `$NAME` alone, quoted or not, or `${NAME}` anywhere. */
+function hasVariable(word: string): boolean {
+  return /^\$[A-Za-z_]\w*$/.test(word) || /\$\{[A-Za-z_]\w*\}/.test(word.replaceAll('$$', ''));
+}
+
+/**
+ * `$NAME` as a word of its own is split into words, `${NAME}` stays one, `$$` is a dollar sign.
+ * systemd takes quotation marks off before it looks for variables.
+ */
+function toShell(text: string): string {
+  if (/^\$[A-Za-z_]\w*$/.test(text)) return text;
   const parts = text.split(/(\$\{[A-Za-z_]\w*\}|\$\$)/);
   if (parts.length === 1) return quoteWord(text);
   const quoted = parts.map((part) => {

@@ -147,7 +147,10 @@ function readTimes(timer: Unit): Times {
     ...readings.flatMap((reading) => ('schedule' in reading ? [reading.schedule] : [])),
     ...periods.flatMap(({ ms }) => (ms ? [{ kind: 'interval' as const, everyMs: ms }] : [])),
   ].map((schedule) => ({ ...schedule, ...jitterMs }));
-  const starts = spans.filter(({ name }) => !REPEATED.has(name));
+  // The first of what is repeated is no start of its own.
+  const isFirst = ({ name, ms }: Span) =>
+    name === 'OnActiveSec' && periods.some((period) => period.ms === ms);
+  const starts = spans.filter((span) => !REPEATED.has(span.name) && !isFirst(span));
   const notes = [
     ...jitter.notes,
     ...starts.flatMap(startNotes),
@@ -232,9 +235,17 @@ const LEFT_OUT: Readonly<Record<string, string>> = {
 };
 
 function timerNotes(timer: Unit): readonly ImportNote[] {
-  return Object.entries(LEFT_OUT).flatMap(([name, text]) =>
-    isYes(timer.last('Timer', name)) ? [warning(text)] : [],
-  );
+  const conditions = timer.names('Unit').filter((name) => /^(Condition|Assert)/.test(name));
+  return [
+    ...Object.entries(LEFT_OUT).flatMap(([name, text]) =>
+      isYes(timer.last('Timer', name)) ? [warning(text)] : [],
+    ),
+    ...conditions.flatMap((name) =>
+      timer
+        .all('Unit', name)
+        .map((value) => warning(`${name}=${value} of the timer is not asked for.`)),
+    ),
+  ];
 }
 
 /** What `%h` and the like stand for in a service. */

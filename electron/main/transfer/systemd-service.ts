@@ -9,9 +9,10 @@ import {
   type Specifiers,
   splitExec,
 } from './exec-line.ts';
+import { readExitStatus } from './exit-status.ts';
 import { type ImportSurroundings, note, warning } from './import-draft.ts';
 import { quoteWord } from './shell-words.ts';
-import { readTimeSpan, type Unit } from './unit-file.ts';
+import { isYes, readTimeSpan, type Unit } from './unit-file.ts';
 
 export type ServiceReading =
   | {
@@ -61,6 +62,10 @@ export function readService(
   }
   const guards = readGuards(service, specifiers);
   const environment = readEnvironment(service, specifiers);
+  const folder = readFolder(service, specifiers, isUser);
+  if (folder.problem !== null) return { problem: folder.problem };
+  const before = [...environment.lines, ...guards.lines];
+  const call = before.length === 0 ? steps.shellCall : null;
   const user = service.last('Service', 'User') ?? (isUser ? surroundings.userName : 'root');
   const isForeign = user !== surroundings.userName;
   const asUser = `It runs as ${user} there; CronPilot would run it as ${surroundings.userName}.`;
@@ -68,11 +73,12 @@ export function readService(
     draft: {
       action: {
         kind: 'command',
-        command: [...environment.lines, ...guards.lines, steps.text].join('\n'),
-        shell: '/bin/sh',
+        command: call?.command ?? [...before, steps.text].join('\n'),
+        shell: call?.shell ?? '/bin/sh',
       },
-      cwd: readFolder(service, specifiers, isUser),
+      cwd: folder.path,
       env: environment.env,
+      envFile: environment.envFile,
       notes: service.last('Unit', 'Description') ?? '',
       ...limits(service),
     },
@@ -81,6 +87,8 @@ export function readService(
       ...steps.notes,
       ...guards.notes,
       ...environment.notes,
+      ...limitNotes(service),
+      ...outputNotes(service),
       ...leftOut(service),
     ],
     isForeign,
@@ -90,7 +98,10 @@ export function readService(
 /** One after the other, as long as each succeeds. */
 function readSteps(service: Unit, specifiers: Specifiers) {
   const read = STEPS.flatMap((name) =>
-    service.all('Service', name).map((line) => ({ name, ...readExecLine(line, specifiers) })),
+    service
+      .all('Service', name)
+      .flatMap((line) => readExecLine(line, specifiers))
+      .map((reading) => ({ name, ...reading })),
   );
   const wrong = read.find((step) => 'problem' in step);
   if (wrong) return { problem: wrong.problem };
@@ -103,8 +114,9 @@ function readSteps(service: Unit, specifiers: Specifiers) {
   const notes = lines.some(({ isPrivileged }) => isPrivileged)
     ? [warning('Part of it runs with more rights than the service has (“+” or “!”).')]
     : [];
-  const alone = lines.length === 1 && lines[0]?.ignoresFailure ? `${lines[0].text} || :` : null;
-  return { text: alone ?? words.join(' &&\n'), notes };
+  const [only] = lines.length === 1 ? lines : [];
+  const text = only?.ignoresFailure ? `${only.text} || :` : words.join(' &&\n');
+  return { text, shellCall: only?.ignoresFailure ? null : (only?.shellCall ?? null), notes };
 }
 
 /** Tests for `[ ]`, by the name of the condition. */
@@ -125,7 +137,7 @@ function readGuards(service: Unit, specifiers: Specifiers) {
     const isAssert = name.startsWith('Assert');
     const test = FILE_TESTS[name.replace(/^Assert/, 'Condition')];
     for (const value of service.all('Unit', name)) {
-      if (/^ConditionACPower$/.test(name)) continue;
+      if (name === 'ConditionACPower' && isYes(value)) continue;
       const [, sign = '', path = ''] = /^\|?(!?)(.*)$/.exec(value) ?? [];
       const filled = fillSpecifiers(path, specifiers);
       if (test === undefined || value.startsWith('|') || filled.unknown !== null) {
@@ -142,14 +154,26 @@ function readGuards(service: Unit, specifiers: Specifiers) {
 function readEnvironment(service: Unit, specifiers: Specifiers) {
   const env: Record<string, string> = {};
   const notes: ImportNote[] = [];
-  for (const line of service.all('Service', 'Environment')) {
-    for (const { text } of splitExec(fillSpecifiers(line, specifiers).text) ?? []) {
-      const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
-      if (name === undefined) notes.push(warning(`Environment=${text} names no variable.`));
-      else env[name] = value;
-    }
+  for (const word of service
+    .all('Service', 'Environment')
+    .flatMap((line) => splitExec(line) ?? [line])) {
+    const { text, unknown } = fillSpecifiers(word, specifiers);
+    const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+    if (name === undefined) notes.push(warning(`Environment=${text} names no variable.`));
+    else env[name] = value;
+    if (unknown !== null)
+      notes.push(
+        warning(`${unknown} in Environment=${text} is a word of systemd; it stays as it is.`),
+      );
   }
-  const lines = service.all('Service', 'EnvironmentFile').map((value) => {
+  const files = service.all('Service', 'EnvironmentFile');
+  // A task's own variables win over its file, and in systemd the file wins over them.
+  if (files.length === 1 && Object.keys(env).length === 0) {
+    const { text, unknown } = fillSpecifiers(files[0] ?? '', specifiers);
+    const isOnePath = unknown === null && /^\/[^*?[]*$/.test(text);
+    if (isOnePath) return { env, envFile: text, lines: [], notes };
+  }
+  const lines = files.map((value) => {
     const path = quoteWord(fillSpecifiers(value.replace(/^-/, ''), specifiers).text);
     // The file may be missing, and its variables are for the command.
     const source = `set -a; . ${path}; set +a`;
@@ -157,13 +181,16 @@ function readEnvironment(service: Unit, specifiers: Specifiers) {
   });
   if (lines.length > 0)
     notes.push(note('Its file of variables is read by the shell (EnvironmentFile).'));
-  return { env, lines, notes };
+  return { env, envFile: null, lines, notes };
 }
 
-function readFolder(service: Unit, specifiers: Specifiers, isUser: boolean): string | null {
+function readFolder(service: Unit, specifiers: Specifiers, isUser: boolean) {
   const folder = service.last('Service', 'WorkingDirectory')?.replace(/^-/, '') ?? null;
-  if (folder === null) return isUser ? null : '/';
-  return folder === '~' ? (specifiers['h'] ?? null) : fillSpecifiers(folder, specifiers).text;
+  if (folder === null) return { path: isUser ? null : '/', problem: null };
+  if (folder === '~') return { path: specifiers['h'] ?? null, problem: null };
+  const { text, unknown } = fillSpecifiers(folder, specifiers);
+  const problem = `${unknown} is a word of systemd that CronPilot cannot fill in.`;
+  return { path: text, problem: unknown === null ? null : problem };
 }
 
 function limits(service: Unit): Partial<TaskDraft> {
@@ -172,22 +199,47 @@ function limits(service: Unit): Partial<TaskDraft> {
     ? (service.last('Service', 'TimeoutStartSec') ?? service.last('Service', 'TimeoutSec'))
     : service.last('Service', 'RuntimeMaxSec');
   const timeoutMs = timeout === null ? 0 : (readTimeSpan(timeout) ?? 0);
-  const graceMs = readTimeSpan(service.last('Service', 'TimeoutStopSec') ?? '');
+  const stop =
+    service.last('Service', 'TimeoutStopSec') ?? service.last('Service', 'TimeoutSec') ?? '';
+  const graceMs = readTimeSpan(stop);
   const nice = Number(service.last('Service', 'Nice') ?? 0);
-  const extraCodes = service
-    .all('Service', 'SuccessExitStatus')
-    .flatMap((words) => words.split(/\s+/))
-    .map((word) => (word === 'DATAERR' ? 65 : Number(word || Number.NaN)))
-    .filter((code) => Number.isInteger(code) && code > 0 && code <= 255);
+  const extraCodes = successCodes(service).flatMap(({ code }) => (code === null ? [] : [code]));
   return {
     ...(timeoutMs > 0 && timeoutMs <= MAX_TIMEOUT_MS ? { timeoutMs } : {}),
     ...(graceMs !== null ? { graceMs: Math.min(graceMs, MAX_GRACE_MS) } : {}),
     ...(Number.isInteger(nice) && nice > 0 ? { nice: Math.min(nice, 19) } : {}),
-    ...(extraCodes.length > 0 ? { successExitCodes: [0, ...extraCodes] } : {}),
-    ...(service.last('Unit', 'ConditionACPower') === 'true'
+    ...(extraCodes.length > 0 ? { successExitCodes: [...new Set([0, ...extraCodes])] } : {}),
+    ...(service.all('Unit', 'ConditionACPower').some(isYes)
       ? { conditions: { mainsPower: true } }
       : {}),
   };
+}
+
+function limitNotes(service: Unit): readonly ImportNote[] {
+  const nice = service.last('Service', 'Nice');
+  const unknown = successCodes(service).filter(({ code }) => code === null);
+  return [
+    ...(nice !== null && Number(nice) < 0
+      ? [warning(`It has no higher priority than others here (Nice=${nice}).`)]
+      : []),
+    ...unknown.map(({ word }) => warning(`SuccessExitStatus=${word} is no exit code known here.`)),
+  ];
+}
+
+function successCodes(service: Unit) {
+  const words = service.all('Service', 'SuccessExitStatus').join(' ').split(/\s+/).filter(Boolean);
+  return words.map((word) => ({ word, code: readExitStatus(word) }));
+}
+
+/** Those that go to a file of their own choice. */
+function outputNotes(service: Unit): readonly ImportNote[] {
+  const targets = ['StandardOutput', 'StandardError'].map(
+    (name) => /^(?:file|append|truncate):(.+)$/.exec(service.last('Service', name) ?? '')?.[1],
+  );
+  const [target] = targets.filter((each) => each !== undefined);
+  return target === undefined
+    ? []
+    : [note(`Its output went to ${target}; CronPilot keeps it as the run log.`)];
 }
 
 /** What confines or prepares the service and a task has not. */

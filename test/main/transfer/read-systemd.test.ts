@@ -96,6 +96,21 @@ describe('a timer', () => {
     expect(input?.schedules).toMatchObject([{ pattern: '0 12 * * 1' }]);
   });
 
+  test('that begins with its period has no start besides', () => {
+    const { input } = read('OnActiveSec=1h\nOnUnitActiveSec=60min', service('ExecStart=/bin/true'));
+    expect(input).toMatchObject({ schedules: [{ everyMs: 3_600_000 }], triggers: [] });
+  });
+
+  test('tells of its own conditions', () => {
+    const { notes } = read(
+      'OnCalendar=daily\n[Unit]\nConditionVirtualization=!container',
+      service('ExecStart=/bin/true'),
+    );
+    expect(notes.map(({ text }) => text)).toEqual([
+      'ConditionVirtualization=!container of the timer is not asked for.',
+    ]);
+  });
+
   test('keeps its random delay, and what becomes of missed times', () => {
     const { input } = read(
       'OnCalendar=daily\nRandomizedDelaySec=2h\nPersistent=true',
@@ -139,6 +154,10 @@ describe('a service', () => {
     ['/bin/echo a; b && *', 'a; b && *'],
     ['/bin/echo %n %p %u %h %H %%', 'backup.service backup ada /home/ada tower.example.org %'],
     ['/bin/echo one \\\n  two', 'one two'],
+    ['/usr/bin/printf "%%s|" "$LIST"', 'a|b|'],
+    ['/bin/echo one ; /bin/echo two;', 'one\ntwo;'],
+    ['/bin/echo one \\; two ";" \\\\;', 'one ; two ; \\;'],
+    ['-/bin/false ; - /bin/echo two ;', 'two'],
   ])('reads the words of %j as systemd does', (line, output) => {
     expect(run(`ExecStart=${line}`).trim()).toBe(output);
   });
@@ -171,6 +190,7 @@ describe('a service', () => {
 
   test.each([
     ['ExecStart=/bin/echo %Y', '%Y'],
+    ['ExecStart=/bin/true\nWorkingDirectory=/srv/%Y', '%Y'],
     ['Type=forking\nExecStart=/bin/d', 'background'],
     ['ExecStart=/bin/echo "open', 'not closed'],
     ['Type=oneshot', 'no command'],
@@ -188,6 +208,64 @@ describe('a service', () => {
     );
     expect(entry.isForeign).toBe(true);
     expect(entry.notes[0]?.text).toBe('It runs as root there; CronPilot would run it as ada.');
+  });
+
+  test('that hands a text to a shell is that text', () => {
+    const actionOf = (lines: string) =>
+      read('OnCalendar=daily', service(lines)).input?.action as object;
+    expect(actionOf('ExecStart=/bin/bash -c "cd /srv && echo $$HOME 100%%"')).toMatchObject({
+      command: 'cd /srv && echo $HOME 100%',
+      shell: '/bin/bash',
+    });
+    expect(actionOf("ExecStart=/usr/bin/env zsh -c 'a; b'")).toMatchObject({
+      command: 'a; b',
+      shell: 'zsh',
+    });
+    // Here systemd fills the text in before the shell sees it.
+    expect(actionOf("ExecStart=/bin/sh -c 'echo ${A}'")).toMatchObject({
+      command: `/bin/sh -c 'echo '"\${A}"`,
+    });
+    expect(actionOf('ExecStart=/bin/sh -c a\nExecStartPost=/bin/b')).toMatchObject({
+      command: '/bin/sh -c a &&\n/bin/b',
+    });
+  });
+
+  test('keeps the names of exit codes, and tells those that are unknown', () => {
+    const { input, notes } = read(
+      'OnCalendar=daily',
+      service('ExecStart=/bin/true\nSuccessExitStatus=TEMPFAIL SIGTERM\nSuccessExitStatus=3 ODD'),
+    );
+    expect(input?.successExitCodes).toEqual([0, 75, 143, 3]);
+    expect(notes.map(({ text }) => text)).toEqual([
+      'SuccessExitStatus=ODD is no exit code known here.',
+    ]);
+  });
+
+  test('has its file of variables as the file of the task where both mean the same', () => {
+    const inputOf = (lines: string) => read('OnCalendar=daily', service(lines)).input;
+    expect(inputOf('ExecStart=/bin/true\nEnvironmentFile=%h/backup.env')).toMatchObject({
+      action: { command: '/bin/true' },
+      envFile: '/home/ada/backup.env',
+    });
+    for (const more of ['EnvironmentFile=/b', 'Environment=A=1']) {
+      const input = inputOf(`ExecStart=/bin/true\nEnvironmentFile=/a\n${more}`);
+      expect(input).toMatchObject({ envFile: null });
+      expect(input?.action).toMatchObject({ command: expect.stringContaining('. /a;') });
+    }
+    expect(inputOf('ExecStart=/bin/true\nEnvironmentFile=-/a')?.envFile).toBeNull();
+  });
+
+  test.each([
+    ['ConditionACPower=false', '', 'ConditionACPower=false is not asked for.'],
+    ['', 'Nice=-5', 'Nice=-5'],
+    ['', 'StandardOutput=append:/var/log/x.log', 'went to /var/log/x.log'],
+    ['', 'Environment=A=%Y', '%Y'],
+  ])('tells what comes of %j %j', (unit, lines, what) => {
+    const { notes } = read(
+      'OnCalendar=daily',
+      `[Unit]\n${unit}\n${service(`ExecStart=/bin/true\n${lines}`)}`,
+    );
+    expect(notes.map(({ text }) => text)).toEqual([expect.stringContaining(what)]);
   });
 
   test('tells what a task has not', () => {
