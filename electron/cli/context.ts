@@ -22,6 +22,8 @@ export interface Output {
 export interface Context {
   readonly client: Client;
   readonly output: Output;
+  /** What is told when a signal or a closed pipe cuts the command short. */
+  readonly setLastWords: (text: string) => void;
   /** Asks for a text without showing it, or reads it from a pipe. */
   readonly readHidden: (question: string) => Promise<string>;
   /** Folder that relative paths in the arguments are meant from. */

@@ -6,38 +6,17 @@ import { fileURLToPath } from 'node:url';
 import packageJson from '../../package.json' with { type: 'json' };
 import { findAppProgram } from './app-program.ts';
 import { Client } from './client.ts';
-import type { Output } from './context.ts';
 import { dataDirOf, socketPathOf } from './data-dir.ts';
 import { readHidden } from './hidden-input.ts';
 import { main } from './main.ts';
-import { clean } from './table.ts';
+import { openTerminal } from './terminal.ts';
 
-const output: Output = {
-  print: (text) => {
-    process.stdout.write(`${text}\n`);
-  },
-  warn: (text) => {
-    process.stderr.write(`${text.split('\n').map(clean).join('\n')}\n`);
-  },
-  passing: (text) => {
-    const width = process.stderr.columns - 1;
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001b[K${clean(text).slice(0, width)}`);
-  },
-  write: (bytes) =>
-    new Promise((resolve, reject) => {
-      process.stdout.write(bytes, (error) => (error ? reject(error) : resolve()));
-    }),
-  colours: process.stdout.isTTY && !process.env['NO_COLOR'],
-};
-
-// Whoever reads our output may stop reading: `cronpilot logs backup | head`.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  process.exit(error.code === 'EPIPE' ? 0 : 1);
-});
+const { output, setLastWords } = openTerminal(process);
 
 const context = {
   client: new Client(socketPathOf(dataDirOf(process.env))),
   output,
+  setLastWords,
   readHidden,
   cwd: process.cwd(),
   now: Date.now,
@@ -49,4 +28,6 @@ const context = {
   }),
 };
 
-process.exitCode = await main(process.argv.slice(2), context, packageJson.version);
+const exitCode = await main(process.argv.slice(2), context, packageJson.version);
+// Unless the terminal has ended the command.
+process.exitCode ??= exitCode;

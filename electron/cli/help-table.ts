@@ -148,7 +148,8 @@ export const EXIT_CODE_HELP: readonly HelpLine[] = [
 
 export const RUN_EXIT_CODE_HELP = `\`run --wait\` exits with the run's own code, and with
 75 when the run was skipped (also without --wait), 124 when it timed out,
-126 when it could not be started, 130 when it was stopped, 1 when its process was lost.`;
+126 when it could not be started, 130 when it was stopped, 1 when its process was lost.
+Ctrl C ends the waiting alone: the run goes on. So does a closed pipe, with 141.`;
 
 export const VARIABLE_HELP: readonly HelpLine[] = [
   line('CRONPILOT_DATA_DIR', 'The data folder of the CronPilot to talk to'),

@@ -16,6 +16,7 @@ async function run(args: readonly string[]) {
   const context = {
     client: new Client('/nowhere.sock'),
     output,
+    setLastWords: () => undefined,
     readHidden: () => Promise.reject(new Error('Nothing is asked here')),
     cwd: '/',
     now: Date.now,

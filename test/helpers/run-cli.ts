@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { Task } from '../../electron/shared/task.ts';
 import { startCronPilot } from './start-cronpilot.ts';
 
-const CLI_PATH = fileURLToPath(new URL('../../electron/cli/cronpilot.ts', import.meta.url));
+export const CLI_PATH = fileURLToPath(new URL('../../electron/cli/cronpilot.ts', import.meta.url));
 
 export interface StartedCli {
   readonly process: ChildProcess;

@@ -36,11 +36,12 @@ export const runCommand: Command = async (args, context) => {
 async function runToEnd(
   request: RequestInput<'runs.start'>,
   follow: boolean,
-  { client, output }: Context,
+  { client, output, setLastWords }: Context,
 ): Promise<Run> {
   const events = await client.events();
   try {
     const run = await client.call('runs.start', request);
+    setLastWords(`Run ${run.id} goes on. Stop it: cronpilot stop ${run.id}`);
     const tail = follow ? new LogTail(run.id, client, output) : null;
     // A log on the same terminal leaves no line to write over.
     const show = follow ? undefined : (said: Progress) => output.passing(progressWords(said));
