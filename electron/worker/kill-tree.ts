@@ -18,6 +18,7 @@ export interface StopTarget {
   /** The task's main process. */
   readonly root: ProcessIdentity;
   readonly cookie: string;
+  readonly outputLinks: ReadonlySet<string>;
   readonly cause: StopCause;
   readonly graceMs: number;
   /** Never signalled: CronPilot's own processes. */

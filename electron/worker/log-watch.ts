@@ -7,6 +7,7 @@ import { readRange } from './copy-range.ts';
 import { LogCut } from './log-cut.ts';
 import { LogTimes } from './log-times.ts';
 import { MaskedPipe } from './masked-pipe.ts';
+import { linkOf } from './process-table.ts';
 import { describeSystemError, errorCode, StartRefused } from './start-refused.ts';
 
 export interface LogPlace {
@@ -78,6 +79,12 @@ export class LogWatch {
   /** Null when the log is gone. */
   get fd(): number | null {
     return this.#fd;
+  }
+
+  /** What the descriptors of a process that writes for the run lead to; empty but on Linux. */
+  get outputLinks(): ReadonlySet<string> {
+    const links = [this.#fd, this.#pipe?.fd ?? null].map((fd) => (fd === null ? null : linkOf(fd)));
+    return new Set(links.filter((link) => link !== null));
   }
 
   /** Size at the last look; 0 when the log was deleted. */

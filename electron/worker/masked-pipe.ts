@@ -67,6 +67,10 @@ export class MaskedPipe {
     return new MaskedPipe(path, createMasker([]), () => {});
   }
 
+  get fd(): number {
+    return this.#fd;
+  }
+
   /** Hands on what the run had written by now, and removes the pipe for its supervisor to see. */
   close(): void {
     this.#socket.destroy();

@@ -1,7 +1,7 @@
-/** Who runs on this machine, who started whom, and who carries a run's cookie. */
+/** Who runs on this machine, who started whom, and who carries a run's cookie or writes its log. */
 
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 import { hasProc, readProcStat } from './process-identity.ts';
@@ -28,6 +28,32 @@ export function carriesCookie(pid: number, cookie: string): boolean {
     return `\0${environ}`.includes(`\0CRONPILOT_RUN=${cookie}\0`);
   } catch {
     return false;
+  }
+}
+
+/**
+ * Whether its standard output or error is one of these, as `linkOf` tells of them. What cleared its
+ * environment, or wrote its title over it, mostly still writes into the log. Linux alone.
+ */
+export function writesInto(pid: number, links: ReadonlySet<string>): boolean {
+  return [1, 2].some((fd) => {
+    const link = readFdLink(pid, fd);
+    return link !== null && links.has(link);
+  });
+}
+
+/** What stands behind a descriptor of this process, also when the file has no name any more. */
+export function linkOf(fd: number): string | null {
+  return readFdLink('self', fd);
+}
+
+/** A link is read without touching what it leads to, which may lie on a server that is gone. */
+function readFdLink(pid: number | 'self', fd: number): string | null {
+  if (!hasProc) return null;
+  try {
+    return readlinkSync(`/proc/${pid}/fd/${fd}`);
+  } catch {
+    return null;
   }
 }
 

@@ -2,11 +2,13 @@
 
 import type { ProcessIdentity } from '../shared/worker-protocol.ts';
 import { hasProc, isProcessAlive } from './process-identity.ts';
-import { type ProcessInfo, carriesCookie, listProcesses } from './process-table.ts';
+import { carriesCookie, listProcesses, type ProcessInfo, writesInto } from './process-table.ts';
 
 export interface TreeTarget {
   readonly root: ProcessIdentity;
   readonly cookie: string;
+  /** What the run's standard output and error are, as `linkOf` tells. */
+  readonly outputLinks: ReadonlySet<string>;
   readonly spared: ReadonlySet<number>;
 }
 
@@ -29,14 +31,14 @@ export function createTree(target: TreeTarget): ProcessTree {
 
 /**
  * Pure: the members among `processes`. A member is in the root's own group, descends from a
- * member (also from one remembered of an earlier look), or carries the cookie. Parents come
+ * member (also from one remembered of an earlier look), or is marked as the run's. Parents come
  * before their children, so that a parent is killed before it can answer a child's death.
  */
 export function findMembers(
   processes: readonly ProcessInfo[],
   root: ProcessIdentity,
   isKnown: (process: ProcessInfo) => boolean,
-  hasCookie: (process: ProcessInfo) => boolean,
+  isMarked: (process: ProcessInfo) => boolean,
 ): readonly ProcessInfo[] {
   const byPid = new Map(processes.map((process) => [process.pid, process]));
   const leader = byPid.get(root.pid);
@@ -47,8 +49,7 @@ export function findMembers(
   const children = groupBy(processes, (process) => process.ppid);
   const members = new Set<ProcessInfo>();
   const rest = processes.filter(
-    (process) =>
-      (isOwnGroup && process.pgid === root.pid) || isKnown(process) || hasCookie(process),
+    (process) => (isOwnGroup && process.pgid === root.pid) || isKnown(process) || isMarked(process),
   );
   const queue = isRoot ? [leader, ...rest] : [...rest];
   for (const next of queue) {
@@ -62,8 +63,8 @@ export function findMembers(
 class Tree implements ProcessTree {
   readonly #target: TreeTarget;
   readonly #seen = new Map<string, ProcessInfo>();
-  /** By process; an environment never gains the cookie, but for a fork that is about to exec. */
-  readonly #cookieOf = new Map<string, boolean>();
+  /** By process; none comes to bear a mark later, but for a fork that is about to exec. */
+  readonly #isMarkedOf = new Map<string, boolean>();
   #members: readonly ProcessInfo[] = [];
   readonly #signalled = new Set<string>();
 
@@ -82,7 +83,7 @@ class Tree implements ProcessTree {
       processes,
       root,
       (process) => this.#seen.has(keyOf(process)),
-      (process) => this.#hasCookie(process),
+      (process) => this.#isMarked(process),
     );
     for (const member of this.#members) this.#seen.set(keyOf(member), member);
   }
@@ -118,12 +119,14 @@ class Tree implements ProcessTree {
     return this.#members.filter((member) => isMemberAlive(member)).map((member) => member.pid);
   }
 
-  #hasCookie(process: ProcessInfo): boolean {
+  /** The cookie in its environment, or its output in the log. */
+  #isMarked(process: ProcessInfo): boolean {
     const key = keyOf(process);
-    const known = this.#cookieOf.get(key);
+    const known = this.#isMarkedOf.get(key);
     if (known !== undefined) return known;
-    const found = carriesCookie(process.pid, this.#target.cookie);
-    this.#cookieOf.set(key, found);
+    const { cookie, outputLinks } = this.#target;
+    const found = carriesCookie(process.pid, cookie) || writesInto(process.pid, outputLinks);
+    this.#isMarkedOf.set(key, found);
     return found;
   }
 }

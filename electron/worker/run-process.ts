@@ -153,7 +153,9 @@ export class RunProcess {
     const { cookie } = this.spec;
     const graceMs = Math.max(0, killAtMs - Date.now());
     const spared = this.#context.sparedPids();
-    this.#stop = new TreeStop({ root: this.#process, cookie, cause, graceMs, spared });
+    const { outputLinks } = this.#log;
+    const root = this.#process;
+    this.#stop = new TreeStop({ root, cookie, outputLinks, cause, graceMs, spared });
     void this.#stop.run().then((report) => {
       this.#stopReport = report;
       // The outcome should be there by now; do not rely on the supervisor alone.

@@ -14,19 +14,19 @@ function at(pid: number, ppid: number, pgid: number, startMark = '5'): ProcessIn
 
 function members(
   processes: readonly ProcessInfo[],
-  { known = [] as number[], cookie = [] as number[] } = {},
+  { known = [] as number[], marked = [] as number[] } = {},
 ): number[] {
   const found = findMembers(
     processes,
     root,
     ({ pid }) => known.includes(pid),
-    ({ pid }) => cookie.includes(pid),
+    ({ pid }) => marked.includes(pid),
   );
   return found.map(({ pid }) => pid).sort((a, b) => a - b);
 }
 
 describe('members of a run', () => {
-  it('are its group, its descendants, the carriers of its cookie and theirs', () => {
+  it('are its group, its descendants, those marked as its own and theirs', () => {
     const table = [
       at(1, 0, 1),
       at(50, 1, 50),
@@ -38,7 +38,7 @@ describe('members of a run', () => {
       at(105, 104, 105),
       at(200, 50, 200),
     ];
-    expect(members(table, { cookie: [104] })).toEqual([100, 101, 102, 103, 104, 105]);
+    expect(members(table, { marked: [104] })).toEqual([100, 101, 102, 103, 104, 105]);
   });
 
   it('are remembered when their parent has ended', () => {

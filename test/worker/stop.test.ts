@@ -1,6 +1,6 @@
 /** Stopping: the whole tree ends, however it tries to get away, and the report says so. */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -87,6 +87,7 @@ describe.each(['launcher', 'spawn'])('a run started by %s', (starter) => {
     ['a child that called setsid', 'escapes.sh'],
     ['a daemon that forked twice', 'double-forks.pl'],
     ['a grandchild without environment', 'clears-environment.sh'],
+    ['a daemon that has nothing of the run but its output', 'vanishes.pl'],
   ])('ends together with %s', async (_, program) => {
     const worker = await fork();
     const pidFile = join(makeSpec('').cwd, 'pid');
@@ -124,6 +125,18 @@ describe.each(['launcher', 'spawn'])('a run started by %s', (starter) => {
     });
     expect(end.endedAtMs - startedAtMs).toBeGreaterThanOrEqual(3_100);
   });
+});
+
+it('ends a daemon that writes into a masked log, or into one that was moved', async () => {
+  const worker = await forkWorker();
+  for (const secrets of [['hunter2hunter'], []]) {
+    const pidFile = join(makeSpec('').cwd, 'pid');
+    const spec = worker.start(makeScriptSpec(fixture('vanishes.pl'), [pidFile], { secrets }));
+    const escapee = await numberIn(pidFile);
+    if (secrets.length === 0) renameSync(spec.logPath, `${spec.logPath}.1`);
+    expect(await stopOf(worker, spec, 60_000)).toMatchObject({ processCount: 2, survivors: [] });
+    expect(isAlive(escapee)).toBe(false);
+  }
 });
 
 it('kills at once without grace time', async () => {
