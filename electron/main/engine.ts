@@ -248,6 +248,7 @@ export class Engine {
       ...realClock,
       bootNow,
       pace: () => this.#options.settings.get(),
+      pausesAfter: (taskId, ms) => this.#pause.afterFor(this.taskStore.get(taskId), ms),
       onSlept: (fromMs, toMs) => {
         this.#uptime.slept(fromMs, toMs);
         this.runService.postponeCatchUps();
@@ -259,6 +260,7 @@ export class Engine {
           occurrenceStore,
           taskOf: (taskId) => this.taskStore.get(taskId),
           pause: this.pause,
+          pauseAt: (ms) => this.#pause.at(ms),
           nowMs: Date.now(),
         }),
       onAwake: (awakeAtMs) => this.triggers.woken(awakeAtMs),

@@ -1,6 +1,7 @@
 /** Holds all schedules when the user says so, lets them go on in time, and notes both. */
 
 import type { Pause } from '../shared/status.ts';
+import type { Task } from '../shared/task.ts';
 import type { AppLog } from './app-log.ts';
 import { PauseTimer } from './pause-timer.ts';
 import type { SettingsStore } from './settings.ts';
@@ -33,6 +34,29 @@ export class PauseControl {
   get current(): Pause | null {
     const pause = this.#options.settings.pause();
     return pause?.untilMs !== null && pause && pause.untilMs <= Date.now() ? null : pause;
+  }
+
+  /** The pause that a time lies in, which may be over by now; null when there was none. */
+  at(ms: number): Pause | null {
+    const covers = ({ sinceMs, untilMs }: Pause) => sinceMs <= ms && ms < (untilMs ?? Infinity);
+    return this.after(ms).find(covers) ?? null;
+  }
+
+  /** Those in which times after one may lie, oldest first. */
+  after(ms: number): readonly Pause[] {
+    const nowMs = Date.now();
+    const past = this.#pauseStore.after(ms).flatMap(({ startedAtMs, endedAtMs }) => {
+      // One that ended later than now did so before the clock was set back.
+      const isOver = endedAtMs !== null && endedAtMs <= nowMs;
+      return isOver ? [{ sinceMs: startedAtMs, untilMs: endedAtMs }] : [];
+    });
+    const last = this.#options.settings.pause();
+    return last ? [...past, last] : past;
+  }
+
+  /** With the task's own. */
+  afterFor({ pause }: Pick<Task, 'pause'>, ms: number): readonly Pause[] {
+    return pause ? [...this.after(ms), pause] : this.after(ms);
   }
 
   start(): void {

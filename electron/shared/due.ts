@@ -10,7 +10,8 @@ export interface Due {
   readonly taskId: TaskId;
   /** The last one when the row stands for several. */
   readonly scheduledForMs: number;
-  readonly kind: 'on_time' | 'catch_up' | 'missed';
+  /** `paused`: fire times that passed unseen in a pause, which holds them back though it is over. */
+  readonly kind: 'on_time' | 'catch_up' | 'missed' | 'paused';
   /** Fire times that this stands for. */
   readonly dueCount: number;
   /** First fire time when it stands for several, else null. */

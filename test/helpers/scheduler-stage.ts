@@ -13,6 +13,7 @@ import { RunStore } from '../../electron/main/store/run-store.ts';
 import { TaskStore } from '../../electron/main/store/task-store.ts';
 import type { Due } from '../../electron/shared/due.ts';
 import type { Schedule } from '../../electron/shared/schedule.ts';
+import type { Pause } from '../../electron/shared/status.ts';
 import type { TaskDraft } from '../../electron/shared/task.ts';
 import { FakeClock } from './fake-clock.ts';
 import { makeTaskInput } from './make-task.ts';
@@ -31,6 +32,8 @@ export class SchedulerStage {
   readonly logged: string[] = [];
   /** What the clocks said of the computer's sleep: from and to. */
   readonly slept: (readonly [number, number])[] = [];
+  /** Of all tasks. */
+  pauses: readonly Pause[] = [];
   pace: Pace = { catchUpQuietMs: 0, catchUpEveryMs: 0 };
   /** So many calls of `onDue` fail after they advanced, as a full disk makes them. */
   failNext = 0;
@@ -61,6 +64,7 @@ export class SchedulerStage {
       bootNow: () => this.clock.bootMs,
       setTimer: this.clock.setTimer,
       pace: () => this.pace,
+      pausesAfter: () => this.pauses,
       lastAliveMs,
       log: (message) => this.logged.push(message),
       onDue: (due, advance) => this.database.transaction(() => this.#record(due, advance)),

@@ -44,7 +44,7 @@ test('a pause ends by itself at its time, and is told and noted', () => {
   expect([control.current, stage.changes]).toEqual([forAnHour, 1]);
   vi.advanceTimersByTime(1);
   expect([control.current, stage.changes]).toEqual([null, 2]);
-  expect(past.at(START_MS)).toEqual({ startedAtMs: START_MS, endedAtMs: START_MS + HOUR_MS });
+  expect(past.after(0)).toEqual([{ startedAtMs: START_MS, endedAtMs: START_MS + HOUR_MS }]);
   expect(vi.getTimerCount()).toBe(0);
 });
 
@@ -57,14 +57,31 @@ test('one whose time came while CronPilot was closed ended then, not at the star
   expect(settings.pause()).toEqual(forAnHour);
   start();
   expect(settings.pause()).toBeNull();
-  expect(past.at(START_MS)?.endedAtMs).toBe(START_MS + HOUR_MS);
+  expect(past.after(0)[0]?.endedAtMs).toBe(START_MS + HOUR_MS);
 });
 
 test('a pause that only the settings know of is noted at the start', () => {
   const { start, past, settings } = setUp();
   settings.setPause({ sinceMs: START_MS - 1_000, untilMs: null });
   start();
-  expect(past.at(START_MS)).toEqual({ startedAtMs: START_MS - 1_000, endedAtMs: null });
+  expect(past.after(0)).toEqual([{ startedAtMs: START_MS - 1_000, endedAtMs: null }]);
+});
+
+test('what lies in a pause is known after it, but not once the clock was set back before its end', () => {
+  const { start } = setUp();
+  const control = start();
+  control.set(forAnHour);
+  const times = [START_MS - 1, START_MS, START_MS + HOUR_MS - 1, START_MS + HOUR_MS];
+  const covered = () => times.map((ms) => control.at(ms) !== null);
+  expect(covered()).toEqual([false, true, true, false]);
+  vi.setSystemTime(START_MS + 2 * HOUR_MS);
+  expect(covered()).toEqual([false, true, true, false]);
+  vi.advanceTimersByTime(30_000);
+  expect([control.current, ...covered()]).toEqual([null, false, true, true, false]);
+  expect(control.after(START_MS + HOUR_MS - 1)).toEqual([forAnHour]);
+  expect(control.after(START_MS + HOUR_MS)).toEqual([]);
+  vi.setSystemTime(START_MS + HOUR_MS / 2);
+  expect(covered()).toEqual([false, false, false, false]);
 });
 
 test('a clock that is set forward ends it within half a minute', () => {
@@ -84,7 +101,7 @@ test('one without an end is not waited for, and resuming ends it', () => {
   expect(vi.getTimerCount()).toBe(0);
   vi.setSystemTime(START_MS + 1_000);
   control.set(null);
-  expect(past.at(START_MS)?.endedAtMs).toBe(START_MS + 1_000);
+  expect(past.after(0)[0]?.endedAtMs).toBe(START_MS + 1_000);
 });
 
 test('an end that cannot be saved is tried again', () => {

@@ -2,27 +2,25 @@
 
 import type { Due } from '../../shared/due.ts';
 import type { Told } from '../../shared/reason.ts';
-import type { Pause } from '../../shared/status.ts';
 import type { Task, TaskId } from '../../shared/task.ts';
 import type { OccurrenceStore } from '../store/occurrence-store.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { HeldRows } from './held-rows.ts';
-import { findHold } from './holds.ts';
+import { findHold, type Pauses } from './holds.ts';
 import { newRun, type RunRequest } from './new-run.ts';
 import type { NotStarted, RunService } from './run-service.ts';
 
-export interface AdmitContext {
+export interface AdmitContext extends Pauses {
   readonly runService: Pick<RunService, 'requestAll'>;
   readonly runStore: RunStore;
   readonly occurrenceStore: OccurrenceStore;
   readonly taskOf: (taskId: TaskId) => Task;
-  readonly pause: Pause | null;
   readonly nowMs: number;
 }
 
 /** @param advance Moves the schedules' cursors; called inside the transaction that stores the rows. */
 export function admitDue(due: readonly Due[], advance: () => void, context: AdmitContext): void {
-  const { runService, runStore, taskOf, pause, nowMs } = context;
+  const { runService, runStore, taskOf, nowMs } = context;
   const requests: RunRequest[] = [];
   const missed: NotStarted[] = [];
   const held = new HeldRows(context);
@@ -32,7 +30,7 @@ export function admitDue(due: readonly Due[], advance: () => void, context: Admi
   );
   for (const time of unknown) {
     const request = toRequest(time, taskOf(time.taskId));
-    const hold = time.kind === 'missed' ? null : findHold(time, request.task, pause, nowMs);
+    const hold = time.kind === 'missed' ? null : findHold(time, request.task, context, nowMs);
     if (hold) held.add(hold, time.scheduleId, toRow(request, nowMs, 'skipped', hold));
     else held.endOf(time.scheduleId);
     if (time.kind === 'missed') missed.push(toRow(request, nowMs, 'missed', time));

@@ -18,13 +18,33 @@ export interface Hold {
   readonly isOf: (run: NewRun) => boolean;
 }
 
-/** Null when nothing holds it back. */
-export function findHold(time: Due, task: Task, pause: Pause | null, nowMs: number): Hold | null {
-  return findPause(task, pause, nowMs) ?? findBlackoutOf(time, task, nowMs);
+export interface Pauses {
+  /** Of all schedules, in force now. */
+  readonly pause: Pause | null;
+  /** That of all schedules that a time lies in, which may be over by now. */
+  readonly pauseAt: (ms: number) => Pause | null;
+}
+
+/**
+ * Null when nothing holds it back. A pause covers its fire times also when they are looked at only
+ * after it.
+ */
+export function findHold(time: Due, task: Task, pauses: Pauses, nowMs: number): Hold | null {
+  const dueMs = time.scheduledForMs;
+  const hadBegun = task.pause !== null && task.pause.sinceMs <= dueMs;
+  return (
+    findPause({ pause: hadBegun ? task.pause : null }, pauses.pauseAt(dueMs), dueMs) ??
+    findPause(task, pauses.pause, nowMs) ??
+    findBlackoutOf(time, task, nowMs)
+  );
 }
 
 /** The user's pause of all schedules, or of this task alone. */
-export function findPause(task: Task, pause: Pause | null, nowMs: number): Hold | null {
+export function findPause(
+  task: Pick<Task, 'pause'>,
+  pause: Pause | null,
+  nowMs: number,
+): Hold | null {
   if (pause) {
     const since = { clockMs: pause.sinceMs };
     return heldBy(pause, phrase('All schedules were paused by you at {since}.', { since }));

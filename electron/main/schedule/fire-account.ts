@@ -1,6 +1,8 @@
 /** Accounts for each fire time of a schedule once, against the rows that are there already. */
 
 import type { Due } from '../../shared/due.ts';
+import type { Pause } from '../../shared/status.ts';
+import type { TaskId } from '../../shared/task.ts';
 import type { OccurrenceStore, SettledSpan } from '../store/occurrence-store.ts';
 import type { LiveSchedule } from '../store/task-rows.ts';
 import type { TaskStore } from '../store/task-store.ts';
@@ -9,11 +11,13 @@ import type { Entry } from './fire-table.ts';
 import { isFixedTime } from './fixed-time.ts';
 import { decideMisfire, type MisfireQuestion } from './misfire.ts';
 import { nextFireAfter } from './next-fire.ts';
-import { unsettledRanges } from './settled-ranges.ts';
+import { pausedDue, splitByPauses } from './paused-times.ts';
 
 export interface FireAccountOptions {
   readonly taskStore: Pick<TaskStore, 'get'>;
   readonly occurrenceStore: OccurrenceStore;
+  /** The pauses that hold, or held, the task's fire times after a time. */
+  readonly pausesAfter?: (taskId: TaskId, afterMs: number) => readonly Pause[];
   readonly log: (message: string) => void;
 }
 
@@ -34,9 +38,12 @@ export class FireAccount {
     let due: Due[] = [];
     const nextFireAtMs = this.#compute(live, () => {
       const settled = this.#settledAfter(live, entry.cursorMs, question.clockEpoch);
-      due = unsettledRanges({ afterMs: entry.cursorMs, untilMs: cursorMs }, settled).flatMap(
-        (range) => decideMisfire({ ...question, ...range, live, rules }),
-      );
+      const span = { afterMs: entry.cursorMs, untilMs: cursorMs };
+      const { owed, paused } = splitByPauses(span, settled, this.#pausesOf(entry, question));
+      due = [
+        ...owed.flatMap((range) => decideMisfire({ ...question, ...range, live, rules })),
+        ...paused.flatMap((range) => pausedDue(live, range, question.clockEpoch)),
+      ];
       return nextUnsettled(live, cursorMs, settled);
     });
     return { entry, due, nextFireAtMs, cursorMs };
@@ -47,6 +54,12 @@ export class FireAccount {
     return this.#compute(live, () =>
       nextUnsettled(live, afterMs, this.#settledAfter(live, afterMs, clockEpoch)),
     );
+  }
+
+  /** Asked for only when something is late: what is on time is held back by whoever starts it. */
+  #pausesOf({ fireAtMs, cursorMs, live }: Entry, question: Question): readonly Pause[] {
+    const isLate = question.jump !== null || fireAtMs < question.onTimeFromMs;
+    return isLate ? (this.#options.pausesAfter?.(live.taskId, cursorMs) ?? []) : [];
   }
 
   /** A single date is over with its first row, though a change of the zone moves it. */

@@ -2,6 +2,7 @@
 
 import type { Due } from '../../shared/due.ts';
 import type { ScheduleId } from '../../shared/schedule.ts';
+import type { Pause } from '../../shared/status.ts';
 import type { TaskId } from '../../shared/task.ts';
 import type { FactStore } from '../store/fact-store.ts';
 import type { OccurrenceStore } from '../store/occurrence-store.ts';
@@ -19,6 +20,8 @@ export interface SchedulerOptions extends Clocks {
   readonly occurrenceStore: OccurrenceStore;
   readonly setTimer: (callback: () => void, delayMs: number) => { cancel(): void };
   readonly pace: () => Pace;
+  /** The pauses that hold, or held, the task's fire times after a time. */
+  readonly pausesAfter?: (taskId: TaskId, afterMs: number) => readonly Pause[];
   /**
    * Records rows for what fell due, by `scheduledForMs` and then schedule, and, in the same
    * transaction, calls `advance`, which moves the cursors in the store; there may be nothing but

@@ -8,11 +8,11 @@ export interface Range {
   readonly untilMs: number;
 }
 
-/** What the spans leave of a range, in order. `settled` by their ends. */
+/** What the spans leave of a range, in order. */
 export function unsettledRanges(range: Range, settled: readonly SettledSpan[]): readonly Range[] {
   const ranges: Range[] = [];
   let { afterMs } = range;
-  for (const { fromMs, toMs } of settled) {
+  for (const { fromMs, toMs } of settled.toSorted((a, b) => a.fromMs - b.fromMs)) {
     ranges.push({ afterMs, untilMs: Math.min(fromMs - 1, range.untilMs) });
     afterMs = Math.max(afterMs, toMs);
   }

@@ -1,4 +1,4 @@
-/** Keeps when the user held all schedules, to explain later what did not run. */
+/** Keeps when the user held all schedules, for fire times that are looked at only afterwards. */
 
 import type { Pause } from '../../shared/status.ts';
 import type { Database } from './database.ts';
@@ -42,14 +42,13 @@ export class PauseStore {
     });
   }
 
-  /** The pause in force at an instant; null when there was none. */
-  at(instantMs: number): PastPause | null {
-    const row = this.#database
+  /** Those that had not ended at a time, oldest first. */
+  after(ms: number): readonly PastPause[] {
+    return this.#database
       .prepare<PauseRow>(
-        `${SELECT_PAUSES} WHERE started_at_ms <= ? AND (ended_at_ms IS NULL OR ended_at_ms > ?)
-         ORDER BY id DESC LIMIT 1`,
+        `${SELECT_PAUSES} WHERE ended_at_ms IS NULL OR ended_at_ms > ? ORDER BY id`,
       )
-      .get(instantMs, instantMs);
-    return row ? { startedAtMs: row.started_at_ms, endedAtMs: row.ended_at_ms } : null;
+      .all(ms)
+      .map((row) => ({ startedAtMs: row.started_at_ms, endedAtMs: row.ended_at_ms }));
   }
 }

@@ -23,6 +23,7 @@ const IDLE_MS = 600_000;
 export class Laptop {
   readonly clock: FakeClock;
   readonly logged: string[] = [];
+  /** The last one that was set. */
   pause: Pause | null = null;
   /** So many rows from now the disk refuses one; -1 is never. */
   refuseAfterRows = -1;
@@ -49,6 +50,7 @@ export class Laptop {
       setTimer: (callback, delayMs) => clock.setTimer(callback, this.#idle(delayMs)),
       pace: () => PACE,
       lastAliveMs,
+      pausesAfter: () => (this.pause ? [this.pause] : []),
       log: (message) => this.logged.push(message),
       onDue: (due, advance) => this.#admit(due, advance),
     });
@@ -93,9 +95,15 @@ export class Laptop {
       runStore,
       occurrenceStore,
       taskOf: (taskId) => taskStore.get(taskId),
-      pause: this.pause,
+      pause: this.#pauseAt(this.clock.wallMs),
+      pauseAt: (ms) => this.#pauseAt(ms),
       nowMs: this.clock.wallMs,
     });
+  }
+
+  #pauseAt(ms: number): Pause | null {
+    const { pause } = this;
+    return pause && pause.sinceMs <= ms && ms < (pause.untilMs ?? Infinity) ? pause : null;
   }
 
   /** Every run ends as soon as it may start. */

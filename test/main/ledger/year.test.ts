@@ -89,6 +89,10 @@ function live(laptop: Laptop, random: () => number): readonly Stay[] {
       clock.sleep(between(HOUR_MS, 10 * HOUR_MS));
       laptop.startApp(stays.at(-1)?.fromMs ?? null);
     }
+    if (day % 4 === 1) {
+      const untilMs = clock.wallMs + between(HOUR_MS, 12 * HOUR_MS);
+      laptop.pause = { sinceMs: clock.wallMs, untilMs };
+    }
     clock.sleep(between(6 * HOUR_MS, 9 * HOUR_MS));
     if (random() < 0.5) laptop.look(true);
   }

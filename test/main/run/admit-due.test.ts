@@ -49,7 +49,7 @@ class DueStage {
     };
   }
 
-  admit(due: readonly Due[], pause: Pause | null = null): void {
+  admit(due: readonly Due[], pause: Pause | null = null, past: Pause | null = pause): void {
     const { runService, runStore, taskStore } = this.stage.engine;
     admitDue(due, () => (this.advanceCount += 1), {
       runService,
@@ -57,6 +57,8 @@ class DueStage {
       occurrenceStore: this.occurrenceStore,
       taskOf: (taskId) => taskStore.get(taskId),
       pause,
+      pauseAt: (ms) =>
+        past && past.sinceMs <= ms && ms < (past.untilMs ?? Infinity) ? past : null,
       nowMs: T0,
     });
   }
@@ -138,6 +140,26 @@ describe('admitDue', () => {
       { trigger: 'schedule', reasonCode: null },
     ]);
     await at.stage.ended(at.rows[3] as Run);
+  });
+
+  test('holds back what was due in a pause that is over, and counts it with the rows of then', async () => {
+    const at = await dueStage();
+    const all = { sinceMs: T0 - 9 * MINUTE_MS, untilMs: T0 };
+    at.admit([at.due(-9)], all);
+    const passed = { kind: 'paused', dueCount: 3, dueFromMs: T0 - 4 * MINUTE_MS } as const;
+    at.admit([at.due(-2, passed), at.due(-1)], null, all);
+    at.stage.engine.taskStore.setPause(at.task.id, T0, T0 - 5 * MINUTE_MS);
+    at.admit([at.due(-6), at.due(-3)].map((time) => ({ ...time, clockEpoch: 1 })));
+    expect(at.rows).toMatchObject([
+      { reasonCode: 'paused', dueCount: 5, reason: expect.stringContaining('All schedules') },
+      { reasonCode: 'paused', dueCount: 1, reason: expect.stringContaining('The task was paused') },
+      { trigger: 'schedule', reasonCode: null },
+    ]);
+    expect(at.rows[0]).toMatchObject({
+      dueFromMs: T0 - 9 * MINUTE_MS,
+      scheduledForMs: T0 - MINUTE_MS,
+    });
+    await at.stage.ended(at.rows[2] as Run);
   });
 
   test('accounts for each fire time of a pause in one row for each schedule, however they come', async () => {

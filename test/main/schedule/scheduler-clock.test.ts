@@ -57,6 +57,34 @@ describe('sleep', () => {
   });
 });
 
+describe('a pause that ended during a sleep', () => {
+  const sleepInPause = (pauseForMs: number) => {
+    stage.pauses = [{ sinceMs: START, untilMs: START + pauseForMs }];
+    stage.started();
+    stage.clock.sleep(8 * HOUR_MS + 30 * MINUTE_MS);
+    stage.clock.advance(30_000);
+  };
+
+  test('covers what was due in it, and what came after it is caught up', () => {
+    stage.createTask([cron('0 */2 * * *')]);
+    stage.createTask([cron('15 11 * * *')]);
+    sleepInPause(4 * HOUR_MS);
+    expect(stage.brief()).toEqual([
+      'paused 24T11:15:00 1',
+      'paused 24T12:00:00 1',
+      'missed 24T16:00:00 2',
+      'catch_up 24T18:00:00 1',
+    ]);
+  });
+
+  test('leaves one row for all of it, and nothing to be made up for', () => {
+    stage.createTask([cron('*/30 * * * *')], { misfirePolicy: 'run_all' });
+    sleepInPause(9 * HOUR_MS);
+    expect(stage.brief()).toEqual(['paused 24T18:30:00 17']);
+    expect(stage.due[0]).toMatchObject({ dueFromMs: START + 30 * MINUTE_MS });
+  });
+});
+
 describe('a clock that is set back', () => {
   test('by an hour repeats no fixed time', () => {
     stage.createTask([cron('10,20,30,40,50 10,11 * * *')]);

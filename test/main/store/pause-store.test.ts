@@ -12,18 +12,12 @@ beforeEach(() => {
 });
 const pause = (sinceMs: number) => ({ sinceMs, untilMs: null });
 
-it('tells the pause in force at an instant', () => {
+it('tells the pauses that had not ended at a time, with their ends', () => {
   pauses.record(pause(1_000), 1_000);
-  expect([pauses.at(999), pauses.at(1_000), pauses.at(9_000)]).toEqual([
-    null,
-    { startedAtMs: 1_000, endedAtMs: null },
-    { startedAtMs: 1_000, endedAtMs: null },
-  ]);
+  expect(pauses.after(9_000)).toEqual([{ startedAtMs: 1_000, endedAtMs: null }]);
   pauses.record(null, 3_000);
-  expect([pauses.at(2_999), pauses.at(3_000)]).toEqual([
-    { startedAtMs: 1_000, endedAtMs: 3_000 },
-    null,
-  ]);
+  expect(pauses.after(2_999)).toEqual([{ startedAtMs: 1_000, endedAtMs: 3_000 }]);
+  expect(pauses.after(3_000)).toEqual([]);
 });
 
 it('changes nothing when told the same again, as at each start', () => {
@@ -32,14 +26,16 @@ it('changes nothing when told the same again, as at each start', () => {
   expect(database.prepare('SELECT * FROM pauses').all()).toHaveLength(1);
   pauses.record(null, 6_000);
   pauses.record(null, 7_000);
-  expect(pauses.at(5_500)).toEqual({ startedAtMs: 1_000, endedAtMs: 6_000 });
+  expect(pauses.after(0)).toEqual([{ startedAtMs: 1_000, endedAtMs: 6_000 }]);
 });
 
 it('ends one pause with the next, and never before it began', () => {
   pauses.record(pause(1_000), 1_000);
   pauses.record(pause(2_000), 2_000);
-  expect(pauses.at(1_500)).toEqual({ startedAtMs: 1_000, endedAtMs: 2_000 });
-  // The clock was set back meanwhile.
+  // The clock is set back meanwhile.
   pauses.record(null, 500);
-  expect(pauses.at(2_000)).toBeNull();
+  expect(pauses.after(0)).toEqual([
+    { startedAtMs: 1_000, endedAtMs: 2_000 },
+    { startedAtMs: 2_000, endedAtMs: 2_000 },
+  ]);
 });
