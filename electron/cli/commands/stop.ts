@@ -15,21 +15,41 @@ export const stopCommand: Command = async (args, { client, output }) => {
   const { values, positionals } = parseCommand(args, {
     force: { type: 'boolean', default: false },
   });
-  const { force } = values;
-  const runIds = await runIdsOf(nameIn(positionals, 'stop'), client);
-  const runs: Run[] = [];
-  for (const runId of runIds) runs.push(await client.call('runs.stop', { runId, force }));
-  output.print(values.json ? JSON.stringify(runs, null, 2) : runs.map(describe).join('\n'));
+  const name = nameIn(positionals, 'stop');
+  const stop = (runId: number) => client.call('runs.stop', { runId, force: values.force });
+  const runs = /^\d+$/.test(name)
+    ? [await stop(Number(name))]
+    : await stopAll(await activeRunsOf(name, client), stop);
+  output.print(values.json ? JSON.stringify(runs, null, 2) : describeAll(runs));
   return EXIT.ok;
 };
 
-async function runIdsOf(text: string, client: Client): Promise<readonly number[]> {
-  if (/^\d+$/.test(text)) return [Number(text)];
-  const task = findTask(await listTasks(client), text);
+async function activeRunsOf(name: string, client: Client): Promise<readonly Run[]> {
+  const task = findTask(await listTasks(client), name);
   const request = { taskId: task.id, states: [...activeStates], limit: MAX_ACTIVE };
   const runs = await client.call('runs.list', request);
   if (runs.length === 0) throw new AppError('conflict', `${task.name} is not running.`);
-  return runs.map(({ id }) => id);
+  return runs;
+}
+
+/** Returns those that were stopped: one that ended by itself meanwhile needs no stop. */
+async function stopAll(
+  runs: readonly Run[],
+  stop: (runId: number) => Promise<Run>,
+): Promise<readonly Run[]> {
+  const stopped: Run[] = [];
+  for (const { id } of runs) {
+    try {
+      stopped.push(await stop(id));
+    } catch (error) {
+      if (!(error instanceof AppError && error.code === 'conflict')) throw error;
+    }
+  }
+  return stopped;
+}
+
+function describeAll(runs: readonly Run[]): string {
+  return runs.length === 0 ? 'It has just ended by itself.' : runs.map(describe).join('\n');
 }
 
 function describe(run: Run): string {
