@@ -46,9 +46,8 @@ test('a value is kept as a secret, shown by its name alone, and replaced', async
   await page.getByLabel('Name', { exact: true }).fill('Secretive');
   await page.getByLabel('Command', { exact: true }).fill('true');
   await page.getByRole('button', { name: 'Add a variable' }).click();
-  await page.keyboard.type('TOKEN');
-  await page.keyboard.press('Tab');
-  await page.keyboard.type('open sesame');
+  await page.getByRole('textbox', { name: 'Variable 1', exact: true }).fill('TOKEN');
+  await page.getByRole('textbox', { name: 'Value of Variable 1' }).fill('open sesame');
   await page.getByRole('button', { name: 'Secret for TOKEN' }).click();
   await page.getByRole('menuitem', { name: 'Keep it as a secret…' }).click();
   await page.getByRole('button', { name: 'Save secret' }).click();
@@ -74,7 +73,7 @@ test('a request signs in with a secret that is chosen, or made of what was typed
   await page.getByRole('radio', { name: 'HTTP', exact: true }).click();
   await page.getByLabel('Address', { exact: true }).fill('https://example.org/');
   await page.getByRole('button', { name: 'Add a header' }).click();
-  await page.keyboard.type('X-Key');
+  await page.getByRole('textbox', { name: 'Header 1', exact: true }).fill('X-Key');
   await page.getByRole('button', { name: 'Secret for X-Key' }).click();
   await page.getByRole('menuitem', { name: 'STORED' }).click();
   await page.getByText('•••••••• STORED').waitFor();

@@ -34,7 +34,7 @@ test('a task with parameters asks for them, keeps a refused answer, and shows th
   const width = dialog.getByLabel('Width');
   await width.fill('wide');
   await dialog.getByRole('button', { name: 'Run now' }).click();
-  await dialog.getByText(/Expected `params.width` to be/).waitFor();
+  await dialog.getByText(/^Enter a number/).waitFor();
   expect(await width.inputValue()).toBe('wide');
   expect(await runs()).toEqual([]);
 

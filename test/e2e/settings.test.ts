@@ -79,6 +79,38 @@ test('keys are recorded, a conflict names the other command, and all places show
   expect(await sheet.count()).toBe(0);
 });
 
+test('a refused setting stays in its field, with what is expected there', async () => {
+  const { page, call } = await open();
+  await goTo(page, '/settings/mail');
+  const port = page.getByRole('textbox', { name: 'Port' });
+  await port.fill('many');
+  await port.press('Enter');
+  await page.getByText('Enter a port from 1 to 65535.').waitFor();
+  expect(await port.inputValue()).toBe('many');
+
+  await goTo(page, '/settings/runs');
+  const shell = page.getByRole('textbox', { name: 'Shell of commands' });
+  await shell.fill('/no/such/shell');
+  await shell.press('Enter');
+  await page.getByText('Enter a program that exists.').waitFor();
+  expect(await shell.inputValue()).toBe('/no/such/shell');
+  await shell.fill('/bin/sh');
+  await shell.press('Enter');
+  await until(async () => (await call('settings.get')).shell === '/bin/sh', 'the shell');
+
+  await page.getByRole('button', { name: 'Add a variable' }).click();
+  await page.getByRole('textbox', { name: 'Variable 1', exact: true }).fill('TWICE');
+  await page.getByRole('textbox', { name: 'Value of Variable 1' }).fill('1');
+  await page.getByRole('button', { name: 'Add a variable' }).click();
+  await page.getByRole('textbox', { name: 'Variable 2', exact: true }).fill('TWICE');
+  await shell.focus();
+  await page.getByText('TWICE is already there.').waitFor();
+  await page.getByRole('textbox', { name: 'Variable 2', exact: true }).fill('ONCE');
+  await shell.focus();
+  const env = { TWICE: '1', ONCE: '' };
+  await expect.poll(async () => (await call('settings.get')).env).toEqual(env);
+});
+
 test('a section is reset, and the reset undone by its keys', async () => {
   const { page, call } = await open();
   await call('settings.update', { theme: 'dark', zoomPercent: 110 });

@@ -6,6 +6,7 @@ import { defaultShell } from '../../shared/default-shell.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import type { programCalls } from '../../shared/program-calls.ts';
 import { expandHome } from '../../shared/expand-home.ts';
+import { checkProgram } from '../run/check-action.ts';
 import { parseVariables } from '../run/env-file.ts';
 import { findInterpreters } from './find-interpreters.ts';
 import { findAnyProgram, findInterpreter, findShells } from './find-programs.ts';
@@ -32,6 +33,10 @@ export function settingsHandlers({
       shells: findShells(environment.path),
       interpreter: scriptPath === null ? null : findInterpreter(scriptPath, environment.path),
     }),
-    'settings.update': (patch) => settings.update(patch),
+    'settings.update': (patch) => {
+      const machine = { homeDir: homedir(), path: environment.path };
+      if (typeof patch.shell === 'string') checkProgram('shell', patch.shell, machine);
+      return settings.update(patch);
+    },
   };
 }

@@ -106,7 +106,8 @@ function checkExtension(value: string, pattern: RegExp, expected: string): void 
   if (!pattern.test(value)) refuse('action.path', expected, value);
 }
 
-function checkProgram(field: string, value: string, { homeDir, path }: Machine): void {
+/** @throws AppError `invalid_input` unless it is found by its path, or by its name in PATH. */
+export function checkProgram(field: string, value: string, { homeDir, path }: Machine): void {
   const program = expandHome(value, homeDir);
   const candidates =
     program.includes('/') || isAbsolute(program)

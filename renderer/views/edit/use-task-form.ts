@@ -4,10 +4,10 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
 
 import { AppError } from '../../../electron/shared/errors.ts';
-import { t } from '../../../electron/shared/i18n.ts';
 import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import type { FormErrors } from '../../components/form-errors.ts';
 import { formToTaskDraft, type KeptFields, type TaskForm } from './form-state.ts';
+import { refusalSentence } from '../../refusal-sentence.ts';
 import { findProblems } from './problems.ts';
 import { type DraftOffer, useDraft, useOwnDraft } from './use-draft.ts';
 import { type Refusal, useErrors, valueAt } from './use-errors.ts';
@@ -75,9 +75,10 @@ function useSaving(
   const [refusals, setRefusals] = useState(0);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const isSaving = useRef(false);
-  const refuse = ({ field, message }: AppError) => {
+  const refuse = (error: AppError) => {
+    const { field, message } = error;
     if (field === null) toast.error(message);
-    else setRefusal({ field, sentence: refusalSentence(message), value: valueAt(input, field) });
+    else setRefusal({ field, sentence: refusalSentence(error), value: valueAt(input, field) });
     setRefusals((count) => count + 1);
   };
   const save = async () => {
@@ -99,10 +100,4 @@ function useSaving(
     }
   };
   return { refusals, refusal, save, refuse };
-}
-
-/** The sentence stands under its field, which says what was expected and shows what it got. */
-function refusalSentence(message: string): string {
-  const [, expected] = /^Expected `[^`]+` to be (.*), got `[^]*`$/.exec(message) ?? [];
-  return expected === undefined ? message : t('Enter {expected}.', { expected });
 }

@@ -12,6 +12,7 @@ import { FormErrorsContext } from '../../components/form-errors.ts';
 import { FormSelect } from '../../components/form-select.tsx';
 import { FormSwitch } from '../../components/form-switch.tsx';
 import { FormText } from '../../components/form-text.tsx';
+import { refusalSentence } from '../../refusal-sentence.ts';
 import type { RunQuestion } from '../../run-task.ts';
 import { PickButton } from '../edit/pick-button.tsx';
 
@@ -30,7 +31,7 @@ export function RunDialog({ task, initial, answer }: RunQuestion) {
       await answer(values);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      setRefusal({ field: error.field, sentence: error.message });
+      setRefusal({ field: error.field, sentence: refusalSentence(error) });
     }
   };
   const errorOf = (field: string) => (refusal?.field === field ? refusal.sentence : null);

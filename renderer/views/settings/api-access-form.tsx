@@ -9,6 +9,7 @@ import { Button } from '../../components/button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { CONTROL_CLASS, HINT_CLASS, LABEL_CLASS } from '../../components/form-field.tsx';
 import { call } from '../../ipc.ts';
+import { refusalSentence } from '../../refusal-sentence.ts';
 
 interface ApiAccessFormProps {
   readonly status: ApiStatus;
@@ -37,7 +38,7 @@ export function ApiAccessForm({ status, onClose }: ApiAccessFormProps) {
       onClose();
     } catch (error) {
       const field = error instanceof AppError ? error.field : null;
-      setProblem({ field, text: error instanceof Error ? error.message : String(error) });
+      setProblem({ field, text: refusalSentence(error) });
     }
   };
   const control = (field: string) => ({

@@ -15,6 +15,7 @@ import { FormSelect } from '../../components/form-select.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
+import { refusalSentence } from '../../refusal-sentence.ts';
 import { Row } from './settings-section.tsx';
 
 const SCOPE_WORDS: Readonly<Record<ApiScope, string>> = {
@@ -91,7 +92,7 @@ function TokenForm({ onClose }: { readonly onClose: (token: string | null) => vo
     try {
       onClose((await call('api.addToken', { name: name.trim(), scope })).token);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(refusalSentence(error));
     }
   };
   return (

@@ -12,8 +12,9 @@ import { FormError } from '../../components/form-error.tsx';
 import { FormPairs, type Pair } from '../../components/form-pairs.tsx';
 import { call } from '../../ipc.ts';
 import { queryClient } from '../../query.ts';
-import { saveSettings } from './save-settings.ts';
+import { refusalSentence } from '../../refusal-sentence.ts';
 import { Row } from './settings-section.tsx';
+import { TextSetting } from './text-setting.tsx';
 import { ToggleRow } from './toggle-row.tsx';
 
 export const ENVIRONMENT_ROWS = {
@@ -30,7 +31,7 @@ interface SectionProps {
 export function EnvironmentRows({ settings }: SectionProps) {
   return (
     <>
-      <ShellRow key={settings.shell} shell={settings.shell} />
+      <ShellRow shell={settings.shell} />
       <ToggleRow
         title={t(ENVIRONMENT_ROWS.useLoginEnv)}
         text={t('Tasks find the programs and variables that a terminal has.')}
@@ -44,26 +45,23 @@ export function EnvironmentRows({ settings }: SectionProps) {
 }
 
 function ShellRow({ shell }: Pick<Settings, 'shell'>) {
-  const [text, setText] = useState(shell ?? '');
-  const save = () => {
-    const wanted = text.trim() === '' ? null : text.trim();
-    if (wanted !== shell) saveSettings({ shell: wanted });
-  };
+  const { defaultShell } =
+    useQuery({
+      queryKey: ['programs', null],
+      queryFn: () => call('environment.programs', { scriptPath: null }),
+    }).data ?? {};
   return (
     <Row
       title={t(ENVIRONMENT_ROWS.shell)}
       text={t('Where a task names none. Empty is the shell of your account.')}
     >
-      <input
-        aria-label={t(ENVIRONMENT_ROWS.shell)}
-        placeholder="/bin/bash"
-        spellCheck={false}
-        autoComplete="off"
-        value={text}
-        onChange={({ target }) => setText(target.value)}
-        onBlur={save}
-        onKeyDown={({ key }) => key === 'Enter' && save()}
-        className="h-7 w-48 rounded-control border border-border-control bg-canvas px-2 font-mono text-mono placeholder:text-text-3"
+      <TextSetting
+        label={t(ENVIRONMENT_ROWS.shell)}
+        value={shell ?? ''}
+        placeholder={defaultShell ?? ''}
+        onSave={(text) => call('settings.update', { shell: text === '' ? null : text })}
+        isMono
+        className="w-48"
       />
     </Row>
   );
@@ -115,14 +113,17 @@ function VariablesRow({ env }: Pick<Settings, 'env'>) {
   );
   const [problem, setProblem] = useState<string | null>(null);
   const save = async (rows: readonly Pair[]) => {
+    const found = rowProblem(rows);
+    if (found !== null) return setProblem(found);
     const wanted = Object.fromEntries(
       rows.filter(({ name }) => name.trim() !== '').map(({ name, value }) => [name.trim(), value]),
     );
     if (JSON.stringify(wanted) === JSON.stringify(env)) return setProblem(null);
     try {
       await call('settings.update', { env: wanted });
+      setProblem(null);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(refusalSentence(error));
     }
   };
   const change = (changed: Pair[]) => {
@@ -156,4 +157,14 @@ function VariablesRow({ env }: Pick<Settings, 'env'>) {
       }
     />
   );
+}
+
+/** What would lose a row if it were saved. */
+function rowProblem(rows: readonly Pair[]): string | null {
+  const names = rows.map(({ name }) => name.trim());
+  if (rows.some(({ name, value }) => name.trim() === '' && value !== '')) {
+    return t('Each value needs a name.');
+  }
+  const repeated = names.find((name, at) => name !== '' && names.indexOf(name) !== at);
+  return repeated === undefined ? null : t('{name} is already there.', { name: repeated });
 }

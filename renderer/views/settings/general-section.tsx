@@ -53,7 +53,9 @@ export function GeneralSection({ settings }: SectionProps) {
       )}
       <ChoiceRow
         title={t(GENERAL_ROWS.language)}
-        text={t('Of the window. Notifications, the tray and logs speak English.')}
+        text={t(
+          'Of the window, the tray, notifications and e-mails. Logs and the command line stay English.',
+        )}
         value={settings.language}
         onChange={(language) => saveSettings({ language })}
         options={[

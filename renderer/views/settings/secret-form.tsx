@@ -7,6 +7,7 @@ import { Button } from '../../components/button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { CONTROL_CLASS, LABEL_CLASS } from '../../components/form-field.tsx';
 import { call } from '../../ipc.ts';
+import { refusalSentence } from '../../refusal-sentence.ts';
 
 interface SecretFormProps {
   /** Of the secret whose value is replaced; empty asks for one. */
@@ -37,7 +38,7 @@ export function SecretForm(props: SecretFormProps) {
       onSaved?.(name.trim());
       onClose();
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(refusalSentence(error));
     }
   };
   return (

@@ -4,6 +4,7 @@ import clsx from 'clsx';
 import { useId, useState } from 'react';
 
 import { FormError } from '../../components/form-error.tsx';
+import { refusalSentence } from '../../refusal-sentence.ts';
 
 export interface TextSettingProps {
   readonly label: string;
@@ -28,7 +29,7 @@ export function TextSetting(props: TextSettingProps) {
       setText(null);
       setProblem(null);
     } catch (error) {
-      setProblem(error instanceof Error ? error.message : String(error));
+      setProblem(refusalSentence(error));
     }
   };
   return (

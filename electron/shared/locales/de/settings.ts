@@ -79,10 +79,11 @@ export const settingsDe: Catalogue = {
     'Von einem längeren fehlt die Mitte. Der Lauf geht weiter.',
   'Of everything in the window, 80 to 200 %.': 'Von allem im Fenster, 80 bis 200 %.',
   'Of the free software inside of CronPilot.': 'Der freien Software in CronPilot.',
-  'Of the window. Notifications, the tray and logs speak English.':
-    'Des Fensters. Mitteilungen, Infobereich und Protokolle sind auf Englisch.',
+  'Of the window, the tray, notifications and e-mails. Logs and the command line stay English.':
+    'Von Fenster, Infobereich, Mitteilungen und E-Mails. Protokolle und Befehlszeile bleiben Englisch.',
   'Older log files are removed; the runs stay in the history.':
     'Ältere Dateien werden entfernt; die Läufe bleiben im Verlauf.',
+  'Each value needs a name.': 'Jeder Wert braucht einen Namen.',
   'Older ones make room for new ones.': 'Ältere machen neuen Platz.',
   'One for each run, and CronPilot’s own: cronpilot.log':
     'Eine für jeden Lauf, und die von CronPilot selbst: cronpilot.log',
