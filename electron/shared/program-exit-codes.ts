@@ -183,7 +183,9 @@ const CONTAINER: ExitCodeWords = {
   127: msg('did not find the command in the container'),
 };
 const APT: ExitCodeWords = { 100: msg('failed; its output says why') };
-const SSH: ExitCodeWords = { 255: msg('could not connect, or lost the connection') };
+const SSH: ExitCodeWords = {
+  255: msg('could not connect, was not let in or lost the connection'),
+};
 
 /** By the name of the program without path and extension. */
 export const programExitCodes: ReadonlyMap<string, ExitCodeWords> = new Map<string, ExitCodeWords>([

@@ -14,6 +14,8 @@ export type SignKind =
   | 'port'
   | 'patience'
   | 'program'
+  | 'memory'
+  | 'terminal'
   | 'permission'
   | 'http';
 
@@ -98,11 +100,64 @@ const SIGNS: readonly Sign[] = [
     hint: msg('Attempts of its own, a while apart, help against short outages.'),
   },
   {
+    kind: 'memory',
+    pattern:
+      /javascript heap out of memory|\bMemoryError\b|\bOutOfMemoryError\b|cannot allocate memory|\bENOMEM\b|\bout of memory\b/i,
+    title: msg('The memory ran out'),
+    hint: msg('Let fewer tasks run at once, or give that program less to do at a time.'),
+  },
+  {
+    kind: 'program',
+    // Of bash, of env, and of what executes a script.
+    pattern: /\$'\\r'|\\r['’]: no such file|\^M: bad interpreter/i,
+    title: msg('The script has Windows line breaks'),
+    hint: msg('Save it with the line breaks of Unix, such as with `dos2unix`.'),
+  },
+  {
+    kind: 'program',
+    pattern: /no module named '?[\w.]+'?/i,
+    title: msg('A Python module is missing'),
+    hint: msg(
+      'That Python does not have it: use the Python of the virtual environment in which it is installed.',
+    ),
+  },
+  {
+    kind: 'program',
+    pattern: /cannot find (?:module|package) '[^']+'/i,
+    title: msg('A JavaScript module is missing'),
+    hint: msg('Install it beside the script, such as with `npm install`.'),
+  },
+  {
     kind: 'program',
     pattern:
       /command not found|^\S*sh: (?:line )?\d+: \S+: not found|is not recognized as an internal or external command/i,
     title: msg('Command not found'),
     hint: msg('A program it names is not in this task’s PATH.'),
+  },
+  {
+    kind: 'terminal',
+    pattern: /permission denied \((?:[\w-]+,?)+\)|permission denied, please try again/i,
+    title: msg('The other computer did not let it in'),
+    hint: msg(
+      'Nobody is there to type a password for a task: give it a key without passphrase that the other computer knows.',
+    ),
+  },
+  {
+    kind: 'terminal',
+    pattern: /host key verification failed/i,
+    title: msg('The other computer is not known'),
+    hint: msg(
+      'Connect once in a terminal and check its key. If you did so before, its key has changed: find out why.',
+    ),
+  },
+  {
+    kind: 'terminal',
+    pattern:
+      /\b(?:sudo|doas): a (?:terminal|password|tty) is required|must have a tty|no tty present|could not read (?:username|password) for|\/dev\/tty['’]?: no such device|(?:input device|stdin) is not a (?:tty|terminal)|\bEOFError\b|TERM environment variable not set|password from stdin/i,
+    title: msg('It asked for something'),
+    hint: msg(
+      'A task has no terminal and nobody who answers: give it the answer by an option, a variable or a secret.',
+    ),
   },
   {
     kind: 'permission',

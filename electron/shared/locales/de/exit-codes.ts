@@ -154,8 +154,8 @@ export const exitCodesDe: Catalogue = {
   'could not execute the command in the container':
     'konnte den Befehl im Container nicht ausführen',
   'did not find the command in the container': 'fand den Befehl im Container nicht',
-  'could not connect, or lost the connection':
-    'konnte sich nicht verbinden oder verlor die Verbindung',
+  'could not connect, was not let in or lost the connection':
+    'konnte sich nicht verbinden, wurde nicht eingelassen oder verlor die Verbindung',
   'met files that changed while it read them': 'traf auf Dateien, die sich beim Lesen änderten',
   'could not look at some of the files': 'konnte einige Dateien nicht ansehen',
   'ran into an error of its own, like a missing file':

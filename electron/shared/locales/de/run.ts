@@ -28,6 +28,27 @@ export const runDe: Catalogue = {
   'Bad configuration': 'Falsche Konfiguration',
   '`timeout` stopped it': 'Von `timeout` gestoppt',
   'Not allowed': 'Nicht erlaubt',
+  'The memory ran out': 'Der Speicher ging aus',
+  'Let fewer tasks run at once, or give that program less to do at a time.':
+    'Weniger Aufgaben zugleich laufen lassen, oder dem Programm auf einmal weniger zu tun geben.',
+  'The script has Windows line breaks': 'Das Skript hat Windows-Zeilenenden',
+  'Save it with the line breaks of Unix, such as with `dos2unix`.':
+    'Mit den Zeilenenden von Unix speichern, etwa mit `dos2unix`.',
+  'A Python module is missing': 'Ein Python-Modul fehlt',
+  'That Python does not have it: use the Python of the virtual environment in which it is installed.':
+    'Dieses Python hat es nicht: das der virtuellen Umgebung nehmen, in der es installiert ist.',
+  'A JavaScript module is missing': 'Ein JavaScript-Modul fehlt',
+  'Install it beside the script, such as with `npm install`.':
+    'Neben dem Skript installieren, etwa mit `npm install`.',
+  'The other computer did not let it in': 'Der andere Rechner ließ sie nicht ein',
+  'Nobody is there to type a password for a task: give it a key without passphrase that the other computer knows.':
+    'Für eine Aufgabe gibt niemand ein Passwort ein: ihr einen Schlüssel ohne Passphrase geben, den der andere Rechner kennt.',
+  'The other computer is not known': 'Der andere Rechner ist unbekannt',
+  'Connect once in a terminal and check its key. If you did so before, its key has changed: find out why.':
+    'Einmal im Terminal verbinden und seinen Schlüssel prüfen. War das schon geschehen, hat sich der Schlüssel geändert: herausfinden, warum.',
+  'It asked for something': 'Sie hat nach etwas gefragt',
+  'A task has no terminal and nobody who answers: give it the answer by an option, a variable or a secret.':
+    'Eine Aufgabe hat kein Terminal und niemanden, der antwortet: die Antwort durch eine Option, eine Variable oder ein Geheimnis geben.',
   'The file may not be executable.': 'Die Datei ist vielleicht nicht ausführbar.',
   Aborted: 'Abgebrochen',
   Killed: 'Getötet',
