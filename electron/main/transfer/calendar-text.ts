@@ -107,8 +107,10 @@ function weekdayNames(items: readonly string[]): string | null {
     const [, first, last, step] = /^(\*|\w+)(?:-(\w+))?(?:\/(\d+))?$/.exec(item) ?? [];
     if (first === undefined) return null;
     const from = first === '*' ? 0 : weekdayNumber(first);
-    const to = first === '*' ? 6 : last === undefined ? from : weekdayNumber(last);
-    if (Number.isNaN(from) || Number.isNaN(to)) return null;
+    const end = first === '*' ? 6 : last === undefined ? from : weekdayNumber(last);
+    if (Number.isNaN(from) || Number.isNaN(end)) return null;
+    // As the end of a range Sunday is the 7th.
+    const to = end < from ? end + 7 : end;
     for (let day = from; day <= to; day += Number(step ?? 1)) days.add(day % 7);
   }
   return [...days]

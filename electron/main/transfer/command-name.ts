@@ -30,7 +30,7 @@ export function nameFromCommand(command: string): string {
   while (GUARD.test(text)) text = text.replace(GUARD, '');
   for (const part of text.split(/\s*(?:&&|\|\||;|\n)\s*/)) {
     const words = part.split(/\s+/).map((word) => word.replace(/^["'({]+|["')}&]+$/g, ''));
-    if (['cd', 'test', '[', '.', 'export'].includes(words[0] ?? '')) continue;
+    if (['cd', 'test', '[', '.', 'export', 'exit'].includes(words[0] ?? '')) continue;
     const isProgram = (word: string) =>
       word !== '' && !PASSED_OVER.has(word) && !/^[A-Za-z_]\w*=|^[-<>&|$]|^\d+[smhd]?$/.test(word);
     const program = words.find(isProgram) ?? '';

@@ -64,9 +64,10 @@ function values(
     if (first === undefined) return undefined;
     const toNumber = (word: string) =>
       names.includes(word) ? names.indexOf(word) + (names === MONTHS ? 1 : 0) : Number(word);
+    // As the end of a range Sunday is the 7th.
+    const toEnd = (word: string) => (word === 'sun' ? 7 : toNumber(word));
     const from = first === '*' ? min : toNumber(first);
-    const to =
-      first === '*' ? max - (max === 7 ? 1 : 0) : last === undefined ? from : toNumber(last);
+    const to = first === '*' ? max - (max === 7 ? 1 : 0) : last === undefined ? from : toEnd(last);
     if (!(from >= min && to <= max && from <= to) || Number(step ?? 1) < 1) return undefined;
     for (let value = from; value <= to; value += Number(step ?? 1)) found.add(value);
   }

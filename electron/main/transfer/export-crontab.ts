@@ -1,24 +1,22 @@
 /** Writes tasks as lines of a crontab. */
 
-import { needsBothDays, toCronPatterns } from '../../shared/cron-patterns.ts';
 import { expandHome } from '../../shared/expand-home.ts';
-import type { Schedule } from '../../shared/schedule.ts';
 import type { Task } from '../../shared/task.ts';
 import { joinPercent, withoutInput } from './cron-command.ts';
+import { plainPatterns } from './cron-patterns.ts';
 import {
   blockingProblem,
   commandText,
   type ExportedTask,
   type ExportSurroundings,
   lostFeatures,
-  shellText,
 } from './export-parts.ts';
+import { withPrelude } from './shell-prelude.ts';
 import { quoteWord } from './shell-words.ts';
 
 const HEAD = '# From CronPilot. Make it your crontab with: crontab FILE';
 const DEFAULT_SHELL = '/bin/sh';
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const NO_KEPT_FEATURES: ReadonlySet<string> = new Set();
 /** Variables that mean something to cron itself. */
 const CRON_VARIABLES = /^(SHELL|CRON_TZ|RANDOM_DELAY|MAILTO|MAILFROM|LOGNAME|USER)$/;
@@ -54,6 +52,7 @@ function sharedEnv(tasks: readonly Task[]): Readonly<Record<string, string>> {
   return Object.fromEntries(entries);
 }
 
+/** cron takes a name without a value for the beginning of a time. */
 function quoteValue(value: string): string {
   return value === '' ? '""' : value;
 }
@@ -71,16 +70,18 @@ function crontabBlock(
   const refused = (problem: string) => ({ lines: [], problems: [problem] });
   const blocked = blockingProblem(task);
   if (blocked !== null) return refused(blocked);
-  const command = commandLine(task, shared, homeDir);
+  const ownShell =
+    task.action.kind === 'command' ? (task.action.shell ?? defaultShell) : DEFAULT_SHELL;
+  // cron looks for no program in PATH.
+  const shell = ownShell.startsWith('/') ? ownShell : DEFAULT_SHELL;
+  const command = commandLine(task, shared, { homeDir, shell: ownShell });
   if (command === null)
     return refused('A line of a crontab cannot hold the line breaks of its command.');
   const { entries, problems } = cronTimes(task);
   if (entries.length === 0) return refused(problems[0] ?? 'It starts only by hand.');
-  const shell =
-    task.action.kind === 'command' ? (task.action.shell ?? defaultShell) : DEFAULT_SHELL;
   const lines = entries.flatMap(({ pattern, timeZone, delayMinutes }) => [
     `SHELL=${shell}`,
-    `CRON_TZ=${timeZone ?? ''}`,
+    `CRON_TZ=${quoteValue(timeZone ?? '')}`,
     `RANDOM_DELAY=${delayMinutes}`,
     `${task.enabled ? '' : '# '}${pattern} ${command}`,
   ]);
@@ -107,7 +108,7 @@ function crontabBlock(
 function withoutRepeats(lines: readonly string[]): readonly string[] {
   const current = new Map([
     ['SHELL', DEFAULT_SHELL],
-    ['CRON_TZ', ''],
+    ['CRON_TZ', quoteValue('')],
     ['RANDOM_DELAY', '0'],
   ]);
   return lines.filter((line) => {
@@ -122,16 +123,17 @@ function withoutRepeats(lines: readonly string[]): readonly string[] {
 function commandLine(
   task: Task,
   shared: Readonly<Record<string, string>>,
-  homeDir: string,
+  { homeDir, shell }: Pick<ExportSurroundings, 'homeDir' | 'shell'>,
 ): string | null {
   const parts = withoutInput(commandText(task, homeDir) ?? '');
   // cron starts in HOME.
   const cwd =
     task.cwd === null || task.cwd === shared['HOME'] ? null : expandHome(task.cwd, homeDir);
   const env = Object.entries(task.env).filter(([name]) => !Object.hasOwn(shared, name));
-  const command = shellText(parts.command, Object.fromEntries(env), cwd);
-  const nice = task.nice > 0 ? `nice -n ${task.nice} sh -c ${quoteWord(command)}` : command;
-  return joinPercent({ ...parts, command: nice });
+  const command = withPrelude({ command: parts.command, env: Object.fromEntries(env), cwd });
+  const nice = task.nice > 0 ? [`nice -n ${task.nice}`] : [];
+  const own = nice.length > 0 || !shell.startsWith('/') ? [shell, '-c', quoteWord(command)] : [];
+  return joinPercent({ ...parts, command: own.length > 0 ? [...nice, ...own].join(' ') : command });
 }
 
 interface CronEntry {
@@ -154,45 +156,4 @@ function cronTimes({ schedules, triggers }: Task) {
     entries.push({ pattern: '@reboot', timeZone: null, delayMinutes: 0 });
   }
   return { entries, problems };
-}
-
-/** Patterns that every cron reads alike, or why there are none. */
-export function plainPatterns(schedule: Schedule): readonly string[] | string {
-  if (schedule.startAt !== undefined || schedule.endAt !== undefined) {
-    return 'cron has no first and last day.';
-  }
-  if (schedule.kind === 'interval') return intervalPatterns(schedule.everyMs);
-  if (schedule.kind === 'once') return 'cron has no time that comes once.';
-  if (schedule.kind === 'weekly' && schedule.everyWeeks !== undefined) {
-    return `cron does not count weeks (every ${schedule.everyWeeks}).`;
-  }
-  const patterns = toCronPatterns(schedule);
-  const strange = patterns.find((pattern) => !isPlain(pattern));
-  return strange === undefined ? patterns : `Other crons do not read “${strange}”.`;
-}
-
-function isPlain(pattern: string): boolean {
-  if (pattern.startsWith('@')) return true;
-  const fields = pattern.trim().split(/\s+/);
-  const [day = '', , weekday = ''] = fields.slice(-3);
-  const isWild = [day, weekday].some((field) => /^[*?]/.test(field));
-  return (
-    fields.length === 5 &&
-    !/[L#W?+]/i.test(`${day}${weekday.replace(/[a-z]{3}/gi, '')}`) &&
-    (isWild || !needsBothDays(pattern))
-  );
-}
-
-/** Those that divide an hour or a day, and then begin at full hours. */
-function intervalPatterns(everyMs: number): readonly string[] | string {
-  const minutes = everyMs / MINUTE_MS;
-  const hours = everyMs / HOUR_MS;
-  if (minutes === 1) return ['* * * * *'];
-  if (Number.isInteger(minutes) && minutes < 60 && 60 % minutes === 0)
-    return [`*/${minutes} * * * *`];
-  if (hours === 1) return ['0 * * * *'];
-  if (Number.isInteger(hours) && hours < 24 && 24 % hours === 0) return [`0 */${hours} * * *`];
-  return hours === 24
-    ? ['0 0 * * *']
-    : 'cron has no such interval: it divides neither an hour nor a day.';
 }

@@ -2,8 +2,11 @@
 
 import { stringify } from 'yaml';
 
+import { needsBothDays } from '../../shared/cron-patterns.ts';
+import { expandHome } from '../../shared/expand-home.ts';
+import type { Schedule } from '../../shared/schedule.ts';
 import type { Task } from '../../shared/task.ts';
-import { plainPatterns } from './export-crontab.ts';
+import { plainPatterns } from './cron-patterns.ts';
 import {
   blockingProblem,
   commandText,
@@ -35,7 +38,7 @@ export function exportKubernetes(
   const times: { pattern: string; timeZone: string | null }[] = [];
   const problems: string[] = [];
   for (const schedule of task.schedules) {
-    const patterns = plainPatterns(schedule);
+    const patterns = jobPatterns(schedule);
     const timeZone = schedule.kind === 'interval' ? null : schedule.timeZone;
     if (typeof patterns === 'string') problems.push(patterns);
     else times.push(...patterns.map((pattern) => ({ pattern, timeZone })));
@@ -49,6 +52,7 @@ export function exportKubernetes(
       cronJob(task, command, defaultShell, {
         ...time,
         name: at === 0 ? name : `${name}-${at + 1}`,
+        homeDir,
       }),
       { lineWidth: 0 },
     ),
@@ -73,15 +77,23 @@ function cronJob(
   task: Task,
   command: string,
   defaultShell: string,
-  { name, pattern, timeZone }: { name: string; pattern: string; timeZone: string | null },
+  {
+    name,
+    pattern,
+    timeZone,
+    homeDir,
+  }: { name: string; pattern: string; timeZone: string | null; homeDir: string },
 ): object {
   const shell = (task.action.kind === 'command' ? task.action.shell : null) ?? defaultShell;
-  const env = Object.entries(task.env).map(([variable, value]) => ({ name: variable, value }));
+  const env = Object.entries(task.env).map(([variable, value]) => ({
+    name: variable,
+    value: escapeDollars(value),
+  }));
   const container = {
     name: 'task',
     image: IMAGE,
-    command: [shell, '-c', command],
-    ...(task.cwd === null ? {} : { workingDir: task.cwd }),
+    command: [shell, '-c', escapeDollars(command)],
+    ...(task.cwd === null ? {} : { workingDir: expandHome(task.cwd, homeDir) }),
     ...(env.length === 0 ? {} : { env }),
   };
   return {
@@ -107,4 +119,20 @@ function cronJob(
       },
     },
   };
+}
+
+/** Kubernetes takes a day with a step for a restricted one, where either of two is enough. */
+function jobPatterns(schedule: Schedule): readonly string[] | string {
+  const patterns = plainPatterns(schedule);
+  if (typeof patterns === 'string') return patterns;
+  const strange = patterns.find((pattern) => {
+    const [day = '*', , weekday = '*'] = pattern.trim().split(/\s+/).slice(-3);
+    return needsBothDays(pattern) && day !== '*' && weekday !== '*';
+  });
+  return strange === undefined ? patterns : `Kubernetes has no schedule for “${strange}”.`;
+}
+
+/** Kubernetes fills `$(NAME)` in and makes one dollar sign of two. */
+function escapeDollars(text: string): string {
+  return text.replace(/\$(?=[$(])/g, '$$$$');
 }

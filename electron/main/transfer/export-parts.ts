@@ -6,7 +6,7 @@ import { expandHome } from '../../shared/expand-home.ts';
 import type { Task, TaskInput } from '../../shared/task.ts';
 import { secretNamesIn } from '../../shared/template.ts';
 import type { ExportedFile } from '../../shared/transfer.ts';
-import { quoteWord, quoteWords } from './shell-words.ts';
+import { quoteWords } from './shell-words.ts';
 
 export interface ExportSurroundings {
   readonly homeDir: string;
@@ -92,20 +92,6 @@ function curlText(action: Extract<TaskInput['action'], { kind: 'http' }>): strin
     ...(action.body === null ? [] : ['--data-binary', action.body]),
     action.url,
   ]);
-}
-
-/** One text for `sh -c`: with the task's variables, and in its folder unless the target sets it. */
-export function shellText(
-  command: string,
-  env: Readonly<Record<string, string>>,
-  cwd: string | null,
-): string {
-  const assignments = Object.entries(env).map(([name, value]) => `${name}=${quoteWord(value)}`);
-  return [
-    ...(assignments.length > 0 ? [`export ${assignments.join(' ')};`] : []),
-    ...(cwd === null ? [] : [`cd ${quoteWord(cwd)} &&`]),
-    command,
-  ].join(' ');
 }
 
 /** Why no other scheduler can have the task, null when one can. */

@@ -1,7 +1,7 @@
 /** Reads an anacrontab: jobs that run once in so many days, whenever the computer is on. */
 
 import type { TaskDraft } from '../../shared/task.ts';
-import { type ImportDraft, note, warning } from './import-draft.ts';
+import { type ImportDraft, type ImportSurroundings, note, warning } from './import-draft.ts';
 
 const VARIABLE = /^([A-Za-z_]\w*)\s*=\s*(.*)$/;
 /** Period in days, delay in minutes, name, command. */
@@ -19,20 +19,32 @@ export function looksLikeAnacrontab(name: string, text: string): boolean {
   const isNamed = /(^|\/)anacrontab$/.test(name);
   return (
     isNamed ||
-    (jobs.length > 0 && jobs.every((line) => /^(\d+|@\w+)\s+\d+\s+[a-z][\w.-]*\s+\S/i.test(line)))
+    (jobs.length > 0 &&
+      jobs.every((line) => /^(\d+|@\w+)\s+\d+\s+[a-z][\w.-]*\s+[^\s\d*?]/i.test(line)))
   );
 }
 
-export function readAnacrontab(text: string): readonly ImportDraft[] {
+/** That of the system runs as root. */
+export function readAnacrontab(
+  name: string,
+  text: string,
+  { userName }: ImportSurroundings,
+): readonly ImportDraft[] {
+  const isForeign = /(^|\/)etc\/anacrontab$/.test(name) && userName !== 'root';
+  const asRoot = isForeign
+    ? [warning(`It runs as root there; CronPilot would run it as ${userName}.`)]
+    : [];
   const variables = new Map<string, string>();
   const found: ImportDraft[] = [];
   for (const [at, raw] of text.split(/\r?\n/).entries()) {
     const line = raw.trim();
     if (line === '' || line.startsWith('#')) continue;
-    const [, name, value = ''] = VARIABLE.exec(line) ?? [];
-    if (name === undefined)
-      found.push({ line: at + 1, original: raw, ...readJob(line, variables) });
-    else variables.set(name, value);
+    const [, variable, value = ''] = VARIABLE.exec(line) ?? [];
+    if (variable === undefined) {
+      const job = readJob(line, variables);
+      const notes = job.draft === null ? [] : [...asRoot, ...job.notes];
+      found.push({ line: at + 1, original: raw, ...job, notes, isForeign });
+    } else variables.set(variable, value);
   }
   return found;
 }
@@ -62,7 +74,21 @@ function readJob(
     warning(
       'anacron runs it as soon as it is due and the computer on; here it has a time, made up for when it was missed.',
     ),
+    ...(jitterMs > 0
+      ? [
+          note(
+            `RANDOM_DELAY=${variables.get('RANDOM_DELAY')}: it starts later by up to so many minutes, always by the same delay.`,
+          ),
+        ]
+      : []),
     ...(delay === '0' ? [] : [note(`anacron waits ${delay} minutes at first; that is left out.`)]),
+    ...(variables.get('MAILTO')
+      ? [
+          note(
+            `Its output was mailed to ${variables.get('MAILTO')}; CronPilot keeps it as the run log.`,
+          ),
+        ]
+      : []),
     ...(variables.has('START_HOURS_RANGE')
       ? [
           note(

@@ -7,6 +7,7 @@ import { nameFromCommand, nameFromComment } from './command-name.ts';
 import { splitPercent, withInput } from './cron-command.ts';
 import { type CronTime, readCronTime } from './cron-time.ts';
 import { type ImportDraft, type ImportSurroundings, note, warning } from './import-draft.ts';
+import { withoutPrelude } from './shell-prelude.ts';
 
 /** `NAME=value`, the name perhaps in quotes, blanks around the sign. */
 const VARIABLE = /^(?:"([^"]*)"|'([^']*)'|([A-Za-z_]\w*))\s*=\s*(.*)$/;
@@ -44,12 +45,16 @@ export function readCrontab(
   return withUniqueNames(found);
 }
 
-/** Whether each job's sixth word is the name of a user, as in /etc/crontab. */
+/**
+ * Whether each job's sixth word is the name of a user, as in /etc/crontab. A file may come from a
+ * computer with other users; no program is called root.
+ */
 export function looksLikeSystemCrontab(text: string, userNames: ReadonlySet<string>): boolean {
   const lines = text.split(/\r?\n/).map((line) => line.trim());
   const jobs = lines.filter((line) => line !== '' && !line.startsWith('#') && !VARIABLE.test(line));
   const users = jobs.map((line) => /^(\S+)\s+\S/.exec(readCronTime(line, null)?.rest ?? '')?.[1]);
-  return jobs.length > 0 && users.every((user) => user !== undefined && userNames.has(user));
+  const isEvery = users.every((user) => user !== undefined && userNames.has(user));
+  return jobs.length > 0 && (isEvery || users.includes('root'));
 }
 
 function readVariable(match: RegExpExecArray): [string, string] {
@@ -101,15 +106,17 @@ function toDraft(time: CronTime, text: string, { variables, comment }: LineConte
     ? [{ ...time.schedule, ...(delay.jitterMs > 0 ? { jitterMs: delay.jitterMs } : {}) }]
     : [];
   const home = variables.get('HOME');
+  const own = withoutPrelude(parts.command);
+  const cwd = own.cwd ?? home;
   const draft: TaskDraft = {
-    name: comment ?? nameFromCommand(parts.command),
+    name: comment ?? nameFromCommand(own.command),
     action: {
       kind: 'command',
-      command: withInput(parts),
+      command: withInput({ ...parts, command: own.command }),
       shell: variables.get('SHELL') ?? DEFAULT_SHELL,
     },
-    ...(home === undefined ? {} : { cwd: home }),
-    env: envOf(variables),
+    ...(cwd === undefined ? {} : { cwd }),
+    env: { ...envOf(variables), ...own.env },
     schedules,
     triggers: time.isBoot ? [{ kind: 'boot' }] : [],
   };

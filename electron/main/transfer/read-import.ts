@@ -53,7 +53,7 @@ function readFile(file: ImportFile, parts: ImportParts): readonly ImportDraft[] 
     return [readLaunchd(file, parts.surroundings)];
   if (/\.ya?ml$/i.test(name) || /^(version|tasks):/m.test(text))
     return readDefinitions(text, parts.findTask);
-  if (looksLikeAnacrontab(name, text)) return readAnacrontab(text);
+  if (looksLikeAnacrontab(name, text)) return readAnacrontab(name, text, parts.surroundings);
   return readCrontab(text, isSystemCrontab(file, parts.surroundings), parts.surroundings);
 }
 

@@ -8,57 +8,16 @@ import { parse as parsePlist } from 'plist';
 import { describe, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 
-import { fireTimesAfter } from '../../../electron/main/schedule/next-fire.ts';
-import { exportTasks } from '../../../electron/main/transfer/export-tasks.ts';
 import { readImport } from '../../../electron/main/transfer/read-import.ts';
-import type { Schedule } from '../../../electron/shared/schedule.ts';
-import type { Task, TaskDraft } from '../../../electron/shared/task.ts';
+import type { TaskDraft } from '../../../electron/shared/task.ts';
 import { type ExportFormat, exportFormats } from '../../../electron/shared/transfer.ts';
 import { importParts, readText } from '../../helpers/import-parts.ts';
-import { makeTaskInput } from '../../helpers/make-task.ts';
+
 import { randomTask } from '../../helpers/random-tasks.ts';
+import { render, textOf } from '../../helpers/render-export.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 
-const NOW_MS = Date.UTC(2026, 10, 23, 10);
 const hasSystemd = spawnSync('systemd-analyze', ['--version']).status === 0;
-
-function makeTasks(...drafts: Partial<TaskDraft>[]): Task[] {
-  return drafts.map((draft, at) => ({
-    ...makeTaskInput({ name: `Task ${at + 1}`, ...draft }),
-    id: at + 1,
-    revision: 1,
-    createdAtMs: 0,
-    updatedAtMs: 0,
-    deletedAtMs: null,
-    pause: null,
-    storedSchedules: [],
-  }));
-}
-
-function render(format: ExportFormat, ...drafts: Partial<TaskDraft>[]) {
-  const tasks = makeTasks(...drafts);
-  const surroundings = { homeDir: '/home/ada', shell: '/bin/sh', nowMs: NOW_MS };
-  return exportTasks(tasks, tasks, format, surroundings);
-}
-
-function textOf(format: ExportFormat, ...drafts: Partial<TaskDraft>[]): string {
-  return render(format, ...drafts)
-    .files.map(({ text }) => text)
-    .join('\n');
-}
-
-/** Of all schedules, the first few fire times without delays; intervals are left out. */
-function fireTimes(schedules: readonly Schedule[]): number[] {
-  const times = schedules.flatMap((schedule) => {
-    const { jitterMs: _, ...exact } = schedule;
-    const found: number[] = [];
-    for (const ms of fireTimesAfter(exact, NOW_MS, NOW_MS)) {
-      if (found.push(ms) === 40) break;
-    }
-    return found;
-  });
-  return [...new Set(times)].sort((a, b) => a - b).slice(0, 20);
-}
 
 const daily: TaskDraft['schedules'] = [{ kind: 'daily', times: ['02:30'] }];
 const field = (max: number, min = 0) =>
@@ -118,8 +77,53 @@ describe('a crontab', () => {
     expect(text.split('\n').filter((line) => /^[A-Z_]+=/.test(line))).toEqual([
       'CRON_TZ=Asia/Tokyo',
       'SHELL=/bin/bash',
-      'CRON_TZ=',
+      'CRON_TZ=""',
     ]);
+  });
+
+  test('has no name without a value, which cron takes for a time', () => {
+    const text = textOf('crontab', { schedules: daily, env: { A: '' } });
+    expect(text).toContain('\nA=""\n');
+  });
+
+  test('keeps the shell of a task whose priority is low, and one that has no path', () => {
+    const lineOf = (shell: string, nice: number) =>
+      textOf('crontab', {
+        schedules: daily,
+        nice,
+        action: { kind: 'command', command: 'a', shell },
+      })
+        .trim()
+        .split('\n')
+        .at(-1);
+    expect(lineOf('/bin/bash', 5)).toBe('30 2 * * * nice -n 5 /bin/bash -c a');
+    expect(lineOf('zsh', 0)).toBe('30 2 * * * zsh -c a');
+  });
+
+  test('runs nothing of a command whose folder is missing', () => {
+    const action = { kind: 'command', command: 'true && echo a || echo b; echo c' } as const;
+    const text = textOf(
+      'crontab',
+      { schedules: daily, cwd: '/nowhere', action },
+      { schedules: daily },
+    );
+    const line = text.split('\n').find((each) => each.startsWith('30 2')) ?? '';
+    const { status, stdout } = spawnSync('/bin/sh', ['-c', line.replace('30 2 * * * ', '')]);
+    expect({ isDone: status === 0, output: String(stdout) }).toEqual({ isDone: false, output: '' });
+  });
+
+  test.each([
+    [15, '2026-11-23T10:07:00', '7-59/15 * * * *'],
+    [60, '2026-11-23T10:07:00', '7 * * * *'],
+    [360, '2026-11-23T10:07:00', '7 4-23/6 * * *'],
+    [1440, '2026-11-23T10:07:00', '7 10 * * *'],
+    [20, '2026-11-23T10:40:00', '*/20 * * * *'],
+  ])('has an interval of %d min from %s as %j', (minutes, anchor, expected) => {
+    const everyMs = minutes * 60_000;
+    const text = textOf('crontab', {
+      schedules: [{ kind: 'interval', everyMs, anchorMs: new Date(anchor).getTime() }],
+    });
+    expect(text.trim().split('\n').at(-1)).toBe(`${expected} true`);
   });
 
   test('keeps folder, variables and priority of a task in its command', () => {
@@ -174,58 +178,6 @@ test('a command for systemd does the same after its quoting as before', () => {
   expect(run(back)).toBe(run(script));
 });
 
-test('what is exported to systemd comes back with the same command and fire times', () => {
-  fc.assert(
-    fc.property(randomTask, (task) => {
-      const { files } = render('systemd', { ...task, cwd: null });
-      if (files.length === 0) return;
-      const [entry] = readImport(
-        files.map(({ filename, text }) => ({
-          name: `/home/ada/.config/systemd/user/${filename}`,
-          text,
-        })),
-        importParts,
-      );
-      expect(entry?.refusal).toBeNull();
-      expect(entry?.input?.env).toEqual(task.env);
-      if (task.action.kind === 'command') {
-        const shell = task.action.shell ?? '/bin/sh';
-        expect(entry?.input?.action).toEqual({ ...task.action, shell });
-      }
-      const isCalendar = task.schedules.every(
-        ({ kind, endAt }) => kind !== 'interval' && endAt === undefined,
-      );
-      const isWhole =
-        isCalendar && !task.schedules.some((each) => each.kind === 'weekly' && each.everyWeeks);
-      if (isWhole)
-        expect(fireTimes(entry?.input?.schedules ?? [])).toEqual(fireTimes(task.schedules));
-    }),
-    { numRuns: 150 },
-  );
-});
-
-test('a random cron text means the same to systemd, launchd and Windows and back', () => {
-  fc.assert(
-    fc.property(pattern, (text) => {
-      const schedules: Schedule[] = [{ kind: 'cron', pattern: text, timeZone: null }];
-      const expected = fireTimes(schedules);
-      for (const format of ['systemd', 'launchd', 'windows'] as const) {
-        const { files } = render(format, { schedules });
-        if (files.length === 0) continue;
-        const entries = readImport(
-          files.map(({ filename, text: own }) => ({ name: filename, text: own })),
-          importParts,
-        );
-        const [entry] = entries;
-        expect(entry?.refusal, `${format} ${text}`).toBeNull();
-        const back = entry?.input?.schedules ?? [];
-        expect(fireTimes(back), `${format} ${text}`).toEqual(expected);
-      }
-    }),
-    { numRuns: 150 },
-  );
-});
-
 describe('launchd', () => {
   test('gets each value with each, and its words unharmed', () => {
     const text = textOf('launchd', {
@@ -247,6 +199,47 @@ describe('launchd', () => {
 });
 
 describe('Kubernetes', () => {
+  const specOf = (draft: Partial<TaskDraft>) =>
+    parseAllDocuments(textOf('kubernetes', draft))[0]?.toJS() as {
+      readonly spec: {
+        readonly schedule: string;
+        readonly jobTemplate: {
+          readonly spec: { readonly template: { readonly spec: { containers: object[] } } };
+        };
+      };
+    };
+
+  test.each([
+    ['0 5 * * 7', '0 5 * * 0'],
+    ['0 5 * * 5-7', '0 5 * * 0,5,6'],
+    ['0 5 * * fri-sun', '0 5 * * 0,5,6'],
+    ['0 5 * * MON-fri', '0 5 * * MON-fri'],
+    ['@Daily', '@daily'],
+  ])('knows Sunday as 0 alone: %j is %j', (text, schedule) => {
+    const { spec } = specOf({ schedules: [{ kind: 'cron', pattern: text }] });
+    expect(spec.schedule).toBe(schedule);
+  });
+
+  test('is told nothing of days of which both have to fit', () => {
+    const schedules: TaskDraft['schedules'] = [{ kind: 'cron', pattern: '0 5 */2 * 1' }];
+    expect(render('kubernetes', { schedules })).toMatchObject({
+      files: [],
+      problems: [{ sentence: 'Kubernetes has no schedule for “0 5 */2 * 1”.' }],
+    });
+  });
+
+  test('fills nothing in to what the shell is to read', () => {
+    const action = { kind: 'command', command: 'echo $$ $(date) $A' } as const;
+    const { spec } = specOf({ schedules: daily, cwd: '~/x', env: { A: '$(B)' }, action });
+    expect(spec.jobTemplate.spec.template.spec.containers).toMatchObject([
+      {
+        command: ['/bin/sh', '-c', 'echo $$$ $$(date) $A'],
+        env: [{ name: 'A', value: '$$(B)' }],
+        workingDir: '/home/ada/x',
+      },
+    ]);
+  });
+
   test('gets one CronJob for each cron text', () => {
     const schedules: TaskDraft['schedules'] = [
       { kind: 'daily', times: ['02:30', '14:45'], timeZone: 'Europe/Berlin' },

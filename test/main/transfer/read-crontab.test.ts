@@ -83,11 +83,16 @@ describe('the command', () => {
 
   test('keeps an escaped percent sign', () => {
     expect(command('0 4 * * * date +\\%d')).toBe('date +%d');
+    expect(command("0 4 * * * printf '\\n\\%s'")).toBe("printf '\\n%s'");
   });
 
   test('reads what follows a percent sign as its input', () => {
     expect(command('0 4 * * * mail ada%Hello,%100\\% done')).toBe(
       "{ mail ada\n} <<'CRONPILOT_INPUT'\nHello,\n100% done\nCRONPILOT_INPUT",
+    );
+    // A backslash that is escaped itself escapes nothing.
+    expect(command('0 4 * * * mail \\\\%a\\\\%b')).toBe(
+      "{ mail \\\\\n} <<'CRONPILOT_INPUT'\na\\%b\nCRONPILOT_INPUT",
     );
   });
 
@@ -153,6 +158,14 @@ describe('a crontab of the system', () => {
     expect(entry.notes[0]?.text).toMatch('www-data');
   });
 
+  test('is one that names root beside users of another computer', () => {
+    const entries = readText('saved', '5 * * * * munin limits a\n0 4 * * * root clean all');
+    expect(entries.map(({ input }) => input?.action)).toMatchObject([
+      { command: 'limits a' },
+      { command: 'clean all' },
+    ]);
+  });
+
   test('that names this user is not foreign', () => {
     expect(readOne('/etc/crontab', '0 4 * * * ada job').isForeign).toBe(false);
   });
@@ -176,4 +189,20 @@ test('an anacrontab becomes schedules that are made up for', () => {
     expect.stringMatching('anacron'),
   ]);
   expect(entries[0]?.input?.misfirePolicy).toBe('run_once');
+});
+
+test('the anacrontab of the system runs as root, and one of a user does not', () => {
+  const text = 'MAILTO=ada@example.org\nRANDOM_DELAY=45\n1 0 daily backup /srv';
+  const [system] = readText('/etc/anacrontab', text);
+  const [own] = readText('/home/ada/.anacrontab', text);
+  expect([system?.isForeign, own?.isForeign]).toEqual([true, false]);
+  expect(system?.notes[0]?.text).toContain('runs as root');
+  expect(own?.notes.map((each) => each.text).join()).toMatch(/RANDOM_DELAY=45.*ada@example\.org/);
+});
+
+test('a day that is a letter makes no anacrontab', () => {
+  expect(one('30 2 L * * backup').input).toMatchObject({
+    action: { command: 'backup' },
+    schedules: [{ pattern: '30 2 L * *' }],
+  });
 });
