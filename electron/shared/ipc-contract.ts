@@ -151,9 +151,16 @@ export const ipcCalls = {
   'runs.attempts': call(runRef).returns<readonly Run[]>(),
   /** Why a row of the history did not become a run, or that it did. */
   'runs.explain': call(runRef).returns<Explanation>(),
-  /** SIGTERM to the whole tree, SIGKILL after the task's grace time, or at once with `force`. */
+  /**
+   * Takes one that waits out of the queue. To one that runs: SIGTERM to the whole tree, SIGKILL after
+   * the task's grace time, or at once with `force`; with `onlyWaiting` a `conflict`, and it goes on.
+   */
   'runs.stop': call(
-    z.strictObject({ runId: id, force: z.boolean().default(false) }),
+    z.strictObject({
+      runId: id,
+      force: z.boolean().default(false),
+      onlyWaiting: z.boolean().default(false),
+    }),
   ).returns<Run>(),
 
   /** A byte range of a run's log. */

@@ -20,6 +20,6 @@ export function runHandlers(parts: HandlerParts): Pick<CallHandlers, RunCall> {
     'runs.get': ({ runId }) => runStore.get(runId),
     'runs.attempts': ({ runId }) => runStore.attemptsOf(runId),
     'runs.explain': ({ runId }) => explainer.explainRun(runId),
-    'runs.stop': ({ runId, force }) => runService.stop(runId, { force }),
+    'runs.stop': ({ runId, ...options }) => runService.stop(runId, options),
   };
 }

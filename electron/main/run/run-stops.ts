@@ -1,6 +1,7 @@
 /** Ends runs before their time: takes them out of the queue, or has their process trees stopped. */
 
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/i18n.ts';
 import { isActive, type Run, type RunId } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import type { StopCause } from '../../shared/worker-protocol.ts';
@@ -11,6 +12,8 @@ import { type Reason, TAKEN_OUT, TASK_DELETED, TASK_DISABLED } from './waiting-r
 
 export interface StopOptions {
   readonly force?: boolean;
+  /** One that has begun meanwhile is to go on. */
+  readonly onlyWaiting?: boolean;
   readonly cause?: StopCause;
 }
 
@@ -28,12 +31,15 @@ export class RunStops {
   }
 
   /** See RunService. */
-  stop(runId: RunId, { cause = 'user', force = false }: StopOptions): Run {
+  stop(runId: RunId, { cause = 'user', force = false, onlyWaiting = false }: StopOptions): Run {
     const run = this.#parts.runStore.get(runId);
     if (!isActive(run.state)) {
       throw new AppError('conflict', `Run ${runId} has already ended (${run.state})`);
     }
     if (run.state === 'queued') return this.#takeOut(run, TAKEN_OUT);
+    if (onlyWaiting) {
+      throw new AppError('conflict', t('Run {runId} has begun meanwhile.', { runId }));
+    }
     this.#stopRunning(runId, cause, force ? 0 : Infinity);
     return run;
   }

@@ -1,8 +1,9 @@
-/** Gives one answer to each of several runs that fell due while nobody was there. */
+/** Answers runs that fell due while nobody was there, one or several. */
 
 import { AppError } from '../../../electron/shared/errors.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import { attempt } from '../../attempt.ts';
+import { call } from '../../ipc.ts';
 
 /** One after the other, as far as none is refused; one that began by itself meanwhile needs no answer. */
 export async function answerAll(
@@ -16,3 +17,6 @@ export async function answerAll(
     if ((await attempt(answered.then(() => true))) === null) return;
   }
 }
+
+/** Skips one that waits to catch up; one that has begun meanwhile goes on, and that is a `conflict`. */
+export const takeOut = (run: Run) => call('runs.stop', { runId: run.id, onlyWaiting: true });

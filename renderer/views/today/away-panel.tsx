@@ -17,7 +17,7 @@ import { call } from '../../ipc.ts';
 import { queryClient, useAway } from '../../query.ts';
 import { runTask } from '../../run-task.ts';
 import { offerUndo, undoable } from '../../undo.ts';
-import { answerAll } from './answer-all.ts';
+import { answerAll, takeOut } from './answer-all.ts';
 import { Section } from './section.tsx';
 
 const FEW_ROWS = 6;
@@ -126,7 +126,6 @@ function StartWords({ run: { notBeforeMs } }: { run: Run }) {
 }
 
 const startNow = (run: Run) => call('runs.startNow', { runId: run.id });
-const takeOut = (run: Run) => call('runs.stop', { runId: run.id });
 const dismiss = (run: Run) => call('runs.dismiss', { runId: run.id });
 const refresh = () => void queryClient.invalidateQueries({ queryKey: ['away'] });
 

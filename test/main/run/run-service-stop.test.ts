@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../../electron/shared/errors.ts';
 import { fixture } from '../../helpers/fork-worker.ts';
+import type { Run } from '../../../electron/shared/run.ts';
 import { RunStage } from '../../helpers/run-stage.ts';
 import { until } from '../../helpers/until.ts';
 
@@ -122,6 +123,22 @@ describe('a stop', () => {
     expect(stage.engine.runService.stop(waiting.id).relatedRunId).toBeNull();
     gate.open();
     await stage.ended(first);
+  });
+
+  test('that is meant for what waits takes it out, and leaves alone what has begun', async () => {
+    const stage = await RunStage.start();
+    stage.limit(1);
+    const gate = stage.gate();
+    const begun = stage.ask(stage.createTask(gate.wait));
+    const waiting = stage.ask(stage.createTask('true'));
+    const takeOut = (run: Run) => stage.engine.runService.stop(run.id, { onlyWaiting: true });
+    expect(takeOut(waiting).state).toBe('cancelled');
+    await stage.started(begun);
+    expect(() => takeOut(begun)).toThrow(
+      new AppError('conflict', `Run ${begun.id} has begun meanwhile.`),
+    );
+    gate.open();
+    expect((await stage.ended(begun)).state).toBe('succeeded');
   });
 
   test('of a run that has ended is refused', async () => {

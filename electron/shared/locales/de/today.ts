@@ -10,6 +10,7 @@ export const todayDe: Catalogue = {
   'Why didn’t it run?': 'Warum lief es nicht?',
   'Why didn’t {task} run?': 'Warum lief {task} nicht?',
   Close: 'Schließen',
+  'Run {runId} has begun meanwhile.': 'Lauf {runId} hat inzwischen begonnen.',
   'Show run {runId}': 'Lauf {runId} anzeigen',
   'Needs attention': 'Braucht Aufmerksamkeit',
   'Nothing needs you. {count, plural, one {# task is healthy} other {# tasks are healthy}}.':

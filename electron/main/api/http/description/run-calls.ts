@@ -56,8 +56,8 @@ export const runCalls = describeCalls({
     schema: run,
     told: 'The run, which may still be ending.',
     example: example.activeRun,
-    request: { runId: 813, force: false },
-    refusals: { 409: 'The run has already ended.' },
+    request: { runId: 813, force: false, onlyWaiting: false },
+    refusals: { 409: 'The run has already ended, or has begun though `onlyWaiting` was asked.' },
   },
 
   'logs.read': {
