@@ -14,6 +14,7 @@ import { useKeyboard } from './hooks/use-keyboard.ts';
 import { useTheme } from './hooks/use-theme.ts';
 import { on } from './ipc.ts';
 import { useStatus } from './query.ts';
+import { showRequestedRoutes } from './requested-route.ts';
 import { FileDrop } from './views/import/file-drop.tsx';
 import { RunView } from './views/run/run-view.tsx';
 import { RunsView } from './views/runs/runs-view.tsx';
@@ -44,7 +45,7 @@ export function App() {
   const theme = useTheme();
   useKeyboard();
   const [, navigate] = useLocation();
-  useEffect(() => on('route.requested', ({ path }) => openRoute(path, navigate)), [navigate]);
+  useEffect(() => showRequestedRoutes((path) => openRoute(path, navigate)), [navigate]);
   useEffect(
     () =>
       on('notice.raised', ({ text, runId }) =>

@@ -15,9 +15,11 @@ import { useHashRoute, useHashSearch } from './hooks/use-hash-route.ts';
 import { httpTransport } from './panel/http-transport.ts';
 import { PanelGate } from './panel/panel-gate.tsx';
 import { followMain, queryClient } from './query.ts';
+import { followRequestedRoutes } from './requested-route.ts';
 
 // Subscribes before anything is fetched, so that no change falls between.
 followMain();
+followRequestedRoutes();
 const isPanel = !window.cronpilot;
 if (isPanel) httpTransport().onReconnected(() => void queryClient.invalidateQueries());
 

@@ -77,6 +77,22 @@ describe('the page', () => {
     expect(app.app.windows()).toHaveLength(1);
   });
 
+  test('shows what was asked for while it was loading', async () => {
+    const page = await app.page();
+    await page.waitForLoadState();
+    const open = `cronpilot://settings`;
+    await app.app.evaluate(({ app: electron, BrowserWindow }, link) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.once('did-start-loading', () => electron.emit('second-instance', {}, [link]));
+      contents?.forcefullyCrashRenderer();
+    }, open);
+    const address = () =>
+      app.app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.getURL(),
+      );
+    await until(async () => (await address())?.endsWith('#/settings'), 'the settings');
+  });
+
   test('is loaded again when its process ends', async () => {
     const page = await app.page();
     await page.waitForLoadState();

@@ -50,6 +50,10 @@ export class AppWindow {
   #window: BrowserWindow | null = null;
   /** The title bar is ours; fixed when a window is made. */
   #hasOverlay = false;
+  /** The page is there and hears what it is asked for. */
+  #isLoaded = false;
+  /** What was asked for last while it was not. */
+  #wantedPath: string | null = null;
   #saveTimer: NodeJS.Timeout | null = null;
   #reloadedAtMs: number[] = [];
   #isStopping = false;
@@ -85,7 +89,7 @@ export class AppWindow {
     if (window.isMinimized()) window.restore();
     window.show();
     window.focus();
-    if (path !== null) this.#options.onRoute(path);
+    if (path !== null) this.#askFor(path);
   }
 
   /** Follows the settings; the title bar of our own keeps up with the page under it. */
@@ -113,12 +117,19 @@ export class AppWindow {
     return isTrustedSender(event, this.webContents, this.#origin);
   }
 
+  #askFor(path: string): void {
+    if (this.#isLoaded) this.#options.onRoute(path);
+    else this.#wantedPath = path;
+  }
+
   #open(path: string | null): void {
     const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
     const state = placeWindow(this.#options.loadState(), workAreas);
     this.#hasOverlay = !this.#options.systemTitleBar() && process.platform !== 'darwin';
     const window = new BrowserWindow(this.#windowOptions(state));
     this.#window = window;
+    this.#isLoaded = false;
+    this.#wantedPath = null;
     if (state.isMaximized) window.once('show', () => window.maximize());
     window.once('ready-to-show', () => window.show());
     window.removeMenu();
@@ -189,6 +200,9 @@ export class AppWindow {
 
   #followPage(window: BrowserWindow): void {
     const contents = window.webContents;
+    contents.on('did-finish-load', () => {
+      if (window === this.#window) this.#loaded();
+    });
     contents.on('render-process-gone', (_event, { reason, exitCode }) => {
       this.#options.log(`The window's page ended: ${reason}, exit code ${exitCode}`);
       if (window === this.#window) this.#reload(window);
@@ -201,7 +215,15 @@ export class AppWindow {
     contents.on('will-prevent-unload', (event) => event.preventDefault());
   }
 
+  #loaded(): void {
+    const path = this.#wantedPath;
+    this.#isLoaded = true;
+    this.#wantedPath = null;
+    if (path !== null) this.#options.onRoute(path);
+  }
+
   #reload(window: BrowserWindow): void {
+    this.#isLoaded = false;
     const nowMs = performance.now();
     this.#reloadedAtMs = this.#reloadedAtMs.filter((atMs) => atMs > nowMs - RELOAD_WINDOW_MS);
     if (this.#reloadedAtMs.length >= MAX_RELOADS) {
