@@ -134,7 +134,7 @@ export class Notifier {
     const nowMs = this.#options.now();
     if (this.#options.runStore.isRetried(run.id)) return [];
     const worded = this.#wordedByLog(run);
-    const history = this.#history(worded);
+    const history = this.#history(worded, task);
     const news = decideNotice(history, task, nowMs) ?? this.#durationNotice(run, task);
     return present([news, completionNotice(worded, task, nowMs)]);
   }
@@ -206,9 +206,12 @@ export class Notifier {
   }
 
   /** Latest end first, `run` in front: the store's order is that of the starts. */
-  #history(run: Run): readonly Run[] {
+  #history(run: Run, { overlapPolicy, maxInstances }: Task): readonly Run[] {
     const { runStore } = this.#options;
     const read = (limit: number) => this.#orderByEnd(runStore.outcomesOf(run.taskId, limit), run);
+    // As a rule there is no failure among those that can have ended last.
+    const glance = read(overlapPolicy === 'allow' ? maxInstances + 1 : 2);
+    if (!glance.some(({ state }) => isFailure(state))) return glance;
     const history = read(SHORT_HISTORY);
     const isStreakOpen = streak(history.slice(1)).length >= SHORT_HISTORY - 1;
     return isStreakOpen ? read(MAX_HISTORY) : history;

@@ -26,8 +26,10 @@ export class RunChanges {
   readonly #database: Database;
   readonly #runStore: RunStore;
   /** Stored, and not yet told. */
-  readonly #untold: Run[] = [];
+  readonly #untold = new Map<RunId, Run>();
   #isTelling = false;
+  /** Commits that are still being remembered, one inside the other. */
+  #rememberDepth = 0;
 
   constructor(database: Database, runStore: RunStore) {
     this.#database = database;
@@ -35,11 +37,13 @@ export class RunChanges {
   }
 
   /**
-   * All of `work` or nothing of it; on its way to the disk on return. Not for use inside another transaction.
+   * All of `work` or nothing of it; on its way to the disk on return. Not for use inside another
+   * transaction.
    *
-   * Runs are told in the order of their first change, each once, as they are after the commit.
-   * What a listener changes is told after what it heard of.
-   * @param remember Brings what is kept in memory in line with what was stored, before it is told.
+   * Runs are told in the order of their first change, each once, as they are by then. What a
+   * listener changes is told after what it heard of.
+   * @param remember Before anything is told: brings what is kept in memory in line with what was
+   *   stored, and does at once what must not wait for listeners, further commits among them.
    */
   commit<T>(work: (write: RunWriter) => T, remember?: (result: T) => void): T {
     const changed = new Map<RunId, Run>();
@@ -54,8 +58,13 @@ export class RunChanges {
         tell,
       }),
     );
-    remember?.(result);
-    this.#untold.push(...changed.values());
+    for (const [runId, run] of changed) this.#untold.set(runId, run);
+    this.#rememberDepth += 1;
+    try {
+      remember?.(result);
+    } finally {
+      this.#rememberDepth -= 1;
+    }
     this.#tellAll();
     return result;
   }
@@ -66,11 +75,13 @@ export class RunChanges {
   }
 
   #tellAll(): void {
-    if (this.#isTelling) return;
+    if (this.#isTelling || this.#rememberDepth > 0) return;
     this.#isTelling = true;
     try {
-      for (let run = this.#untold.shift(); run; run = this.#untold.shift())
+      for (const [runId, run] of this.#untold) {
+        this.#untold.delete(runId);
         this.events.emit('changed', run);
+      }
     } finally {
       this.#isTelling = false;
     }

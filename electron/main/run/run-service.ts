@@ -109,12 +109,12 @@ export class RunService {
           if (run.state === 'queued') active.wait(toWaitingRun(run, task, runStore));
           for (const { id } of takenOut) active.remove(id);
         }
+        this.#starts.drain();
       },
     );
     for (const { run, blockers } of admissions) {
       for (const blocker of blockers) this.#stops.replace(blocker.id, run.id);
     }
-    this.#starts.drain();
     return admissions.map(({ run }) => run);
   }
 

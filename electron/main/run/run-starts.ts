@@ -120,7 +120,7 @@ export class RunStarts {
   }
 
   #drain(): void {
-    const { active, changes, database, workerHost, settings, now, canStart } = this.#parts;
+    const { active, changes, settings, now, canStart } = this.#parts;
     const facts = {
       nowMs: now(),
       limit: canStart() ? settings().maxConcurrentRuns : 0,
@@ -129,13 +129,13 @@ export class RunStarts {
     };
     const plan = planStarts(active.queue.runs, active.running, facts, this.#isReviewDue);
     if (plan.starts.length + plan.waits.length + plan.givenUp.length > 0) {
-      const begun = changes.commit(
+      changes.commit(
         (write) => this.#write(plan, write, facts.nowMs),
-        () => this.#remember(plan),
+        (begun) => {
+          this.#remember(plan);
+          this.#handOver(begun);
+        },
       );
-      for (const { run, refusal } of begun) if (refusal) workerHost.refuse(run.id, refusal);
-      const specs = begun.flatMap(({ spec }) => spec ?? []);
-      if (specs.length > 0) workerHost.run(specs, database.durable());
     }
     this.#isReviewDue = false;
     this.#arm();
@@ -161,6 +161,13 @@ export class RunStarts {
       active.occupy(id, { taskId: task.id, locks: task.locks }, false);
     for (const { run, obstacle } of waits) run.obstacle = obstacle;
     for (const { run } of givenUp) active.remove(run.id);
+  }
+
+  #handOver(begun: readonly Begun[]): void {
+    const { database, workerHost } = this.#parts;
+    for (const { run, refusal } of begun) if (refusal) workerHost.refuse(run.id, refusal);
+    const specs = begun.flatMap(({ spec }) => spec ?? []);
+    if (specs.length > 0) workerHost.run(specs, database.durable());
   }
 
   #waitContext(nowMs: number): WaitContext {
