@@ -1,6 +1,7 @@
 /** What an edit of a task changed, field by field, and the words for it. */
 
 import { formatDuration } from './duration.ts';
+import { formatBytes } from './format-bytes.ts';
 import { t } from './i18n.ts';
 import type { Schedule } from './schedule.ts';
 import { fieldLabel } from './task-labels.ts';
@@ -94,6 +95,7 @@ export function valueWords(
 ): string {
   if (field === 'schedules') return describeSchedules(value as readonly Schedule[]);
   if (typeof value === 'number' && field.endsWith('Ms')) return formatDuration(value);
+  if (typeof value === 'number' && field.endsWith('Bytes')) return formatBytes(value);
   if (Array.isArray(value) && value.length === 0) return t('none');
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   return `\`${text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text}\``;

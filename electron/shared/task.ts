@@ -81,6 +81,16 @@ export const taskInputSchema = z.strictObject({
   priority: wholeNumber(-10, 10, 'a whole number from -10 to 10').default(0),
   /** POSIX nice value added for the run. */
   nice: wholeNumber(0, 19, 'a whole number from 0 to 19').default(0),
+  /** What the settings say of all tasks holds where these are null. */
+  keepLogsMs: wholeNumber(DAY_MS, 3_660 * DAY_MS, 'a time from 1 to 3,660 days')
+    .nullable()
+    .default(null),
+  keepLogsCount: wholeNumber(1, 100_000, 'a whole number from 1 to 100,000')
+    .nullable()
+    .default(null),
+  maxLogBytes: wholeNumber(64 * 1024, 1024 ** 3, 'a size from 64 KiB to 1 GiB')
+    .nullable()
+    .default(null),
   successExitCodes: exitCodes.min(1, { error: 'at least one exit code' }).default([0]),
   success: successRulesSchema.prefault({}),
   /** A success is expected at least so often; null expects none. */

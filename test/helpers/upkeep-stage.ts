@@ -7,7 +7,7 @@ import { logFilename } from '../../electron/main/run/run-log.ts';
 import { Retention } from '../../electron/main/store/retention.ts';
 import type { Run } from '../../electron/shared/run.ts';
 import { defaultSettings, type Settings } from '../../electron/shared/settings.ts';
-import type { Task } from '../../electron/shared/task.ts';
+import type { Task, TaskDraft } from '../../electron/shared/task.ts';
 import { makeRun, makeTaskInput } from './make-task.ts';
 import { openStores } from './open-stores.ts';
 import { tempDir } from './temp-dir.ts';
@@ -38,8 +38,8 @@ export class UpkeepStage {
     };
   }
 
-  addTask(name = 'Backup'): Task {
-    const input = makeTaskInput({ name, schedules: [{ kind: 'hourly', minute: 0 }] });
+  addTask(name = 'Backup', change: Partial<TaskDraft> = {}): Task {
+    const input = makeTaskInput({ name, schedules: [{ kind: 'hourly', minute: 0 }], ...change });
     return this.stores.taskStore.create(input, NOW_MS - 1000 * DAY_MS);
   }
 

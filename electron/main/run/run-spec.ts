@@ -48,7 +48,7 @@ export function buildRunSpec(run: Run, task: Task, context: RunSpecContext): Run
     cwd,
     env,
     logPath: join(context.logsDir, run.logFilename ?? `run-${run.id}.log`),
-    maxLogBytes: context.settings.maxLogBytes,
+    maxLogBytes: task.maxLogBytes ?? context.settings.maxLogBytes,
     controlDir: join(context.runsDir, String(run.id)),
     timeoutMs: task.timeoutMs,
     graceMs: task.graceMs,

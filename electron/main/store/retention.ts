@@ -21,6 +21,12 @@ export interface RemovedRun {
   readonly logFilename: string | null;
 }
 
+/** What a task itself says of how long and how many of its logs are kept. */
+export interface OwnLogLimits {
+  readonly keepMs: number | null;
+  readonly keepCount: number | null;
+}
+
 interface LogRow {
   readonly id: number;
   readonly task_id: number;
@@ -72,6 +78,17 @@ export class Retention {
         endedAtMs: row.ended_at_ms,
         isLastOutcome: row.is_last === 1,
       }));
+  }
+
+  /** Of the tasks that have some. */
+  ownLogLimits(): ReadonlyMap<TaskId, OwnLogLimits> {
+    const rows = this.#database
+      .prepare<OwnLogLimits & { readonly id: TaskId }>(
+        `SELECT id, definition ->> 'keepLogsMs' AS keepMs, definition ->> 'keepLogsCount' AS keepCount
+         FROM tasks WHERE keepMs IS NOT NULL OR keepCount IS NOT NULL`,
+      )
+      .all();
+    return new Map(rows.map(({ id, keepMs, keepCount }) => [id, { keepMs, keepCount }]));
   }
 
   /** Notes that the logs of these runs are gone; their rows stay. Runs that are active keep theirs. */

@@ -49,10 +49,11 @@ export class LogRetention implements UpkeepJob {
 
   /** The same with another limit for the size of all logs together. */
   async trim(keepBytes: number, signal: AbortSignal): Promise<void> {
-    const { settings, now } = this.#options;
+    const { settings, now, retention } = this.#options;
     const logs = await this.#readLogs(signal);
     const { keepLogsMs, keepLogsPerTask } = settings();
-    const limits = { keepMs: keepLogsMs, keepPerTask: keepLogsPerTask, keepBytes };
+    const own = retention.ownLogLimits();
+    const limits = { keepMs: keepLogsMs, keepPerTask: keepLogsPerTask, keepBytes, own };
     this.#totalBytes = logs.reduce((sum, { bytes }) => sum + bytes, 0);
     await this.#remove(decideLogRemovals(logs, limits, now()), signal);
   }

@@ -83,6 +83,30 @@ export function textToWholeNumber(text: string): number {
   return /^\s*[-−]?\d+\s*$/.test(text) ? Number(text.replace('−', '-')) : Number.NaN;
 }
 
+/** Null for an empty text. */
+export function textToWholeNumberOrNull(text: string): number | null {
+  return text.trim() === '' ? null : textToWholeNumber(text);
+}
+
+export function numberOrEmpty(number: number | null): string {
+  return number === null ? '' : String(number);
+}
+
+const MEBIBYTE = 1024 ** 2;
+
+/** `20` and `0.5` of bytes. */
+export function mebibytesOrEmpty(bytes: number | null): string {
+  return bytes === null ? '' : String(bytes / MEBIBYTE);
+}
+
+/** Null for an empty text, NaN for what is no number of MiB. */
+export function textToBytesOrNull(text: string): number | null {
+  if (text.trim() === '') return null;
+  return /^\s*\d+(?:[.,]\d+)?\s*$/.test(text)
+    ? Math.round(Number(text.replace(',', '.')) * MEBIBYTE)
+    : Number.NaN;
+}
+
 /** `9:05`, `9.05`, `905` and `9` as `09:05` and `09:00`; anything else stays as typed. */
 export function normaliseTime(text: string): string {
   const match = /^(\d{1,2})(?:[:.]?([0-5]\d))?$/.exec(text.trim());

@@ -4,10 +4,12 @@ import clsx from 'clsx';
 
 import { decideScheduleWarnings } from '../../../electron/shared/decide-schedule-warnings.ts';
 import { t } from '../../../electron/shared/i18n.ts';
+import type { PreviewFacts } from '../../../electron/shared/schedule-facts.ts';
 import type { ScheduleWarning, WarningFix } from '../../../electron/shared/schedule-warning.ts';
 import { SchedulePreview, zoneWords } from '../../components/schedule-preview.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import type { TaskForm } from './form-state.ts';
+import { textToDurationOrNull, textToWholeNumberOrNull } from './form-text.ts';
 import { PreviewWarnings } from './preview-warnings.tsx';
 import { scheduleToForm } from './schedule-form.ts';
 import type { FormPreview } from './use-preview.ts';
@@ -69,10 +71,19 @@ export function warningsOf(
   if (!preview) return [];
   return decideScheduleWarnings({
     schedules: preview.readable,
-    facts: preview.facts,
+    facts: withOwnLimits(preview.facts, form),
     overlapPolicy: form.overlapPolicy,
     misfirePolicy: form.misfirePolicy === '' ? null : form.misfirePolicy,
   });
+}
+
+/** How long this task keeps its logs, where it says so itself. */
+function withOwnLimits(facts: PreviewFacts, form: TaskForm): PreviewFacts {
+  return {
+    ...facts,
+    keepLogsMs: textToDurationOrNull(form.keepLogs) || facts.keepLogsMs,
+    keepLogsPerTask: textToWholeNumberOrNull(form.keepLogsCount) || facts.keepLogsPerTask,
+  };
 }
 
 function fixed(form: TaskForm, fix: WarningFix): Partial<TaskForm> {

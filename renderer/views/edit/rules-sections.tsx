@@ -43,6 +43,31 @@ export function MoreSection({ form, change }: SectionProps) {
           hint={t('From 0 to 19. Higher leaves more to other programs.')}
         />
       </div>
+      <div className="grid grid-cols-3 items-start gap-4">
+        <FormText
+          label={t('Keep logs for')}
+          field="keepLogsMs"
+          value={form.keepLogs}
+          onChange={(keepLogs) => change({ keepLogs })}
+          placeholder={t('As in the settings')}
+          hint={t('Such as 7d. At most as long as the history.')}
+        />
+        <FormText
+          label={t('Logs kept at most')}
+          field="keepLogsCount"
+          value={form.keepLogsCount}
+          onChange={(keepLogsCount) => change({ keepLogsCount })}
+          placeholder={t('As in the settings')}
+        />
+        <FormText
+          label={t('Largest log, in MB')}
+          field="maxLogBytes"
+          value={form.maxLogSize}
+          onChange={(maxLogSize) => change({ maxLogSize })}
+          placeholder={t('As in the settings')}
+          hint={t('Of a longer one the middle is left out.')}
+        />
+      </div>
       <FormSwitch
         label={t('Favourite')}
         value={form.favourite}

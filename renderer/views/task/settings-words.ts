@@ -3,6 +3,7 @@
 import { describeBlackout } from '../../../electron/shared/blackout.ts';
 import { describeSchedule } from '../../../electron/shared/describe-schedule.ts';
 import { formatDuration } from '../../../electron/shared/duration.ts';
+import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { fieldLabel } from '../../../electron/shared/task-labels.ts';
@@ -132,6 +133,7 @@ function plainWords(field: string, value: unknown): string {
   if (value === false && OFF_UNLESS_SET.test(field)) return '';
   if (typeof value === 'boolean') return value ? t('Yes') : t('No');
   if (typeof value === 'number' && field.endsWith('Ms')) return formatDuration(value);
+  if (typeof value === 'number' && field.endsWith('Bytes')) return formatBytes(value);
   if (Array.isArray(value)) return value.map(String).join(', ');
   const mayTell =
     !/^(?:env|action\.(?:headers|auth|config))\./.test(field) || !SENSITIVE.test(field);

@@ -8,7 +8,7 @@ import {
 } from '../../../electron/main/upkeep/decide-log-removals.ts';
 
 const NOW_MS = 1_000_000;
-const limits: LogLimits = { keepMs: 1_000, keepPerTask: 3, keepBytes: 1_000 };
+const limits: LogLimits = { keepMs: 1_000, keepPerTask: 3, keepBytes: 1_000, own: new Map() };
 
 function log(runId: number, overrides: Partial<KeptLog> = {}): KeptLog {
   const filename = `${runId}.log`;
@@ -35,6 +35,22 @@ describe('decideLogRemovals', () => {
   it('takes what is beyond the number of each task, oldest first', () => {
     const logs = [1, 2, 3, 4, 5].map((id) => log(id)).concat(log(6, { taskId: 2 }));
     expect(idsOf(logs)).toEqual([1, 2]);
+  });
+
+  it('heeds what a task says of its own logs', () => {
+    const own = new Map([
+      [1, { keepMs: 10, keepCount: null }],
+      [2, { keepMs: null, keepCount: 1 }],
+    ]);
+    const logs = [
+      log(1, { endedAtMs: NOW_MS - 11 }),
+      log(2, { endedAtMs: NOW_MS - 10 }),
+      log(3, { taskId: 2, endedAtMs: NOW_MS - 11 }),
+      log(4, { taskId: 2 }),
+      log(5, { taskId: 3, endedAtMs: NOW_MS - 11 }),
+      log(6, { taskId: 3 }),
+    ];
+    expect(idsOf(logs, { own })).toEqual([1, 3]);
   });
 
   it('takes the oldest until the rest fits', () => {

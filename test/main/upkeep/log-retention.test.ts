@@ -6,6 +6,8 @@ import { LogRetention } from '../../../electron/main/upkeep/log-retention.ts';
 import { isLogRemoved } from '../../../electron/shared/run.ts';
 import { UpkeepStage } from '../../helpers/upkeep-stage.ts';
 
+const DAY_MS = 86_400_000;
+
 describe('LogRetention', () => {
   it('removes old logs and keeps their rows, the newest outcomes and what is active', async () => {
     const stage = new UpkeepStage();
@@ -34,6 +36,17 @@ describe('LogRetention', () => {
     const runs = Array.from({ length: 250 }, (_, at) => stage.addRun(task, 25 - at / 10));
     await new LogRetention(stage.options).run(stage.signal);
     expect(runs.filter((run) => stage.hasLog(run))).toEqual(runs.slice(150));
+  });
+
+  it('keeps those of a task as long and as many as it says itself', async () => {
+    const stage = new UpkeepStage();
+    const keeps = stage.addTask('Keeps', { keepLogsMs: 365 * DAY_MS });
+    const drops = stage.addTask('Drops', { keepLogsCount: 1 });
+    const runs = [keeps, drops].flatMap((task) =>
+      [90, 20, 10].map((days) => stage.addRun(task, days)),
+    );
+    await new LogRetention(stage.options).run(stage.signal);
+    expect(runs.map((run) => stage.hasLog(run))).toEqual([true, true, true, false, false, true]);
   });
 
   it('keeps the size of all within its limit, and is urgent once that is passed', async () => {

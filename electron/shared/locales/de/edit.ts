@@ -3,6 +3,11 @@
 import type { Catalogue } from '../../i18n.ts';
 
 export const editDe: Catalogue = {
+  'Logs kept at most': 'Protokolle höchstens',
+  'As in the settings': 'Wie in den Einstellungen',
+  'Such as 7d. At most as long as the history.': 'Etwa 7d. Höchstens so lange wie der Verlauf.',
+  'Largest log, in MB': 'Größtes Protokoll, in MB',
+  'Of a longer one the middle is left out.': 'Von einem längeren fällt die Mitte weg.',
   '1 does not try again.': '1 versucht es nicht noch einmal.',
   '<0>cronpilot hook</0> prints the address once the task is saved.':
     '<0>cronpilot hook</0> nennt die Adresse, sobald die Aufgabe gesichert ist.',
