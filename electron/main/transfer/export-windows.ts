@@ -37,6 +37,8 @@ export function exportWindows(
   const command = commandText(task, homeDir);
   const blocked = blockingProblem(task);
   if (blocked !== null || command === null) return leftOut(blocked ?? 'It has no command.');
+  if (isForCmd(task) && /[\r\n]/.test(command))
+    return leftOut('cmd.exe cannot take the line breaks of its command.');
   const { triggers, problems } = toWindowsTriggers(task, nowMs);
   const triggerCount = triggers.length;
   if (triggerCount === 0) return leftOut(problems[0] ?? 'It starts only by hand.');
@@ -118,10 +120,18 @@ function settings({ conditions, ...task }: Task): object {
   };
 }
 
-function exec({ action, cwd }: Task, command: string): object {
-  const shell = action.kind === 'command' ? action.shell : null;
-  const folder = cwd === null ? {} : { WorkingDirectory: cwd };
-  if (shell !== null && !/(^|\\)cmd(\.exe)?$/i.test(shell)) {
+function shellOf({ action }: Task): string {
+  return (action.kind === 'command' ? action.shell : null) ?? 'cmd.exe';
+}
+
+function isForCmd(task: Task): boolean {
+  return /(^|\\)cmd(\.exe)?$/i.test(shellOf(task));
+}
+
+function exec(task: Task, command: string): object {
+  const folder = task.cwd === null ? {} : { WorkingDirectory: task.cwd };
+  const shell = shellOf(task);
+  if (!isForCmd(task)) {
     const quoted = command.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1');
     return { Command: shell, Arguments: `-c "${quoted}"`, ...folder };
   }

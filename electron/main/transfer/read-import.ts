@@ -15,7 +15,7 @@ import { looksLikeSystemCrontab, readCrontab } from './read-crontab.ts';
 import { readDefinitions } from './read-definitions.ts';
 import { readLaunchd } from './read-launchd.ts';
 import { readSystemd } from './read-systemd.ts';
-import { looksLikeWindowsTask, readWindowsTask } from './read-windows-task.ts';
+import { looksLikeWindowsTask, readWindowsTasks } from './read-windows-task.ts';
 
 export interface ImportParts {
   readonly surroundings: ImportSurroundings;
@@ -48,7 +48,7 @@ export function readImport(
 
 function readFile(file: ImportFile, parts: ImportParts): readonly ImportDraft[] {
   const { name, text } = file;
-  if (looksLikeWindowsTask(text)) return [readWindowsTask(file)];
+  if (looksLikeWindowsTask(text)) return readWindowsTasks(file);
   if (/<plist[\s>]|^bplist/.test(text.slice(0, 1000)))
     return [readLaunchd(file, parts.surroundings)];
   if (/\.ya?ml$/i.test(name) || /^(version|tasks):/m.test(text))

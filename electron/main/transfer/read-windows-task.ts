@@ -6,6 +6,7 @@ import { XMLParser } from 'fast-xml-parser';
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { type ImportDraft, type ImportFile, note, warning } from './import-draft.ts';
+import { readWindowsActions } from './windows-action.ts';
 import { readWindowsTrigger } from './windows-trigger.ts';
 import { child, children, isTrue, readIsoDuration, textOf, type XmlNode } from './xml-node.ts';
 
@@ -13,6 +14,8 @@ type ScheduleDraft = NonNullable<TaskDraft['schedules']>[number];
 type TriggerDraft = NonNullable<TaskDraft['triggers']>[number];
 
 const MAX_TIMEOUT_MS = 24 * 86_400_000;
+/** What the scheduler takes where a task says nothing: three days. */
+const DEFAULT_LIMIT = 'PT72H';
 
 export function looksLikeWindowsTask(text: string): boolean {
   return /<Task\b[^>]*schemas\.microsoft\.com\/windows\/2004\/02\/mit\/task/.test(
@@ -20,23 +23,32 @@ export function looksLikeWindowsTask(text: string): boolean {
   );
 }
 
-export function readWindowsTask(file: ImportFile): ImportDraft {
-  const name = basename(file.name).replace(/\.xml$/i, '') || 'Task';
+/** All tasks of a file: `schtasks /query /xml` writes many into one. */
+export function readWindowsTasks(file: ImportFile): readonly ImportDraft[] {
+  const tasks = parseTasks(file.text);
+  const ownName = basename(file.name).replace(/\.xml$/i, '') || 'Task';
+  if (tasks.length > 0) {
+    return tasks.map((task, at) => readTask(task, at === 0 ? ownName : `${ownName} ${at + 1}`));
+  }
+  const refusal = 'It is no task of the Windows Task Scheduler.';
+  return [{ line: null, original: ownName, when: '', draft: null, notes: [], refusal }];
+}
+
+function readTask(task: XmlNode, ownName: string): ImportDraft {
+  const uri = textOf(child(task, 'RegistrationInfo'), 'URI');
+  const name = uri?.split('\\').at(-1) || ownName;
   const base = { line: null, original: name, when: '' };
   const refused = (refusal: string) => ({ ...base, draft: null, notes: [], refusal });
-  const task = parseTask(file.text);
-  if (!task) return refused('It is no task of the Windows Task Scheduler.');
-  const action = readAction(child(task, 'Actions'));
+  const action = readWindowsActions(child(task, 'Actions'));
   if ('problem' in action) return refused(action.problem);
   const triggers = readTriggers(child(task, 'Triggers'));
   if (triggers.problem !== null) return refused(triggers.problem);
   const settings = child(task, 'Settings');
-  const uri = textOf(child(task, 'RegistrationInfo'), 'URI');
   return {
     ...base,
     when: triggers.when,
     draft: {
-      name: uri?.split('\\').at(-1) || name,
+      name,
       ...action.draft,
       ...readSettings(settings),
       notes: textOf(child(task, 'RegistrationInfo'), 'Description') ?? '',
@@ -49,8 +61,8 @@ export function readWindowsTask(file: ImportFile): ImportDraft {
 }
 
 /** Entities of the document's own are not resolved. */
-function parseTask(text: string): XmlNode | null {
-  if (/<!DOCTYPE/i.test(text)) return null;
+function parseTasks(text: string): readonly XmlNode[] {
+  if (/<!DOCTYPE/i.test(text)) return [];
   try {
     const parser = new XMLParser({
       ignoreAttributes: true,
@@ -58,40 +70,22 @@ function parseTask(text: string): XmlNode | null {
       removeNSPrefix: true,
       htmlEntities: false,
     });
-    return child(parser.parse(text.replace(/^\uFEFF/, '')) as XmlNode, 'Task');
+    // Several documents may follow each other.
+    const parsed = parser.parse(text.replace(/\uFEFF|<\?xml[^>]*\?>/g, '')) as XmlNode;
+    return [...children(parsed, 'Task'), ...children(child(parsed, 'Tasks'), 'Task')];
   } catch {
-    return null;
+    return [];
   }
-}
-
-/** cmd.exe runs them one after the other. */
-function readAction(actions: XmlNode | null) {
-  const execs = children(actions, 'Exec');
-  const others = Object.keys(actions ?? {}).filter((name) => name !== 'Exec');
-  if (execs.length === 0) {
-    const what = others.length > 0 ? others.join(', ') : 'nothing';
-    return { problem: `It runs no program: its actions are ${what}.` };
-  }
-  const commands = execs.map((exec) => {
-    const program = (textOf(exec, 'Command') ?? '').replace(/^"(.*)"$/, '$1');
-    const args = textOf(exec, 'Arguments');
-    return `${/[\s&()^]/.test(program) ? `"${program}"` : program}${args === null ? '' : ` ${args}`}`;
-  });
-  if (commands.some((command) => command.trim() === '')) return { problem: 'A command is empty.' };
-  const cwd = textOf(execs[0] ?? null, 'WorkingDirectory')?.replace(/^"(.*)"$/, '$1') ?? null;
-  const draft: Omit<TaskDraft, 'name'> = {
-    action: { kind: 'command', command: commands.join(' & '), shell: 'cmd.exe' },
-    cwd,
-  };
-  const notes = others.map((name) => warning(`Its action ${name} is left out.`));
-  return { draft, notes };
 }
 
 function readTriggers(node: XmlNode | null) {
   const readings = Object.keys(node ?? {}).flatMap((name) =>
     children(node, name).map((trigger) => readWindowsTrigger(name, trigger)),
   );
-  const problem = readings.find((reading) => reading.problem !== null)?.problem ?? null;
+  const problems = readings.flatMap(({ problem: each }) => (each === null ? [] : [each]));
+  // One that is understood is better than none.
+  const isLost = readings.length === problems.length;
+  const problem = isLost ? (problems[0] ?? null) : null;
   const schedules: ScheduleDraft[] = readings.flatMap((reading) => reading.schedules);
   const triggers: TriggerDraft[] = readings.flatMap((reading) => reading.triggers);
   const when = readings.map((reading) => reading.when).join('; ');
@@ -100,7 +94,10 @@ function readTriggers(node: XmlNode | null) {
     schedules,
     triggers,
     when,
-    notes: readings.flatMap((reading) => reading.notes),
+    notes: [
+      ...readings.flatMap((reading) => reading.notes),
+      ...problems.map((each) => warning(`One of its triggers is left out. ${each}`)),
+    ],
   };
 }
 
@@ -111,8 +108,13 @@ const OVERLAP = {
   Parallel: 'allow',
 } as const;
 
+/** The scheduler's default is true. */
+function isTrueOrAbsent(settings: XmlNode | null, name: string): boolean {
+  return textOf(settings, name) === null || isTrue(settings, name);
+}
+
 function readSettings(settings: XmlNode | null): Partial<TaskDraft> {
-  const limitMs = readIsoDuration(textOf(settings, 'ExecutionTimeLimit') ?? '') ?? 0;
+  const limitMs = readIsoDuration(textOf(settings, 'ExecutionTimeLimit') ?? DEFAULT_LIMIT) ?? 0;
   const overlap = textOf(settings, 'MultipleInstancesPolicy') ?? 'IgnoreNew';
   const restart = child(settings, 'RestartOnFailure');
   const attempts = Number(textOf(restart, 'Count') ?? 0);
@@ -128,7 +130,7 @@ function readSettings(settings: XmlNode | null): Partial<TaskDraft> {
       ? { retry: { maxAttempts: Math.min(attempts + 1, 100), delayMs, backoffFactor: 1 } }
       : {}),
     conditions: {
-      mainsPower: isTrue(settings, 'DisallowStartIfOnBatteries'),
+      mainsPower: isTrueOrAbsent(settings, 'DisallowStartIfOnBatteries'),
       network: isTrue(settings, 'RunOnlyIfNetworkAvailable'),
       idleMs: isTrue(settings, 'RunOnlyIfIdle') ? (idleMs ?? 600_000) : null,
     },
@@ -140,7 +142,7 @@ function settingNotes(task: XmlNode, settings: XmlNode | null): readonly ImportN
   const user = textOf(principal, 'UserId') ?? textOf(principal, 'GroupId');
   return [
     ...(isTrue(settings, 'WakeToRun') ? [warning('It does not wake the computer here.')] : []),
-    ...(isTrue(settings, 'StopIfGoingOnBatteries')
+    ...(isTrueOrAbsent(settings, 'StopIfGoingOnBatteries')
       ? [note('It is not stopped when the computer goes on battery.')]
       : []),
     ...(textOf(principal, 'RunLevel') === 'HighestAvailable'

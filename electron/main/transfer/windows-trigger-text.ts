@@ -2,7 +2,7 @@
 
 import { assertNever } from '../../shared/errors.ts';
 import { needsBothDays } from '../../shared/cron-patterns.ts';
-import type { MonthlySchedule, Schedule } from '../../shared/schedule.ts';
+import type { MonthlySchedule, Schedule, WeeklySchedule } from '../../shared/schedule.ts';
 import type { Task } from '../../shared/task.ts';
 import { readCronFields } from './cron-fields.ts';
 import { WINDOWS_MONTHS } from './windows-months.ts';
@@ -14,6 +14,7 @@ interface WindowsTrigger {
 }
 
 const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 const EVENTS: Readonly<Record<string, WindowsTrigger>> = {
   boot: { kind: 'BootTrigger', node: { Enabled: true } },
@@ -59,12 +60,9 @@ function fromSchedule(schedule: Schedule, nowMs: number): readonly WindowsTrigge
     case 'daily':
       return make.calendar(schedule.times, { ScheduleByDay: { DaysInterval: 1 } });
     case 'weekly':
-      return make.calendar(schedule.times, {
-        ScheduleByWeek: {
-          WeeksInterval: schedule.everyWeeks ?? 1,
-          DaysOfWeek: daysOfWeek(schedule.days.map((day) => day % 7)),
-        },
-      });
+      return schedule.everyWeeks === undefined
+        ? make.calendar(schedule.times, byWeek(schedule.days.map((day) => day % 7)))
+        : everySoManyWeeks(schedule, make);
     case 'monthly':
       return monthly(schedule, make);
     case 'cron':
@@ -88,11 +86,19 @@ class TriggerMaker {
     };
   }
 
-  calendar(times: readonly string[], rule: object): WindowsTrigger[] {
-    return times.map((time) => ({
-      kind: 'CalendarTrigger',
-      node: { StartBoundary: `${dayFor(this.#from, time)}T${time}:00`, ...this.#limits, ...rule },
-    }));
+  /** @param firstDay the day of the first time, where it is not that on which the schedule begins */
+  calendar(
+    times: readonly string[],
+    rule: object,
+    firstDay: (from: string) => string = (from) => from,
+  ): WindowsTrigger[] {
+    return times.map((time) => {
+      const start = `${firstDay(dayFor(this.#from, time))}T${time}:00`;
+      return {
+        kind: 'CalendarTrigger',
+        node: { StartBoundary: start, ...this.#limits, ...rule },
+      };
+    });
   }
 
   /** Counted from `start`, or from when the schedule begins. */
@@ -110,6 +116,57 @@ class TriggerMaker {
   once(at: string): WindowsTrigger[] {
     return [{ kind: 'TimeTrigger', node: { StartBoundary: withSeconds(at), ...this.#limits } }];
   }
+}
+
+/**
+ * Each begins in a week in which it is due. Windows' weeks begin on Sunday and CronPilot's on
+ * Monday, so Sundays have a trigger of their own.
+ */
+function everySoManyWeeks(
+  { days, times, everyWeeks = 1, fromDate = '' }: WeeklySchedule,
+  make: TriggerMaker,
+): readonly WindowsTrigger[] {
+  const sundays = days.filter((day) => day === 7);
+  const others = days.filter((day) => day !== 7);
+  return [others, sundays]
+    .filter((own) => own.length > 0)
+    .flatMap((own) =>
+      make.calendar(
+        times,
+        byWeek(
+          own.map((day) => day % 7),
+          everyWeeks,
+        ),
+        (from) => {
+          const first = from < fromDate ? fromDate : from;
+          const isDue = (day: string) =>
+            weeksBetween(fromDate, day) % everyWeeks === 0 &&
+            own.some((each) => (each === 7 ? isoDay(day) === 7 : each >= isoDay(day)));
+          let day = first;
+          while (!isDue(day)) day = nextDay(day);
+          return day;
+        },
+      ),
+    );
+}
+
+/** Between the Mondays of their weeks. */
+function weeksBetween(from: string, to: string): number {
+  const monday = (day: string) => dayMs(day) - (isoDay(day) - 1) * DAY_MS;
+  return Math.round((monday(to) - monday(from)) / (7 * DAY_MS));
+}
+
+/** 1 is Monday. */
+function isoDay(day: string): number {
+  return ((new Date(dayMs(day)).getUTCDay() + 6) % 7) + 1;
+}
+
+function dayMs(day: string): number {
+  return Date.parse(`${day}T00:00Z`);
+}
+
+function nextDay(day: string): string {
+  return new Date(dayMs(day) + DAY_MS).toISOString().slice(0, 10);
 }
 
 function monthly(
@@ -179,8 +236,8 @@ function timesOf(
   );
 }
 
-function byWeek(weekdays: readonly number[]): object {
-  return { ScheduleByWeek: { WeeksInterval: 1, DaysOfWeek: daysOfWeek(weekdays) } };
+function byWeek(weekdays: readonly number[], weeks = 1): object {
+  return { ScheduleByWeek: { WeeksInterval: weeks, DaysOfWeek: daysOfWeek(weekdays) } };
 }
 
 function byMonth(
@@ -203,7 +260,7 @@ function months(numbers: readonly number[] | null): object {
 function dayFor(from: string, time: string): string {
   const day = from.slice(0, 10);
   if (from.slice(11, 16) <= time) return day;
-  return new Date(Date.parse(`${day}T00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+  return nextDay(day);
 }
 
 function withSeconds(at: string): string {

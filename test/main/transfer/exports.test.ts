@@ -263,6 +263,13 @@ describe('Kubernetes', () => {
   });
 });
 
+test('a command with line breaks is nothing for cmd.exe, and something for other shells', () => {
+  const filesOf = (shell: string | null) =>
+    render('windows', { schedules: daily, action: { kind: 'command', command: 'a\nb', shell } })
+      .files;
+  expect([filesOf(null), filesOf('bash')].map(({ length }) => length)).toEqual([0, 1]);
+});
+
 test.each(exportFormats.filter((format) => format !== 'yaml'))(
   'an export to %s of nothing that it can say has no file',
   (format) => expect(render(format, { name: 'By hand' }).files).toEqual([]),

@@ -1,4 +1,4 @@
-/** Imports from launchd, the Windows Task Scheduler, the first CronPilot and our own files; and garbage. */
+/** Imports from launchd, the first CronPilot and our own files; and garbage. */
 
 import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
@@ -70,99 +70,6 @@ describe('a property list of launchd', () => {
     [{ ProgramArguments, StartCalendarInterval: { Hour: 24 } }, 'StartCalendarInterval'],
   ])('%j is refused', (fields, why) => {
     expect(plist(fields)).toMatchObject({ input: null, refusal: expect.stringContaining(why) });
-  });
-});
-
-describe('a task of Windows', () => {
-  const exec =
-    '<Exec><Command>C:\\Program Files\\b.exe</Command><Arguments>/x "a b"</Arguments></Exec>';
-  const xml = (triggers: string, settings = '', actions = exec) =>
-    readOne(
-      'Backup.xml',
-      `<?xml version="1.0" encoding="UTF-16"?><Task version="1.2" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task"><RegistrationInfo><Description>Saves</Description></RegistrationInfo><Triggers>${triggers}</Triggers><Settings>${settings}</Settings><Actions>${actions}</Actions></Task>`,
-    );
-  const calendar = (rule: string) =>
-    `<CalendarTrigger><StartBoundary>2026-01-05T09:30:00</StartBoundary>${rule}</CalendarTrigger>`;
-
-  test('keeps its command, description and settings', () => {
-    const settings =
-      '<ExecutionTimeLimit>PT2H</ExecutionTimeLimit><MultipleInstancesPolicy>Queue</MultipleInstancesPolicy><StartWhenAvailable>true</StartWhenAvailable><RunOnlyIfNetworkAvailable>true</RunOnlyIfNetworkAvailable><RestartOnFailure><Interval>PT5M</Interval><Count>3</Count></RestartOnFailure>';
-    expect(xml('<BootTrigger/>', settings).input).toMatchObject({
-      name: 'Backup',
-      notes: 'Saves',
-      action: { command: '"C:\\Program Files\\b.exe" /x "a b"', shell: 'cmd.exe' },
-      timeoutMs: 7_200_000,
-      overlapPolicy: 'queue',
-      misfirePolicy: 'run_once',
-      conditions: { network: true, mainsPower: false },
-      retry: { maxAttempts: 4, delayMs: 300_000 },
-      triggers: [{ kind: 'boot' }],
-    });
-  });
-
-  test.each([
-    [
-      '<ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>',
-      { kind: 'daily', times: ['09:30'], startAt: '2026-01-05T09:30:00' },
-    ],
-    [
-      '<ScheduleByDay><DaysInterval>3</DaysInterval></ScheduleByDay>',
-      { kind: 'interval', everyMs: 3 * 86_400_000 },
-    ],
-    [
-      '<ScheduleByWeek><WeeksInterval>2</WeeksInterval><DaysOfWeek><Monday/><Friday/></DaysOfWeek></ScheduleByWeek>',
-      { kind: 'weekly', days: [1, 5], everyWeeks: 2, fromDate: '2026-01-05' },
-    ],
-    [
-      '<ScheduleByMonth><DaysOfMonth><Day>1</Day><Day>Last</Day></DaysOfMonth><Months><March/></Months></ScheduleByMonth>',
-      { kind: 'cron', pattern: '30 9 1,L 3 *' },
-    ],
-    [
-      '<ScheduleByMonthDayOfWeek><Weeks><Week>2</Week><Week>Last</Week></Weeks><DaysOfWeek><Sunday/></DaysOfWeek></ScheduleByMonthDayOfWeek>',
-      { kind: 'cron', pattern: '30 9 * * 0#2,0#L' },
-    ],
-    [
-      '<Repetition><Interval>PT15M</Interval></Repetition><ScheduleByDay><DaysInterval>1</DaysInterval></ScheduleByDay>',
-      { kind: 'interval', everyMs: 900_000 },
-    ],
-  ])('with %j is due likewise', (rule, schedule) => {
-    expect(xml(calendar(rule)).input?.schedules).toMatchObject([schedule]);
-  });
-
-  test('in UTF-16 is read from its file', () => {
-    const path = join(tempDir(), 'Backup.xml');
-    const text = `\uFEFF<Task xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task"><Triggers><LogonTrigger/></Triggers><Actions>${exec}</Actions></Task>`;
-    writeFileSync(path, text, 'utf16le');
-    expect(readPath(path, importParts, NOW_MS).entries[0]?.input?.triggers).toEqual([
-      { kind: 'app_start' },
-    ]);
-  });
-
-  test.each([
-    ['<EventTrigger/>', exec, 'EventTrigger'],
-    ['<BootTrigger/>', '<ComHandler/>', 'ComHandler'],
-    ['<TimeTrigger/>', exec, 'StartBoundary'],
-    [
-      calendar(
-        '<Repetition><Interval>PT5M</Interval><Duration>PT1H</Duration></Repetition><ScheduleByDay/>',
-      ),
-      exec,
-      'PT1H',
-    ],
-  ])('with %j is refused', (triggers, actions, why) => {
-    expect(xml(triggers, '', actions)).toMatchObject({
-      input: null,
-      refusal: expect.stringContaining(why),
-    });
-  });
-
-  test('with entities of its own is refused, and no file is read', () => {
-    const text =
-      '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><Task xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">&e;</Task>';
-    expect(readOne('x.xml', text)).toMatchObject({
-      input: null,
-      refusal: expect.stringContaining('no task'),
-    });
   });
 });
 

@@ -77,3 +77,35 @@ test('a random cron text means the same to cron, systemd, launchd and Windows an
     { numRuns: 150 },
   );
 });
+
+test('weeks that are counted mean the same to Windows and back', () => {
+  const weekly = fc.record({
+    days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
+    everyWeeks: fc.integer({ min: 2, max: 5 }),
+    fromDay: fc.integer({ min: 1, max: 31 }),
+    startDay: fc.option(fc.integer({ min: 1, max: 31 })),
+  });
+  fc.assert(
+    fc.property(weekly, ({ days, everyWeeks, fromDay, startDay }) => {
+      const day = (value: number) => `2026-12-${String(value).padStart(2, '0')}`;
+      const schedules: Schedule[] = [
+        {
+          kind: 'weekly',
+          days,
+          times: ['09:00'],
+          timeZone: null,
+          everyWeeks,
+          fromDate: day(fromDay),
+          ...(startDay === null ? {} : { startAt: `${day(startDay)}T12:00` }),
+        },
+      ];
+      const files = render('windows', { schedules }).files;
+      const [entry] = readImport(
+        files.map(({ filename, text }) => ({ name: filename, text })),
+        importParts,
+      );
+      expect(fireTimes(entry?.input?.schedules ?? [])).toEqual(fireTimes(schedules));
+    }),
+    { numRuns: 200 },
+  );
+});
