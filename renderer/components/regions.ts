@@ -11,6 +11,15 @@ export function focusMain(): void {
   (row ?? main?.querySelector<HTMLElement>(FOCUSABLE))?.focus();
 }
 
+/** To the row of the page's list that the keys are on; false when it has none. */
+export function focusRow(): boolean {
+  const row = document.querySelector<HTMLElement>(
+    'main [role=row][tabindex="0"], main a[data-run][tabindex="0"]',
+  );
+  row?.focus();
+  return row !== null;
+}
+
 /** To the first thing in the region after the one that has the focus, round the end. */
 export function focusNextRegion(): void {
   const regions = [...document.querySelectorAll<HTMLElement>(REGIONS)].filter(

@@ -1,12 +1,13 @@
 /** Runs, newest first: what came of each and why. Each row opens its run; one Tab stop for all. */
 
 import clsx from 'clsx';
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from 'react';
 
 import { formatDate } from '../../electron/shared/duration.ts';
 import { msg, t } from '../../electron/shared/i18n.ts';
 import type { Run } from '../../electron/shared/run.ts';
 import { useMinute } from '../hooks/use-now.ts';
+import { keepRow, placeOf, useRowPlace } from '../hooks/use-place.ts';
 import { useTasks } from '../query.ts';
 import { runDaysOf } from './run-days.ts';
 import { RunPeek } from './run-peek.tsx';
@@ -38,7 +39,13 @@ const COLUMNS = clsx(
 );
 
 export function RunTable({ runs, showTask, byDay = false }: RunTableProps) {
-  const [currentId, setCurrent] = useState<number | null>(null);
+  const [currentId, setCurrentId] = useState(placeOf('runs').rowId);
+  const tableRef = useRef<HTMLDivElement>(null);
+  useRowPlace('runs', tableRef, (id) => `a[data-run="${id}"]`);
+  const setCurrent = useCallback((id: number) => {
+    keepRow('runs', id);
+    setCurrentId(id);
+  }, []);
   const [isPeeking, setPeeking] = useState(false);
   const summaries = useSummaries();
   const current = runs.find(({ id }) => id === currentId) ?? null;
@@ -63,7 +70,13 @@ export function RunTable({ runs, showTask, byDay = false }: RunTableProps) {
       />
     ));
   return (
-    <div role="table" aria-label={t('Runs')} className="min-w-0" onKeyDown={onKeyDown}>
+    <div
+      ref={tableRef}
+      role="table"
+      aria-label={t('Runs')}
+      className="min-w-0"
+      onKeyDown={onKeyDown}
+    >
       <TableHead showTask={showTask} />
       {byDay
         ? runDaysOf(runs).map((day) => (

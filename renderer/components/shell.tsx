@@ -1,7 +1,15 @@
 /** The frame around every page: title bar, sidebar, banners, and the commands that go everywhere. */
 
 import { ArrowLeft, ArrowRight, Clock, Search } from 'lucide-react';
-import { lazy, type ReactNode, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useLocation } from 'wouter';
 
 import { t } from '../../electron/shared/i18n.ts';
@@ -10,6 +18,7 @@ import { runCommand } from '../commands/bindings.ts';
 import { useCommands } from '../commands/use-commands.ts';
 import { attempt } from '../attempt.ts';
 import { capabilities } from '../capabilities.ts';
+import { useFocusOfPage } from '../hooks/use-place.ts';
 import { useZoomActions } from '../hooks/use-zoom.ts';
 import { call } from '../ipc.ts';
 import { useSidebar } from '../hooks/use-sidebar.ts';
@@ -41,7 +50,9 @@ const RunDialog = lazy(async () => ({
 }));
 
 export function Shell({ children }: { children: ReactNode }) {
-  const [, navigate] = useLocation();
+  const [route, navigate] = useLocation();
+  const mainRef = useRef<HTMLElement>(null);
+  useFocusOfPage(mainRef, route);
   const [overlay, setOverlay] = useState<'palette' | 'shortcuts' | null>(null);
   const status = useStatus();
   const question = useSyncExternalStore(onQuestionChanged, currentQuestion);
@@ -93,7 +104,11 @@ export function Shell({ children }: { children: ReactNode }) {
       <TitleBar />
       <div className="flex min-h-0 flex-1">
         <Sidebar status={status} isNarrow={sidebar.isNarrow} />
-        <main className="flex min-w-0 flex-1 flex-col border-s border-border-subtle bg-canvas">
+        <main
+          ref={mainRef}
+          tabIndex={-1}
+          className="flex min-w-0 flex-1 flex-col border-s border-border-subtle bg-canvas outline-none"
+        >
           {status && <Banners status={status} />}
           {children}
         </main>

@@ -83,6 +83,45 @@ test('a name of any length makes no list wider, and each head stands over its co
   }
 });
 
+test('Back leads to the row and the lines that were left, by keyboard as well', async () => {
+  const names = Array.from({ length: 60 }, (_, at) => `task ${String(at).padStart(2, '0')}`);
+  const { page, call, ids } = await launchWith(names);
+  const focused = () =>
+    page.evaluate(() => document.activeElement?.closest('[role=row]')?.textContent ?? '');
+  const scrollTop = () => page.locator('#list').evaluate((list) => list.scrollTop);
+  await row(page, 'task 00').focus();
+  await page.keyboard.press('End');
+  await expect.poll(focused).toContain('task 59');
+  const leftAt = await scrollTop();
+  expect(leftAt).toBeGreaterThan(0);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'task 59' }).waitFor();
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect.poll(focused).toContain('task 59');
+  expect(await scrollTop()).toBe(leftAt);
+  // Another visit starts at the top.
+  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+2');
+  await row(page, 'task 00').waitFor();
+  expect(await scrollTop()).toBe(0);
+
+  for (const taskId of ids) await call('runs.start', { taskId });
+  await page.keyboard.press('Control+3');
+  const runs = page.locator('a[data-run]');
+  await expect.poll(() => runs.count()).toBe(60);
+  await page.getByLabel('Filter runs').press('ArrowDown');
+  await page.keyboard.press('End');
+  const id = await page.evaluate(() => document.activeElement?.getAttribute('data-run'));
+  await page.keyboard.press('Enter');
+  await page.getByText(`Run ${id}`, { exact: true }).waitFor();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.getAttribute('data-run')))
+    .toBe(id);
+  expect(await page.locator(`a[data-run="${id}"]`).evaluate(isInView)).toBe(true);
+});
+
 test('the native menu offers what the task can do, and its choice is done', async () => {
   const { page, call, ids, app } = await launchWith(['a', 'b']);
   // A menu of the system takes the keys of the test away, so this one chooses by itself.
@@ -148,3 +187,8 @@ test('a run is peeked at, found by what its log holds, and opened at that line',
   await page.getByRole('heading', { name: 'a', exact: true }).waitFor();
   expect(page.url()).toContain(`/runs/${runId}?line=2`);
 });
+
+function isInView(element: Element): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
+}

@@ -11,6 +11,7 @@ import { stateWord, triggerWord } from '../../../electron/shared/words.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { Button } from '../../components/button.tsx';
 import { Picker, type PickerProps } from '../../components/picker.tsx';
+import { focusRow } from '../../components/regions.ts';
 import { TaskPicker } from '../../components/task-picker.tsx';
 import { useOfTasks } from '../../query.ts';
 import { ANY_FAILURE, periods, periodWord } from './run-filter.ts';
@@ -32,6 +33,11 @@ export function RunFilters() {
       // One step back leaves the page, not a letter.
       { replace: true },
     );
+  const clear = () => {
+    setParams({});
+    // The button goes with the filters.
+    textRef.current?.focus();
+  };
   const picker = (label: string, name: string, all: string, options: PickerProps['options']) => (
     <Picker
       label={label}
@@ -68,7 +74,7 @@ export function RunFilters() {
       {picker(t('Started by'), 'by', t('Started by anything'), labelled(triggers, triggerWord))}
       {picker(t('Period'), 'period', t('All times'), labelled(periods, periodWord))}
       {params.size > 0 && (
-        <Button variant="quiet" onPress={() => setParams({})}>
+        <Button variant="quiet" onPress={clear}>
           {t('Clear filters')}
         </Button>
       )}
@@ -116,6 +122,9 @@ function FilterField({
       <Input
         ref={inputRef}
         maxLength={200}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' && focusRow()) event.preventDefault();
+        }}
         placeholder={placeholder}
         className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-text-3"
       />

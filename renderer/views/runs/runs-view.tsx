@@ -1,7 +1,7 @@
 /** All runs of all tasks, filtered, day by day; or what their logs hold. */
 
 import { Copy } from 'lucide-react';
-import type { UIEvent } from 'react';
+import { type UIEvent, useRef } from 'react';
 import { toast } from 'sonner';
 import { Link, useSearchParams } from 'wouter';
 
@@ -18,6 +18,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { Phrase } from '../../components/phrase.tsx';
 import { RunTable } from '../../components/run-table.tsx';
 import { useMinute } from '../../hooks/use-now.ts';
+import { useScrollPlace } from '../../hooks/use-place.ts';
 import { useRunPages } from '../../hooks/use-run-pages.ts';
 import { useSettings } from '../../query.ts';
 import { LogHits } from './log-hits.tsx';
@@ -64,13 +65,15 @@ interface RunListProps {
 
 function RunList({ runs, params }: RunListProps) {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = runs;
+  const scrollRef = useRef<HTMLDivElement>(null);
+  useScrollPlace(scrollRef, 'runs page', data !== undefined);
   const onScroll = ({ currentTarget }: UIEvent<HTMLElement>) => {
     const { scrollHeight, scrollTop, clientHeight } = currentTarget;
     const isNear = scrollHeight - scrollTop - clientHeight < AHEAD_PX;
     if (isNear && hasNextPage && !isFetchingNextPage) void fetchNextPage();
   };
   return (
-    <div className="min-h-0 flex-1 scroll-pt-17 overflow-auto" onScroll={onScroll}>
+    <div ref={scrollRef} className="min-h-0 flex-1 scroll-pt-17 overflow-auto" onScroll={onScroll}>
       {data === undefined ? <LoadingRows /> : <RunTable runs={data} showTask byDay />}
       {data?.length === 0 && <p className="p-8 text-center text-text-2">{noRunWords(params)}</p>}
       {hasNextPage && (

@@ -1,5 +1,6 @@
 /** One task: how it stands, what it runs, its history and its settings. */
 
+import { useRef } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation, useSearchParams } from 'wouter';
 
@@ -7,6 +8,7 @@ import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { useCommands } from '../../commands/use-commands.ts';
+import { useScrollPlace } from '../../hooks/use-place.ts';
 import { useTask } from '../../query.ts';
 import { toggleChange, useTaskCommands } from '../tasks/task-commands.ts';
 import { TaskHeader } from './task-header.tsx';
@@ -42,6 +44,9 @@ function LoadedTask({ summary }: { summary: TaskSummary }) {
     'task.latestLog': () => commands.showLatestLog(summary),
     'page.leave': () => navigate('/tasks'),
   });
+  const panelRef = useRef<HTMLDivElement>(null);
+  useScrollPlace(panelRef, `task ${tab}`, true);
+  const panel = { ref: panelRef, className: PANEL };
   const show = (id: string) =>
     navigate(id === 'overview' ? `/tasks/${task.id}` : `/tasks/${task.id}?tab=${id}`, {
       replace: true,
@@ -65,13 +70,13 @@ function LoadedTask({ summary }: { summary: TaskSummary }) {
           ))}
         </TabList>
       </TaskHeader>
-      <TabPanel id="overview" className={PANEL}>
+      <TabPanel id="overview" {...panel}>
         <TaskOverview task={task} onSeeAll={() => show('runs')} />
       </TabPanel>
-      <TabPanel id="runs" className={PANEL}>
+      <TabPanel id="runs" {...panel}>
         <TaskHistory taskId={task.id} />
       </TabPanel>
-      <TabPanel id="settings" className={PANEL}>
+      <TabPanel id="settings" {...panel}>
         <TaskSettings task={task} />
       </TabPanel>
     </Tabs>

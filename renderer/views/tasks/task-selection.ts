@@ -9,7 +9,10 @@ export interface Selection {
   readonly ids: ReadonlySet<number>;
 }
 
-export const NO_SELECTION: Selection = { currentId: null, anchorId: null, ids: new Set() };
+/** Null for no row. */
+export function selectOnly(id: number | null): Selection {
+  return { currentId: id, anchorId: id, ids: new Set() };
+}
 
 /** What a click or an arrow means: alone, with Shift, with Ctrl. */
 export type SelectKind = 'move' | 'extend' | 'toggle';
@@ -49,7 +52,7 @@ export function selectAll({ currentId, anchorId }: Selection, order: readonly nu
 
 /** Only the current one is left. */
 export function clearSelection({ currentId }: Selection): Selection {
-  return { currentId, anchorId: currentId, ids: new Set() };
+  return selectOnly(currentId);
 }
 
 /** What commands act on, in the order of the list: a filter takes rows out of it. */

@@ -1,15 +1,16 @@
 /** The rows of the task list, windowed, with one Tab stop. */
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { showNativeMenu } from '../../components/native-menu.ts';
+import { useRowPlace, useScrollPlace } from '../../hooks/use-place.ts';
 import { useSettings } from '../../query.ts';
 import { type TaskMenuActions, tasksMenu } from './task-menu.ts';
 import { COLUMNS, TaskRow } from './task-row.tsx';
-import { decideSelect } from './task-selection.ts';
+import { decideSelect, selectOnly } from './task-selection.ts';
 import { useListKeys } from './use-list-keys.ts';
 import type { TaskSelection } from './use-task-selection.ts';
 
@@ -40,6 +41,7 @@ export function TaskTable(props: TaskTableProps) {
     estimateSize: () => rowPx,
     overscan: 8,
   });
+  useScrollPlace(scrollRef, 'tasks', true);
   useEffect(() => rows.measure(), [rows, rowPx]);
   const onKeyDown = useListKeys({
     ...props,
@@ -47,12 +49,15 @@ export function TaskTable(props: TaskTableProps) {
     scrollTo: (at) => rows.scrollToIndex(at),
   });
   useFocusFollows(scrollRef, selection.currentId);
+  const items = rows.getVirtualItems();
   const currentAt = Math.max(0, order.indexOf(selection.currentId ?? -1));
+  // One that is scrolled far away is not drawn, and could not be reached.
+  const isDrawn = items.some(({ index }) => index === currentAt);
+  const tabStopAt = isDrawn ? currentAt : (rows.range?.startIndex ?? 0);
   const chosenIds = new Set(chosen.map(({ task }) => task.id));
   const openMenu = (event: MouseEvent, summary: TaskSummary) => {
     const isChosen = chosenIds.has(summary.task.id);
-    if (!isChosen)
-      select({ currentId: summary.task.id, anchorId: summary.task.id, ids: new Set() });
+    if (!isChosen) select(selectOnly(summary.task.id));
     showNativeMenu(event, tasksMenu(isChosen ? chosen : [summary], actions));
   };
   return (
@@ -73,7 +78,7 @@ export function TaskTable(props: TaskTableProps) {
         onKeyDown={onKeyDown}
       >
         <div role="presentation" className="relative" style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map(({ index, start }) => {
+          {items.map(({ index, start }) => {
             const summary = tasks[index];
             if (!summary) return null;
             const { id } = summary.task;
@@ -83,12 +88,12 @@ export function TaskTable(props: TaskTableProps) {
                 summary={summary}
                 top={start}
                 index={index}
-                isCurrent={index === currentAt}
+                isCurrent={index === tabStopAt}
                 isSelected={chosenIds.has(id)}
                 actions={actions}
                 draggedIds={chosenIds.has(id) ? [...chosenIds] : [id]}
                 onSelect={(kind) => select(decideSelect(selection, order, id, kind))}
-                onClickAlone={() => select({ currentId: id, anchorId: id, ids: new Set() })}
+                onClickAlone={() => select(selectOnly(id))}
                 onMenu={(event) => openMenu(event, summary)}
               />
             );
@@ -118,12 +123,12 @@ function TableHead() {
   );
 }
 
-/** Moves the focus to the row that the keys selected, once it is drawn. */
-function useFocusFollows(scrollRef: { current: HTMLElement | null }, currentId: number | null) {
-  useEffect(() => {
-    const list = scrollRef.current;
-    if (currentId === null || !list?.contains(document.activeElement)) return;
-    const row = list.querySelector<HTMLElement>(`[data-task-id="${currentId}"]`);
-    if (row && !row.contains(document.activeElement)) row.focus();
-  }, [scrollRef, currentId]);
+/** Moves the focus to the row that the keys selected, once it is drawn; at first to the one that was left. */
+function useFocusFollows(scrollRef: RefObject<HTMLElement | null>, currentId: number | null) {
+  const focusRow = useRowPlace('tasks', scrollRef, (id) => `[data-task-id="${id}"]`);
+  // Before what looks for the row in the same render.
+  useLayoutEffect(() => {
+    const isHere = scrollRef.current?.contains(document.activeElement);
+    if (currentId !== null && isHere) focusRow(currentId);
+  }, [scrollRef, currentId, focusRow]);
 }

@@ -10,6 +10,7 @@ import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { Button } from '../../components/button.tsx';
 import { Picker, type PickerProps } from '../../components/picker.tsx';
+import { focusRow } from '../../components/regions.ts';
 import { SaveViewButton } from './save-view-button.tsx';
 import { tagCounts } from './task-counts.ts';
 import { isFiltered, KIND_WORDS, STATUS_WORDS } from './task-filter.ts';
@@ -71,6 +72,9 @@ function FilterField({ value, onChange }: { value: string; onChange: (text: stri
       <Input
         ref={filterRef}
         maxLength={200}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowDown' && focusRow()) event.preventDefault();
+        }}
         placeholder={t('Filter by name, command or tag')}
         title={t('Also: status:failing tag:backup type:http next:<1h')}
         className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-text-3"

@@ -6,6 +6,7 @@ import { useLocation, useSearchParams } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
+import { runCommand } from '../../commands/bindings.ts';
 import { keyOf, titleOf } from '../../commands/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import { HintBar } from '../../components/hint-bar.tsx';
@@ -86,6 +87,11 @@ function TaskList({ tasks }: { tasks: readonly TaskSummary[] }) {
   };
   const { chosen, current } = selected;
   const escape = () => (isPeeking ? setPeeking(false) : clear());
+  const clearByButton = () => {
+    clear();
+    // The button goes with the filters.
+    runCommand('find.here');
+  };
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
       {chosen.length > 1 ? (
@@ -96,11 +102,11 @@ function TaskList({ tasks }: { tasks: readonly TaskSummary[] }) {
           shownCount={shown.length}
           params={params}
           setParam={setParam}
-          onClear={clear}
+          onClear={clearByButton}
         />
       )}
       {shown.length === 0 ? (
-        <NoMatch text={params.get('q') ?? ''} onClear={clear} />
+        <NoMatch text={params.get('q') ?? ''} onClear={clearByButton} />
       ) : (
         <TaskTable
           tasks={shown}
@@ -143,8 +149,8 @@ function useFilterParams() {
       { replace: true },
     );
   const clear = () => {
-    if (isFiltered(params))
-      setParams(params.has('sort') ? { sort: 'name' } : {}, { replace: true });
+    if (!isFiltered(params)) return;
+    setParams(params.has('sort') ? { sort: 'name' } : {}, { replace: true });
   };
   return { params, setParam, clear };
 }

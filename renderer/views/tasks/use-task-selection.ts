@@ -3,7 +3,8 @@
 import { useState } from 'react';
 
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
-import { chosenIds, clearSelection, NO_SELECTION, type Selection } from './task-selection.ts';
+import { keepRow, placeOf } from '../../hooks/use-place.ts';
+import { chosenIds, clearSelection, type Selection, selectOnly } from './task-selection.ts';
 
 export interface TaskSelection {
   readonly selection: Selection;
@@ -18,7 +19,11 @@ export interface TaskSelection {
 }
 
 export function useTaskSelection(shown: readonly TaskSummary[]): TaskSelection {
-  const [selection, select] = useState(NO_SELECTION);
+  const [selection, setSelection] = useState(() => selectOnly(placeOf('tasks').rowId));
+  const select = (next: Selection) => {
+    keepRow('tasks', next.currentId);
+    setSelection(next);
+  };
   const order = shown.map(({ task }) => task.id);
   const ids = new Set(chosenIds(selection, order));
   return {

@@ -1,6 +1,7 @@
 /** The first page: how the day goes, what needs attention, what comes next. */
 
 import { Plus } from 'lucide-react';
+import { useRef } from 'react';
 import { useLocation } from 'wouter';
 
 import { formatClock } from '../../../electron/shared/duration.ts';
@@ -14,6 +15,7 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { PauseButton } from '../../components/pause-button.tsx';
 import { RunTable } from '../../components/run-table.tsx';
 import { useMinute } from '../../hooks/use-now.ts';
+import { useScrollPlace } from '../../hooks/use-place.ts';
 import { useAway, useStatus, useToday } from '../../query.ts';
 import { AttentionList } from './attention-list.tsx';
 import { AwayPanel } from './away-panel.tsx';
@@ -65,8 +67,10 @@ function Overview({ status, today }: { status: Status; today: Today }) {
   const away = new Set(useAway().map(({ id }) => id));
   const waiting = status.queued.filter(({ id }) => !away.has(id));
   const active = [...status.running, ...waiting].slice(0, MOST_ACTIVE);
+  const scrollRef = useRef<HTMLDivElement>(null);
+  useScrollPlace(scrollRef, 'today', true);
   return (
-    <div className="flex min-h-0 flex-1 flex-col gap-6 overflow-auto p-5">
+    <div ref={scrollRef} className="flex min-h-0 flex-1 flex-col gap-6 overflow-auto p-5">
       <DayFigures status={status} today={today} />
       <AwayPanel />
       <AttentionList

@@ -4,17 +4,17 @@ import {
   chosenIds,
   clearSelection,
   decideSelect,
-  NO_SELECTION,
   selectAll,
+  selectOnly,
   type Selection,
 } from '../../../renderer/views/tasks/task-selection.ts';
 
 const order = [10, 20, 30, 40, 50];
-const at = (currentId: number): Selection => ({ ...NO_SELECTION, currentId, anchorId: currentId });
+const at = (currentId: number): Selection => selectOnly(currentId);
 const chosen = (selection: Selection) => chosenIds(selection, order);
 
 test('moving acts on one row, and keeps what was chosen beside it', () => {
-  expect(chosen(NO_SELECTION)).toEqual([]);
+  expect(chosen(selectOnly(null))).toEqual([]);
   expect(chosen(decideSelect(at(10), order, 20, 'move'))).toEqual([20]);
   const two = decideSelect(at(10), order, 30, 'toggle');
   expect(chosen(decideSelect(two, order, 50, 'move'))).toEqual([10, 30]);
@@ -44,7 +44,7 @@ test('a row that gets the focus back keeps where the range began', () => {
 test('a range begins at the row that was taken last, else at the top', () => {
   const two = decideSelect(at(10), order, 30, 'toggle');
   expect(chosen(decideSelect(two, order, 50, 'extend'))).toEqual([30, 40, 50]);
-  expect(chosen(decideSelect(NO_SELECTION, order, 20, 'extend'))).toEqual([10, 20]);
+  expect(chosen(decideSelect(selectOnly(null), order, 20, 'extend'))).toEqual([10, 20]);
   const cleared = clearSelection(decideSelect(at(20), order, 40, 'extend'));
   expect(chosen(decideSelect(cleared, order, 50, 'extend'))).toEqual([40, 50]);
 });
@@ -65,7 +65,7 @@ test('the row of the keys that is taken by itself stays chosen when the keys go 
 });
 
 test('with nothing touched yet, choosing all gives the keys to the first row', () => {
-  expect(clearSelection(selectAll(NO_SELECTION, order)).currentId).toBe(10);
+  expect(clearSelection(selectAll(selectOnly(null), order)).currentId).toBe(10);
 });
 
 test('all are chosen, and clearing leaves the row of the keys', () => {
@@ -81,7 +81,7 @@ test('whatever is done, what is chosen is shown, in the order of the list', () =
     fc.property(steps, fc.subarray(order), (all, shown) => {
       const end = all.reduce<Selection>(
         (selection, [id, kind]) => decideSelect(selection, order, id, kind as 'move'),
-        NO_SELECTION,
+        selectOnly(null),
       );
       const ids = chosenIds(end, shown);
       expect(ids).toEqual(shown.filter((id) => ids.includes(id)));
