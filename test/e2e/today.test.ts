@@ -53,3 +53,22 @@ test('each figure of the day leads to what it counts', async () => {
   await figure('Due in the next hour 0').click();
   await page.getByText('No task matches').waitFor();
 });
+
+test('a row that is dismissed, and a button that shows more, hand on the focus', async () => {
+  const names = Array.from({ length: 12 }, (_, at) => `bad ${at}`);
+  const { page } = await launchWith(Object.fromEntries(names.map((name) => [name, 'exit 1'])));
+  const rows = page.getByRole('region', { name: 'Needs attention' }).getByRole('listitem');
+  await expect.poll(() => rows.count()).toBe(8);
+  const nameOf = (at: number) => rows.nth(at).getByRole('link').innerText();
+  const ofFocus = () => page.evaluate(() => document.activeElement?.closest('li')?.innerText);
+  const [first, second] = [await nameOf(0), await nameOf(1)];
+
+  await rows.first().getByRole('button', { name: 'Dismiss' }).press('Enter');
+  await page.getByText(`Dismissed “${first}”.`).waitFor();
+  await expect.poll(() => nameOf(0)).toBe(second);
+  expect(await ofFocus()).toContain(second);
+
+  await page.getByRole('button', { name: 'Show 3 more' }).press('Enter');
+  await expect.poll(() => rows.count()).toBe(11);
+  expect(await ofFocus()).toContain(await nameOf(8));
+});

@@ -1,13 +1,12 @@
 /** What needs the user: tasks that failed, were missed, are overdue or take unusually long. */
 
-import { useState } from 'react';
-
 import { t } from '../../../electron/shared/i18n.ts';
 import type { StaleTask } from '../../../electron/shared/status.ts';
 import type { Attention } from '../../../electron/shared/today.ts';
 import { Button } from '../../components/button.tsx';
 import { AttentionRow, StaleRow } from './attention-row.tsx';
 import { Section } from './section.tsx';
+import { useShowMore } from './use-show-more.ts';
 
 export interface AttentionListProps {
   readonly stale: readonly StaleTask[];
@@ -18,7 +17,7 @@ export interface AttentionListProps {
 const FEW_ROWS = 8;
 
 export function AttentionList({ stale, attention, taskCount }: AttentionListProps) {
-  const [isWhole, setWhole] = useState(false);
+  const { isWhole, showAll, listRef } = useShowMore(FEW_ROWS, 'li a');
   const rows = [
     ...stale.map((each) => <StaleRow key={`stale-${each.taskId}`} stale={each} />),
     ...attention.map((each) => <AttentionRow key={each.run.id} attention={each} />),
@@ -35,11 +34,13 @@ export function AttentionList({ stale, attention, taskCount }: AttentionListProp
           )}
         </p>
       ) : (
-        <ul>{shown}</ul>
+        <div ref={listRef}>
+          <ul>{shown}</ul>
+        </div>
       )}
       {hiddenCount > 0 && (
         <div className="border-t border-border-subtle p-1.5">
-          <Button variant="quiet" onPress={() => setWhole(true)}>
+          <Button variant="quiet" onPress={showAll}>
             {t('Show {count} more', { count: hiddenCount })}
           </Button>
         </div>

@@ -115,7 +115,13 @@ export function AttentionRow({ attention }: { attention: Attention }) {
           {t('Stop')}
         </Button>
       )}
-      <Button variant="quiet" onPress={() => void dismiss(attention)}>
+      <Button
+        variant="quiet"
+        onPress={({ target }) => {
+          focusBeside(target);
+          void dismiss(attention);
+        }}
+      >
         {t('Dismiss')}
       </Button>
     </Row>
@@ -146,6 +152,13 @@ function failedWords({ failureCount, run }: Attention): string {
   if (failureCount > 1) return t('failed {count} times', { count: formatCount(failureCount) });
   if (run.attempt > 1) return t('failed after {count} attempts', { count: run.attempt });
   return t('failed');
+}
+
+/** The row goes away with the button in it: the same button of a row beside it takes the focus. */
+function focusBeside(button: Element): void {
+  const row = button.closest('li');
+  const beside = row?.nextElementSibling ?? row?.previousElementSibling;
+  [...(beside?.querySelectorAll('button') ?? [])].at(-1)?.focus();
 }
 
 /** At once, with a way back. */

@@ -1,6 +1,5 @@
 /** "While you were away": what fell due meanwhile, each to be run or skipped. */
 
-import { useState } from 'react';
 import { toast } from 'sonner';
 import { Link, useLocation } from 'wouter';
 
@@ -19,26 +18,29 @@ import { runTask } from '../../run-task.ts';
 import { offerUndo, undoable } from '../../undo.ts';
 import { answerAll, takeOut } from './answer-all.ts';
 import { Section } from './section.tsx';
+import { useShowMore } from './use-show-more.ts';
 
 const FEW_ROWS = 6;
 
 /** Shows nothing when there is nothing to ask. */
 export function AwayPanel() {
   const runs = useAway();
-  const [isWhole, setWhole] = useState(false);
+  const { isWhole, showAll, listRef } = useShowMore(FEW_ROWS, 'li a');
   if (runs.length === 0) return null;
   const shown = isWhole ? runs : runs.slice(0, FEW_ROWS);
   const count = runs.length - shown.length;
   return (
     <Section title={t('While you were away')} aside={<ForAll runs={runs} />}>
-      <ul>
-        {shown.map((run) => (
-          <AwayRow key={run.id} run={run} />
-        ))}
-      </ul>
+      <div ref={listRef}>
+        <ul>
+          {shown.map((run) => (
+            <AwayRow key={run.id} run={run} />
+          ))}
+        </ul>
+      </div>
       {count > 0 && (
         <div className="border-t border-border-subtle p-1.5">
-          <Button variant="quiet" onPress={() => setWhole(true)}>
+          <Button variant="quiet" onPress={showAll}>
             {t('Show {count} more', { count })}
           </Button>
         </div>
