@@ -4,6 +4,7 @@ import { describeBlackout } from '../../../electron/shared/blackout.ts';
 import { describeSchedule } from '../../../electron/shared/describe-schedule.ts';
 import { formatDuration } from '../../../electron/shared/duration.ts';
 import { formatBytes } from '../../../electron/shared/format-bytes.ts';
+import { formatCount } from '../../../electron/shared/format-number.ts';
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { fieldLabel } from '../../../electron/shared/task-labels.ts';
@@ -116,6 +117,8 @@ function wordsOf(field: string, value: unknown): string {
       return value === null
         ? t('Run once when back; skip what is due hourly or more often')
         : misfireWords(value as NonNullable<Task['misfirePolicy']>);
+    case 'retry.jitter':
+      return t('{percent} %', { percent: formatCount(Math.round(Number(value) * 100)) });
     default:
       return plainWords(field, value);
   }

@@ -46,6 +46,11 @@ describe('the settings of a task', () => {
     expect(rowsOf({}, 'more')).toEqual([]);
   });
 
+  test('tell a share in percent', () => {
+    const retry = { maxAttempts: 3, jitter: 0.25 };
+    expect(rowsOf({ retry }, 'trouble')).toContain('Retry jitter: 25 %');
+  });
+
   test('tell the deadline of conditions', () => {
     const conditions = {
       network: true,
