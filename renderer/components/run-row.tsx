@@ -153,7 +153,9 @@ function Progress({ runId }: { runId: number }) {
           className="w-10 shrink-0"
         />
       )}
-      <span className="truncate">{words}</span>
+      <span className={clsx('truncate', said.fraction !== null && '@max-[260px]:hidden')}>
+        {words}
+      </span>
     </span>
   );
 }

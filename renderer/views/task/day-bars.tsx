@@ -6,7 +6,7 @@ import type { DayResult } from '../../../electron/shared/today.ts';
 import { useMinute } from '../../hooks/use-now.ts';
 import { ChartSection } from '../today/chart-section.tsx';
 import { DayTable } from '../today/day-table.tsx';
-import { dayWords } from '../today/heat-map-cells.ts';
+import { dayMs, dayWords } from '../today/heat-map-cells.ts';
 import { type DayLook, daysSentence, lookOf } from './day-looks.ts';
 
 const LOOKS: Readonly<Record<DayLook, readonly [height: number, colour: string]>> = {
@@ -50,7 +50,7 @@ function Bars({ days }: { days: readonly DayResult[] }) {
         })}
       </svg>
       <p className="flex justify-between text-2xs text-text-2">
-        <span>{first && formatDate(new Date(`${first.date}T12:00`).getTime(), nowMs)}</span>
+        <span>{first && formatDate(dayMs(first.date), nowMs)}</span>
         <span>{t('today')}</span>
       </p>
     </div>

@@ -20,10 +20,15 @@ export function levelOf({ succeeded, failed }: DayResult, most: number): 0 | 1 |
   return Math.min(4, Math.ceil((count / most) * 4)) as 1 | 2 | 3 | 4;
 }
 
+/** A time within a day as `YYYY-MM-DD`. */
+export function dayMs(date: string): number {
+  return new Date(`${date}T12:00`).getTime();
+}
+
 /** "Tue 24 Nov: 86 runs, 3 failed" */
 export function dayWords({ date, succeeded, failed }: DayResult): string {
   const count = succeeded + failed;
-  const day = formatDate(new Date(`${date}T12:00`).getTime(), Date.now());
+  const day = formatDate(dayMs(date), Date.now());
   return failed === 0
     ? t('{day}: {count, plural, one {# run} other {# runs}}', { day, count })
     : t('{day}: {count, plural, one {# run} other {# runs}}, {failed} failed', {

@@ -17,13 +17,16 @@ const LOOKS: Readonly<Record<Mark['look'], string>> = {
   upcoming: 'border border-dashed border-border-control bg-canvas',
 };
 
+const UPCOMING_PX = 8;
+const LEAST_PX = 3;
+
 interface RowProps {
   readonly row: TimelineRow;
   readonly span: DaySpan;
   readonly nowMs: number;
 }
 
-/** One Tab stop; Left and Right walk the blocks, Enter opens the run. */
+/** One Tab stop; Left and Right walk the blocks, Enter opens what they stand for. */
 export function TimelineBlocks({ row, span, nowMs }: RowProps) {
   const id = useId();
   const [, navigate] = useLocation();
@@ -36,7 +39,7 @@ export function TimelineBlocks({ row, span, nowMs }: RowProps) {
     else if (event.key === 'End') setAt(last);
     else if (event.key === 'ArrowRight') setAt(at === null ? 0 : Math.min(last, at + 1));
     else if (event.key === 'ArrowLeft') setAt(at === null ? last : Math.max(0, at - 1));
-    else if (event.key === 'Enter' && current?.runId) navigate(`/runs/${current.runId}`);
+    else if (event.key === 'Enter' && current) navigate(current.to);
     else return;
     event.preventDefault();
   };
@@ -63,7 +66,7 @@ export function TimelineBlocks({ row, span, nowMs }: RowProps) {
               mark={mark}
               isCurrent={index === at}
               onPoint={(isOver) => setAt(isOver ? index : null)}
-              onOpen={() => mark.runId !== null && navigate(`/runs/${mark.runId}`)}
+              onOpen={() => navigate(mark.to)}
             />
           ))}
         </div>
@@ -83,6 +86,8 @@ interface BlockProps {
 
 function Block({ id, mark, isCurrent, onPoint, onOpen }: BlockProps) {
   const isUpcoming = mark.look === 'upcoming';
+  // Buckets that follow each other show no gap between them.
+  const seamPx = mark.look === 'bucket' ? 0.5 : 0;
   return (
     <span
       id={id}
@@ -93,16 +98,17 @@ function Block({ id, mark, isCurrent, onPoint, onOpen }: BlockProps) {
       onPointerLeave={() => onPoint(false)}
       onClick={onOpen}
       style={{
-        left: `${mark.left}%`,
-        width: isUpcoming ? '8px' : `max(3px, ${mark.width}%)`,
+        // What comes late in the day stays within it.
+        left: `min(${mark.left}%, 100% - ${isUpcoming ? UPCOMING_PX : LEAST_PX}px)`,
+        width: isUpcoming ? `${UPCOMING_PX}px` : `max(${LEAST_PX}px, ${mark.width}% + ${seamPx}px)`,
         opacity: mark.look === 'bucket' ? 0.35 + 0.65 * mark.weight : 1,
       }}
       className={clsx(
         'keep-colour absolute top-2.5 h-3',
         mark.look !== 'bucket' && 'rounded-[2px]',
         LOOKS[mark.look],
+        'cursor-pointer',
         isCurrent && 'outline-2 outline-offset-1 outline-focus',
-        mark.runId !== null && 'cursor-pointer',
       )}
     />
   );

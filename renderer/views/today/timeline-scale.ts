@@ -25,8 +25,8 @@ export interface Mark {
   /** 0 to 1: how full a bucket is. */
   readonly weight: number;
   readonly label: string;
-  /** Where Enter leads; null for what is still to come. */
-  readonly runId: number | null;
+  /** Where Enter leads: the run, the runs of a bucket, the task of what is still to come. */
+  readonly to: string;
 }
 
 const HOUR_MS = 3_600_000;
@@ -54,7 +54,7 @@ export function marksOf(row: TimelineRow, span: DaySpan, nowMs: number): readonl
   const most = Math.max(1, ...row.buckets.map(({ runCount }) => runCount));
   return [
     ...row.blocks.map((block) => blockMark(block, span, nowMs)),
-    ...row.buckets.map((bucket) => bucketMark(bucket, span, most)),
+    ...row.buckets.map((bucket) => bucketMark(bucket, row, span, most)),
     ...spaced(row.upcomingMs).map(
       (ms): Mark => ({
         key: `due-${ms}`,
@@ -63,7 +63,7 @@ export function marksOf(row: TimelineRow, span: DaySpan, nowMs: number): readonl
         look: 'upcoming',
         weight: 1,
         label: t('{time}, still to come', { time: formatClock(ms) }),
-        runId: null,
+        to: `/tasks/${row.taskId}`,
       }),
     ),
   ];
@@ -95,12 +95,13 @@ function blockMark(block: TimelineBlock, span: DaySpan, nowMs: number): Mark {
     label: started
       ? t('{time}, {duration}, {state}', { ...words, duration: formatDuration(endMs - startMs) })
       : t('{time}, {state}', words),
-    runId,
+    to: `/runs/${runId}`,
   };
 }
 
 function bucketMark(
   { startMs, runCount, failedCount }: TimelineBucket,
+  { taskId }: TimelineRow,
   span: DaySpan,
   most: number,
 ): Mark {
@@ -112,7 +113,7 @@ function bucketMark(
     look: failedCount > 0 ? 'failed' : 'bucket',
     weight: runCount / most,
     label: bucketWords({ startMs, runCount, failedCount }),
-    runId: null,
+    to: `/runs?task=${taskId}&period=today`,
   };
 }
 
@@ -168,7 +169,11 @@ export function timelineSentence(rows: readonly TimelineRow[]): string {
   );
 }
 
-function countsOf({ blocks, buckets }: TimelineRow) {
+/** Runs of a task today, however they are drawn. */
+export function countsOf({ blocks, buckets }: TimelineRow): {
+  readonly runCount: number;
+  readonly failedCount: number;
+} {
   return {
     runCount: blocks.length + buckets.reduce((sum, bucket) => sum + bucket.runCount, 0),
     failedCount:

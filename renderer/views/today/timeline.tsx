@@ -11,6 +11,7 @@ import { Button } from '../../components/button.tsx';
 import { useMinute } from '../../hooks/use-now.ts';
 import { Section } from './section.tsx';
 import { TimelineBlocks } from './timeline-blocks.tsx';
+import { useShowMore } from './use-show-more.ts';
 import { placeOf, ticksOf, timelineSentence } from './timeline-scale.ts';
 import { TimelineTable } from './timeline-table.tsx';
 
@@ -25,7 +26,7 @@ const LEGEND = [
 
 export function Timeline({ today }: { today: Today }) {
   const [isTable, setTable] = useState(false);
-  const [isWhole, setWhole] = useState(false);
+  const { isWhole, showAll, listRef } = useShowMore(FEW_ROWS, 'a');
   const { timeline, timelineTaskCount } = today;
   const beyondCount = timelineTaskCount - timeline.length;
   const shown = isWhole ? timeline : timeline.slice(0, FEW_ROWS);
@@ -45,8 +46,11 @@ export function Timeline({ today }: { today: Today }) {
       {timeline.length === 0 && (
         <p className="px-4 py-3 text-text-2">{t('Nothing has run today, and nothing is due.')}</p>
       )}
-      {timeline.length > 0 &&
-        (isTable ? <TimelineTable rows={shown} /> : <Chart rows={shown} today={today} />)}
+      {timeline.length > 0 && (
+        <div ref={listRef}>
+          {isTable ? <TimelineTable rows={shown} /> : <Chart rows={shown} today={today} />}
+        </div>
+      )}
       {count === 0 && beyondCount > 0 && (
         <p className="border-t border-border-subtle px-4 py-2 text-text-2">
           {t('{count} more tasks have no room here.', { count: formatCount(beyondCount) })}
@@ -54,7 +58,7 @@ export function Timeline({ today }: { today: Today }) {
       )}
       {count > 0 && (
         <div className="border-t border-border-subtle p-1.5">
-          <Button variant="quiet" onPress={() => setWhole(true)}>
+          <Button variant="quiet" onPress={showAll}>
             {t('Show {count} more', { count })}
           </Button>
         </div>

@@ -44,8 +44,8 @@ describe('the marks of a row', () => {
       { runId: 2, state: 'running', startMs: at(12), endMs: null },
     ] as const;
     expect(marksOf(row({ blocks }), day, at(18))).toMatchObject([
-      { left: 25, width: 25, look: 'failed', label: '06:00, 6 h, Failed', runId: 1 },
-      { left: 50, width: 25, look: 'running', runId: 2 },
+      { left: 25, width: 25, look: 'failed', label: '06:00, 6 h, Failed', to: '/runs/1' },
+      { left: 50, width: 25, look: 'running', to: '/runs/2' },
     ]);
   });
 
@@ -96,6 +96,20 @@ describe('the marks of a row', () => {
       '16 runs of 2 tasks today, 2 failed.',
     );
   });
+});
+
+test('each mark leads to the run, runs or task that it stands for', () => {
+  const whole = row({
+    taskId: 7,
+    blocks: [{ runId: 1, state: 'succeeded', startMs: at(6), endMs: at(7) }],
+    buckets: [{ startMs: at(8), runCount: 10, failedCount: 0 }],
+    upcomingMs: [at(20)],
+  });
+  expect(marksOf(whole, day, at(18)).map(({ to }) => to)).toEqual([
+    '/runs/1',
+    '/runs?task=7&period=today',
+    '/tasks/7',
+  ]);
 });
 
 describe('the heat map', () => {
