@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import tailwindcss from '@tailwindcss/vite';
 import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type EnvironmentOptions } from 'vite';
+import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
 import { readLicences } from './scripts/licences.mjs';
 
@@ -24,6 +24,21 @@ const ONE_BYTE_LETTERS = {
   mangle: false,
   codegen: { removeWhitespace: false, asciiOnly: true },
 } as const;
+
+/**
+ * `conf`, below electron-store, checks by JSON schema and moves between versions only for whoever asks
+ * for it; settings.ts does not, and every start would load a third more.
+ */
+const UNUSED_BY_CONF = new Set(['ajv/dist/2020.js', 'ajv-formats', 'semver']);
+const NOTHING = '\0nothing';
+
+const leaveOutUnused: Plugin = {
+  name: 'leave-out-unused',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    UNUSED_BY_CONF.has(id) && importer?.includes('/node_modules/conf/') ? NOTHING : null,
+  load: (id) => (id === NOTHING ? 'export const Ajv2020 = null; export default null;' : null),
+};
 
 interface NodeBundle {
   readonly entry: string;
@@ -107,6 +122,7 @@ export default defineConfig({
     { ...optimizeLocales.vite({ locales: ['en-US', 'de-DE'] }), enforce: 'pre' },
     react(),
     tailwindcss(),
+    leaveOutUnused,
   ],
   server: { host: '127.0.0.1', port: 5199, strictPort: false },
   environments: {
