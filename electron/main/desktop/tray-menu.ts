@@ -216,10 +216,10 @@ function rest(count: number, path: string): readonly TrayItem[] {
   ];
 }
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
-
 /** Cut between characters as the user sees them: an emoji stays whole. */
 function shortName(name: string): string {
+  if (name.length <= MAX_NAME_LENGTH) return name;
+  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
   const characters = Array.from(graphemes.segment(name), ({ segment }) => segment);
   if (characters.length <= MAX_NAME_LENGTH) return name;
   return `${characters
