@@ -109,6 +109,7 @@ export class SettingsStore {
   /** A field that is wrong gets its default, also in the file; the file as it was is kept aside. */
   #read(): Content {
     const content: Content = { ...this.#file.store };
+    if (isSound(content)) return content;
     const wrong = Object.keys(fields).flatMap((field) => {
       const problem = problemWith(field, content[field]);
       return problem === null ? [] : [{ field, problem }];
@@ -182,9 +183,19 @@ export class SettingsStore {
   }
 }
 
+/** Asked of the whole first: a check of each field by itself takes far longer. */
+function isSound(content: Content): boolean {
+  const settings = settingsSchema.safeParse(knownPart(content));
+  return settings.success && pauseSchema.safeParse(content['pause']).success;
+}
+
 function settingsOf(content: Content): Settings {
+  return settingsSchema.parse(knownPart(content));
+}
+
+function knownPart(content: Content): Content {
   const known = Object.keys(settingsSchema.shape).map((field) => [field, content[field]]);
-  return settingsSchema.parse(Object.fromEntries(known));
+  return Object.fromEntries(known);
 }
 
 function pauseOf(content: Content): Pause | null {
