@@ -86,6 +86,7 @@ export class Desktop {
       onQuit: () => void this.requestQuit(),
       loadState: options.loadWindowState,
       saveState: options.saveWindowState,
+      beforeFirst: () => this.#guardSession(devUrl),
       onRoute: options.onRoute,
       onClosed: options.onWindowClosed,
       log,
@@ -116,7 +117,7 @@ export class Desktop {
     this.#quitGuard = this.#createQuitGuard();
     this.#power = this.#createPower();
     this.#lockWatch = process.platform === 'linux' ? new LockWatch(options) : null;
-    this.#guard(devUrl);
+    lockPages(app, log);
   }
 
   /** Why unlocking the screen is not noticed, as a sentence; null when it is. */
@@ -220,8 +221,8 @@ export class Desktop {
     });
   }
 
-  #guard(devUrl: string | undefined): void {
-    lockPages(app, this.#options.log);
+  /** Nobody who stays in the tray pays for a session. */
+  #guardSession(devUrl: string | undefined): void {
     denyPermissions(session.defaultSession, this.window.origin);
     serveApp(join(this.#options.appDir, 'dist/renderer'));
     if (devUrl !== undefined) guardDevServer(this.window.origin);

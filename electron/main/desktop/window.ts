@@ -25,6 +25,8 @@ export interface AppWindowOptions {
   readonly onQuit: () => void;
   readonly loadState: () => unknown;
   readonly saveState: (state: WindowState) => void;
+  /** Once, before the first window is made. */
+  readonly beforeFirst: () => void;
   /** Asks the page in the window for a route such as `/runs/12`. */
   readonly onRoute: (path: string) => void;
   /** The user closed it; not at the end of the application. */
@@ -48,6 +50,7 @@ export class AppWindow {
   readonly #origin: string;
   readonly #onTheme = (): void => this.#paint();
   #window: BrowserWindow | null = null;
+  #hadWindow = false;
   /** The title bar is ours; fixed when a window is made. */
   #hasOverlay = false;
   /** The page is there and hears what it is asked for. */
@@ -123,6 +126,8 @@ export class AppWindow {
   }
 
   #open(path: string | null): void {
+    if (!this.#hadWindow) this.#options.beforeFirst();
+    this.#hadWindow = true;
     const workAreas = screen.getAllDisplays().map(({ workArea }) => workArea);
     const state = placeWindow(this.#options.loadState(), workAreas);
     this.#hasOverlay = !this.#options.systemTitleBar() && process.platform !== 'darwin';
