@@ -38,6 +38,8 @@ import { Uptime } from './uptime.ts';
 
 /** The scheduler looks often enough for a worker to be there before its first run is due. */
 const WARM_AHEAD_MS = 2 * MAX_TICK_MS;
+/** To start the login shell holds everything for some ms, which tray and window have first. */
+const SHELL_DELAY_MS = 50;
 
 export class Engine {
   readonly events = new EventEmitter<EngineEvents>();
@@ -115,7 +117,7 @@ export class Engine {
    * done, which it is at once where no secret is stored.
    */
   async start(): Promise<void> {
-    setImmediate(() => void this.refreshEnvironment());
+    setTimeout(() => void this.refreshEnvironment(), SHELL_DELAY_MS);
     if (this.environment.secrets.isLocked) await this.environment.openSecrets();
     if (this.#isStopped) return;
     this.#upkeep.diskWatch.look();
