@@ -15,6 +15,8 @@ export interface TrayWatchOptions {
   readonly busAddress?: string | null;
 }
 
+/** What Chromium sets where there is none, so that no library starts one. */
+const NO_BUS = 'disabled:';
 const WATCHER = 'org.kde.StatusNotifierWatcher';
 
 export class TrayWatch {
@@ -83,7 +85,7 @@ export class TrayWatch {
 /** As the D-Bus library finds it, launchd and X11 left out; null when there is none. */
 export function sessionBusAddress(): string | null {
   const address = process.env['DBUS_SESSION_BUS_ADDRESS'];
-  if (address) return address;
+  if (address && address !== NO_BUS) return address;
   const runtimeDir = process.env['XDG_RUNTIME_DIR'];
   const socket = runtimeDir ? join(runtimeDir, 'bus') : null;
   return socket && existsSync(socket) ? `unix:path=${socket}` : null;

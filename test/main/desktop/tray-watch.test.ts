@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 
 import { sessionBus } from 'dbus-native';
-import { beforeEach, expect, onTestFinished, test } from 'vitest';
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 
-import { TrayWatch } from '../../../electron/main/desktop/tray-watch.ts';
+import { sessionBusAddress, TrayWatch } from '../../../electron/main/desktop/tray-watch.ts';
 import { type Bus, startBus } from '../../helpers/dbus-broker.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 import { TrayHost } from '../../helpers/tray-host.ts';
@@ -12,6 +12,10 @@ import { until } from '../../helpers/until.ts';
 let heard: boolean[];
 beforeEach(() => {
   heard = [];
+});
+
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 
 async function openBus(socket?: string): Promise<Bus> {
@@ -73,6 +77,14 @@ test('without a session bus there is no tray', () => {
   const watcher = watch(null);
   expect(heard).toEqual([false]);
   expect(watcher.available).toBe(false);
+});
+
+test('what Chromium sets where there is no session bus is no address', () => {
+  vi.stubEnv('XDG_RUNTIME_DIR', tempDir());
+  vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', 'disabled:');
+  expect(sessionBusAddress()).toBe(null);
+  vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', 'unix:path=/run/bus');
+  expect(sessionBusAddress()).toBe('unix:path=/run/bus');
 });
 
 test.each([
