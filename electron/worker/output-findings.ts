@@ -1,6 +1,7 @@
 /** Finds out, when a run has ended, what the success rules of its task want to know. */
 
-import { stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 
 import type { OutputChecks, OutputFindings } from '../shared/worker-protocol.ts';
 import { searchOutput } from './output-search.ts';
@@ -15,8 +16,41 @@ export const NO_FINDINGS: OutputFindings = {
 /** @param fd Of the log as it stays; null when it is gone. */
 export async function findOutput(fd: number | null, checks: OutputChecks): Promise<OutputFindings> {
   const { outputFilePath } = checks;
-  const outputFile = outputFilePath === null ? null : await lookAt(outputFilePath);
+  const outputFile = outputFilePath === null ? null : await findFile(outputFilePath);
   return { ...(await searchOutput(fd, checks)), outputFile };
+}
+
+/** Of a name with `*` or `?`, as backups that carry a date have one, the newest file counts. */
+async function findFile(path: string): Promise<OutputFindings['outputFile']> {
+  const exact = await lookAt(path);
+  if (exact || !/[*?]/.test(basename(path))) return exact;
+  const pattern = patternOf(basename(path));
+  // As in a shell, what begins with a dot has to be asked for.
+  const isHidden = basename(path).startsWith('.');
+  let newest: OutputFindings['outputFile'] = null;
+  for (const name of await namesIn(dirname(path))) {
+    const fits = name.startsWith('.') === isHidden && pattern.test(name);
+    const file = fits ? await lookAt(join(dirname(path), name)) : null;
+    if (file && file.modifiedAtMs > (newest?.modifiedAtMs ?? Number.NEGATIVE_INFINITY))
+      newest = file;
+  }
+  return newest;
+}
+
+function patternOf(name: string): RegExp {
+  const source = name
+    .replace(/[.+^${}()|[\]\\]/g, String.raw`\$&`)
+    .replaceAll('*', '.*')
+    .replaceAll('?', '.');
+  return new RegExp(`^${source}$`, 'su');
+}
+
+async function namesIn(dir: string): Promise<readonly string[]> {
+  try {
+    return await readdir(dir);
+  } catch {
+    return [];
+  }
 }
 
 /** Null when there is no such file, or none that can be reached. */

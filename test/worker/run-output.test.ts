@@ -38,6 +38,23 @@ test('both streams are searched when the run has ended', async () => {
   });
 });
 
+test('of the files that a pattern names the newest counts', async () => {
+  const worker = await forkWorker();
+  const dir = tempDir();
+  const outputFilePath = join(dir, 'db-*.[sql].gz');
+  for (const [at, name] of ['db-a.[sql].gz', 'db-b.[sql].gz', 'db-c.sql.gz', '.db-d'].entries()) {
+    writeFileSync(join(dir, name), 'x'.repeat(at + 1));
+    utimesSync(join(dir, name), 100 - at, 100 - at);
+  }
+  const old = await worker.run(makeSpec('true', checks({ outputFilePath })));
+  expect(findingsOf(old).outputFile).toEqual({ sizeBytes: 1, modifiedAtMs: 100_000 });
+  const fresh = `printf 12345 >'${join(dir, 'db-e\nf.[sql].gz')}'`;
+  const end = await worker.run(makeSpec(fresh, checks({ outputFilePath })));
+  expect(findingsOf(end).outputFile?.sizeBytes).toBe(5);
+  const none = { outputFilePath: join(dir, 'none', '*') };
+  expect(findingsOf(await worker.run(makeSpec('true', checks(none)))).outputFile).toBeNull();
+});
+
 test('the file is looked at after the end, a folder in its place is none', async () => {
   const worker = await forkWorker();
   const path = join(tempDir(), 'dump');

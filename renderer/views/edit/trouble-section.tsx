@@ -217,6 +217,7 @@ export function SuccessSection({ form, change }: SectionProps) {
         value={success.filePath}
         onChange={(filePath) => set({ filePath })}
         placeholder={t('Not asked')}
+        hint={t('Where its name changes, such as by a date, write *: the newest counts.')}
         isMono
       />
       {success.filePath.trim() !== '' && (

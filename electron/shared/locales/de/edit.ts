@@ -3,6 +3,8 @@
 import type { Catalogue } from '../../i18n.ts';
 
 export const editDe: Catalogue = {
+  'Where its name changes, such as by a date, write *: the newest counts.':
+    'Wo sich der Name ändert, etwa durch ein Datum, steht *: die neueste zählt.',
   'Logs kept at most': 'Protokolle höchstens',
   'As in the settings': 'Wie in den Einstellungen',
   'Such as 7d. At most as long as the history.': 'Etwa 7d. Höchstens so lange wie der Verlauf.',
