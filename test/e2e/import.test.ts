@@ -80,17 +80,31 @@ test('a crontab is reviewed, imported paused, and taken over with its lines comm
   expect(await violations(page), 'the export').toEqual([]);
 });
 
-test('a file that is dropped on the window opens its review', async () => {
+test('a file that is dropped on the window opens its review, and so does the next', async () => {
   launched = await launchApp({ dataDir: tempDir() });
   const page = await launched.page();
   await page.getByRole('heading', { name: 'Tasks' }).waitFor();
-  await page.evaluate(() => {
-    const dataTransfer = new DataTransfer();
-    const text = 'tasks:\n  - name: Dropped\n    action: { kind: command, command: "true" }\n';
-    dataTransfer.items.add(new File([text], 'tasks.yaml'));
-    window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
-  });
+  const drop = (text: string) =>
+    page.evaluate((content) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], 'tasks.yaml'));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer, cancelable: true }));
+    }, text);
+  const entry = (name: string) =>
+    `  - name: ${name}\n    action: { kind: command, command: "true" }\n`;
+  await drop(`tasks:\n${entry('Dropped')}`);
   await page.getByRole('checkbox', { name: 'Dropped' }).waitFor();
+
+  // The same name, and what was ticked then is another task now.
+  await drop(`tasks:\n${entry('No. 1')}    wrong: 1\n${entry('No. 2')}`);
+  await page.getByText('1 of the 2 entries in tasks.yaml can be imported.').waitFor();
+  expect(await page.getByRole('checkbox', { name: 'No. 2' }).isChecked()).toBe(true);
+  await page.getByRole('button', { name: 'Import 1 task' }).waitFor();
+
+  await drop('tasks: {');
+  await page.getByText('Nothing in tasks.yaml can be imported.').waitFor();
+  await drop(`tasks:\n${'#'.repeat(2_000_000)}`);
+  await page.getByText('tasks.yaml is longer than 1,500,000 characters').waitFor();
 });
 
 test('a script that is dropped on the window opens the editor filled with it', async () => {

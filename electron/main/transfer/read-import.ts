@@ -51,6 +51,7 @@ function readFile(file: ImportFile, parts: ImportParts): readonly ImportDraft[] 
   if (looksLikeWindowsTask(text)) return readWindowsTasks(file);
   if (/<plist[\s>]|^bplist/.test(text.slice(0, 1000)))
     return [readLaunchd(file, parts.surroundings)];
+  if (text.includes('\0')) return [noText(name)];
   if (/\.ya?ml$/i.test(name) || /^(version|tasks):/m.test(text))
     return readDefinitions(text, parts.findTask);
   if (looksLikeAnacrontab(name, text)) return readAnacrontab(name, text, parts.surroundings);
@@ -64,6 +65,13 @@ function isSystemCrontab({ name, text }: ImportFile, { userNames }: ImportSurrou
 
 function isUnit(path: string): boolean {
   return /\.(timer|service)$/.test(path);
+}
+
+function noText(name: string): ImportDraft {
+  const refusal =
+    'This is no text. A crontab, timer, property list, task XML or YAML file can be read.';
+  const original = name.split('/').at(-1) ?? name;
+  return { line: null, original, when: '', draft: null, notes: [], refusal };
 }
 
 function onlyService(units: readonly ImportFile[]): ImportDraft {

@@ -1,5 +1,9 @@
 /** Files that were dropped on the window, on their way to the import page. */
 
+import { toast } from 'sonner';
+
+import { formatCount } from '../../../electron/shared/format-number.ts';
+import { t } from '../../../electron/shared/i18n.ts';
 import type { RequestInput } from '../../../electron/shared/ipc-contract.ts';
 import { MAX_IMPORT_LENGTH } from '../../../electron/shared/transfer.ts';
 import { decideDropped, type DroppedKind, START_LENGTH } from './decide-dropped.ts';
@@ -51,14 +55,36 @@ export async function recogniseDropped(files: readonly File[]): Promise<readonly
   );
 }
 
-/** @throws AppError-like sentence for a file that is too long */
-export async function readDropped(files: readonly File[]): Promise<void> {
-  const texts = await Promise.all(
-    files.map(async (file) => ({ name: file.name, text: await textOf(file) })),
-  );
-  dropped = texts.filter(({ text }) => text.length <= MAX_IMPORT_LENGTH);
+/** Whether there is something to review. Each file that cannot be read is told of. */
+export async function readDropped(files: readonly File[]): Promise<boolean> {
+  const texts = await Promise.all(files.map(readFile));
+  const read = texts.filter((text) => text !== null);
+  if (read.length === 0) return false;
+  dropped = read;
   version += 1;
   for (const listener of listeners) listener();
+  return true;
+}
+
+/** Null for one that was taken away meanwhile, or is too long for what can be imported. */
+async function readFile(file: File): Promise<TextFile | null> {
+  const { name } = file;
+  // A character has up to four bytes; what is far longer is not read at all.
+  const text = file.size > 4 * MAX_IMPORT_LENGTH ? undefined : await textOf(file).catch(() => null);
+  if (text === null) {
+    toast.error(t('{name} cannot be read.', { name }));
+    return null;
+  }
+  if (text === undefined || text.length > MAX_IMPORT_LENGTH) {
+    toast.error(
+      t('{name} is longer than {count} characters, more than an import reads.', {
+        name,
+        count: formatCount(MAX_IMPORT_LENGTH),
+      }),
+    );
+    return null;
+  }
+  return { name, text };
 }
 
 /** UTF-8, or UTF-16 by its mark, as Windows writes it. */

@@ -56,8 +56,7 @@ async function openDropped(
   const dropped = await recogniseDropped(files);
   const holdTasks = dropped.filter(({ kind }) => kind === 'tasks').map(({ file }) => file);
   if (holdTasks.length > 0) {
-    await readDropped(holdTasks);
-    navigate('/import');
+    if (await readDropped(holdTasks)) navigate('/import');
     return;
   }
   const runnable = dropped.flatMap(({ file, kind }) => {

@@ -51,7 +51,9 @@ export function ImportReviewStep(props: ImportReviewProps) {
               isDisabled={count === 0 || isBusy}
               onPress={() => onImport(entries.filter((_, at) => ticked.has(at)))}
             >
-              {t('Import {count, plural, one {# task} other {# tasks}}', { count })}
+              {isBusy
+                ? t('Importing…')
+                : t('Import {count, plural, one {# task} other {# tasks}}', { count })}
             </Button>
           </>
         }
@@ -59,10 +61,7 @@ export function ImportReviewStep(props: ImportReviewProps) {
       <div className="flex-1 overflow-auto px-5 py-4">
         <p data-selectable className="pb-4 text-sm text-text-2">
           <Phrase
-            text={t(
-              '{count, plural, one {# task} other {# tasks}} found in <0>{source}</0>. It stays as it is; imported tasks start paused, so nothing runs twice.',
-              { count: entries.length, source: title },
-            )}
+            text={foundWords(possible.length, entries.length, title)}
             wrap={[(inner) => <code className="font-mono text-mono-sm">{inner}</code>]}
           />
         </p>
@@ -99,6 +98,20 @@ export function ImportReviewStep(props: ImportReviewProps) {
       </div>
     </>
   );
+}
+
+function foundWords(count: number, total: number, source: string): string {
+  if (total === 0) return t('There is no task in <0>{source}</0>.', { source });
+  if (count === 0) return t('Nothing in <0>{source}</0> can be imported.', { source });
+  return count < total
+    ? t(
+        '{count} of the {total} entries in <0>{source}</0> can be imported. It stays as it is; imported tasks start paused, so nothing runs twice.',
+        { count, total, source },
+      )
+    : t(
+        '{count, plural, one {# task} other {# tasks}} found in <0>{source}</0>. It stays as it is; imported tasks start paused, so nothing runs twice.',
+        { count, source },
+      );
 }
 
 function Head({ text, isWide = false }: { text: string; isWide?: boolean }) {

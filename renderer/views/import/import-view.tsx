@@ -14,7 +14,13 @@ import { ImportSources } from './import-sources.tsx';
 
 type Step =
   | { readonly kind: 'sources' }
-  | { readonly kind: 'review'; readonly title: string; readonly review: ImportReview }
+  | {
+      readonly kind: 'review';
+      /** Tells one review from the next, which may be of a file of the same name. */
+      readonly number: number;
+      readonly title: string;
+      readonly review: ImportReview;
+    }
   | {
       readonly kind: 'done';
       readonly tasks: readonly Task[];
@@ -27,7 +33,11 @@ export function ImportView() {
   const [step, setStep] = useState<Step>({ kind: 'sources' });
   const [isBusy, setBusy] = useState(false);
   const show = (title: string) => (review: ImportReview | null) => {
-    if (review) setStep({ kind: 'review', title, review });
+    if (!review) return;
+    setStep((before) => {
+      const number = before.kind === 'review' ? before.number + 1 : 0;
+      return { kind: 'review', number, title, review };
+    });
   };
   const read = async (request: ImportRequest, title: string) => {
     setBusy(true);
@@ -58,7 +68,7 @@ export function ImportView() {
     case 'review':
       return (
         <ImportReviewStep
-          key={step.title}
+          key={step.number}
           title={step.title}
           review={step.review}
           isBusy={isBusy}

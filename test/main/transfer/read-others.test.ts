@@ -121,6 +121,15 @@ test('definitions come in switched off, and say whom they would follow', () => {
   expect(entry.notes[0]?.text).toContain('Nobody');
 });
 
+test('a file that is no text is one entry that says so', () => {
+  const text = `a\0b\n${'* * * * * \0\n'.repeat(100)}`;
+  expect(readOne('program', text)).toMatchObject({
+    original: 'program',
+    input: null,
+    refusal: expect.stringMatching(/^This is no text\./),
+  });
+});
+
 test('whatever a file holds is read or refused, and nothing is thrown', () => {
   const name = fc.constantFrom(
     'crontab -l',

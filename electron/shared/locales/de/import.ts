@@ -31,6 +31,15 @@ export const importDe: Catalogue = {
     'Oder im Fenster ablegen: eine crontab, ein Timer mit seinem Dienst, plist, Aufgaben-XML, YAML oder die Datenbank des ersten CronPilot.',
   'Import {count, plural, one {# task} other {# tasks}}':
     '{count, plural, one {# Aufgabe} other {# Aufgaben}} importieren',
+  'There is no task in <0>{source}</0>.': 'In <0>{source}</0> ist keine Aufgabe.',
+  'Nothing in <0>{source}</0> can be imported.':
+    'Nichts in <0>{source}</0> lässt sich importieren.',
+  '{count} of the {total} entries in <0>{source}</0> can be imported. It stays as it is; imported tasks start paused, so nothing runs twice.':
+    '{count} von {total} Einträgen in <0>{source}</0> lassen sich importieren. Dort bleibt alles, wie es ist; Importiertes ist zuerst angehalten, nichts läuft doppelt.',
+  'Importing…': 'Wird importiert…',
+  '{name} cannot be read.': '{name} lässt sich nicht lesen.',
+  '{name} is longer than {count} characters, more than an import reads.':
+    '{name} hat mehr als {count} Zeichen, mehr als ein Import liest.',
   '{count, plural, one {# task} other {# tasks}} found in <0>{source}</0>. It stays as it is; imported tasks start paused, so nothing runs twice.':
     '{count, plural, one {# Aufgabe} other {# Aufgaben}} in <0>{source}</0> gefunden. Dort bleibt alles, wie es ist; importierte Aufgaben sind zuerst pausiert, damit nichts doppelt läuft.',
   'Import all that can be': 'Alle importieren, die sich importieren lassen',
