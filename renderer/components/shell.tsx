@@ -26,6 +26,7 @@ import { useStatus } from '../query.ts';
 import { currentQuestion, onQuestionChanged } from '../run-task.ts';
 import { undoLast } from '../undo.ts';
 import { askExport, currentExport, onExportChanged } from '../export-request.ts';
+import { PaletteWaiting } from '../views/palette/palette-waiting.tsx';
 import { Announcer } from './announcer.tsx';
 import { Banners } from './banners.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -113,8 +114,12 @@ export function Shell({ children }: { children: ReactNode }) {
           {children}
         </main>
       </div>
+      {overlay === 'palette' && (
+        <Suspense fallback={<PaletteWaiting onClose={close} />}>
+          <Palette onClose={close} />
+        </Suspense>
+      )}
       <Suspense>
-        {overlay === 'palette' && <Palette onClose={close} />}
         {overlay === 'shortcuts' && <ShortcutSheet onClose={close} />}
         {question && <RunDialog {...question} />}
         {exported && <ExportDialog request={exported} />}
@@ -147,7 +152,7 @@ function TitleBar() {
       <button
         type="button"
         onClick={() => runCommand('palette.open')}
-        className="no-drag absolute inset-x-0 mx-auto flex h-7 w-[380px] max-w-[30vw] items-center gap-2 overflow-hidden rounded-control border border-border bg-canvas px-2.5 text-sm whitespace-nowrap text-text-3 hover:bg-hover"
+        className="no-drag absolute inset-x-0 mx-auto flex h-7 w-[380px] max-w-[30vw] items-center gap-2 overflow-hidden rounded-control border border-border bg-canvas px-2.5 text-sm whitespace-nowrap text-text-3 hover:bg-hover max-[880px]:static max-[880px]:mx-3"
       >
         <Search size={14} aria-hidden />
         <span className="truncate">{t('Search tasks, runs and commands')}</span>

@@ -13,7 +13,14 @@ import {
   Search,
   Settings,
 } from 'lucide-react';
-import { type KeyboardEvent, useDeferredValue, useMemo, useState } from 'react';
+import {
+  type KeyboardEvent,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 import { useLocation } from 'wouter';
 
@@ -31,18 +38,14 @@ import {
   type PaletteTarget,
   taskItems,
 } from './palette-items.ts';
+import { forgetText, keepText, endTypingAhead, keptText, typedAhead } from './palette-text.ts';
 
-/** What was typed is there again when the palette is opened again so soon. */
-const KEPT_FOR_MS = 30_000;
 const NO_TASKS: readonly TaskSummary[] = [];
-let kept = { text: '', atMs: -KEPT_FOR_MS };
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
   const sources = useSources();
   const { tasks } = sources;
-  const [text, setText] = useState(() =>
-    performance.now() - kept.atMs < KEPT_FOR_MS ? kept.text : '',
-  );
+  const [text, setText] = useText();
   const [subject, setSubject] = useState<TaskSummary | null>(null);
   const query = useDeferredValue(text);
   const items = useMemo(
@@ -55,7 +58,6 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const type = (typed: string) => {
     setSubject(null);
     setText(typed);
-    kept = { text: typed, atMs: performance.now() };
   };
   const perform = useTarget(onClose, tasks);
   const target = items.find(({ id }) => id === selected)?.target;
@@ -119,6 +121,22 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     </ModalOverlay>
   );
 }
+
+/** Begins with what was typed ahead, also of letters that came while this was being rendered. */
+function useText(): readonly [text: string, setText: (text: string) => void] {
+  const [kept] = useState(keptText);
+  const ahead = useSyncExternalStore(neverChanged, typedAhead);
+  const [typed, setTyped] = useState<string | null>(null);
+  useEffect(() => endTypingAhead, []);
+  const setText = (text: string) => {
+    setTyped(text);
+    keepText(text);
+  };
+  return [typed ?? (ahead === '' ? kept : ahead), setText];
+}
+
+/** What is typed ahead ends with the palette. */
+const neverChanged = () => () => undefined;
 
 /** What is looked through; of commands those that could be done when the palette was opened. */
 function useSources() {
@@ -230,7 +248,7 @@ function useTarget(
   const taskCommands = useTaskCommands();
   return (target) => {
     onClose();
-    kept = { text: '', atMs: -KEPT_FOR_MS };
+    forgetText();
     if (target.kind === 'route') return navigate(target.path);
     if (target.kind === 'command') return void runCommand(target.commandId);
     const summary = tasks.find(({ task }) => task.id === target.taskId);
