@@ -3,6 +3,8 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
+import { appImageOf } from '../shared/app-image.ts';
+
 export interface AppProgram {
   readonly command: string;
   readonly args: readonly string[];
@@ -26,6 +28,8 @@ export function findAppProgram({
 }: AppSurroundings): AppProgram | null {
   const own = env['CRONPILOT_APP'];
   if (own) return { command: own, args: [] };
+  const appImage = appImageOf(env, cliPath);
+  if (appImage !== null) return { command: appImage, args: [] };
   const cliDir = dirname(cliPath);
   // `resources/cli/cronpilot.mjs` of a package; on macOS in `Contents/Resources`.
   const packaged =

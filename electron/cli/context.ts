@@ -28,6 +28,8 @@ export interface Context {
   readonly readHidden: (question: string) => Promise<string>;
   /** Folder that relative paths in the arguments are meant from. */
   readonly cwd: string;
+  /** The PATH of the shell that asks. */
+  readonly searchPath: string;
   readonly now: () => number;
   /** What `start` starts; null when it is nowhere. */
   readonly appProgram: AppProgram | null;

@@ -19,6 +19,7 @@ const context = {
   setLastWords,
   readHidden,
   cwd: process.cwd(),
+  searchPath: process.env['PATH'] ?? '',
   now: Date.now,
   appProgram: findAppProgram({
     cliPath: fileURLToPath(import.meta.url),

@@ -96,6 +96,10 @@ export const COMMAND_HELP: readonly CommandHelp[] = [
   line('unmute NAME', 'Tell of it again'),
   line('mail test', 'Send an e-mail to the recipients in the settings'),
   line('completion SHELL', 'Print what makes bash, zsh or fish complete these commands'),
+  {
+    ...line('install-cli', 'Make this command known to your shell, as ~/.local/bin/cronpilot'),
+    options: [line('--remove', 'Take it away again')],
+  },
   line('help', 'This text'),
 ];
 
@@ -158,7 +162,7 @@ export const VARIABLE_HELP: readonly HelpLine[] = [
 
 /** `run`, `secret set`: without what stands for a value. */
 export function wordsOf({ usage }: HelpLine): readonly string[] {
-  return usage.split(' ').filter((word) => /^[a-z]+$/.test(word));
+  return usage.split(' ').filter((word) => /^[a-z][a-z-]*$/.test(word));
 }
 
 /** `-w`, `--wait`. */

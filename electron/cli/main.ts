@@ -11,6 +11,7 @@ import { exportCommand } from './commands/export.ts';
 import { historyCommand, revertCommand } from './commands/history.ts';
 import { hookCommand } from './commands/hook.ts';
 import { importCommand } from './commands/import.ts';
+import { installCliCommand } from './commands/install-cli.ts';
 import { listCommand } from './commands/list.ts';
 import { logsCommand } from './commands/logs.ts';
 import { mailCommand } from './commands/mail.ts';
@@ -53,6 +54,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['pause', pauseCommand],
   ['resume', resumeCommand],
   ['completion', completionCommand],
+  ['install-cli', installCliCommand],
 ]);
 
 /** Resolves to the exit code; never rejects. */

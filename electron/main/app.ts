@@ -4,6 +4,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 
+import { appImageOf } from '../shared/app-image.ts';
 import { decideLocale } from '../shared/decide-locale.ts';
 import { type Locale, msg, t } from '../shared/i18n.ts';
 import { type AppLog, createAppLog } from './app-log.ts';
@@ -11,10 +12,12 @@ import { buildDesktop } from './build-desktop.ts';
 import { buildEngine } from './build-engine.ts';
 import { buildServers } from './build-servers.ts';
 import { taskChecker } from './check-task.ts';
+import { createCommandFile } from './create-command-file.ts';
 import type { Desktop } from './desktop/desktop.ts';
 import { createDialogs } from './desktop/dialogs.ts';
 import { createHandlers } from './ipc/create-handlers.ts';
 import { dispatchCall } from './ipc/dispatch.ts';
+import type { DesktopPort } from './ipc/handler-parts.ts';
 import { Publisher, publishToWindow } from './ipc/publish.ts';
 import { registerHandlers } from './ipc/register-handlers.ts';
 import { followUser, inUserLanguage } from './language.ts';
@@ -27,6 +30,7 @@ import { SettingsStore } from './settings.ts';
 import { skipNext } from './skip-next.ts';
 import { problemReader, statusReader } from './status-reader.ts';
 import { UncaughtErrors } from './uncaught-errors.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 export interface AppOptions {
   readonly dataDir: string;
@@ -54,7 +58,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   const paths = createPaths(options.dataDir);
   const log = createAppLog(paths.appLogPath);
   const parts = buildParts(options, paths, log);
-  const { engine, publisher, controlServer, localApi, desktop } = parts;
+  const { engine, publisher, controlServer, localApi, commandFile, desktop } = parts;
   connect(parts);
   await controlServer.start();
   // The tray comes first, and the window's own process starts beside the engine.
@@ -64,6 +68,7 @@ export async function startApp(options: AppOptions): Promise<RunningApp> {
   publisher.statusChanged();
   desktop?.refresh();
   await localApi.start();
+  unlessRefused(() => commandFile.mend(), log);
   log.info(
     `CronPilot ${app.getVersion()} started, ${options.headless ? 'without' : 'with'} a desktop`,
   );
@@ -109,11 +114,13 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     appDir,
     call: (name, request) => dispatchCall(handlers, name, request, onBug),
   });
+  const commandFile = createCommandFile(homeDir, environment);
   const handlers = createHandlers({
     runLogJob: logJobs(join(app.getAppPath(), 'dist/log/log-thread.js')),
     ...engine.parts,
     ...known,
     localApi,
+    commandFile,
     status,
     samples: () => createSamples(probeMachine()),
     checkTask: taskChecker({ homeDir, environment, taskStore }),
@@ -122,16 +129,21 @@ function buildParts({ headless }: AppOptions, paths: Paths, log: AppLog) {
     setDismissed: (runId, isDismissed) => engine.setDismissed(runId, isDismissed),
     skipNext: (taskId, fireAtMs) => skipNext(taskId, fireAtMs, engine),
     restart,
-    desktop: desktop && {
-      ...createDialogs(() => desktop.window.browserWindow),
-      shortcutProblem: () => desktop.shortcutProblem,
-      quit: () => void desktop.requestQuit(),
-    },
+    desktop: desktop && desktopPort(desktop),
     unlockProblem: () => (desktop ? desktop.unlockProblem : t(NO_SCREEN)),
     now: Date.now,
   });
   const notify = noticeTeller(desktop, publisher);
-  return { ...known, ...servers, publisher, desktop, handlers, localApi, notify, onBug, problems };
+  const seen = { publisher, desktop, notify, onBug, problems };
+  return { ...known, ...servers, ...seen, handlers, localApi, commandFile };
+}
+
+function desktopPort(desktop: Desktop): DesktopPort {
+  return {
+    ...createDialogs(() => desktop.window.browserWindow),
+    shortcutProblem: () => desktop.shortcutProblem,
+    quit: () => void desktop.requestQuit(),
+  };
 }
 
 /** From here on the user is spoken to in the language that they name. */
@@ -204,8 +216,8 @@ function connect(parts: Parts): void {
 function restart(): void {
   setImmediate(() => {
     // An AppImage is mounted anew at each start.
-    const execPath = process.env['APPIMAGE'];
-    app.relaunch(execPath === undefined ? {} : { execPath });
+    const execPath = appImageOf(process.env, process.execPath);
+    app.relaunch(execPath === null ? {} : { execPath });
     app.quit();
   });
 }

@@ -93,6 +93,10 @@ export const apiPlaces = {
   'environment.path': read('/environment/path', 'The PATH that runs begin with'),
   'storage.measure': read('/storage', 'What the files of CronPilot take on the disk'),
   'status.diagnostics': read('/diagnostics', 'Versions and counts for a bug report'),
+  // Files outside of CronPilot's own folder.
+  'command.get': null,
+  'command.install': null,
+  'command.remove': null,
   'environment.findProgram': null,
   'environment.freeSpace': null,
   'environment.interpreters': null,

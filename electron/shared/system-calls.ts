@@ -3,6 +3,7 @@
 import * as z from 'zod';
 
 import { call } from './call-spec.ts';
+import type { CommandFileStatus } from './command-file.ts';
 
 const nothing = z.undefined({ error: 'absent' });
 
@@ -21,4 +22,8 @@ export const systemCalls = {
   'environment.path': call(nothing).returns<string>(),
   /** Versions, counts and plain settings as a text; no name, no path of the user's, no secret. */
   'status.diagnostics': call(nothing).returns<string>(),
+  /** The command `cronpilot` in the user's own folder for programs. */
+  'command.get': call(nothing).returns<CommandFileStatus>(),
+  'command.install': call(nothing).returns<CommandFileStatus>(),
+  'command.remove': call(nothing).returns<CommandFileStatus>(),
 } as const;

@@ -19,6 +19,7 @@ async function run(args: readonly string[]) {
     setLastWords: () => undefined,
     readHidden: () => Promise.reject(new Error('Nothing is asked here')),
     cwd: '/',
+    searchPath: '',
     now: Date.now,
     appProgram: null,
   };

@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterEach, expect, test } from 'vitest';
 
@@ -151,4 +153,20 @@ test('the search goes over all sections; deleted tasks are restored or erased', 
   await page.keyboard.type('density');
   await page.getByRole('option', { name: /^Density of lists/ }).click();
   await page.locator('[data-setting]:focus-within').getByText('Density of lists').waitFor();
+});
+
+test('the command for terminals is made by a switch, and taken away by it', async () => {
+  const home = tempDir();
+  launched = await launchApp({ dataDir: tempDir(), env: { HOME: home, PATH: '/usr/bin:/bin' } });
+  const page = await launched.page();
+  await goTo(page, '/settings/general');
+  const path = join(home, '.local/bin/cronpilot');
+  const toggle = page.getByRole('switch', { name: 'The command cronpilot in terminals' });
+  await page.getByText(`Not installed. It would be ${path}.`).waitFor();
+  await toggle.press('Space');
+  await page.getByText(`The command is ${path}.`).waitFor();
+  expect(readFileSync(path, 'utf8')).toContain("scripts/cronpilot.mjs'");
+  await toggle.press('Space');
+  await page.getByText(`Not installed. It would be ${path}.`).waitFor();
+  expect(existsSync(path)).toBe(false);
 });

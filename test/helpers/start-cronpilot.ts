@@ -10,6 +10,7 @@ import { ControlServer } from '../../electron/main/api/control-server.ts';
 import { LocalApi } from '../../electron/main/api/local-api.ts';
 import { createAppLog } from '../../electron/main/app-log.ts';
 import { taskChecker } from '../../electron/main/check-task.ts';
+import { CommandFile } from '../../electron/main/command-file.ts';
 import { Engine } from '../../electron/main/engine.ts';
 import type { EngineOptions } from '../../electron/main/engine-options.ts';
 import { panelFile } from '../../electron/main/desktop/page-files.ts';
@@ -92,6 +93,13 @@ export async function startCronPilot(
     runLogJob: logJobs(LOG_THREAD_PATH),
     ...engine.parts,
     localApi,
+    commandFile: new CommandFile({
+      homeDir: join(dataDir, 'home'),
+      platform: process.platform,
+      program: { path: '/opt/CronPilot.AppImage', before: [], after: ['--cli', '--'] },
+      sessionPath: '/usr/bin',
+      loginPath: () => engine.environment.path,
+    }),
     settings,
     paths,
     status,

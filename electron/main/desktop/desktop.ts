@@ -10,6 +10,7 @@ import {
   session,
 } from 'electron';
 
+import { appImageOf } from '../../shared/app-image.ts';
 import { PALETTE_ROUTE } from '../../shared/app-link.ts';
 import type { RunId } from '../../shared/run.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -179,7 +180,7 @@ export class Desktop {
     nativeTheme.themeSource = theme;
     this.window.applyZoom();
     const command: [string, ...string[]] = app.isPackaged
-      ? [process.env['APPIMAGE'] ?? process.execPath]
+      ? [appImageOf(process.env, process.execPath) ?? process.execPath]
       : [process.execPath, this.#options.appDir];
     if (startHidden) command.push('--hidden');
     try {

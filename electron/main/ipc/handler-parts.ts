@@ -5,6 +5,7 @@ import type { NativeMenu } from '../../shared/native-menu.ts';
 import type { Pause, Status } from '../../shared/status.ts';
 import type { TaskId, TaskInput } from '../../shared/task.ts';
 import type { LocalApi } from '../api/local-api.ts';
+import type { CommandFile } from '../command-file.ts';
 import type { Explainer } from '../explain/explainer.ts';
 import type { Alerts } from '../notify/alerts.ts';
 import type { Paths } from '../paths.ts';
@@ -60,6 +61,7 @@ export interface HandlerParts {
   readonly alerts: Alerts;
   readonly environment: RunEnvironment;
   readonly localApi: LocalApi;
+  readonly commandFile: CommandFile;
   readonly settings: SettingsStore;
   readonly paths: Paths;
   readonly runLogJob: RunLogJob;

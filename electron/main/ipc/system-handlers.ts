@@ -15,6 +15,15 @@ export function systemHandlers(parts: HandlerParts): Pick<CallHandlers, keyof ty
     'storage.measure': () => measureStorage(parts.paths),
     'environment.path': () => parts.environment.path,
     'status.diagnostics': () => diagnose(parts),
+    'command.get': () => parts.commandFile.status,
+    'command.install': async () => {
+      const installed = parts.commandFile.install();
+      if (installed.folderOn === 'session') return installed;
+      // A start-up file may name the folder now that it is there.
+      await parts.environment.loginEnv.refresh();
+      return parts.commandFile.status;
+    },
+    'command.remove': () => parts.commandFile.remove(),
   };
 }
 

@@ -12,6 +12,7 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { call } from '../../ipc.ts';
 import { useStatus } from '../../query.ts';
 import { ChoiceRow } from './choice-row.tsx';
+import { CommandRow } from './command-row.tsx';
 import { KeyRecorder } from './key-recorder.tsx';
 import { saveSettings } from './save-settings.ts';
 import { Row } from './settings-section.tsx';
@@ -24,6 +25,7 @@ export const GENERAL_ROWS = {
   globalShortcut: msg('Shortcut from anywhere'),
   language: msg('Language'),
   timeZone: msg('Time zone'),
+  command: msg('The command cronpilot in terminals'),
 } as const;
 
 interface SectionProps {
@@ -70,6 +72,7 @@ export function GeneralSection({ settings }: SectionProps) {
       >
         <span className="text-sm">{Intl.DateTimeFormat().resolvedOptions().timeZone}</span>
       </Row>
+      {capabilities().frame && <CommandRow title={t(GENERAL_ROWS.command)} />}
     </>
   );
 }

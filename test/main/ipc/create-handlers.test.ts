@@ -59,6 +59,7 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
     deletedTasks: {} as HandlerParts['deletedTasks'],
     alerts: {} as HandlerParts['alerts'],
     localApi: {} as HandlerParts['localApi'],
+    commandFile: {} as HandlerParts['commandFile'],
     triggers: {} as HandlerParts['triggers'],
     explainer: explainerOf(stores, () => NOW),
     setDismissed: (runId, isDismissed) =>

@@ -25,6 +25,19 @@ export const settingsDe: Catalogue = {
   'Closing the window': 'Fenster schließen',
   Comfortable: 'Bequem',
   Compact: 'Kompakt',
+  'But PATH finds {path} before it.': 'PATH findet allerdings {path} zuerst.',
+  'Not installed. It would be {path}.': 'Nicht eingerichtet. Er läge unter {path}.',
+  'Terminals find it after your next login.':
+    'Terminals finden ihn nach deiner nächsten Anmeldung.',
+  'The command cronpilot in terminals': 'Der Befehl cronpilot im Terminal',
+  'The command is {path}.': 'Der Befehl liegt unter {path}.',
+  'This system has no folder for programs of one user.':
+    'Dieses System hat keinen Ordner für Programme eines einzelnen Benutzers.',
+  '{dir} is not on your PATH: put {line} into the start-up file of your shell.':
+    '{dir} steht nicht in deinem PATH: Trage {line} in die Startdatei deiner Shell ein.',
+  '{path} cannot be changed: {why}': '{path} kann nicht geändert werden: {why}',
+  '{path} is there already, and CronPilot did not make it.':
+    '{path} gibt es schon, und nicht von CronPilot.',
   'Compact leaves out the second line of a task.':
     'Kompakt lässt die zweite Zeile einer Aufgabe weg.',
   'Copied.': 'Kopiert.',
