@@ -74,6 +74,9 @@ function readTimes(schedules: readonly Schedule[]) {
     else if (Array.isArray(read)) intervals.push(...read);
     else if (everyS === null) everyS = read.everyS;
     else problems.push('launchd has one StartInterval for a job; the others are left out.');
+    if (schedule.kind === 'interval' && schedule.anchorMs !== null && typeof read !== 'string') {
+      problems.push('launchd counts its interval from when the job is loaded.');
+    }
     if (typeof read !== 'string' && schedule.jitterMs !== undefined) {
       problems.push('launchd has no random delay.');
     }

@@ -50,6 +50,9 @@ export function exportSystemd(
     problems: [
       ...timer.problems,
       ...(task.enabled ? [] : ['It is switched off; systemd starts it once its timer is enabled.']),
+      ...(task.envFile !== null && Object.keys(task.env).length > 0
+        ? ['In systemd its .env file wins over its own variables.']
+        : []),
       ...lostFeatures(task, KEPT),
       ...(triggers.length > 0 ? ['Its other triggers are left out.'] : []),
     ],
@@ -65,6 +68,9 @@ function timerLines({ schedules, triggers }: Task) {
       lines.push(`OnActiveSec=${every}`, `OnUnitActiveSec=${every}`);
       if (schedule.startAt !== undefined || schedule.endAt !== undefined) {
         problems.push('systemd has no first and last day of a timer; they are left out.');
+      }
+      if (schedule.anchorMs !== null) {
+        problems.push('systemd counts its interval from when the timer starts.');
       }
       continue;
     }

@@ -52,6 +52,7 @@ function readFile(file: ImportFile, parts: ImportParts): readonly ImportDraft[] 
   if (/<plist[\s>]|^bplist/.test(text.slice(0, 1000)))
     return [readLaunchd(file, parts.surroundings)];
   if (text.includes('\0')) return [noText(name)];
+  if (/^apiVersion:/m.test(text) && /^kind:/m.test(text)) return [manifest(text)];
   if (/\.ya?ml$/i.test(name) || /^(version|tasks):/m.test(text))
     return readDefinitions(text, parts.findTask);
   if (looksLikeAnacrontab(name, text)) return readAnacrontab(name, text, parts.surroundings);
@@ -72,6 +73,12 @@ function noText(name: string): ImportDraft {
     'This is no text. A crontab, timer, property list, task XML or YAML file can be read.';
   const original = name.split('/').at(-1) ?? name;
   return { line: null, original, when: '', draft: null, notes: [], refusal };
+}
+
+function manifest(text: string): ImportDraft {
+  const kind = /^kind:\s*(\S+)/m.exec(text)?.[1] ?? 'manifest';
+  const refusal = `It is a ${kind} of Kubernetes, which runs in a container: CronPilot writes those and reads none.`;
+  return { line: null, original: kind, when: '', draft: null, notes: [], refusal };
 }
 
 function onlyService(units: readonly ImportFile[]): ImportDraft {

@@ -13,6 +13,7 @@ import {
   note,
   warning,
 } from './import-draft.ts';
+import { readShellCall, type ShellCall } from './shell-call.ts';
 import { quoteWords } from './shell-words.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -42,6 +43,14 @@ const KNOWN = new Set([
   'ProcessType',
   'LimitLoadToSessionType',
 ]);
+/** What starts a job that nobody asks for. */
+const TIMED = [
+  'StartCalendarInterval',
+  'StartInterval',
+  'RunAtLoad',
+  'WatchPaths',
+  'QueueDirectories',
+];
 const PARTS = ['Minute', 'Hour', 'Day', 'Month', 'Weekday'] as const;
 
 export function readLaunchd(file: ImportFile, surroundings: ImportSurroundings): ImportDraft {
@@ -92,11 +101,12 @@ function parsePlist(source: string): Fields | null {
   }
 }
 
-function readCommand(fields: Fields): string | null {
+function readCommand(fields: Fields): ShellCall | null {
   const args = texts(fields['ProgramArguments']);
   const program = text(fields['Program']);
-  if (program !== null) return quoteWords([program, ...args.slice(1)]);
-  return args.length > 0 ? quoteWords(args) : null;
+  const words = program === null ? args : [program, ...args.slice(1)];
+  if (words.length === 0) return null;
+  return readShellCall(words) ?? { command: quoteWords(words), shell: '/bin/sh' };
 }
 
 function readTimes(fields: Fields) {
@@ -164,11 +174,14 @@ function mergePatterns(patterns: readonly string[]): readonly string[] {
 }
 
 function timeNotes(fields: Fields, patterns: readonly string[]): readonly ImportNote[] {
-  const everyMinute = patterns.some((pattern) => /^\* \d/.test(pattern));
+  const everyMinute = patterns.find((pattern) => /^\* .*\d/.test(pattern)) ?? null;
+  const span = everyMinute !== null && /^\* \d/.test(everyMinute) ? 'hour' : 'day';
+  const isOnDemand = TIMED.every((name) => fields[name] === undefined || fields[name] === false);
   return [
-    ...(everyMinute
-      ? [warning('Without a Minute, launchd starts it in every minute of that hour.')]
-      : []),
+    ...(everyMinute === null
+      ? []
+      : [warning(`Without a Minute, launchd starts it in every minute of that ${span}.`)]),
+    ...(isOnDemand ? [warning('launchd starts it on demand; here it starts by hand.')] : []),
     ...(fields['RunAtLoad'] === true
       ? [note('RunAtLoad: it starts whenever CronPilot starts.')]
       : []),
@@ -183,13 +196,13 @@ function timeNotes(fields: Fields, patterns: readonly string[]): readonly Import
   ];
 }
 
-function toDraft(fields: Fields, label: string, command: string): TaskDraft {
+function toDraft(fields: Fields, label: string, call: ShellCall): TaskDraft {
   const env = Object.entries(asFields(fields['EnvironmentVariables']) ?? {});
   const nice = Number(fields['Nice'] ?? 0);
   const grace = Number(fields['ExitTimeOut'] ?? 0);
   return {
     name: label,
-    action: { kind: 'command', command, shell: '/bin/sh' },
+    action: { kind: 'command', ...call },
     cwd: text(fields['WorkingDirectory']),
     env: Object.fromEntries(env.map(([name, value]) => [name, String(value)])),
     misfirePolicy: 'run_once',
@@ -212,6 +225,9 @@ function notesOf(
     ...(output === null
       ? []
       : [note(`Its output went to ${output}; CronPilot keeps it as the run log.`)]),
+    ...(Number(fields['Nice'] ?? 0) < 0
+      ? [warning(`It has no higher priority than others here (Nice ${Number(fields['Nice'])}).`)]
+      : []),
     ...(unknown.length > 0
       ? [note(`Left out, since a task has nothing like it: ${unknown.join(', ')}.`)]
       : []),

@@ -58,6 +58,22 @@ describe('a property list of launchd', () => {
     expect(entry.notes[0]?.text).toContain('every minute of that hour');
   });
 
+  test('that hands a text to a shell is that text', () => {
+    const { input } = plist({ ProgramArguments: ['/bin/zsh', '-c', 'a; b'], StartInterval: 60 });
+    expect(input?.action).toMatchObject({ command: 'a; b', shell: '/bin/zsh' });
+  });
+
+  test.each([
+    [{ StartCalendarInterval: { Day: 1 } }, 'every minute of that day'],
+    [{ MachServices: { x: true } }, 'starts by hand'],
+    [{ StartInterval: 60, Nice: -5 }, 'no higher priority'],
+  ])('of %j warns', (fields, what) => {
+    const { notes } = plist({ ProgramArguments, ...fields } as Parameters<typeof build>[0]);
+    expect(notes.filter(({ kind }) => kind === 'warning').map(({ text }) => text)).toEqual([
+      expect.stringContaining(what),
+    ]);
+  });
+
   test('that is binary is read from its file', () => {
     const path = join(tempDir(), 'x.plist');
     writeFileSync(path, buildBinary({ Label: 'binary', ProgramArguments, StartInterval: 60 }));
@@ -127,6 +143,14 @@ test('a file that is no text is one entry that says so', () => {
     original: 'program',
     input: null,
     refusal: expect.stringMatching(/^This is no text\./),
+  });
+});
+
+test('a manifest of Kubernetes is refused by name', () => {
+  const text = 'apiVersion: batch/v1\nkind: CronJob\nspec: { schedule: "0 5 * * *" }\n';
+  expect(readOne('job.yaml', text)).toMatchObject({
+    input: null,
+    refusal: expect.stringContaining('CronJob of Kubernetes'),
   });
 });
 
