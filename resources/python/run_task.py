@@ -11,8 +11,6 @@ import signal
 import sys
 import traceback
 
-from cronpilot_report import leave_report
-
 LOG_FORMAT = "%(asctime)s - %(name)s - %(levelname)s - %(message)s"
 SIGTERM_EXIT_CODE = 143
 
@@ -22,6 +20,9 @@ class Failed(Exception):
 
 
 def main():
+    # Not above: processes that a task spawns load this file as well, without its folder.
+    from cronpilot_report import leave_report
+
     control_dir, task_path = sys.argv[1:3]
     # What reads the arguments sees what it would in the task's own process.
     sys.argv[:] = [task_path]

@@ -133,6 +133,13 @@ test('print, logging, standard error and children reach the log in order and at 
   );
 });
 
+test.each(['spawn', 'forkserver'])('a task has its processes work for it by %s', async (method) => {
+  const worker = await forkWorker();
+  const spec = pythonSpec('spawns.py', { method });
+  expect(verdictOf(await worker.run(spec))).toEqual([0, true, '[1, 4, 9]']);
+  expect(logOf(spec).match(/squaring \d/g)).toHaveLength(3);
+});
+
 test('a stop lets the finally blocks of a task run', async () => {
   const worker = await forkWorker();
   const spec = worker.start(pythonSpec('many_ways.py', { way: 'wait' }));
