@@ -27,7 +27,9 @@ export function splitPercent(text: string): CronCommand {
 export function joinPercent({ command, input }: CronCommand): string | null {
   // A backslash at an end would escape the break that follows, and be lost at the end of the line.
   const isSayable = (text: string) => !/\r|\\(\n|$)/.test(text);
-  const isLine = command.trim() !== '' && !/[\n\r]/.test(command) && !ESCAPED_PERCENT.test(command);
+  // Debian's cron takes a star for one part too many, and refuses the whole crontab.
+  const isLine =
+    /^\s*[^\s*]/.test(command) && !/[\n\r]/.test(command) && !ESCAPED_PERCENT.test(command);
   const isEnded = input === null ? isSayable(command) : !ENDS_ESCAPING.test(command);
   if (!isLine || !isEnded) return null;
   const escape = (text: string) => text.replaceAll('%', '\\%');

@@ -17,6 +17,8 @@ import { quoteWord } from './shell-words.ts';
 const HEAD = '# From CronPilot. Make it your crontab with: crontab FILE';
 const DEFAULT_SHELL = '/bin/sh';
 const MINUTE_MS = 60_000;
+/** Of Vixie cron; cronie has room for more. */
+const MAX_COMMAND_BYTES = 998;
 const NO_KEPT_FEATURES: ReadonlySet<string> = new Set();
 /** Variables that mean something to cron itself. */
 const CRON_VARIABLES = /^(SHELL|CRON_TZ|RANDOM_DELAY|MAILTO|MAILFROM|LOGNAME|USER)$/;
@@ -76,7 +78,9 @@ function crontabBlock(
   const shell = ownShell.startsWith('/') ? ownShell : DEFAULT_SHELL;
   const command = commandLine(task, shared, { homeDir, shell: ownShell });
   if (command === null)
-    return refused('A line of a crontab cannot hold the line breaks of its command.');
+    return refused(
+      'A line of a crontab cannot hold its command: line breaks, a * in front or a backslash at the end.',
+    );
   const { entries, problems } = cronTimes(task);
   if (entries.length === 0) return refused(problems[0] ?? 'It starts only by hand.');
   const lines = entries.flatMap(({ pattern, timeZone, delayMinutes }) => [
@@ -94,6 +98,11 @@ function crontabBlock(
       ...problems,
       ...(isCronie
         ? ['CRON_TZ and RANDOM_DELAY are read by cronie; the cron of Debian ignores them.']
+        : []),
+      ...(Buffer.byteLength(command) > MAX_COMMAND_BYTES
+        ? [
+            `The cron of Debian refuses a crontab with a command of more than ${MAX_COMMAND_BYTES} bytes.`,
+          ]
         : []),
       ...(task.enabled ? [] : ['It is switched off, so its lines are comments.']),
       ...lostFeatures(task, NO_KEPT_FEATURES),

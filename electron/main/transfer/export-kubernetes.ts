@@ -19,6 +19,8 @@ import {
 
 /** Stands in until somebody names the image that has the task's programs. */
 const IMAGE = 'busybox:stable';
+/** Kubernetes reads YAML 1.1, in which `yes` is no text. */
+const STYLE = { lineWidth: 0, version: '1.1' } as const;
 const KEPT = new Set(['timeoutMs', 'retry', 'overlapPolicy']);
 const CONCURRENCY = {
   skip: 'Forbid',
@@ -54,7 +56,7 @@ export function exportKubernetes(
         name: at === 0 ? name : `${name}-${at + 1}`,
         homeDir,
       }),
-      { lineWidth: 0 },
+      STYLE,
     ),
   );
   return {

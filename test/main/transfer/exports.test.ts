@@ -34,7 +34,7 @@ const pattern = fc
   .map((parts) => parts.join(' '));
 const command = fc
   .string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 30 })
-  .filter((text) => text.trim() === text && !/^[#&|<>{]|\\$|^\s*$/.test(text));
+  .filter((text) => text.trim() === text && !/^[#&|<>{*]|\\$|^\s*$/.test(text));
 
 describe('a crontab', () => {
   test('that was read is written as tasks that read the same again', () => {
@@ -98,6 +98,16 @@ describe('a crontab', () => {
         .at(-1);
     expect(lineOf('/bin/bash', 5)).toBe('30 2 * * * nice -n 5 /bin/bash -c a');
     expect(lineOf('zsh', 0)).toBe('30 2 * * * zsh -c a');
+  });
+
+  test('has no command that makes cron refuse all of it, or tells of it', () => {
+    const problemsOf = (text: string) =>
+      render('crontab', { schedules: daily, action: { kind: 'command', command: text } }).problems;
+    expect(problemsOf('*.sh')).toMatchObject([{ isLeftOut: true }]);
+    expect(problemsOf('a'.repeat(998))).toEqual([]);
+    expect(problemsOf('a'.repeat(999))).toMatchObject([
+      { isLeftOut: false, sentence: expect.stringContaining('998') },
+    ]);
   });
 
   test('runs nothing of a command whose folder is missing', () => {
@@ -218,6 +228,14 @@ describe('Kubernetes', () => {
   ])('knows Sunday as 0 alone: %j is %j', (text, schedule) => {
     const { spec } = specOf({ schedules: [{ kind: 'cron', pattern: text }] });
     expect(spec.schedule).toBe(schedule);
+  });
+
+  test('has its texts as texts in YAML 1.1, which it reads', () => {
+    const text = textOf('kubernetes', {
+      schedules: daily,
+      env: { A: 'yes', B: '1:30', C: 'plain' },
+    });
+    expect(text).toMatch(/value: "yes"[^]*value: "1:30"[^]*value: plain/);
   });
 
   test('is told nothing of days of which both have to fit', () => {
