@@ -16,16 +16,23 @@ export function parseOrThrow<S extends z.ZodType>(schema: S, value: unknown): z.
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   if (!issue) throw new AppError('invalid_input', 'Expected valid input');
-  const field = issue.path.join('.');
-  const got = quote(valueAt(value, issue.path));
-  const subject = field === '' ? 'the request' : `\`${field}\``;
-  throw new AppError(
-    'invalid_input',
-    `Expected ${subject} to be ${expectation(issue)}, got ${got}`,
-    {
-      field: field === '' ? null : field,
-    },
-  );
+  const place = issue.path.join('.');
+  const subject = place === '' ? 'the request' : `\`${place}\``;
+  const text = `Expected ${subject} to be ${expectation(issue)}, got ${got(issue, value)}`;
+  const field = [...issue.path, ...unknownKeys(issue).slice(0, 1)].join('.');
+  throw new AppError('invalid_input', text, { field: field === '' ? null : field });
+}
+
+/** What else an object holds does not matter where a field is unknown. */
+function got(issue: z.core.$ZodIssue, value: unknown): string {
+  const keys = unknownKeys(issue);
+  return keys.length > 0
+    ? keys.map((key) => quote(key)).join(', ')
+    : quote(valueAt(value, issue.path));
+}
+
+function unknownKeys(issue: z.core.$ZodIssue): readonly string[] {
+  return issue.code === 'unrecognized_keys' ? issue.keys : [];
 }
 
 function expectShallow(value: unknown): void {
@@ -43,7 +50,7 @@ function expectShallow(value: unknown): void {
 function expectation(issue: z.core.$ZodIssue): string {
   switch (issue.code) {
     case 'unrecognized_keys':
-      return `without unknown fields (${issue.keys.map((key) => quote(key)).join(', ')})`;
+      return 'without unknown fields';
     case 'invalid_type':
       return issue.message.startsWith('Invalid input')
         ? `of type ${issue.expected}`

@@ -97,7 +97,7 @@ test.each([
   ],
   [
     { ...daily, everyWeeks: 2 },
-    'Expected the request to be without unknown fields (`everyWeeks`), got `{"kind":"daily","times":["09:00"],"everyWeeks":2}`',
+    'Expected the request to be without unknown fields, got `everyWeeks`',
   ],
 ])('%o is refused', (draft, sentence) => {
   expect(problemOf(draft)).toBe(sentence);

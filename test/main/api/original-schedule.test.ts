@@ -51,7 +51,7 @@ test.each([
 test.each([
   ['daily', '{"hour": 24}', /`schedule_config\.hour` to be a whole number from 0 to 23, got `24`/],
   ['daily', '{"hour": "14"}', /`schedule_config\.hour`/],
-  ['daily', '{"hours": 14}', /without unknown fields \(`hours`\)/],
+  ['daily', '{"hours": 14}', /without unknown fields, got `hours`/],
   ['daily', '{hour: 14}', /a text that holds JSON/],
   ['daily', '[]', /`schedule_config`/],
   ['weekly', '{"day_of_week": "noday"}', /`schedule_config\.day_of_week` to be days like mon/],

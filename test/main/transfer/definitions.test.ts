@@ -100,7 +100,7 @@ describe('an error', () => {
     ['timeout: soon', 'Line 7: Expected `timeoutMs` to be'],
     ['overlapPolicy: never', 'Line 7: Expected `overlapPolicy` to be one of skip'],
     ['schedules: [{ kind: daily, times: ["25:00"] }]', 'Line 7: Expected `schedules.0.times.0`'],
-    ['colour: red', 'Line 3: Expected the request to be without unknown fields'],
+    ['colour: red', 'Line 7: Expected the request to be without unknown fields, got `colour`'],
     ['name: B', 'Line 7: This is no YAML'],
     ['env: { A: *nobody }', 'Line 7: This is no YAML'],
   ])('in %j names the line', (line, message) => {

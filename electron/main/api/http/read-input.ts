@@ -21,7 +21,11 @@ export async function readInput(
   const query = queryOf(new URL(request.url).searchParams, kinds);
   const given: Fields = { ...query, ...path };
   const all = body === undefined ? given : { ...given, ...bodyFields(route, body, given) };
-  return route.request instanceof z.ZodUndefined && Object.keys(all).length === 0 ? undefined : all;
+  if (!(route.request instanceof z.ZodUndefined)) return all;
+  const [unknown] = Object.keys(all);
+  if (unknown === undefined) return undefined;
+  const text = `Expected the request to be without fields, got \`${unknown.slice(0, 60)}\``;
+  throw new AppError('invalid_input', text, { field: unknown });
 }
 
 function bodyFields({ bodyField }: Route, body: unknown, given: Fields): Fields {
@@ -38,6 +42,11 @@ function bodyFields({ bodyField }: Route, body: unknown, given: Fields): Fields 
 export async function readBody(request: Request): Promise<unknown> {
   const bytes = await bodyBytes(request);
   if (bytes.length === 0) return undefined;
+  const encoding = request.headers.get('content-encoding') ?? 'identity';
+  if (encoding.toLowerCase() !== 'identity') {
+    const text = `Expected the body as it is, got the content encoding ${encoding.slice(0, 60)}.`;
+    throw new HttpRefusal(415, 'unsupported_media_type', text, { 'accept-encoding': 'identity' });
+  }
   const type = request.headers.get('content-type') ?? 'nothing';
   // What a form of another site can send is never of this type.
   if (!/^application\/json *(;|$)/i.test(type)) {
