@@ -19,6 +19,7 @@ import { eventRoutes } from './event-routes.ts';
 import type { EventSink } from './event-stream.ts';
 import { hookRoute } from './hook-route.ts';
 import { logRoutes } from './log-routes.ts';
+import { missing } from './missing.ts';
 import { HttpRefusal, problemResponse, toAppError } from './problem.ts';
 import { readInput } from './read-input.ts';
 import type { RefusalLog } from './refusal-log.ts';
@@ -80,13 +81,11 @@ export function createHttpApp(parts: HttpAppParts, port: number): HttpApp {
   const app = new Hono<Env>({ strict: false });
   app.onError((error, context) => refuse(error, context, parts));
   app.notFound((context) => {
-    throw missing(context, routes);
+    throw missing(context.req.path, routes);
   });
   app.use(async (context, next) => {
     guardRequest(context.req.raw, port, !isApi(context));
     await next();
-    for (const [name, value] of Object.entries(HEADERS))
-      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
   });
   const description = describeOnce(routes, parts.version);
   app.get('/api/openapi.json', async (context) => context.json(await description()));
@@ -108,10 +107,16 @@ export function createHttpApp(parts: HttpAppParts, port: number): HttpApp {
   app.post('/hook/:token', (context) => hookRoute(context, parts.receiveHook));
   app.get('*', async (context) => await servePage(context, parts));
   return {
-    fetch: async (request, bindings) => await app.fetch(request, bindings),
+    fetch: async (request, bindings) => guarded(await app.fetch(request, bindings)),
     openStreams,
     stop: () => feed.stop(),
   };
+}
+
+function guarded(response: Response): Response {
+  for (const [name, value] of Object.entries(HEADERS))
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  return response;
 }
 
 /** What it is made of is loaded when somebody asks for it. */
@@ -191,31 +196,10 @@ function refuse(error: Error, context: Context, { refusals, onBug }: HttpAppPart
   return response;
 }
 
-function missing(context: Context, routes: readonly Route[]): HttpRefusal {
-  const path = context.req.path.replace(/\/$/, '');
-  const methods = routes
-    .filter((route) => toPattern(route.path).test(path))
-    .map(({ method }) => method.toUpperCase());
-  if (methods.length === 0)
-    return new HttpRefusal(
-      404,
-      'not_found',
-      'There is nothing here. /api/docs tells what there is.',
-    );
-  const allowed = methods.join(', ');
-  return new HttpRefusal(405, 'method_not_allowed', `Expected the method to be ${allowed}.`, {
-    allow: allowed,
-  });
-}
-
 function isApi({ req }: Context): boolean {
   return req.path === '/api' || (req.path.startsWith('/api/') && req.path !== '/api/docs');
 }
 
 function honoPath(path: string): string {
   return path.replace(/\{(\w+)\}/g, ':$1');
-}
-
-function toPattern(path: string): RegExp {
-  return new RegExp(`^/api${path.replace(/\{\w+\}/g, '[^/]+')}$`);
 }

@@ -8,6 +8,8 @@ import { AppError } from '../../../shared/errors.ts';
 const MAX_CONNECTIONS = 100;
 const REQUEST_TIMEOUT_MS = 30_000;
 const HEADERS_TIMEOUT_MS = 10_000;
+/** How often the two are looked at: whoever sends nothing takes the place of others so long. */
+const CHECK_EVERY_MS = 2_000;
 /** How long requests that are being answered may take once the server is stopping. */
 const STOP_PATIENCE_MS = 1_000;
 
@@ -35,7 +37,11 @@ export class HttpServer {
     try {
       for (const host of ['127.0.0.1', '::1']) {
         const server = createServer(
-          { requestTimeout: REQUEST_TIMEOUT_MS, headersTimeout: HEADERS_TIMEOUT_MS },
+          {
+            requestTimeout: REQUEST_TIMEOUT_MS,
+            headersTimeout: HEADERS_TIMEOUT_MS,
+            connectionsCheckingInterval: CHECK_EVERY_MS,
+          },
           listener,
         );
         server.maxConnections = MAX_CONNECTIONS;
