@@ -26,7 +26,7 @@ export function LogRail({ reader, log }: { reader: LogReader; log: LogSnapshot }
       aria-valuetext={t('{percent} %', { percent: formatCount(Math.round(part * 100)) })}
       aria-orientation="vertical"
       title={t('Place in the whole log')}
-      className="w-6 shrink-0 border-s border-border-subtle bg-log-bg accent-accent [writing-mode:vertical-lr]"
+      className="log-rail w-6 shrink-0 border-s border-border-subtle bg-log-bg py-1 focus-visible:-outline-offset-2"
     />
   );
 }

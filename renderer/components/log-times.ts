@@ -7,21 +7,38 @@ import type { LogTime } from '../../electron/shared/log-query.ts';
 import { call } from '../ipc.ts';
 import type { LogTimeMode } from './log-choices.ts';
 
-/** While output comes. */
-const REFRESH_MS = 500;
+/** While output comes: at once for a short list, which costs little to read again. */
+const REFRESH_MS = 100;
+const LONG_REFRESH_MS = 500;
+const LONG_COUNT = 2_000;
 const NO_TIMES: readonly LogTime[] = [];
 const SECOND_MS = 1000;
 
-/** By time; empty when nothing is known, or wanted. */
-export function useLogTimes(runId: number, isLive: boolean, isWanted: boolean): readonly LogTime[] {
+/**
+ * By time; empty when nothing is known, or wanted.
+ *
+ * @param endBytes So far the log is shown.
+ */
+export function useLogTimes(
+  runId: number,
+  isLive: boolean,
+  isWanted: boolean,
+  endBytes: number,
+): readonly LogTime[] {
   const { data } = useQuery({
     queryKey: ['log times', runId, isLive],
     queryFn: () => call('logs.times', { runId }),
     enabled: isWanted,
-    refetchInterval: isLive ? REFRESH_MS : false,
+    refetchInterval: ({ state }) => isLive && refreshMs(state.data ?? NO_TIMES, endBytes),
     placeholderData: (before) => before,
   });
   return isWanted ? (data ?? NO_TIMES) : NO_TIMES;
+}
+
+/** False when they reach as far as the log. */
+function refreshMs(times: readonly LogTime[], endBytes: number): number | false {
+  if ((times.at(-1)?.endBytes ?? 0) >= endBytes) return false;
+  return times.length < LONG_COUNT ? REFRESH_MS : LONG_REFRESH_MS;
 }
 
 /** When a byte was written; null when that is not known. */

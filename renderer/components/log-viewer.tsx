@@ -50,7 +50,7 @@ export function LogViewer({ runId, startMs, isLive, hasKeys = true }: LogViewerP
   const search = useLogSearch(runId, reader, log);
   const { marked, mark, stepError } = useLogMark(runId, reader, log);
   const { rows, filter, setFilter, isFiltered } = useLogRows(log, search, marked);
-  const times = useLogTimes(runId, isLive, choices.times !== 'off');
+  const times = useLogTimes(runId, isLive, choices.times !== 'off', log.endBytes);
   const hasTimes = times.length > 0;
   const scroll = useLogScroll(runId, reader, log, rows, { isWrapped, hasTimes });
   useShownLine(scroll, search, marked, isFiltered);
