@@ -7,10 +7,10 @@ import type { LogTime } from '../../electron/shared/log-query.ts';
 import { call } from '../ipc.ts';
 import type { LogTimeMode } from './log-choices.ts';
 
-/** While output comes: at once for a short list, which costs little to read again. */
+/** While output comes: the more there is to read again, the less often. */
 const REFRESH_MS = 100;
-const LONG_REFRESH_MS = 500;
-const LONG_COUNT = 2_000;
+const LONGEST_REFRESH_MS = 1_000;
+const REFRESH_MS_PER_TIME = 0.1;
 const NO_TIMES: readonly LogTime[] = [];
 const SECOND_MS = 1000;
 
@@ -30,6 +30,8 @@ export function useLogTimes(
     queryFn: () => call('logs.times', { runId }),
     enabled: isWanted,
     refetchInterval: ({ state }) => isLive && refreshMs(state.data ?? NO_TIMES, endBytes),
+    // What was read when the log was shown before is too little.
+    refetchOnMount: 'always',
     placeholderData: (before) => before,
   });
   return isWanted ? (data ?? NO_TIMES) : NO_TIMES;
@@ -38,7 +40,8 @@ export function useLogTimes(
 /** False when they reach as far as the log. */
 function refreshMs(times: readonly LogTime[], endBytes: number): number | false {
   if ((times.at(-1)?.endBytes ?? 0) >= endBytes) return false;
-  return times.length < LONG_COUNT ? REFRESH_MS : LONG_REFRESH_MS;
+  const wantedMs = times.length * REFRESH_MS_PER_TIME;
+  return Math.min(LONGEST_REFRESH_MS, Math.max(REFRESH_MS, wantedMs));
 }
 
 /** When a byte was written; null when that is not known. */

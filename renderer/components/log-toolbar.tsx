@@ -73,39 +73,41 @@ export function LogToolbar(props: LogToolbarProps) {
     <div
       role="toolbar"
       aria-label={t('Log')}
-      className="@container flex h-11 shrink-0 items-center gap-2 border-b border-border-subtle px-3"
+      className="@container shrink-0 border-b border-border-subtle"
     >
-      <LogSearchField {...{ search, searchRef, onStep, isLive }} />
-      <div className="ms-auto flex items-center gap-1">
-        {isLive && <Follow isFollowing={isFollowing} onFollow={onFollow} />}
-        <LogFilterButton filter={filter} onFilter={onFilter} />
-        <NextError onPress={onNextError} isDisabled={isEmpty} />
-        <LogToggle
-          label={t('Wrap long lines')}
-          keys={keyWords('log.wrap')}
-          isSelected={choices.isWrapped}
-          onChange={(isWrapped) => choose({ isWrapped })}
-        >
-          <WrapText size={16} aria-hidden />
-        </LogToggle>
-        <LogToggle
-          label={t(TIME_WORDS[choices.times])}
-          keys={keyWords('log.times')}
-          isSelected={choices.times !== 'off'}
-          onChange={onTimes}
-        >
-          <Clock size={16} aria-hidden />
-        </LogToggle>
-        <KeepMenu keeping={keeping} isEmpty={isEmpty} />
-        <MenuButton commands={optionCommands(choices)}>
-          <IconButton label={t('Options')} icon={EllipsisVertical} />
-        </MenuButton>
-        <IconButton
-          label={isFull ? t('Leave the full page') : t('Full page')}
-          keys={keyWords('log.fullScreen') ?? ''}
-          icon={isFull ? Minimize2 : Maximize2}
-          onPress={() => onFull(!isFull)}
-        />
+      <div className="flex min-h-11 items-center gap-x-2 gap-y-1 px-3 @max-[600px]:flex-wrap @max-[600px]:py-1.5">
+        <LogSearchField {...{ search, searchRef, onStep, isLive }} />
+        <div className="ms-auto flex items-center gap-1">
+          {isLive && <Follow isFollowing={isFollowing} onFollow={onFollow} />}
+          <LogFilterButton filter={filter} onFilter={onFilter} />
+          <NextError onPress={onNextError} isDisabled={isEmpty} />
+          <LogToggle
+            label={t('Wrap long lines')}
+            keys={keyWords('log.wrap')}
+            isSelected={choices.isWrapped}
+            onChange={(isWrapped) => choose({ isWrapped })}
+          >
+            <WrapText size={16} aria-hidden />
+          </LogToggle>
+          <LogToggle
+            label={t(TIME_WORDS[choices.times])}
+            keys={keyWords('log.times')}
+            isSelected={choices.times !== 'off'}
+            onChange={onTimes}
+          >
+            <Clock size={16} aria-hidden />
+          </LogToggle>
+          <KeepMenu keeping={keeping} isEmpty={isEmpty} />
+          <MenuButton commands={optionCommands(choices)}>
+            <IconButton label={t('Options')} icon={EllipsisVertical} />
+          </MenuButton>
+          <IconButton
+            label={isFull ? t('Leave the full page') : t('Full page')}
+            keys={keyWords('log.fullScreen') ?? ''}
+            icon={isFull ? Minimize2 : Maximize2}
+            onPress={() => onFull(!isFull)}
+          />
+        </div>
       </div>
     </div>
   );
