@@ -2,7 +2,7 @@
 
 import type { Page } from 'playwright-core';
 
-/** Texts of which a part is out of sight for good: without a way to scroll to it and without `…`. */
+/** Texts, and icons of buttons, of which a part is out of sight for good: without a way to scroll to it and without `…`. */
 export async function cutTexts(page: Page): Promise<readonly string[]> {
   const cutterOf = await page.evaluateHandle(() => {
     const slackPx = 2;
@@ -41,6 +41,11 @@ export async function cutTexts(page: Page): Promise<readonly string[]> {
       const by = Array.from(range.getClientRects(), (box) => cutter(parentElement, box));
       const first = by.find(Boolean);
       if (first) found.push(`“${textContent.slice(0, 60)}” is cut by ${first}`);
+    }
+    for (const icon of document.querySelectorAll('button svg')) {
+      const by = icon.checkVisibility() ? cutter(icon, icon.getBoundingClientRect()) : null;
+      const name = icon.closest('button')?.getAttribute('aria-label');
+      if (by) found.push(`the icon of “${name}” is cut by ${by}`);
     }
     return found;
   });

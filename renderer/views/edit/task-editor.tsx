@@ -70,7 +70,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
   const section = { form, change };
   const warnings = warningsOf(form, preview);
   return (
-    <div ref={page} className="flex h-full min-w-0 flex-col" onKeyDown={leaveOnEscape}>
+    <div ref={page} className="flex min-h-0 min-w-0 flex-1 flex-col" onKeyDown={leaveOnEscape}>
       <PageHeader
         title={title}
         actions={
