@@ -32,21 +32,27 @@ export class LoginShellFailed extends Error {
 export const LOGIN_SHELL_VARIABLE = 'CRONPILOT_LOGIN_SHELL';
 
 /** Interactive too: people set PATH in .bashrc and .zshrc. */
-const INTERACTIVE = ['bash', 'zsh', 'fish', 'ksh', 'mksh'];
+const INTERACTIVE = ['bash', 'zsh', 'fish', 'ksh', 'ksh93', 'mksh'];
 const PLAIN = ['sh', 'dash', 'ash'];
 /** These take `-l` only alone. */
 const CSH = ['csh', 'tcsh'];
+const ENDED = phrase('The login shell ended without telling its environment.');
 const HANG_UP_PATIENCE_MS = 1_000;
 const MAX_OUTPUT_BYTES = 4 * 1024 * 1024;
 /** The shell's own business. */
 const OF_THE_SHELL = new Set(['_', 'SHLVL', 'PWD', 'OLDPWD', LOGIN_SHELL_VARIABLE]);
 
-/** Null for a shell that is not known here, above all `nologin` and `false`. */
-export function loginArguments(path: string, command: string): readonly string[] | null {
+/**
+ * In which ways a shell is asked, one after the other; none for one that is not known here, above
+ * all `nologin` and `false`. For a terminal's sake an interactive one may become another program,
+ * such as by `exec zsh` or `exec tmux`; then what a plain login tells has to do.
+ */
+export function loginArguments(path: string, command: string): readonly (readonly string[])[] {
   const name = basename(path);
-  if (INTERACTIVE.includes(name)) return ['-i', '-l', '-c', command];
-  if (PLAIN.includes(name)) return ['-l', '-c', command];
-  return CSH.includes(name) ? ['-c', command] : null;
+  const plain = ['-l', '-c', command];
+  if (INTERACTIVE.includes(name)) return [['-i', ...plain], plain];
+  if (PLAIN.includes(name)) return [plain];
+  return CSH.includes(name) ? [['-c', command]] : [];
 }
 
 /**
@@ -60,7 +66,19 @@ export async function readLoginEnv(shell: LoginShell): Promise<Env> {
   // In two words, so that a shell that echoes its command prints no mark.
   const sayMark = `printf %s%s ${head} ${tail}`;
   const command = `${sayMark}; /usr/bin/env -0 || /usr/bin/env; ${sayMark}`;
-  const args = loginArguments(shell.path, command);
+  const ways = loginArguments(shell.path, command);
+  const output = await firstAnswer(shell, ways, head + tail);
+  const found = parseEnvironment(output);
+  if (found['PATH'] === undefined)
+    throw new LoginShellFailed(phrase('The login shell told no PATH.'));
+  return found;
+}
+
+async function firstAnswer(
+  shell: LoginShell,
+  [args, ...otherWays]: readonly (readonly string[])[],
+  mark: string,
+): Promise<string> {
   if (!args) {
     throw new LoginShellFailed(
       phrase('The login shell {path} is not one that CronPilot knows how to ask.', {
@@ -68,11 +86,13 @@ export async function readLoginEnv(shell: LoginShell): Promise<Env> {
       }),
     );
   }
-  const output = await outputOf(shell, args, head + tail);
-  const found = parseEnvironment(output);
-  if (found['PATH'] === undefined)
-    throw new LoginShellFailed(phrase('The login shell told no PATH.'));
-  return found;
+  try {
+    return await outputOf(shell, args, mark);
+  } catch (error) {
+    const hasEnded = error instanceof LoginShellFailed && error.wording === ENDED;
+    if (!hasEnded || otherWays.length === 0 || shell.signal?.aborted) throw error;
+    return await firstAnswer(shell, otherWays, mark);
+  }
 }
 
 function outputOf(shell: LoginShell, args: readonly string[], mark: string): Promise<string> {
@@ -114,9 +134,7 @@ function outputOf(shell: LoginShell, args: readonly string[], mark: string): Pro
     // What it left in the background may hold its output open: then there is only the time limit.
     child.stdout.on('close', () => {
       isSettled = true;
-      reject(
-        new LoginShellFailed(phrase('The login shell ended without telling its environment.')),
-      );
+      reject(new LoginShellFailed(ENDED));
     });
   });
 }

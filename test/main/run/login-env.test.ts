@@ -38,6 +38,14 @@ describe('the environment of a login shell', () => {
     expect(read).toMatchObject({ OWN: '1', PATH: '/nowhere' });
   });
 
+  it('is that of a plain login when the shell becomes another program for a terminal', async () => {
+    const env = homeWith({
+      '.bash_profile': 'export OWN=1; case $- in *i*) exec sh ;; esac',
+    });
+    const read = await readLoginEnv({ path: '/bin/bash', env, timeoutMs: 60_000 });
+    expect(read).toMatchObject({ OWN: '1' });
+  });
+
   it('is given up when the shell takes too long; nothing it started is left', async () => {
     const env = homeWith({
       '.profile': `trap '' HUP; setsid sh -c 'echo $$ >~/pid; sleep 1000' & sleep 1000`,
@@ -65,10 +73,12 @@ describe('the environment of a login shell', () => {
   });
 
   it('is asked in the words of each shell', () => {
-    expect(loginArguments('/usr/bin/fish', 'x')).toEqual(['-i', '-l', '-c', 'x']);
-    expect(loginArguments('/bin/zsh', 'x')).toEqual(['-i', '-l', '-c', 'x']);
-    expect(loginArguments('/bin/sh', 'x')).toEqual(['-l', '-c', 'x']);
-    expect(loginArguments('/bin/tcsh', 'x')).toEqual(['-c', 'x']);
+    const plain = ['-l', '-c', 'x'];
+    expect(loginArguments('/usr/bin/fish', 'x')).toEqual([['-i', ...plain], plain]);
+    expect(loginArguments('/bin/zsh', 'x')).toEqual([['-i', ...plain], plain]);
+    expect(loginArguments('/bin/sh', 'x')).toEqual([plain]);
+    expect(loginArguments('/bin/tcsh', 'x')).toEqual([['-c', 'x']]);
+    expect(loginArguments('/usr/sbin/nologin', 'x')).toEqual([]);
   });
 
   it('is read line by line where `env` knows no -0', () => {
