@@ -3,6 +3,7 @@
 import { EventEmitter } from 'node:events';
 import { join } from 'node:path';
 
+import { say, sayEnglish, type Wording } from '../shared/phrase.ts';
 import type { Pause } from '../shared/status.ts';
 import { bootNow } from './boot-clock.ts';
 import type { EngineEvents, EngineOptions } from './engine-options.ts';
@@ -63,7 +64,7 @@ export class Engine {
   readonly #workerHost: WorkerHost;
   readonly #upkeep: CreatedUpkeep;
   /** What the start did to the database. */
-  readonly #notes: readonly string[];
+  readonly #notes: readonly Wording[];
   #isStopped = false;
 
   /**
@@ -77,7 +78,7 @@ export class Engine {
     const { database, notes } = openDatabase({ ...paths, nowMs: Date.now() });
     this.#database = database;
     this.#notes = notes;
-    for (const note of notes) log.warn(note);
+    for (const note of notes) log.warn(sayEnglish(note));
     this.taskStore = new TaskStore(this.#database);
     const { runStore, chainStore, markStore } = createRunStore(database);
     this.runStore = runStore;
@@ -200,7 +201,7 @@ export class Engine {
   get problems(): readonly string[] {
     const { environment, triggers, alerts } = this;
     const upkeepProblems = this.#upkeep.problems();
-    const ownProblems = [...this.#notes, ...environment.problems, ...triggers.problems];
+    const ownProblems = [...this.#notes.map(say), ...environment.problems, ...triggers.problems];
     return [...ownProblems, ...alerts.problems, ...upkeepProblems];
   }
 

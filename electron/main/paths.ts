@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { AppError } from '../shared/errors.ts';
+import { phrase } from '../shared/phrase.ts';
 import { socketPathFor } from '../shared/socket-path.ts';
 
 /** Absolute paths. */
@@ -69,7 +70,10 @@ function makeDir(dir: string): void {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new AppError(
       'unavailable',
-      `CronPilot cannot make its folder ${dir}: ${why}. Point CRONPILOT_DATA_DIR elsewhere.`,
+      phrase('CronPilot cannot make its folder {dir}: {why}. Point CRONPILOT_DATA_DIR elsewhere.', {
+        dir,
+        why,
+      }),
       { cause },
     );
   }

@@ -2,6 +2,7 @@
 
 import { safeStorage } from 'electron';
 
+import { phrase } from '../shared/phrase.ts';
 import type { SystemKeyStore } from './secrets/key-files.ts';
 
 /** Whichever form this Electron has: newer ones announce the end of the synchronous one. */
@@ -11,11 +12,13 @@ type AnySafeStorage = Partial<typeof safeStorage>;
 export function systemKeyStore(storage: AnySafeStorage = safeStorage): SystemKeyStore {
   return {
     problem: async () => {
-      if (!(await isAvailable(storage))) return 'the system offers no key store';
+      if (!(await isAvailable(storage))) return phrase('the system offers no key store');
       // With this one Chromium encrypts under a password that everybody knows.
       const isBasic =
         process.platform === 'linux' && storage.getSelectedStorageBackend?.() === 'basic_text';
-      return isBasic ? 'no key store (Secret Service or KWallet) runs in this session' : null;
+      return isBasic
+        ? phrase('no key store (Secret Service or KWallet) runs in this session')
+        : null;
     },
     seal: async (text) =>
       needed((await storage.encryptStringAsync?.(text)) ?? storage.encryptString?.(text)),

@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import * as z from 'zod';
 
-import { AppError } from '../shared/errors.ts';
+import { expects } from '../shared/expectation.ts';
+import { AppError, wordingOf } from '../shared/errors.ts';
 import { parseOrThrow } from '../shared/parse.ts';
+import { type Phrase, phrase, say, sayEnglish, type Wording } from '../shared/phrase.ts';
 import {
   type Settings,
   type SettingsPatch,
@@ -20,7 +22,10 @@ const NAME = 'settings';
 const timeMs = z.number().int();
 
 const pauseSchema = z
-  .object({ sinceMs: timeMs, untilMs: timeMs.nullable() }, { error: 'a pause with its times' })
+  .object(
+    { sinceMs: timeMs, untilMs: timeMs.nullable() },
+    { error: expects('a pause with its times') },
+  )
   .nullable()
   .default(null);
 /** Fields of the file by name; each has a default, so each can be checked on its own. */
@@ -33,7 +38,7 @@ export class SettingsStore {
   readonly events = new EventEmitter<{ changed: [Settings] }>();
   readonly #dir: string;
   readonly #log: (message: string) => void;
-  readonly #problems: string[] = [];
+  readonly #problems: Wording[] = [];
   readonly #file: ElectronStore<Record<string, unknown>>;
   #settings: Settings;
   #pause: Pause | null;
@@ -59,7 +64,7 @@ export class SettingsStore {
 
   /** Sentences for the user, one for each thing that was wrong with the file. */
   get problems(): readonly string[] {
-    return this.#problems;
+    return this.#problems.map(say);
   }
 
   get(): Settings {
@@ -119,11 +124,15 @@ export class SettingsStore {
     const repaired = { ...content, ...Object.fromEntries(defaults) };
     const asideName = this.#newAsideName();
     const kept = this.#repair(repaired, asideName)
-      ? ` The file as it was is kept as ${asideName}.`
-      : '';
+      ? phrase('The file as it was is kept as {asideName}.', { asideName })
+      : null;
     for (const { field, problem } of wrong) {
       const fallback = JSON.stringify(defaultOf(field));
-      this.#report(`settings.json: ${problem}. The default ${fallback} is used.${kept}`);
+      const told = phrase('settings.json: {problem}. The default {fallback} is used.', {
+        problem,
+        fallback,
+      });
+      this.#report(kept === null ? told : [told, kept]);
     }
     return repaired;
   }
@@ -150,11 +159,19 @@ export class SettingsStore {
     } catch (cause) {
       throw new AppError(
         'unavailable',
-        `${path} ${problem} and could not be moved away: ${describe(cause)}. Remove it, then start CronPilot again.`,
+        phrase(
+          '{path} {problem} and could not be moved away: {why}. Remove it, then start CronPilot again.',
+          { path, problem, why: wordingOf(cause) },
+        ),
         { cause },
       );
     }
-    this.#report(`settings.json ${problem} and was kept as ${asideName}; defaults are in use.`);
+    this.#report(
+      phrase('settings.json {problem} and was kept as {asideName}; defaults are in use.', {
+        problem,
+        asideName,
+      }),
+    );
   }
 
   /** Colons of the time are not allowed in names on Windows. */
@@ -171,15 +188,19 @@ export class SettingsStore {
     try {
       this.#file.store = { ...content };
     } catch (cause) {
-      throw new AppError('unavailable', `The settings could not be saved: ${describe(cause)}.`, {
-        cause,
-      });
+      throw new AppError(
+        'unavailable',
+        phrase('The settings could not be saved: {why}.', { why: wordingOf(cause) }),
+        {
+          cause,
+        },
+      );
     }
   }
 
-  #report(problem: string): void {
+  #report(problem: Wording): void {
     this.#problems.push(problem);
-    this.#log(problem);
+    this.#log(sayEnglish(problem));
   }
 }
 
@@ -206,32 +227,32 @@ function defaultOf(field: string): unknown {
   return fields[field]?.parse(undefined);
 }
 
-function problemWith(field: string, value: unknown): string | null {
+function problemWith(field: string, value: unknown): Wording | null {
   const schema = fields[field];
   if (!schema) return null;
   try {
     parseOrThrow(z.object({ [field]: schema }), { [field]: value });
     return null;
   } catch (error) {
-    return describe(error);
+    return wordingOf(error);
   }
 }
 
 /** Completes "settings.json ..."; null when it holds a JSON object or does not exist. */
-function problemWithFile(path: string): string | null {
+function problemWithFile(path: string): Phrase | null {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');
   } catch (error) {
     const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return isMissing ? null : `could not be read (${describe(error)})`;
+    return isMissing ? null : phrase('could not be read ({why})', { why: wordingOf(error) });
   }
   try {
     const content: unknown = JSON.parse(text);
     const isObject = typeof content === 'object' && content !== null && !Array.isArray(content);
-    return isObject ? null : 'did not hold an object';
+    return isObject ? null : phrase('did not hold an object');
   } catch {
-    return 'was not valid JSON';
+    return phrase('was not valid JSON');
   }
 }
 

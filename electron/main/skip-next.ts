@@ -2,7 +2,6 @@
 
 import { formatDateTime } from '../shared/duration.ts';
 import { AppError } from '../shared/errors.ts';
-import { t } from '../shared/i18n.ts';
 import { phrase } from '../shared/phrase.ts';
 import { because } from '../shared/reason.ts';
 import type { TaskId } from '../shared/task.ts';
@@ -34,7 +33,7 @@ export function skipNext(taskId: TaskId, fireAtMs: number, engine: SkipContext):
     const when = formatDateTime(fireAtMs, nowMs);
     throw new AppError(
       'conflict',
-      t('{task} is not due next at {when}.', { task: task.name, when }),
+      phrase('{task} is not due next at {when}.', { task: task.name, when }),
     );
   }
   const rows = fires.map(({ scheduleId, clockEpoch }) => ({

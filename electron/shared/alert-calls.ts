@@ -2,13 +2,13 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
 import { alertChannels, type AlertMessage, type ChannelTest, type TaskMute } from './alerts.ts';
 import { call } from './call-spec.ts';
-import { wholeNumber } from './field.ts';
+import { nothing, wholeNumber } from './field.ts';
 
 const id = (what: string) => wholeNumber(1, Number.MAX_SAFE_INTEGER, what);
-const messageRef = z.strictObject({ messageId: id('the number of a message') });
-const nothing = z.undefined({ error: 'absent' });
+const messageRef = z.strictObject({ messageId: id(expects('the number of a message')) });
 
 export const alertCalls = {
   /** Messages that have failed at least once, newest first. */
@@ -23,8 +23,12 @@ export const alertCalls = {
   /** Null ends it. */
   'alerts.mute': call(
     z.strictObject({
-      taskId: id('the number of a task'),
-      untilMs: wholeNumber(1, 8_640_000_000_000_000, 'a time that a calendar has').nullable(),
+      taskId: id(expects('the number of a task')),
+      untilMs: wholeNumber(
+        1,
+        8_640_000_000_000_000,
+        expects('a time that a calendar has'),
+      ).nullable(),
     }),
   ).returns<void>(),
 } as const;

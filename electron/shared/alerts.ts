@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 
+import { expects, oneOf } from './expectation.ts';
 import { boolean, noNul, timeOfDay, wholeNumber } from './field.ts';
 import type { RunId } from './run.ts';
 
@@ -22,10 +23,10 @@ export const alertChannels = ['notification', 'mail', 'webhook', 'command'] as c
 export type AlertChannel = (typeof alertChannels)[number];
 
 const channels = z
-  .array(z.enum(alertChannels, { error: `one of ${alertChannels.join(', ')}` }), {
-    error: 'a list of channels',
+  .array(z.enum(alertChannels, { error: oneOf(alertChannels) }), {
+    error: expects('a list of channels'),
   })
-  .max(alertChannels.length, { error: 'each channel once' });
+  .max(alertChannels.length, { error: expects('each channel once') });
 
 /** For each event, by which ways it is told. */
 export const alertRulesSchema = z.strictObject({
@@ -40,15 +41,15 @@ export const alertRulesSchema = z.strictObject({
 export type AlertRules = z.output<typeof alertRulesSchema>;
 
 const mailAddress = z
-  .string({ error: 'an e-mail address' })
+  .string({ error: expects('an e-mail address') })
   .trim()
-  .max(254, { error: 'an e-mail address of at most 254 characters' })
+  .max(254, { error: expects('an e-mail address of at most 254 characters') })
   .regex(/^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+$/, {
-    error: 'an e-mail address like anna@example.org',
+    error: expects('an e-mail address like anna@example.org'),
   });
 const mailAddresses = z
-  .array(mailAddress, { error: 'a list of e-mail addresses' })
-  .max(20, { error: 'at most 20 e-mail addresses' });
+  .array(mailAddress, { error: expects('a list of e-mail addresses') })
+  .max(20, { error: expects('at most 20 e-mail addresses') });
 
 export const taskAlertsSchema = z.strictObject({
   /** Null: the settings' rules, as far as `notifyOnFailure` and `notifyOnRecovery` let them. */
@@ -64,27 +65,27 @@ export type MailSecurity = (typeof mailSecurities)[number];
 const mailSettingsSchema = z.strictObject({
   /** Empty: no e-mail is sent. */
   host: z
-    .string({ error: 'a server like smtp.example.org' })
+    .string({ error: expects('a server like smtp.example.org') })
     .trim()
-    .max(253, { error: 'a server of at most 253 characters' })
-    .regex(/^[^\s/@]*$/, { error: 'a server like smtp.example.org' })
+    .max(253, { error: expects('a server of at most 253 characters') })
+    .regex(/^[^\s/@]*$/, { error: expects('a server like smtp.example.org') })
     .default(''),
-  port: wholeNumber(1, 65_535, 'a port from 1 to 65535').default(587),
-  security: z.enum(mailSecurities, { error: 'none, starttls or tls' }).default('starttls'),
+  port: wholeNumber(1, 65_535, expects('a port from 1 to 65535')).default(587),
+  security: z.enum(mailSecurities, { error: expects('none, starttls or tls') }).default('starttls'),
   /** Empty: without an account. Its password is the secret `MAIL_PASSWORD`. */
-  user: noNul(254, 'an account').default(''),
+  user: noNul(254, expects('an account')).default(''),
   /** Empty: the first recipient. */
-  from: z.union([z.literal(''), mailAddress], { error: 'an e-mail address' }).default(''),
+  from: z.union([z.literal(''), mailAddress], { error: expects('an e-mail address') }).default(''),
   to: mailAddresses.default([]),
 });
 export type MailSettings = z.output<typeof mailSettingsSchema>;
 
 const httpUrl = z
-  .string({ error: 'an address like https://example.org/hook' })
+  .string({ error: expects('an address like https://example.org/hook') })
   .trim()
-  .max(2_000, { error: 'an address of at most 2,000 characters' })
+  .max(2_000, { error: expects('an address of at most 2,000 characters') })
   .regex(/^(https?:\/\/[^\s/]+\S*|\{\{ *secret\.\S+)$/, {
-    error: 'an address like https://example.org/hook',
+    error: expects('an address like https://example.org/hook'),
   });
 
 const DAY_MS = 86_400_000;
@@ -109,12 +110,14 @@ export const alertSettingsShape = {
   /** Gets a JSON body by POST; signed when there is a secret `WEBHOOK_SECRET`. */
   webhookUrl: httpUrl.nullable().default(null),
   /** For the user's shell. */
-  alertCommand: noNul(10_000, 'a command').nullable().default(null),
+  alertCommand: noNul(10_000, expects('a command')).nullable().default(null),
   /** Asked for by the scheduler's own tick, so that it falls silent together with it. */
   heartbeatUrl: httpUrl.nullable().default(null),
-  heartbeatEveryMs: wholeNumber(60_000, DAY_MS, 'a time from 1 minute to 24 hours').default(
-    300_000,
-  ),
+  heartbeatEveryMs: wholeNumber(
+    60_000,
+    DAY_MS,
+    expects('a time from 1 minute to 24 hours'),
+  ).default(300_000),
 };
 
 export const MAIL_PASSWORD_SECRET = 'MAIL_PASSWORD';

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 
+import { expects, oneOf } from './expectation.ts';
 import { singleLine, wholeNumber } from './field.ts';
 
 /** Each one allows what those before it allow. */
@@ -17,10 +18,11 @@ export const API_SCOPE_WORDS: Readonly<Record<ApiScope, string>> = {
 
 export const DEFAULT_API_PORT = 7000;
 export const MIN_PASSWORD_LENGTH = 8;
+export const MAX_PASSWORD_LENGTH = 1_000;
 
 /** A colon would end the name in HTTP's Basic authentication. */
-const userName = singleLine('a user name', 100).refine((name) => !name.includes(':'), {
-  error: 'a user name without a colon',
+const userName = singleLine(expects('a user name'), 100).refine((name) => !name.includes(':'), {
+  error: expects('a user name without a colon'),
 });
 
 /**
@@ -28,14 +30,14 @@ const userName = singleLine('a user name', 100).refine((name) => !name.includes(
  * an error would quote it.
  */
 export const apiSwitchOnSchema = z.object({
-  port: wholeNumber(1024, 65_535, 'a port from 1024 to 65535').optional(),
+  port: wholeNumber(1024, 65_535, expects('a port from 1024 to 65535')).optional(),
   userName: userName.optional(),
-  password: z.string({ error: 'a text' }).optional(),
+  password: z.string({ error: expects('a text') }).optional(),
 });
 
 export const apiTokenInputSchema = z.strictObject({
-  name: singleLine('a name', 60),
-  scope: z.enum(apiScopes, { error: `one of ${apiScopes.join(', ')}` }),
+  name: singleLine(expects('a name'), 60),
+  scope: z.enum(apiScopes, { error: oneOf(apiScopes) }),
 });
 
 export interface ApiToken {

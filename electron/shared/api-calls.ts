@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 
+import { nothing } from './field.ts';
 import {
   type ApiStatus,
   apiSwitchOnSchema,
@@ -9,8 +10,6 @@ import {
   type NewApiToken,
 } from './api-access.ts';
 import { call } from './call-spec.ts';
-
-const nothing = z.undefined({ error: 'absent' });
 
 export const apiCalls = {
   'api.status': call(nothing).returns<ApiStatus>(),

@@ -2,11 +2,14 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
+import { type Phrase, phrase } from './phrase.ts';
+
 /** `cronpilot-2026-11-24T023000.db`, in UTC. */
 export const backupNameSchema = z
-  .string({ error: 'the name of a backup' })
+  .string({ error: expects('the name of a backup') })
   .regex(/^cronpilot-\d{4}-\d\d-\d\dT\d{6}\.db$/, {
-    error: 'the name of a backup like cronpilot-2026-11-24T023000.db',
+    error: expects('the name of a backup like cronpilot-2026-11-24T023000.db'),
   });
 
 export interface Backup {
@@ -38,23 +41,40 @@ export interface RestoreDifference {
   readonly setAside: readonly string[];
 }
 
-/** "Backup and Mail are as they were in the backup; Test, made since, is among the deleted ones." */
-export function restoreSentence(difference: RestoreDifference): string {
+/** "Backup and Mail are as they were in the backup; Test is among the deleted ones, being newer." */
+export function restoreWording(difference: RestoreDifference): Phrase {
   const { changedBack, broughtBack, setAside } = difference;
   const parts = [
-    part(changedBack, 'as it was in the backup', 'as they were in the backup'),
-    part(broughtBack, 'back', 'back'),
-    part(setAside, 'among the deleted ones, being newer', 'among the deleted ones, being newer'),
-  ].filter((text) => text !== '');
-  return parts.length === 0 ? 'All tasks are as they were.' : `${parts.join('; ')}.`;
+    part(changedBack, (values) =>
+      phrase(
+        '{count, plural, one {{names} is as it was in the backup} other {{names} are as they were in the backup}}',
+        values,
+      ),
+    ),
+    part(broughtBack, (values) =>
+      phrase('{count, plural, one {{names} is back} other {{names} are back}}', values),
+    ),
+    part(setAside, (values) =>
+      phrase(
+        '{count, plural, one {{names} is among the deleted ones, being newer} other {{names} are among the deleted ones, being newer}}',
+        values,
+      ),
+    ),
+  ].flat();
+  if (parts.length === 0) return phrase('All tasks are as they were.');
+  const all = parts.reduce((first, rest) => phrase('{first}; {rest}', { first, rest }));
+  return phrase('{parts}.', { parts: all });
 }
 
 const LISTED = 5;
 
-function part(names: readonly string[], one: string, many: string): string {
-  if (names.length === 0) return '';
-  if (names.length === 1) return `${names[0]} is ${one}`;
+function part(names: readonly string[], word: (values: Phrase['values']) => Phrase): Phrase[] {
+  if (names.length === 0) return [];
   const listed = names.slice(0, LISTED).join(', ');
-  const more = names.length > LISTED ? ` and ${names.length - LISTED} more` : '';
-  return `${listed}${more} are ${many}`;
+  const moreCount = names.length - LISTED;
+  const shown =
+    moreCount > 0
+      ? phrase('{names} and {count} more', { names: listed, count: moreCount })
+      : listed;
+  return [word({ count: names.length, names: shown })];
 }

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
 import { calendarDate, singleLine, timeOfDay, wholeNumber } from './field.ts';
 import { type Phrase, phrase, say } from './phrase.ts';
 
@@ -12,7 +13,7 @@ export const blackoutSchema = z.discriminatedUnion(
       kind: z.literal('daily'),
       /** Of the window's start; 1 is Monday (ISO 8601). Empty is every day. */
       days: z
-        .array(wholeNumber(1, 7, 'a weekday from 1 to 7'))
+        .array(wholeNumber(1, 7, expects('a weekday from 1 to 7')))
         .max(7)
         .default([]),
       from: timeOfDay,
@@ -24,15 +25,15 @@ export const blackoutSchema = z.discriminatedUnion(
       /** Both included. */
       from: calendarDate,
       to: calendarDate,
-      note: singleLine('a note', 100).nullable().default(null),
+      note: singleLine(expects('a note'), 100).nullable().default(null),
     }),
   ],
-  { error: 'a window of kind daily or dates' },
+  { error: expects('a window of kind daily or dates') },
 );
 
 export const blackoutsSchema = z
-  .array(blackoutSchema, { error: 'a list of windows' })
-  .max(50, { error: 'at most 50 windows' });
+  .array(blackoutSchema, { error: expects('a list of windows') })
+  .max(50, { error: expects('at most 50 windows') });
 
 export type Blackout = z.output<typeof blackoutSchema>;
 

@@ -2,14 +2,14 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
 import { call } from './call-spec.ts';
-import { wholeNumber } from './field.ts';
+import { nothing, wholeNumber } from './field.ts';
 import { webAddressSchema } from './log-schemas.ts';
 import { nativeMenuSchema } from './native-menu.ts';
 
-const nothing = z.undefined({ error: 'absent' });
 const runRef = z.strictObject({
-  runId: wholeNumber(1, Number.MAX_SAFE_INTEGER, 'the number of a run'),
+  runId: wholeNumber(1, Number.MAX_SAFE_INTEGER, expects('the number of a run')),
 });
 
 export const desktopCalls = {

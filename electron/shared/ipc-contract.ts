@@ -9,6 +9,8 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
+import { id, nothing } from './field.ts';
 import { alertCalls } from './alert-calls.ts';
 import { apiCalls } from './api-calls.ts';
 import { blackoutsSchema } from './blackout.ts';
@@ -38,19 +40,14 @@ import { transferCalls } from './transfer-calls.ts';
 const MAX_TIME_MS = 8_640_000_000_000_000;
 const MAX_CHUNK_BYTES = 1024 * 1024;
 
-const nothing = z.undefined({ error: 'absent' });
-const id = z
-  .number({ error: 'a number' })
-  .int({ error: 'a whole number' })
-  .positive({ error: 'above 0' });
 const taskRef = z.strictObject({ taskId: id });
 const runRef = z.strictObject({ runId: id });
 const count = (max: number) =>
   z
     .number()
     .int()
-    .min(1, { error: `1 to ${max}` })
-    .max(max, { error: `1 to ${max}` });
+    .min(1, { error: expects('1 to {max}', { max }) })
+    .max(max, { error: expects('1 to {max}', { max }) });
 
 const runFilter = {
   taskId: id.optional(),
@@ -83,10 +80,10 @@ export const ipcCalls = {
     z.strictObject({
       taskId: id,
       atMs: z
-        .number({ error: 'a time in ms' })
-        .int({ error: 'a time in ms' })
-        .min(0, { error: 'a time since 1970' })
-        .max(MAX_TIME_MS, { error: 'a time that a calendar has' })
+        .number({ error: expects('a time in ms') })
+        .int({ error: expects('a time in ms') })
+        .min(0, { error: expects('a time since 1970') })
+        .max(MAX_TIME_MS, { error: expects('a time that a calendar has') })
         .nullable()
         .default(null),
     }),
@@ -175,7 +172,10 @@ export const ipcCalls = {
   /** Looks for a text in the logs of runs, newest first; `nextBeforeRunId` goes on with the rest. */
   'logs.search': call(
     z.strictObject({
-      text: z.string().min(1, { error: 'a text' }).max(200),
+      text: z
+        .string()
+        .min(1, { error: expects('a text') })
+        .max(200),
       ...runFilter,
       beforeRunId: id.optional(),
     }),
@@ -198,10 +198,10 @@ export const ipcCalls = {
   'schedules.pause': call(
     z.strictObject({
       untilMs: z
-        .number({ error: 'a time in ms' })
-        .int({ error: 'a time in ms' })
-        .positive({ error: 'a time in the future' })
-        .max(MAX_TIME_MS, { error: 'a time that a calendar has' })
+        .number({ error: expects('a time in ms') })
+        .int({ error: expects('a time in ms') })
+        .positive({ error: expects('a time in the future') })
+        .max(MAX_TIME_MS, { error: expects('a time that a calendar has') })
         .nullable(),
     }),
   ).returns<void>(),
@@ -215,7 +215,7 @@ export const ipcCalls = {
   'secrets.status': call(nothing).returns<SecretStatus>(),
   /** Replaces one of the same name. Not strict, since an error would quote the whole request. */
   'secrets.set': call(
-    z.object({ name: secretName, value: z.string({ error: 'a text' }) }),
+    z.object({ name: secretName, value: z.string({ error: expects('a text') }) }),
   ).returns<void>(),
   /** A `conflict` when something refers to it, unless forced. */
   'secrets.delete': call(

@@ -2,12 +2,13 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
 import { call } from './call-spec.ts';
 import { wholeNumber } from './field.ts';
 import type { LogLinePlace, LogMatches, LogTime } from './log-query.ts';
 import { logQuerySchema } from './log-schemas.ts';
 
-const runId = wholeNumber(1, Number.MAX_SAFE_INTEGER, 'the number of a run');
+const runId = wholeNumber(1, Number.MAX_SAFE_INTEGER, expects('the number of a run'));
 const runRef = z.strictObject({ runId });
 
 export const logPlaceCalls = {
@@ -20,7 +21,7 @@ export const logPlaceCalls = {
   'logs.findLine': call(
     z.strictObject({
       runId,
-      line: wholeNumber(1, Number.MAX_SAFE_INTEGER, 'the number of a line'),
+      line: wholeNumber(1, Number.MAX_SAFE_INTEGER, expects('the number of a line')),
     }),
   ).returns<LogLinePlace | null>(),
   /** When which part of the log was written, by time; empty when that is not known. */

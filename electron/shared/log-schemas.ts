@@ -2,13 +2,18 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
+
 export const logQuerySchema = z.strictObject({
-  text: z.string({ error: 'a text' }).min(1, { error: 'a text' }).max(1000),
+  text: z
+    .string({ error: expects('a text') })
+    .min(1, { error: expects('a text') })
+    .max(1000),
   isCaseSensitive: z.boolean().default(false),
   isRegex: z.boolean().default(false),
 });
 
-const WEB_ADDRESS = { error: 'an address that starts with http:// or https://' };
+const WEB_ADDRESS = { error: expects('an address that starts with http:// or https://') };
 
 /** Nothing else is opened for what a program has written. */
 export const webAddressSchema = z

@@ -2,8 +2,9 @@
 
 import * as z from 'zod';
 
+import { expects, oneOf } from './expectation.ts';
 import { AppError } from './errors.ts';
-import { singleLine, wholeNumber } from './field.ts';
+import { integer, singleLine } from './field.ts';
 import { parseOrThrow } from './parse.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -14,18 +15,18 @@ type ScheduleType = (typeof scheduleTypes)[number];
 const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 export const originalScheduleSchema = z.strictObject({
-  schedule_type: z.enum(scheduleTypes, { error: `one of ${scheduleTypes.join(', ')}` }),
+  schedule_type: z.enum(scheduleTypes, { error: oneOf(scheduleTypes) }),
   /** A text that holds JSON, or the object itself. */
   schedule_config: z
     .union([z.string().max(10_000), z.record(z.string(), z.unknown())], {
-      error: 'a text that holds a JSON object',
+      error: expects('a text that holds a JSON object'),
     })
     .nullish(),
 });
 
-const minute = wholeNumber(0, 59, 'a whole number from 0 to 59');
+const minute = integer(0, 59);
 const time = {
-  hour: wholeNumber(0, 23, 'a whole number from 0 to 23').default(0),
+  hour: integer(0, 23).default(0),
   minute: minute.default(0),
 };
 /** `mon`, `mon,thu`, or a number from 0, which is Monday; numbers from 1. */
@@ -33,7 +34,7 @@ const weekdays = z
   .union([z.string(), z.number()])
   .transform((value) => String(value).toLowerCase().split(','))
   .refine((names) => names.every((name) => dayOf(name) > 0), {
-    error: 'days like mon or mon,thu',
+    error: expects('days like mon or mon,thu'),
   })
   .transform((names) => [...new Set(names.map(dayOf))].toSorted((a, b) => a - b));
 
@@ -43,7 +44,7 @@ const configs = {
   daily: z.strictObject(time),
   weekly: z.strictObject({ day_of_week: weekdays.prefault('mon'), ...time }),
   custom: z.strictObject({
-    cron_expression: singleLine('a cron text like 0 */2 * * *', 500).default('0 0 * * *'),
+    cron_expression: singleLine(expects('a cron text like 0 */2 * * *'), 500).default('0 0 * * *'),
   }),
 } as const satisfies Record<ScheduleType, z.ZodType>;
 

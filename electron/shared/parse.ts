@@ -3,6 +3,8 @@
 import * as z from 'zod';
 
 import { AppError } from './errors.ts';
+import { expectationOf } from './expectation.ts';
+import { type Phrase, phrase, type Wording } from './phrase.ts';
 
 /** A value longer than this is cut when an error message quotes it. */
 const QUOTE_LENGTH = 60;
@@ -15,19 +17,33 @@ export function parseOrThrow<S extends z.ZodType>(schema: S, value: unknown): z.
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  if (!issue) throw new AppError('invalid_input', 'Expected valid input');
+  if (!issue) throw new AppError('invalid_input', phrase('Expected valid input'));
   const place = issue.path.join('.');
-  const subject = place === '' ? 'the request' : `\`${place}\``;
-  const text = `Expected ${subject} to be ${expectation(issue)}, got ${got(issue, value)}`;
+  const wording = expected(place, expectationIn(issue), got(issue, value));
   const field = [...issue.path, ...unknownKeys(issue).slice(0, 1)].join('.');
-  throw new AppError('invalid_input', text, { field: field === '' ? null : field });
+  throw new AppError('invalid_input', wording, { field: field === '' ? null : field });
+}
+
+/** For a value that a schema cannot judge. */
+export function unexpected(field: string, expectation: Wording, value: unknown): AppError {
+  const wording = expected(field, expectation, quote(value));
+  return new AppError('invalid_input', wording, { field });
+}
+
+/** @param place empty for the request as a whole */
+function expected(place: string, expectation: Wording, value: Wording): Phrase {
+  return phrase('Expected {place} to be {expectation}, got {value}', {
+    place: place === '' ? phrase('the request') : `\`${place}\``,
+    expectation,
+    value,
+  });
 }
 
 /** What else an object holds does not matter where a field is unknown. */
-function got(issue: z.core.$ZodIssue, value: unknown): string {
+function got(issue: z.core.$ZodIssue, value: unknown): Wording {
   const keys = unknownKeys(issue);
   return keys.length > 0
-    ? keys.map((key) => quote(key)).join(', ')
+    ? phrase('{names}', { names: { each: keys.map(quote) } })
     : quote(valueAt(value, issue.path));
 }
 
@@ -38,29 +54,41 @@ function unknownKeys(issue: z.core.$ZodIssue): readonly string[] {
 function expectShallow(value: unknown): void {
   let level: readonly unknown[] = [value];
   for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > MAX_DEPTH)
-      throw new AppError('invalid_input', `Expected at most ${MAX_DEPTH} levels of nesting.`);
+    if (depth > MAX_DEPTH) {
+      const tooDeep = phrase('Expected at most {max} levels of nesting.', { max: MAX_DEPTH });
+      throw new AppError('invalid_input', tooDeep);
+    }
     level = level.flatMap((each) =>
       typeof each === 'object' && each !== null ? Object.values(each) : [],
     );
   }
 }
 
-/** Schemas word their own expectation in `error`, so most issues carry it as their message. */
-function expectation(issue: z.core.$ZodIssue): string {
+/** What was expected instead. Most schemas have words of their own in `error`. */
+export function expectationIn(issue: z.core.$ZodIssue): Wording {
+  const own = expectationOf(issue.message);
+  if (own !== issue.message) return own;
   switch (issue.code) {
     case 'unrecognized_keys':
-      return 'without unknown fields';
+      return phrase('without unknown fields');
     case 'invalid_type':
-      return issue.message.startsWith('Invalid input')
-        ? `of type ${issue.expected}`
-        : issue.message;
+      return phrase('of type {type}', { type: issue.expected });
     case 'invalid_value':
-      return issue.message.startsWith('Invalid option') || issue.message.startsWith('Invalid input')
-        ? `one of ${issue.values.map(String).join(', ')}`
-        : issue.message;
+      return phrase('one of {choices}', { choices: { each: issue.values.map(String) } });
+    case 'too_big':
+      return phrase(
+        '{origin, select, string {a text of at most {max, number} characters} array {a list of at most {max, number}} other {at most {max, number}}}',
+        { origin: issue.origin, max: Number(issue.maximum) },
+      );
+    case 'too_small':
+      return phrase(
+        '{origin, select, string {a text of at least {min, number} characters} array {a list of at least {min, number}} other {at least {min, number}}}',
+        { origin: issue.origin, min: Number(issue.minimum) },
+      );
+    case 'invalid_key':
+      return issue.issues[0] ? expectationIn(issue.issues[0]) : own;
     default:
-      return issue.message;
+      return own;
   }
 }
 
@@ -74,15 +102,15 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** A value as an error message shows it: on one line, cut when it is long. */
-export function quote(value: unknown): string {
-  if (value === undefined) return 'nothing';
+export function quote(value: unknown): Wording {
+  if (value === undefined) return phrase('nothing');
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? typeof value);
   const visible = text.replace(/[\u0000-\u001f\u007f]/g, (char) =>
     JSON.stringify(char).slice(1, -1),
   );
-  const cut =
-    visible.length > QUOTE_LENGTH
-      ? `${visible.slice(0, QUOTE_LENGTH)}… (${text.length.toLocaleString('en')} characters)`
-      : visible;
-  return `\`${cut}\``;
+  if (visible.length <= QUOTE_LENGTH) return `\`${visible}\``;
+  return phrase('`{start}… ({count, number} characters)`', {
+    start: visible.slice(0, QUOTE_LENGTH),
+    count: text.length,
+  });
 }

@@ -2,13 +2,14 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
 import { call } from './call-spec.ts';
 import type { FreeSpace, InterpreterFacts, ProgramFacts } from './program-facts.ts';
 
 /** As a shell looks it up in PATH. */
 const programName = z
   .string()
-  .regex(/^[\w.+@-]{1,100}$/, { error: 'the name of a program, without a folder' });
+  .regex(/^[\w.+@-]{1,100}$/, { error: expects('the name of a program, without a folder') });
 
 /** Of an .env file, in bytes and in characters. */
 export const MAX_ENV_FILE_LENGTH = 256 * 1024;
@@ -17,7 +18,7 @@ export const MAX_ENV_FILE_LENGTH = 256 * 1024;
 const place = z
   .string()
   .max(4096)
-  .regex(/^([/~]|[A-Za-z]:[\\/])[^\0]*$/, { error: 'a full path' })
+  .regex(/^([/~]|[A-Za-z]:[\\/])[^\0]*$/, { error: expects('a full path') })
   .nullable();
 
 export const programCalls = {
@@ -32,7 +33,7 @@ export const programCalls = {
         .string()
         .max(4096)
         .regex(/^([\w.+@-]+|([/~]|[A-Za-z]:[\\/])[^\0]*)$/, {
-          error: 'the name of a program or a full path',
+          error: expects('the name of a program or a full path'),
         }),
     }),
   ).returns<InterpreterFacts>(),

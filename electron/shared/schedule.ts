@@ -2,7 +2,8 @@
 
 import * as z from 'zod';
 
-import { calendarDate, timeOfDay, wholeNumber } from './field.ts';
+import { expects } from './expectation.ts';
+import { calendarDate, integer, timeOfDay } from './field.ts';
 
 /** Shortest interval between two runs of an interval schedule. */
 export const MIN_INTERVAL_MS = 1_000;
@@ -11,24 +12,24 @@ const MAX_JITTER_MS = 86_400_000;
 const MAX_EVERY_WEEKS = 52;
 
 const timesOfDay = z
-  .array(timeOfDay, { error: 'a list of times' })
-  .min(1, { error: 'at least one time of day' })
-  .max(24, { error: 'at most 24 times of day' });
-const integer = (from: number, to: number) =>
-  wholeNumber(from, to, `a whole number from ${from} to ${to}`);
+  .array(timeOfDay, { error: expects('a list of times') })
+  .min(1, { error: expects('at least one time of day') })
+  .max(24, { error: expects('at most 24 times of day') });
 /** IANA name; null follows the computer's zone. Only main can tell whether the name exists. */
 const timeZone = z
-  .string({ error: 'an IANA time zone like Europe/Berlin' })
-  .min(1, { error: 'an IANA time zone like Europe/Berlin' })
-  .max(64, { error: 'an IANA time zone like Europe/Berlin' })
-  .refine(isTimeZone, { error: 'a time zone this computer knows, like Europe/Berlin' })
+  .string({ error: expects('an IANA time zone like Europe/Berlin') })
+  .min(1, { error: expects('an IANA time zone like Europe/Berlin') })
+  .max(64, { error: expects('an IANA time zone like Europe/Berlin') })
+  .refine(isTimeZone, { error: expects('a time zone this computer knows, like Europe/Berlin') })
   .nullable()
   .default(null);
 
 const localDateTime = (example: string) =>
   z
-    .string({ error: `a date and time like ${example}` })
-    .refine(isLocalDateTime, { error: `a date and time that exists, like ${example}` });
+    .string({ error: expects('a date and time like {example}', { example }) })
+    .refine(isLocalDateTime, {
+      error: expects('a date and time that exists, like {example}', { example }),
+    });
 /** Optional; null and what `isOff` mean the same as leaving it out. */
 const orOff = <S extends z.ZodType>(
   schema: S,
@@ -59,9 +60,9 @@ const weeklySchema = z
     kind: z.literal('weekly'),
     /** 1 is Monday, 7 is Sunday (ISO 8601). */
     days: z
-      .array(integer(1, 7), { error: 'a list of weekdays' })
-      .min(1, { error: 'at least one weekday' })
-      .max(7, { error: 'at most seven weekdays' }),
+      .array(integer(1, 7), { error: expects('a list of weekdays') })
+      .min(1, { error: expects('at least one weekday') })
+      .max(7, { error: expects('at most seven weekdays') }),
     times: timesOfDay,
     timeZone,
     /** Fires in each so-many-th week, the ISO week of `fromDate` being the first. */
@@ -72,7 +73,7 @@ const weeklySchema = z
   })
   .refine(({ everyWeeks, fromDate }) => everyWeeks === undefined || fromDate !== undefined, {
     path: ['fromDate'],
-    error: 'a date like 2027-01-04, to count the weeks from',
+    error: expects('a date like 2027-01-04, to count the weeks from'),
   });
 
 const monthlySchema = z
@@ -82,11 +83,11 @@ const monthlySchema = z
     days: z
       .array(
         z.union([integer(1, 31), z.enum(['last', 'last_weekday'])], {
-          error: 'a day from 1 to 31, last, or last_weekday',
+          error: expects('a day from 1 to 31, last, or last_weekday'),
         }),
-        { error: 'a list of days' },
+        { error: expects('a list of days') },
       )
-      .max(33, { error: 'at most 33 days' })
+      .max(33, { error: expects('at most 33 days') })
       .default([]),
     /** Besides `days`: the 2nd Tuesday, the last Friday. */
     weekdays: orOff(
@@ -94,14 +95,14 @@ const monthlySchema = z
         .array(
           z.strictObject({
             nth: z.union([integer(1, 5), z.literal('last')], {
-              error: 'a number from 1 to 5, or last',
+              error: expects('a number from 1 to 5, or last'),
             }),
             /** 1 is Monday. */
             day: integer(1, 7),
           }),
-          { error: 'a list like [{ nth: 2, day: 1 }]' },
+          { error: expects('a list like {example}', { example: '[{ nth: 2, day: 1 }]' }) },
         )
-        .max(42, { error: 'at most 42 weekdays' }),
+        .max(42, { error: expects('at most 42 weekdays') }),
       (weekdays) => weekdays.length === 0,
     ),
     times: timesOfDay,
@@ -110,7 +111,7 @@ const monthlySchema = z
   })
   .refine(({ days, weekdays = [] }) => days.length + weekdays.length > 0, {
     path: ['days'],
-    error: 'at least one day of the month',
+    error: expects('at least one day of the month'),
   });
 
 const anyKind = z.discriminatedUnion(
@@ -128,8 +129,8 @@ const anyKind = z.discriminatedUnion(
        * `startAt`, and without one from when the schedule is stored.
        */
       anchorMs: z
-        .number({ error: 'a time in ms' })
-        .int({ error: 'a time in ms' })
+        .number({ error: expects('a time in ms') })
+        .int({ error: expects('a time in ms') })
         .nullable()
         .default(null),
       ...limits,
@@ -145,22 +146,22 @@ const anyKind = z.discriminatedUnion(
       kind: z.literal('cron'),
       /** Five or six fields, or a nickname such as @daily. croner decides validity, in main. */
       pattern: z
-        .string({ error: 'a cron text like 30 2 * * *' })
+        .string({ error: expects('a cron text like 30 2 * * *') })
         .trim()
-        .min(1, { error: 'a cron text like 30 2 * * *' })
-        .max(500, { error: 'a cron text of at most 500 characters' }),
+        .min(1, { error: expects('a cron text like 30 2 * * *') })
+        .max(500, { error: expects('a cron text of at most 500 characters') }),
       timeZone,
       ...limits,
     }),
   ],
-  { error: 'a schedule of kind hourly, daily, weekly, monthly, interval, once or cron' },
+  { error: expects('a schedule of kind hourly, daily, weekly, monthly, interval, once or cron') },
 );
 
 export const scheduleSchema = anyKind
   .refine(
     ({ startAt, endAt }) =>
       startAt === undefined || endAt === undefined || toWallMs(endAt) > toWallMs(startAt),
-    { path: ['endAt'], error: 'a time after `startAt`' },
+    { path: ['endAt'], error: expects('a time after `startAt`') },
   )
   .transform(withoutOff);
 

@@ -2,6 +2,8 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
+import { type Phrase, phrase } from './phrase.ts';
 import type { TaskId } from './task.ts';
 
 /** A shorter one could not be masked without spoiling every log. In UTF-16 units. */
@@ -9,21 +11,27 @@ export const MIN_SECRET_LENGTH = 4;
 const MAX_SECRET_LENGTH = 16_000;
 
 export const secretName = z
-  .string({ error: 'a name like API_TOKEN' })
+  .string({ error: expects('a name like API_TOKEN') })
   .regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/, {
-    error: 'a name like API_TOKEN: a letter, then at most 59 letters, digits, _ or -',
+    error: expects('a name like API_TOKEN: a letter, then at most 59 letters, digits, _ or -'),
   });
 
 /** A sentence that does not quote it; null when a secret can have this value. */
-export function problemWithSecret(value: string): string | null {
-  const count = value.length.toLocaleString('en');
+export function problemWithSecret(value: string): Phrase | null {
+  const count = value.length;
   if (value.trim().length < MIN_SECRET_LENGTH) {
-    return `Expected a secret of at least ${MIN_SECRET_LENGTH} characters, got ${count}: a shorter one could not be hidden in logs`;
+    return phrase(
+      'Expected a secret of at least {min} characters, got {count, number}: a shorter one could not be hidden in logs',
+      { min: MIN_SECRET_LENGTH, count },
+    );
   }
   if (value.length > MAX_SECRET_LENGTH) {
-    return `Expected a secret of at most ${MAX_SECRET_LENGTH.toLocaleString('en')} characters, got ${count}`;
+    return phrase('Expected a secret of at most {max, number} characters, got {count, number}', {
+      max: MAX_SECRET_LENGTH,
+      count,
+    });
   }
-  return value.includes('\0') ? 'Expected a secret without NUL characters' : null;
+  return value.includes('\0') ? phrase('Expected a secret without NUL characters') : null;
 }
 
 /** `os`: the system's key store. `file`: a key in a file beside the data. `none`: refused. */

@@ -2,22 +2,18 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
 import { alertSettingsShape } from './alerts.ts';
-import { boolean, noNul, singleLine, timeOfDay, variableName } from './field.ts';
-
-const wholeNumber = (from: number, to: number) => {
-  const error = `a whole number from ${from} to ${to}`;
-  return z.number({ error }).int({ error }).min(from, { error }).max(to, { error });
-};
+import { boolean, integer, noNul, singleLine, timeOfDay, variableName } from './field.ts';
 
 const DAY_MS = 86_400_000;
 const MIB = 1024 ** 2;
 
 export const settingsSchema = z.strictObject({
   /** Runs at the same time over all tasks; the rest wait. */
-  maxConcurrentRuns: wholeNumber(1, 64).default(10),
+  maxConcurrentRuns: integer(1, 64).default(10),
   /** Per run; the middle of a larger log is left out. */
-  maxLogBytes: wholeNumber(64 * 1024, 1024 ** 3).default(20 * 1024 * 1024),
+  maxLogBytes: integer(64 * 1024, 1024 ** 3).default(20 * 1024 * 1024),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
   /** Of the window; "system" is German where the computer speaks it, else English. */
   language: z.enum(['system', 'en', 'de']).default('system'),
@@ -29,12 +25,12 @@ export const settingsSchema = z.strictObject({
   onWindowClosed: z.enum(['keepRunning', 'quit']).default('keepRunning'),
   /** Brings up the palette from anywhere, as Electron writes it: `Control+Alt+C`. */
   globalShortcut: z
-    .string({ error: 'keys like Control+Alt+C' })
-    .regex(/^[A-Za-z0-9+ ]{3,60}$/, { error: 'keys like Control+Alt+C' })
+    .string({ error: expects('keys like Control+Alt+C') })
+    .regex(/^[A-Za-z0-9+ ]{3,60}$/, { error: expects('keys like Control+Alt+C') })
     .nullable()
     .default(null),
   density: z.enum(['comfortable', 'compact']).default('comfortable'),
-  zoomPercent: wholeNumber(80, 200).default(100),
+  zoomPercent: integer(80, 200).default(100),
   /** Keys without Ctrl, Cmd or Alt do commands. */
   singleKeys: boolean.default(true),
   /** By the id of a command of the window; the others have their usual keys. */
@@ -45,34 +41,45 @@ export const settingsSchema = z.strictObject({
   /** Set once the user has been told that closing the window keeps CronPilot running. */
   toldAboutClosing: boolean.default(false),
   /** Default shell of command tasks; null is the user's own. */
-  shell: z.string({ error: 'a shell like /bin/bash' }).min(1).max(4096).nullable().default(null),
+  shell: z
+    .string({ error: expects('a shell like /bin/bash') })
+    .min(1)
+    .max(4096)
+    .nullable()
+    .default(null),
   /** Variables of every run; a task's own win. Values may hold `{{secret.NAME}}`. */
-  env: z.record(variableName, noNul(100_000, 'a value')).default({}),
+  env: z.record(variableName, noNul(100_000, expects('a value'))).default({}),
   /** Gives runs the environment of the user's login shell. */
   useLoginEnv: boolean.default(true),
   /** When notifications keep still and tasks that ask for it wait, by the computer's clock. */
   quietHours: z.strictObject({ from: timeOfDay, to: timeOfDay }).nullable().default(null),
   /** After a sleep or a start nothing is caught up for so long, then one run every so often. */
-  catchUpQuietMs: wholeNumber(0, 3_600_000).default(60_000),
-  catchUpEveryMs: wholeNumber(0, 3_600_000).default(5_000),
+  catchUpQuietMs: integer(0, 3_600_000).default(60_000),
+  catchUpEveryMs: integer(0, 3_600_000).default(5_000),
   /** Log files beyond any of the three limits are removed, oldest first; active runs keep theirs. */
-  keepLogsMs: wholeNumber(DAY_MS, 3_660 * DAY_MS).default(30 * DAY_MS),
-  keepLogsPerTask: wholeNumber(1, 100_000).default(100),
-  keepLogsBytes: wholeNumber(10 * MIB, 1024 * 1024 * MIB).default(1024 * MIB),
+  keepLogsMs: integer(DAY_MS, 3_660 * DAY_MS).default(30 * DAY_MS),
+  keepLogsPerTask: integer(1, 100_000).default(100),
+  keepLogsBytes: integer(10 * MIB, 1024 * 1024 * MIB).default(1024 * MIB),
   /** Rows of the history; the last outcome of each task stays. */
-  keepRunsMs: wholeNumber(DAY_MS, 36_600 * DAY_MS).default(730 * DAY_MS),
-  keepRunsCount: wholeNumber(1_000, 10_000_000).default(1_000_000),
+  keepRunsMs: integer(DAY_MS, 36_600 * DAY_MS).default(730 * DAY_MS),
+  keepRunsCount: integer(1_000, 10_000_000).default(1_000_000),
   /** Deleted tasks can be restored for so long. */
-  keepDeletedMs: wholeNumber(DAY_MS, 3_660 * DAY_MS).default(30 * DAY_MS),
+  keepDeletedMs: integer(DAY_MS, 3_660 * DAY_MS).default(30 * DAY_MS),
   /** With less free space than this on the data folder's disk, nothing new is started. */
-  minFreeBytes: wholeNumber(0, 1024 * 1024 * MIB).default(100 * MIB),
-  backupCount: wholeNumber(1, 365).default(7),
+  minFreeBytes: integer(0, 1024 * 1024 * MIB).default(100 * MIB),
+  backupCount: integer(1, 365).default(7),
   /** Filters of the task list under a name, in the order of the sidebar. */
   views: z
-    .array(z.strictObject({ name: singleLine('a name', 60), query: noNul(1_000, 'filters') }), {
-      error: 'a list of views',
-    })
-    .max(50, { error: 'at most 50 views' })
+    .array(
+      z.strictObject({
+        name: singleLine(expects('a name'), 60),
+        query: noNul(1_000, expects('filters')),
+      }),
+      {
+        error: expects('a list of views'),
+      },
+    )
+    .max(50, { error: expects('at most 50 views') })
     .default([]),
   /** Of favourite tasks, by id; those it does not name follow by name. */
   favouriteOrder: z.array(z.number().int().positive()).max(1_000).default([]),

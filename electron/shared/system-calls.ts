@@ -1,11 +1,8 @@
 /** The calls on CronPilot itself: the space it takes, what runs begin with, facts for a bug report. */
 
-import * as z from 'zod';
-
+import { nothing } from './field.ts';
 import { call } from './call-spec.ts';
 import type { CommandFileStatus } from './command-file.ts';
-
-const nothing = z.undefined({ error: 'absent' });
 
 /** What CronPilot's files take on the disk. */
 export interface StorageUse {

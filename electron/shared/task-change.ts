@@ -2,13 +2,14 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
 import { singleLine } from './field.ts';
 
 /** The last time that a `Date` can hold. */
 const MAX_TIME_MS = 8_640_000_000_000_000;
-const time = { error: 'a time in the future' };
-const pastTime = { error: 'a time in ms' };
-const tag = singleLine('a tag', 40);
+const time = { error: expects('a time in the future') };
+const pastTime = { error: expects('a time in ms') };
+const tag = singleLine(expects('a tag'), 40);
 
 export const taskChangeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['enable', 'disable', 'delete', 'restore', 'resume']) }),

@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
 import { boolean, noNul, path, wholeNumber } from './field.ts';
 
 export const chainJoins = ['all', 'any'] as const;
@@ -20,22 +21,24 @@ export const taskTriggerSchema = z.discriminatedUnion(
     z.strictObject({
       kind: z.literal('file'),
       /** A file, or a folder with all that is in it; it may not exist yet. */
-      path: path('the path of a file or folder'),
+      path: path(expects('the path of a file or folder')),
       /** Names inside a folder, such as `*.csv`; null is all of them. */
-      glob: noNul(200, 'a name pattern like *.csv').min(1).nullable().default(null),
+      glob: noNul(200, expects('a name pattern like *.csv')).min(1).nullable().default(null),
       /** The change must be over for so long. */
-      settleMs: wholeNumber(100, 3_600_000, 'a whole number of ms from 100 to 3,600,000').default(
-        2_000,
-      ),
+      settleMs: wholeNumber(
+        100,
+        3_600_000,
+        expects('a whole number of ms from 100 to 3,600,000'),
+      ).default(2_000),
       /** For network drives, which do not tell: it is looked at every few seconds. */
       poll: boolean.default(false),
     }),
     z.strictObject({
       kind: z.literal('after'),
       taskIds: z
-        .array(z.number().int().positive(), { error: 'a list of tasks' })
-        .min(1, { error: 'at least one task' })
-        .max(20, { error: 'at most 20 tasks' }),
+        .array(z.number().int().positive(), { error: expects('a list of tasks') })
+        .min(1, { error: expects('at least one task') })
+        .max(20, { error: expects('at most 20 tasks') }),
       /** `all`: each of them has ended since this task was last started by them. */
       join: z.enum(chainJoins).default('any'),
       on: z.enum(chainOutcomes).default('success'),
@@ -43,7 +46,7 @@ export const taskTriggerSchema = z.discriminatedUnion(
     /** A request with the task's token; the token is no part of the definition. */
     z.strictObject({ kind: z.literal('webhook') }),
   ],
-  { error: 'a trigger of kind app_start, boot, resume, unlock, file, after or webhook' },
+  { error: expects('a trigger of kind app_start, boot, resume, unlock, file, after or webhook') },
 );
 
 export type TaskTrigger = z.output<typeof taskTriggerSchema>;

@@ -2,9 +2,10 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
 import { taskAlertsSchema } from './alerts.ts';
 import { blackoutsSchema } from './blackout.ts';
-import { boolean, noNul, path, singleLine, variableName, wholeNumber } from './field.ts';
+import { boolean, integer, noNul, path, singleLine, variableName, wholeNumber } from './field.ts';
 import { parametersSchema } from './parameter.ts';
 import { scheduleSchema, type StoredSchedule } from './schedule.ts';
 import { taskActionSchema } from './task-action.ts';
@@ -29,72 +30,80 @@ export type OverlapPolicy = (typeof overlapPolicies)[number];
 export type MisfirePolicy = (typeof misfirePolicies)[number];
 
 export const taskInputSchema = z.strictObject({
-  name: singleLine('a name', 200),
+  name: singleLine(expects('a name'), 200),
   action: taskActionSchema,
   /** Working directory; null is the home directory. */
-  cwd: path('a folder').nullable().default(null),
+  cwd: path(expects('a folder')).nullable().default(null),
   /** Values may hold `{{secret.NAME}}`. */
   env: z
-    .record(variableName, noNul(100_000, 'a value'), { error: 'names with values' })
+    .record(variableName, noNul(100_000, expects('a value')), {
+      error: expects('names with values'),
+    })
     .default({}),
   /** A file of NAME=value lines, read at each start; what `env` says wins. */
-  envFile: path('the path of an .env file').nullable().default(null),
+  envFile: path(expects('the path of an .env file')).nullable().default(null),
   /** Asked for by a run by hand, given by API and CLI. */
   parameters: parametersSchema.default([]),
   /** Empty means: only by hand. */
   schedules: z
-    .array(scheduleSchema, { error: 'a list of schedules' })
-    .max(50, { error: 'at most 50 schedules' })
+    .array(scheduleSchema, { error: expects('a list of schedules') })
+    .max(50, { error: expects('at most 50 schedules') })
     .default([]),
   /** What starts it besides the schedules. */
   triggers: z
-    .array(taskTriggerSchema, { error: 'a list of triggers' })
-    .max(20, { error: 'at most 20 triggers' })
+    .array(taskTriggerSchema, { error: expects('a list of triggers') })
+    .max(20, { error: expects('at most 20 triggers') })
     .default([]),
   blackouts: blackoutsSchema.default([]),
   enabled: boolean.default(true),
   overlapPolicy: z.enum(overlapPolicies).default('skip'),
   /** Most runs of this task at the same time; used by overlap policy `allow` alone. */
-  maxInstances: wholeNumber(2, 64, 'a whole number from 2 to 64').default(2),
+  maxInstances: integer(2, 64).default(2),
   /** Null: `run_once`, but `skip` for what is due hourly or more often. */
   misfirePolicy: z.enum(misfirePolicies).nullable().default(null),
   /** Most runs that `run_all` makes up for, for one schedule. */
-  maxCatchUps: wholeNumber(1, 1000, 'a whole number from 1 to 1000').default(25),
+  maxCatchUps: integer(1, 1000).default(25),
   /** What is later is not caught up; null is one period of the schedule, at most 24 hours. */
-  maxLatenessMs: wholeNumber(1_000, 366 * DAY_MS, 'a time from 1 second to 366 days')
+  maxLatenessMs: wholeNumber(1_000, 366 * DAY_MS, expects('a time from 1 second to 366 days'))
     .nullable()
     .default(null),
   retry: retryPolicySchema.prefault({}),
   conditions: conditionsSchema.prefault({}),
   locks: locksSchema.default([]),
   /** From process start; null means no limit. */
-  timeoutMs: wholeNumber(1, MAX_TIMEOUT_MS, 'a whole number of ms above 0 (at most 24 days)')
+  timeoutMs: wholeNumber(
+    1,
+    MAX_TIMEOUT_MS,
+    expects('a whole number of ms above 0 (at most 24 days)'),
+  )
     .nullable()
     .default(null),
   /** Between the polite and the forced end of a stopped run. */
-  graceMs: wholeNumber(0, 3_600_000, 'a whole number of ms from 0 to 3,600,000').default(10_000),
+  graceMs: wholeNumber(0, 3_600_000, expects('a whole number of ms from 0 to 3,600,000')).default(
+    10_000,
+  ),
   /** True: the run ends with CronPilot. False: it goes on and is adopted by the next start. */
   stopWithApp: boolean.default(false),
   /** The computer does not fall asleep by itself meanwhile, where the system allows to ask for that. */
   keepAwake: boolean.default(false),
   /** Higher leaves the queue first. */
-  priority: wholeNumber(-10, 10, 'a whole number from -10 to 10').default(0),
+  priority: wholeNumber(-10, 10, expects('a whole number from -10 to 10')).default(0),
   /** POSIX nice value added for the run. */
-  nice: wholeNumber(0, 19, 'a whole number from 0 to 19').default(0),
+  nice: integer(0, 19).default(0),
   /** What the settings say of all tasks holds where these are null. */
-  keepLogsMs: wholeNumber(DAY_MS, 3_660 * DAY_MS, 'a time from 1 to 3,660 days')
+  keepLogsMs: wholeNumber(DAY_MS, 3_660 * DAY_MS, expects('a time from 1 to 3,660 days'))
     .nullable()
     .default(null),
-  keepLogsCount: wholeNumber(1, 100_000, 'a whole number from 1 to 100,000')
+  keepLogsCount: wholeNumber(1, 100_000, expects('a whole number from 1 to 100,000'))
     .nullable()
     .default(null),
-  maxLogBytes: wholeNumber(64 * 1024, 1024 ** 3, 'a size from 64 KiB to 1 GiB')
+  maxLogBytes: wholeNumber(64 * 1024, 1024 ** 3, expects('a size from 64 KiB to 1 GiB'))
     .nullable()
     .default(null),
-  successExitCodes: exitCodes.min(1, { error: 'at least one exit code' }).default([0]),
+  successExitCodes: exitCodes.min(1, { error: expects('at least one exit code') }).default([0]),
   success: successRulesSchema.prefault({}),
   /** A success is expected at least so often; null expects none. */
-  freshnessMs: wholeNumber(60_000, 366 * DAY_MS, 'a time from 1 minute to 366 days')
+  freshnessMs: wholeNumber(60_000, 366 * DAY_MS, expects('a time from 1 minute to 366 days'))
     .nullable()
     .default(null),
   /** Marks runs that take unusually long or end unusually soon. */
@@ -107,8 +116,11 @@ export const taskInputSchema = z.strictObject({
   notifyOnRecovery: boolean.default(true),
   alerts: taskAlertsSchema.prefault({}),
   favourite: boolean.default(false),
-  tags: z.array(singleLine('a tag', 40), { error: 'a list of tags' }).max(20).default([]),
-  notes: noNul(20_000, 'notes').default(''),
+  tags: z
+    .array(singleLine(expects('a tag'), 40), { error: expects('a list of tags') })
+    .max(20)
+    .default([]),
+  notes: noNul(20_000, expects('notes')).default(''),
 });
 
 /** A whole task definition. */

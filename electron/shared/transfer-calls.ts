@@ -2,6 +2,8 @@
 
 import * as z from 'zod';
 
+import { expects, oneOf } from './expectation.ts';
+import { nothing } from './field.ts';
 import { call } from './call-spec.ts';
 import { type Task, taskInputSchema } from './task.ts';
 import {
@@ -16,16 +18,17 @@ import {
   MAX_IMPORT_LENGTH,
 } from './transfer.ts';
 
-const nothing = z.undefined({ error: 'absent' });
-const taskIds = z.array(z.number().int().positive(), { error: 'a list of tasks' }).max(100_000);
+const taskIds = z
+  .array(z.number().int().positive(), { error: expects('a list of tasks') })
+  .max(100_000);
 const exported = z.strictObject({
   /** Null is all of them. */
   taskIds: taskIds.nullable(),
-  format: z.enum(exportFormats, { error: `one of ${exportFormats.join(', ')}` }),
+  format: z.enum(exportFormats, { error: oneOf(exportFormats) }),
 });
-const text = z
-  .string({ error: 'a text' })
-  .max(MAX_IMPORT_LENGTH, { error: `a text of at most ${MAX_IMPORT_LENGTH} characters` });
+const text = z.string({ error: expects('a text') }).max(MAX_IMPORT_LENGTH, {
+  error: expects('a text of at most {max} characters', { max: MAX_IMPORT_LENGTH }),
+});
 
 export const transferCalls = {
   /** Places on this computer where other schedulers have tasks. */

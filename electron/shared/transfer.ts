@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 
+import { expects } from './expectation.ts';
 import type { FieldChange } from './task-diff.ts';
 import type { TaskId, TaskInput } from './task.ts';
 
@@ -81,7 +82,7 @@ export const importReadSchema = z.discriminatedUnion('from', [
 /** A line of the user's crontab, as `import.read` gave it. */
 export const crontabLinesSchema = z
   .array(z.strictObject({ line: z.number().int().positive(), original: z.string().max(100_000) }))
-  .min(1, { error: 'at least one line' })
+  .min(1, { error: expects('at least one line') })
   .max(5_000);
 
 /** One line of a comparison of two texts. */

@@ -3,10 +3,10 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, test } from 'vitest';
 import { GERMAN_PARTS, german } from '../../electron/shared/locales/de.ts';
 
-/** A literal right behind `t(`, `msg(` or `phrase(`. */
+/** A literal right behind `t(`, `msg(`, `phrase(` or `expects(`. */
 const MARKED =
-  /(?<![\w.$])(?:t|msg|phrase)\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`([^`$]*)`)/g;
-const ANY_CALL = /(?<![\w.$])(?:t|msg|phrase)\(\s*(?!text\b)[^'"`\s)]/;
+  /(?<![\w.$])(?:t|msg|phrase|expects)\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`([^`$]*)`)/g;
+const ANY_CALL = /(?<![\w.$])(?:t|msg|phrase|expects)\(\s*(?!text\b)[^'"`\s)]/;
 
 const files = ['electron', 'renderer'].flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })

@@ -1,8 +1,9 @@
 /** `cronpilot backup [list|create|restore NAME]`: copies of CronPilot's database. */
 
-import { type Backup, restoreSentence } from '../../shared/backup.ts';
+import { type Backup, restoreWording } from '../../shared/backup.ts';
 import { formatDateTime } from '../../shared/duration.ts';
 import { formatBytes } from '../../shared/format-bytes.ts';
+import { say } from '../../shared/phrase.ts';
 import { EXIT, UsageError } from '../cli-error.ts';
 import { type Command, type Context, parseCommand, refusePositionals } from '../context.ts';
 import { formatTable } from '../table.ts';
@@ -59,7 +60,7 @@ async function restore(
     throw new UsageError('Expected a backup: cronpilot backup restore NAME');
   }
   const difference = await client.call('backups.restore', { name });
-  const sentence = `CronPilot restarts with ${name}. ${restoreSentence(difference)} Runs go on and are kept.`;
+  const sentence = `CronPilot restarts with ${name}. ${say(restoreWording(difference))} Runs go on and are kept.`;
   output.print(json ? JSON.stringify(difference, null, 2) : sentence);
   return EXIT.ok;
 }

@@ -4,7 +4,8 @@ import { renameSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 
 import { apiScopes, DEFAULT_API_PORT } from '../../shared/api-access.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, wordingOf } from '../../shared/errors.ts';
+import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { flushFile } from '../store/flush-file.ts';
 
 const hash = z.string().regex(/^[\w-]{16,}\.[\w-]{43}$/);
@@ -32,7 +33,7 @@ const OFF: ApiAccess = { enabled: false, port: DEFAULT_API_PORT, user: null, tok
 export interface LoadedAccess {
   readonly access: ApiAccess;
   /** What was wrong with the file, as a sentence; the API is off then. */
-  readonly problem: string | null;
+  readonly problem: Phrase | null;
 }
 
 /** Never throws: a file that cannot be understood is kept aside. */
@@ -44,7 +45,9 @@ export function loadAccess(path: string): LoadedAccess {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return { access: OFF, problem: null };
     return {
       access: OFF,
-      problem: `api.json cannot be read (${describe(error)}): the API is off.`,
+      problem: phrase('api.json cannot be read ({why}): the API is off.', {
+        why: wordingOf(error),
+      }),
     };
   }
   try {
@@ -66,19 +69,22 @@ export function saveAccess(path: string, access: ApiAccess): void {
     flushFile(nextPath);
     renameSync(nextPath, path);
   } catch (cause) {
-    throw new AppError('unavailable', `api.json cannot be written: ${describe(cause)}.`, { cause });
+    throw new AppError(
+      'unavailable',
+      phrase('api.json cannot be written: {why}.', { why: wordingOf(cause) }),
+      { cause },
+    );
   }
 }
 
-function keepAside(path: string): string {
+function keepAside(path: string): Phrase {
   try {
     renameSync(path, `${path}.broken`);
-    return 'api.json was damaged and is kept as api.json.broken: the API is off, set it up again.';
+    return phrase(
+      'api.json was damaged and is kept as api.json.broken: the API is off, set it up again.',
+    );
   } catch (error) {
-    return `api.json is damaged and cannot be moved (${describe(error)}): the API is off.`;
+    const why = wordingOf(error);
+    return phrase('api.json is damaged and cannot be moved ({why}): the API is off.', { why });
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

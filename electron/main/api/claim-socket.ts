@@ -5,6 +5,7 @@ import { connect } from 'node:net';
 import { dirname } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 
 const OPEN_TO_OTHERS = 0o077;
 
@@ -19,10 +20,13 @@ export async function claimSocket(socketPath: string): Promise<void> {
   const stats = lstatSync(socketPath, { throwIfNoEntry: false });
   if (!stats) return;
   if (!stats.isSocket()) {
-    throw new AppError('unavailable', `${socketPath} is in the way of CronPilot's control socket.`);
+    throw new AppError(
+      'unavailable',
+      phrase("{socketPath} is in the way of CronPilot's control socket.", { socketPath }),
+    );
   }
   if (await isAnswered(socketPath)) {
-    throw new AppError('conflict', 'Another CronPilot already runs with this data folder.');
+    throw new AppError('conflict', phrase('Another CronPilot already runs with this data folder.'));
   }
   rmSync(socketPath, { force: true });
 }
@@ -33,7 +37,7 @@ function claimFolder(dir: string): void {
   if (!stats.isDirectory() || !isOurs(stats)) {
     throw new AppError(
       'unavailable',
-      `Expected ${dir} to be a folder of your own for the control socket.`,
+      phrase('Expected {dir} to be a folder of your own for the control socket.', { dir }),
     );
   }
   if ((stats.mode & OPEN_TO_OTHERS) !== 0) chmodSync(dir, 0o700);

@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 
 import { AppError, type Result, toErrorPayload } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { claimSocket } from './claim-socket.ts';
 import { type Subscribe, streamEvents } from './event-stream.ts';
 import { answerHook, hookTokenIn, type ReceiveHook } from './hook-route.ts';
@@ -152,12 +153,14 @@ function refuseGarbage(_error: Error, socket: Duplex): void {
 
 function toAppError(error: NodeJS.ErrnoException): AppError {
   return error.code === 'EADDRINUSE'
-    ? new AppError('conflict', 'Another CronPilot already runs with this data folder.', {
+    ? new AppError('conflict', phrase('Another CronPilot already runs with this data folder.'), {
         cause: error,
       })
-    : new AppError('unavailable', `The control socket cannot be made (${error.code}).`, {
-        cause: error,
-      });
+    : new AppError(
+        'unavailable',
+        phrase('The control socket cannot be made ({code}).', { code: error.code ?? '' }),
+        { cause: error },
+      );
 }
 
 function isPipe(socketPath: string): boolean {

@@ -1,12 +1,16 @@
 /** The HTTP API for scripts and browsers of this computer: off until its user switches it on. */
 
+import { isDeepStrictEqual } from 'node:util';
+
 import {
   type ApiStatus,
   type ApiScope,
+  MAX_PASSWORD_LENGTH,
   MIN_PASSWORD_LENGTH,
   type NewApiToken,
 } from '../../shared/api-access.ts';
 import { AppError } from '../../shared/errors.ts';
+import { phrase, say, sayEnglish, type Wording } from '../../shared/phrase.ts';
 import { type ApiAccess, loadAccess, saveAccess } from './api-file.ts';
 import { Authenticator, makeToken } from './http/authenticator.ts';
 import type { HttpApp, HttpAppParts } from './http/http-app.ts';
@@ -50,7 +54,7 @@ export class LocalApi {
   readonly #sessions = new Sessions();
   readonly #refusals: RefusalLog;
   #access: ApiAccess;
-  #problem: string | null;
+  #problem: Wording | null;
   #listening: Listening | null = null;
   #retryTimer: NodeJS.Timeout | undefined;
   /** One change at a time. */
@@ -72,13 +76,13 @@ export class LocalApi {
       url: this.#listening && `http://127.0.0.1:${this.#listening.port}`,
       userName: user?.name ?? null,
       tokens: tokens.map(({ name, scope, createdAtMs }) => ({ name, scope, createdAtMs })),
-      problem: this.#problem,
+      problem: this.problem,
     };
   }
 
   /** Why it does not answer although it should, as a sentence. */
   get problem(): string | null {
-    return this.#problem;
+    return this.#problem === null ? null : say(this.#problem);
   }
 
   /** Clients that hear of events or of a log. */
@@ -109,7 +113,10 @@ export class LocalApi {
       const port = request.port ?? this.#access.port;
       const access: ApiAccess = { ...this.#access, enabled: true, port, user };
       if (user === null && access.tokens.length === 0)
-        throw new AppError('invalid_input', 'Expected a user name with a password, or a token.');
+        throw new AppError(
+          'invalid_input',
+          phrase('Expected a user name with a password, or a token.'),
+        );
       const next = this.#listening?.port === port ? null : await this.#listen(port);
       try {
         this.#save(access);
@@ -142,9 +149,16 @@ export class LocalApi {
     return await this.#inTurn(async () => {
       const { tokens } = this.#access;
       if (tokens.some((token) => token.name === name))
-        throw new AppError('conflict', `There is a token \`${name}\` already.`, { field: 'name' });
+        throw new AppError('conflict', phrase('There is a token `{name}` already.', { name }), {
+          field: 'name',
+        });
       if (tokens.length >= MAX_TOKENS)
-        throw new AppError('conflict', `There are ${MAX_TOKENS} tokens, and no more can be added.`);
+        throw new AppError(
+          'conflict',
+          phrase('There are {count} tokens, and no more can be added.', {
+            count: MAX_TOKENS,
+          }),
+        );
       const { token, id } = makeToken();
       const hash = await hashSecret(token);
       const made = { id, name, scope, createdAtMs: this.#options.now(), hash };
@@ -159,7 +173,7 @@ export class LocalApi {
     await this.#inTurn(async () => {
       const tokens = this.#access.tokens.filter((token) => token.name !== name);
       if (tokens.length === this.#access.tokens.length)
-        throw new AppError('not_found', `There is no token \`${name}\`.`);
+        throw new AppError('not_found', phrase('There is no token `{name}`.', { name }));
       this.#save({ ...this.#access, tokens });
       this.#authenticator.forget();
       this.#endStreams();
@@ -172,14 +186,17 @@ export class LocalApi {
     const name = userName ?? user?.name;
     if (password === undefined) {
       if (name === user?.name) return user;
-      throw new AppError('invalid_input', 'Expected a password for the new user name.', {
+      throw new AppError('invalid_input', phrase('Expected a password for the new user name.'), {
         field: 'password',
       });
     }
     if (name === undefined)
-      throw new AppError('invalid_input', 'Expected a user name.', { field: 'userName' });
-    if (password.length < MIN_PASSWORD_LENGTH || password.length > 1_000) {
-      const text = `Expected a password of ${MIN_PASSWORD_LENGTH} to 1,000 characters.`;
+      throw new AppError('invalid_input', phrase('Expected a user name.'), { field: 'userName' });
+    if (password.length < MIN_PASSWORD_LENGTH || password.length > MAX_PASSWORD_LENGTH) {
+      const text = phrase('Expected a password of {min} to {max, number} characters.', {
+        min: MIN_PASSWORD_LENGTH,
+        max: MAX_PASSWORD_LENGTH,
+      });
       throw new AppError('invalid_input', text, { field: 'password' });
     }
     return { name, hash: await hashSecret(password) };
@@ -192,7 +209,7 @@ export class LocalApi {
       this.#tell(null);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      if (this.#problem !== error.message) this.#tell(error.message);
+      if (!isDeepStrictEqual(this.#problem, error.wording)) this.#tell(error.wording);
       this.#retryTimer = setTimeout(() => void this.start(), RETRY_MS);
     }
   }
@@ -237,10 +254,12 @@ export class LocalApi {
     for (const stream of this.#listening?.app.openStreams ?? []) stream.end();
   }
 
-  #tell(problem: string | null): void {
+  #tell(problem: Wording | null): void {
     this.#problem = problem;
     const at = this.#listening ? `answers at ${this.status.url}` : 'is off';
-    this.#options.log(`The API ${problem === null ? at : `does not answer: ${problem}`}`);
+    this.#options.log(
+      `The API ${problem === null ? at : `does not answer: ${sayEnglish(problem)}`}`,
+    );
     this.#options.onChanged();
   }
 

@@ -3,7 +3,7 @@
 import { type BrowserWindow, dialog, type OpenDialogOptions, shell } from 'electron';
 
 import { AppError } from '../../shared/errors.ts';
-import { t } from '../../shared/i18n.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { NativeMenu } from '../../shared/native-menu.ts';
 import { popUpMenu } from './pop-up-menu.ts';
 
@@ -54,7 +54,7 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
       if (problem !== '')
         throw new AppError(
           'unavailable',
-          t('{path} cannot be opened: {problem}', { path, problem }),
+          phrase('{path} cannot be opened: {problem}', { path, problem }),
         );
     },
     openAddress: (url) => shell.openExternal(url),
@@ -62,7 +62,10 @@ export function createDialogs(window: () => BrowserWindow | null): Dialogs {
     async openFile(path) {
       const problem = await shell.openPath(path);
       if (problem !== '')
-        throw new AppError('unavailable', t('{path} was not opened: {problem}', { path, problem }));
+        throw new AppError(
+          'unavailable',
+          phrase('{path} was not opened: {problem}', { path, problem }),
+        );
     },
     openLink: (url) => shell.openExternal(url),
   };

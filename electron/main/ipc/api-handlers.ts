@@ -2,6 +2,7 @@
 
 import { AppError } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { HandlerParts } from './handler-parts.ts';
 
 type ApiCall = Extract<keyof CallHandlers, `api.${string}`>;
@@ -15,8 +16,9 @@ export function apiHandlers({ localApi, desktop }: HandlerParts): Pick<CallHandl
     'api.removeToken': ({ name }) => localApi.removeToken(name),
     'api.open': ({ page }) => {
       const { url } = localApi.status;
-      if (url === null) throw new AppError('conflict', 'The API is off.');
-      if (!desktop) throw new AppError('unavailable', 'CronPilot runs without a desktop here.');
+      if (url === null) throw new AppError('conflict', phrase('The API is off.'));
+      if (!desktop)
+        throw new AppError('unavailable', phrase('CronPilot runs without a desktop here.'));
       return desktop.openAddress(page === 'docs' ? `${url}/api/docs` : url);
     },
   };

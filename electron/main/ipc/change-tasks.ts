@@ -1,6 +1,7 @@
 /** Does one thing to many tasks: to all of them or to none. */
 
 import { assertNever, AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { TaskChange } from '../../shared/task-change.ts';
 import { pauseInForce, type Task, type TaskId, type TaskInput } from '../../shared/task.ts';
 import { toTaskInput } from '../store/task-rows.ts';
@@ -23,7 +24,9 @@ export function changeTasks(
   if (change.kind === 'pause' && change.untilMs <= nowMs) {
     throw new AppError(
       'invalid_input',
-      `Expected \`untilMs\` to be a time in the future, got \`${change.untilMs}\``,
+      phrase('Expected `untilMs` to be a time in the future, got `{untilMs}`', {
+        untilMs: String(change.untilMs),
+      }),
       { field: 'change.untilMs' },
     );
   }
@@ -85,7 +88,10 @@ function apply(task: Task, change: TaskChange, taskStore: TaskStore, nowMs: numb
       return;
     case 'add_tag':
       if (task.tags.length >= MAX_TAGS) {
-        throw new AppError('invalid_input', `"${task.name}" has ${MAX_TAGS} tags already.`);
+        throw new AppError(
+          'invalid_input',
+          phrase('"{name}" has {count} tags already.', { name: task.name, count: MAX_TAGS }),
+        );
       }
       edit({ tags: [...task.tags, change.tag] });
       return;

@@ -5,6 +5,7 @@ import { homedir } from 'node:os';
 
 import { AppError } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { isLogRemoved } from '../../shared/run.ts';
 import { readEnvFile } from '../run/env-file.ts';
 import { RunRefused } from '../run/run-refused.ts';
@@ -50,7 +51,7 @@ function readVariables(path: string): Readonly<Record<string, string>> {
   try {
     return readEnvFile(path, { cwd: homedir(), homeDir: homedir() });
   } catch (error) {
-    if (error instanceof RunRefused) throw new AppError('invalid_input', error.message);
+    if (error instanceof RunRefused) throw new AppError('invalid_input', error.wording);
     throw error;
   }
 }
@@ -59,10 +60,13 @@ function readVariables(path: string): Readonly<Record<string, string>> {
 function existingLog(runId: number, parts: HandlerParts): string {
   const path = logPathOf(runId, parts);
   if (path === null && !isLogRemoved(parts.runStore.get(runId))) {
-    throw new AppError('not_found', `Run ${runId} started nothing, so it has no log.`);
+    throw new AppError(
+      'not_found',
+      phrase('Run {runId} started nothing, so it has no log.', { runId }),
+    );
   }
   if (path === null || !existsSync(path))
-    throw new AppError('not_found', `The log of run ${runId} was removed.`);
+    throw new AppError('not_found', phrase('The log of run {runId} was removed.', { runId }));
   return path;
 }
 
@@ -70,6 +74,6 @@ function desktopOf({ desktop }: HandlerParts): DesktopPort {
   if (desktop) return desktop;
   throw new AppError(
     'unavailable',
-    'CronPilot runs without a desktop here, so it shows no dialogs.',
+    phrase('CronPilot runs without a desktop here, so it shows no dialogs.'),
   );
 }

@@ -4,6 +4,7 @@ import { copyFile, rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 
 /**
  * A file that was there is replaced once the copy is whole, and left as it is when that fails.
@@ -20,8 +21,12 @@ export async function saveLog(logPath: string, targetPath: string): Promise<void
   } catch (error) {
     await rm(partialPath, { force: true }).catch(() => {});
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError('unavailable', `The log was not saved as ${targetPath}: ${reason}.`, {
-      cause: error,
-    });
+    throw new AppError(
+      'unavailable',
+      phrase('The log was not saved as {targetPath}: {reason}.', { targetPath, reason }),
+      {
+        cause: error,
+      },
+    );
   }
 }

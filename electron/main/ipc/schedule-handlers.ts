@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import { gatherPreviewFacts } from '../schedule/preview-facts.ts';
 import { previewSchedules } from '../schedule/preview.ts';
@@ -38,7 +39,10 @@ export function scheduleHandlers(parts: HandlerParts): Pick<CallHandlers, Schedu
       if (untilMs !== null && untilMs <= sinceMs) {
         throw new AppError(
           'invalid_input',
-          `Expected \`untilMs\` to be a time in the future, got \`${untilMs}\` (${new Date(untilMs).toISOString()})`,
+          phrase('Expected `untilMs` to be a time in the future, got `{untilMs}` ({time})', {
+            untilMs: String(untilMs),
+            time: new Date(untilMs).toISOString(),
+          }),
           { field: 'untilMs' },
         );
       }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { Task, TaskId } from '../../shared/task.ts';
 import type { ExportFormat } from '../../shared/transfer.ts';
 import { applyDefinitions } from '../transfer/apply-definitions.ts';
@@ -96,10 +97,11 @@ function exportHandlers(
     'export.render': ({ taskIds, format }) => render(taskIds, format),
     'export.save': async ({ taskIds, format }) => {
       const { desktop } = parts;
-      if (!desktop) throw new AppError('unavailable', 'CronPilot runs without a desktop here.');
+      if (!desktop)
+        throw new AppError('unavailable', phrase('CronPilot runs without a desktop here.'));
       const { files } = render(taskIds, format);
       const [first, ...more] = files;
-      if (!first) throw new AppError('invalid_input', 'There is nothing in it to save.');
+      if (!first) throw new AppError('invalid_input', phrase('There is nothing in it to save.'));
       const target =
         more.length === 0
           ? await desktop.pickSavePath(first.filename)
@@ -124,14 +126,15 @@ function chosen(all: readonly Task[], taskIds: readonly TaskId[] | null): readon
   if (taskIds === null) return all;
   const known = new Set(all.map(({ id }) => id));
   const missing = taskIds.find((taskId) => !known.has(taskId));
-  if (missing !== undefined) throw new AppError('not_found', `There is no task ${missing}.`);
+  if (missing !== undefined)
+    throw new AppError('not_found', phrase('There is no task {taskId}.', { taskId: missing }));
   return all.filter(({ id }) => taskIds.includes(id));
 }
 
 /** @throws AppError `conflict` */
 function checkUndeleted({ name, deletedAtMs }: Task): void {
   if (deletedAtMs === null) return;
-  throw new AppError('conflict', `Task "${name}" is deleted. Restore it first.`);
+  throw new AppError('conflict', phrase('Task "{name}" is deleted. Restore it first.', { name }));
 }
 
 function taskFinder(all: readonly Task[]) {

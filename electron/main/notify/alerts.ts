@@ -161,7 +161,7 @@ export class Alerts {
   mute(taskId: TaskId, untilMs: number | null): void {
     this.#options.taskStore.get(taskId);
     if (untilMs !== null && untilMs <= this.#options.clock.now())
-      throw new AppError('invalid_input', t('Expected `untilMs` to be a time in the future.'));
+      throw new AppError('invalid_input', phrase('Expected `untilMs` to be a time in the future.'));
     this.#muteStore.set(taskId, untilMs);
     this.#options.onChanged();
   }

@@ -3,8 +3,10 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
-import { AppError, assertNever } from '../../shared/errors.ts';
+import { assertNever } from '../../shared/errors.ts';
 import { expandHome } from '../../shared/expand-home.ts';
+import { unexpected } from '../../shared/parse.ts';
+import { type Phrase, phrase } from '../../shared/phrase.ts';
 import type { TaskInput } from '../../shared/task.ts';
 import type { ActionOf } from '../../shared/task-action.ts';
 
@@ -29,10 +31,14 @@ export function checkAction(
       return checkPython(action, action.requirements !== null, machine);
     case 'module':
       checkFile('action.path', action.path, MODULE, machine);
-      return checkExtension(action.path, /\.[cm]?[jt]s$/, 'a JavaScript module, like report.mjs');
+      return checkExtension(
+        action.path,
+        /\.[cm]?[jt]s$/,
+        phrase('a JavaScript module, like report.mjs'),
+      );
     case 'python':
       checkFile('action.path', action.path, PYTHON_FILE, machine);
-      checkExtension(action.path, /\.py$/, 'a Python file, like backup.py');
+      checkExtension(action.path, /\.py$/, phrase('a Python file, like backup.py'));
       return checkPython(action, action.venv === null, machine);
     case 'http':
       if (action.caFile !== null) checkFile('action.caFile', action.caFile, CA_FILE, machine);
@@ -44,29 +50,29 @@ export function checkAction(
 
 /** What a file is to the user: for a path that is not full, and for one that is not there. */
 interface FileWords {
-  readonly full: string;
-  readonly existing: string;
+  readonly full: Phrase;
+  readonly existing: Phrase;
 }
 
 const SCRIPT: FileWords = {
-  full: 'the full path of a script, like /home/you/backup.sh',
-  existing: 'a script file that exists',
+  full: phrase('the full path of a script, like /home/you/backup.sh'),
+  existing: phrase('a script file that exists'),
 };
 const MODULE: FileWords = {
-  full: 'the full path of a JavaScript module, like /home/you/report.mjs',
-  existing: 'a module file that exists',
+  full: phrase('the full path of a JavaScript module, like /home/you/report.mjs'),
+  existing: phrase('a module file that exists'),
 };
 const PYTHON_FILE: FileWords = {
-  full: 'the full path of a Python file, like /home/you/backup.py',
-  existing: 'a Python file that exists',
+  full: phrase('the full path of a Python file, like /home/you/backup.py'),
+  existing: phrase('a Python file that exists'),
 };
 const REQUIREMENTS: FileWords = {
-  full: 'the full path of a requirements.txt',
-  existing: 'a requirements file that exists',
+  full: phrase('the full path of a requirements.txt'),
+  existing: phrase('a requirements file that exists'),
 };
 const CA_FILE: FileWords = {
-  full: 'the full path of a PEM file',
-  existing: 'a PEM file that exists',
+  full: phrase('the full path of a PEM file'),
+  existing: phrase('a PEM file that exists'),
 };
 
 const IS_WINDOWS = process.platform === 'win32';
@@ -82,9 +88,13 @@ function checkPython(
   if (venv !== null) {
     checkFolder('action.venv', venv, machine);
     if (!isExecutable(join(expandHome(venv, machine.homeDir), VENV_PYTHON)))
-      refuse('action.venv', `a virtual environment, which has ${VENV_PYTHON}`, venv);
+      refuse(
+        'action.venv',
+        phrase('a virtual environment, which has {program}', { program: VENV_PYTHON }),
+        venv,
+      );
     if (interpreter !== null)
-      refuse('action.interpreter', 'absent beside a virtual environment', interpreter);
+      refuse('action.interpreter', phrase('absent beside a virtual environment'), interpreter);
   }
   const program = interpreter ?? (needsPython ? (IS_WINDOWS ? 'python' : 'python3') : null);
   if (program !== null) checkProgram('action.interpreter', program, machine);
@@ -92,8 +102,9 @@ function checkPython(
 
 function checkFolder(field: string, value: string, { homeDir }: Machine): void {
   const path = expandHome(value, homeDir);
-  if (!isAbsolute(path)) refuse(field, 'the full path of a folder, like /home/you/work', value);
-  if (kindOf(path) !== 'folder') refuse(field, 'a folder that exists', value);
+  if (!isAbsolute(path))
+    refuse(field, phrase('the full path of a folder, like /home/you/work'), value);
+  if (kindOf(path) !== 'folder') refuse(field, phrase('a folder that exists'), value);
 }
 
 function checkFile(field: string, value: string, words: FileWords, { homeDir }: Machine): void {
@@ -102,7 +113,7 @@ function checkFile(field: string, value: string, words: FileWords, { homeDir }: 
   if (kindOf(path) !== 'file') refuse(field, words.existing, value);
 }
 
-function checkExtension(value: string, pattern: RegExp, expected: string): void {
+function checkExtension(value: string, pattern: RegExp, expected: Phrase): void {
   if (!pattern.test(value)) refuse('action.path', expected, value);
 }
 
@@ -118,7 +129,9 @@ export function checkProgram(field: string, value: string, { homeDir, path }: Ma
   if (!candidates.some(isExecutable)) {
     refuse(
       field,
-      program.includes('/') ? 'a program that exists' : `a program found in PATH (${path})`,
+      program.includes('/')
+        ? phrase('a program that exists')
+        : phrase('a program found in PATH ({path})', { path }),
       value,
     );
   }
@@ -141,8 +154,6 @@ function kindOf(path: string): 'file' | 'folder' | null {
   return stats.isDirectory() ? 'folder' : 'file';
 }
 
-function refuse(field: string, expected: string, value: string): never {
-  throw new AppError('invalid_input', `Expected \`${field}\` to be ${expected}, got \`${value}\``, {
-    field,
-  });
+function refuse(field: string, expected: Phrase, value: string): never {
+  throw unexpected(field, expected, value);
 }

@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute } from 'node:path';
 
-import { AppError } from '../../shared/errors.ts';
 import { expandHome } from '../../shared/expand-home.ts';
 import type { Parameter, ParameterValues } from '../../shared/parameter.ts';
-import { quote } from '../../shared/parse.ts';
+import { unexpected } from '../../shared/parse.ts';
+import { phrase } from '../../shared/phrase.ts';
 
 /** @throws AppError `invalid_input` with the field `params.NAME` */
 export function checkFileParameters(
@@ -20,11 +20,6 @@ export function checkFileParameters(
     const path = expandHome(value, homeDir);
     if (isAbsolute(path) && existsSync(path)) continue;
     const field = `params.${name}`;
-    const expected = 'the full path of a file that exists';
-    throw new AppError(
-      'invalid_input',
-      `Expected \`${field}\` to be ${expected}, got ${quote(value)}`,
-      { field },
-    );
+    throw unexpected(field, phrase('the full path of a file that exists'), value);
   }
 }

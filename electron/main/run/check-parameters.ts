@@ -1,9 +1,9 @@
 /** Checks the values that a run is given for its task's parameters, and fills in the defaults. */
 
-import { AppError } from '../../shared/errors.ts';
 import { calendarDate } from '../../shared/field.ts';
 import type { Parameter, ParameterValues } from '../../shared/parameter.ts';
-import { quote } from '../../shared/parse.ts';
+import { unexpected } from '../../shared/parse.ts';
+import { type Phrase, phrase } from '../../shared/phrase.ts';
 
 /**
  * Values by name; an empty one is as good as none, and left out where none is required.
@@ -16,7 +16,8 @@ export function checkParameters(
 ): ParameterValues {
   const names = new Set(parameters.map(({ name }) => name));
   for (const [name, value] of Object.entries(given))
-    if (!names.has(name)) refuse(name, `absent, as the task has no parameter \`${name}\``, value);
+    if (!names.has(name))
+      refuse(name, phrase('absent, as the task has no parameter `{name}`', { name }), value);
   const values: Record<string, string> = {};
   for (const parameter of parameters) {
     const { name, required } = parameter;
@@ -34,7 +35,7 @@ export function checkDefaults(parameters: readonly Parameter[]): void {
   parameters.forEach((parameter, at) => {
     const value = parameter.default;
     if (value === null || value === '' || isValid(parameter, value)) return;
-    refuseField(`parameters.${at}.default`, describe(parameter), value);
+    throw unexpected(`parameters.${at}.default`, describe(parameter), value);
   });
 }
 
@@ -54,28 +55,23 @@ function isValid({ type, choices }: Parameter, value: string): boolean {
   }
 }
 
-function describe({ type, choices }: Parameter): string {
+function describe({ type, choices }: Parameter): Phrase {
   switch (type) {
     case 'text':
-      return 'a text';
+      return phrase('a text');
     case 'file':
-      return 'the path of a file';
+      return phrase('the path of a file');
     case 'number':
-      return 'a number';
+      return phrase('a number');
     case 'choice':
-      return `one of ${choices.join(', ')}`;
+      return phrase('one of {choices}', { choices: { each: choices } });
     case 'switch':
-      return 'true or false';
+      return phrase('true or false');
     case 'date':
-      return 'a date like 2026-11-24';
+      return phrase('a date like 2026-11-24');
   }
 }
 
-function refuse(name: string, expected: string, value: string | undefined): never {
-  refuseField(`params.${name}`, expected, value);
-}
-
-function refuseField(field: string, expected: string, value: string | undefined): never {
-  const message = `Expected \`${field}\` to be ${expected}, got ${quote(value)}`;
-  throw new AppError('invalid_input', message, { field });
+function refuse(name: string, expected: Phrase, value: string | undefined): never {
+  throw unexpected(`params.${name}`, expected, value);
 }

@@ -5,6 +5,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { RunId } from '../../shared/run.ts';
 
 /** @throws AppError `unavailable` while the system refuses it */
@@ -14,7 +15,11 @@ export function removeControlFolder(runsDir: string, runId: RunId): void {
     rmSync(path, { recursive: true, force: true });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('unavailable', `The folder ${path} cannot be removed: ${why}.`, { cause });
+    throw new AppError(
+      'unavailable',
+      phrase('The folder {path} cannot be removed: {why}.', { path, why }),
+      { cause },
+    );
   }
 }
 

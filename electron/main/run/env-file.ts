@@ -4,7 +4,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import * as util from 'node:util';
 
+import { wordingOf } from '../../shared/errors.ts';
 import { expandHome } from '../../shared/expand-home.ts';
+import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { MAX_ENV_FILE_LENGTH } from '../../shared/program-calls.ts';
 import { RunRefused } from './run-refused.ts';
 
@@ -19,27 +21,39 @@ export function readEnvFile(
     expandHome(place.cwd, place.homeDir),
     expandHome(path, place.homeDir),
   );
-  const refuse = (problem: string): never => {
-    throw new RunRefused('start_failed', `The .env file \`${absolutePath}\` ${problem}.`);
+  const refuse = (problem: Phrase): never => {
+    throw new RunRefused('start_failed', problem);
   };
+  const named = { path: absolutePath };
   const stat = statSync(absolutePath, { throwIfNoEntry: false });
-  if (!stat) return refuse('does not exist');
+  if (!stat) return refuse(phrase('The .env file `{path}` does not exist.', named));
   // Anything else could keep its reader waiting.
-  if (!stat.isFile()) return refuse('is not a file');
+  if (!stat.isFile()) return refuse(phrase('The .env file `{path}` is not a file.', named));
   if (stat.size > MAX_ENV_FILE_LENGTH) {
-    const size = stat.size.toLocaleString('en');
     return refuse(
-      `is ${size} bytes long; at most ${MAX_ENV_FILE_LENGTH.toLocaleString('en')} are read`,
+      phrase(
+        'The .env file `{path}` is {size, number} bytes long; at most {max, number} are read.',
+        {
+          ...named,
+          size: stat.size,
+          max: MAX_ENV_FILE_LENGTH,
+        },
+      ),
     );
   }
   let text: string;
   try {
     text = readFileSync(absolutePath, 'utf8');
   } catch (error) {
-    return refuse(`cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    const why = wordingOf(error);
+    return refuse(phrase('The .env file `{path}` cannot be read ({why}).', { ...named, why }));
   }
-  if (text.includes('\0')) return refuse('is not a text file');
-  return parseVariables(text) ?? refuse('cannot be read by this version of CronPilot');
+  if (text.includes('\0'))
+    return refuse(phrase('The .env file `{path}` is not a text file.', named));
+  return (
+    parseVariables(text) ??
+    refuse(phrase('The .env file `{path}` cannot be read by this version of CronPilot.', named))
+  );
 }
 
 /** Null where Node is too old to read such a text: it can since 20.12. */

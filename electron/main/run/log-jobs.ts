@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads';
 
 import { AppError } from '../../shared/errors.ts';
 import type { LogLinePlace, LogMatches, LogQuery } from '../../shared/log-query.ts';
+import { phrase } from '../../shared/phrase.ts';
 
 export type LogJob =
   | { readonly kind: 'search'; readonly path: string; readonly query: LogQuery }
@@ -89,12 +90,15 @@ async function answerOf<J extends LogJob>(
     return await Promise.race([
       once(thread, 'message', { signal }).then(([answer]) => answer as LogJobAnswers[J['kind']]),
       once(thread, 'exit', { signal }).then(() => {
-        throw new AppError('unavailable', 'This pattern takes too long');
+        throw new AppError('unavailable', phrase('This pattern takes too long'));
       }),
     ]);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    throw new AppError('invalid_input', `Not a regular expression: ${error.message}`);
+    throw new AppError(
+      'invalid_input',
+      phrase('Not a regular expression: {message}', { message: error.message }),
+    );
   } finally {
     listening.abort();
   }

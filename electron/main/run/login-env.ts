@@ -2,7 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { phrase, type Phrase, say, sayEnglish, type Wording } from '../../shared/phrase.ts';
+import { phrase, say, sayEnglish, type Wording } from '../../shared/phrase.ts';
 import { LoginShellFailed, readLoginEnv } from './login-shell.ts';
 import type { Env } from './run-env.ts';
 
@@ -114,10 +114,10 @@ export class LoginEnv {
     }
   }
 
-  #setProblem(what: Phrase | null): void {
+  #setProblem(what: Wording | null): void {
     const { log, onProblem } = this.#options;
     const hadProblem = this.#problem !== null;
-    this.#problem = what && [what, this.#env ? WITH_EARLIER : WITH_OWN];
+    this.#problem = what === null ? null : [what, this.#env ? WITH_EARLIER : WITH_OWN];
     if (this.#problem) log(sayEnglish(this.#problem));
     else if (hadProblem) log('The login shell has told its environment.');
     if (hadProblem || this.#problem) onProblem();

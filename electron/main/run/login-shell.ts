@@ -5,7 +5,8 @@ import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 
-import { phrase, type Phrase, sayEnglish } from '../../shared/phrase.ts';
+import { WordedError } from '../../shared/errors.ts';
+import { phrase, type Phrase } from '../../shared/phrase.ts';
 import type { Env } from './run-env.ts';
 
 export interface LoginShell {
@@ -18,14 +19,8 @@ export interface LoginShell {
 }
 
 /** Why the shell told nothing, as a sentence. */
-export class LoginShellFailed extends Error {
+export class LoginShellFailed extends WordedError {
   override readonly name = 'LoginShellFailed';
-  readonly wording: Phrase;
-
-  constructor(wording: Phrase) {
-    super(sayEnglish(wording));
-    this.wording = wording;
-  }
 }
 
 /** Set for the shell and all it starts; a start-up file can look for it to leave things out. */

@@ -1,5 +1,7 @@
 /** A run that cannot be started, known before anything was. */
 
+import { WordedError } from '../../shared/errors.ts';
+import type { Wording } from '../../shared/phrase.ts';
 import type { ReasonCode } from '../../shared/run.ts';
 
 export type RefusalCode = Extract<
@@ -7,13 +9,13 @@ export type RefusalCode = Extract<
   'start_failed' | 'missing_secret' | 'missing_parameter'
 >;
 
-/** Becomes the run's end; its message is a sentence that names what is missing, never a value. */
-export class RunRefused extends Error {
+/** Becomes the run's end; its words name what is missing, never a value. */
+export class RunRefused extends WordedError {
   override readonly name = 'RunRefused';
   readonly reasonCode: RefusalCode;
 
-  constructor(reasonCode: RefusalCode, message: string) {
-    super(message);
+  constructor(reasonCode: RefusalCode, wording: Wording) {
+    super(wording);
     this.reasonCode = reasonCode;
   }
 }

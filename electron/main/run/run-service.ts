@@ -4,7 +4,7 @@ import type { EventEmitter } from 'node:events';
 
 import { AppError } from '../../shared/errors.ts';
 import type { Run, RunId } from '../../shared/run.ts';
-import type { Wording } from '../../shared/phrase.ts';
+import { phrase, type Wording } from '../../shared/phrase.ts';
 import type { Task } from '../../shared/task.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { admit } from './admission.ts';
@@ -72,7 +72,10 @@ export class RunService {
   request(request: RunRequest): Run {
     const { name, deletedAtMs, parameters } = request.task;
     if (deletedAtMs !== null && request.trigger !== 'test') {
-      throw new AppError('not_found', `${name} was deleted. Restore it to run it.`);
+      throw new AppError(
+        'not_found',
+        phrase('{name} was deleted. Restore it to run it.', { name }),
+      );
     }
     if (isByHand(request.trigger)) {
       const values = checkParameters(parameters, request.params ?? {});

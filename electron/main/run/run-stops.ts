@@ -1,7 +1,7 @@
 /** Ends runs before their time: takes them out of the queue, or has their process trees stopped. */
 
 import { AppError } from '../../shared/errors.ts';
-import { t } from '../../shared/i18n.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { isActive, type Run, type RunId } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import type { StopCause } from '../../shared/worker-protocol.ts';
@@ -34,11 +34,14 @@ export class RunStops {
   stop(runId: RunId, { cause = 'user', force = false, onlyWaiting = false }: StopOptions): Run {
     const run = this.#parts.runStore.get(runId);
     if (!isActive(run.state)) {
-      throw new AppError('conflict', `Run ${runId} has already ended (${run.state})`);
+      throw new AppError(
+        'conflict',
+        phrase('Run {runId} has already ended ({state})', { runId, state: run.state }),
+      );
     }
     if (run.state === 'queued') return this.#takeOut(run, TAKEN_OUT);
     if (onlyWaiting) {
-      throw new AppError('conflict', t('Run {runId} has begun meanwhile.', { runId }));
+      throw new AppError('conflict', phrase('Run {runId} has begun meanwhile.', { runId }));
     }
     this.#stopRunning(runId, cause, force ? 0 : Infinity);
     return run;

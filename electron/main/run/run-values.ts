@@ -1,5 +1,6 @@
 /** The values that a run's templates stand for; remembers which secrets it was given. */
 
+import { phrase } from '../../shared/phrase.ts';
 import type { Run } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import { fillText, type TemplateValues } from '../../shared/template.ts';
@@ -24,7 +25,10 @@ export class RunValues {
       if (value !== undefined) return value;
       // One that may be left out, and was.
       if (declared.has(name)) return '';
-      throw new RunRefused('missing_parameter', `The task has no parameter \`${name}\`.`);
+      throw new RunRefused(
+        'missing_parameter',
+        phrase('The task has no parameter `{name}`.', { name }),
+      );
     };
     this.paramsOnly = { param };
     this.all = { param, secret: (name) => this.#secret(name, secrets) };
@@ -52,7 +56,7 @@ export class RunValues {
       return value;
     } catch (error) {
       if (!(error instanceof SecretUnavailable)) throw error;
-      throw new RunRefused('missing_secret', error.message);
+      throw new RunRefused('missing_secret', error.wording);
     }
   }
 }

@@ -3,12 +3,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 
+import type { Phrase } from '../../shared/phrase.ts';
 import { KEY_BYTES } from './secret-box.ts';
 
 /** The operating system's own store of keys: Keychain, DPAPI, Secret Service, KWallet. */
 export interface SystemKeyStore {
   /** Why it protects nothing here, as the rest of a sentence; null when it does. */
-  problem(): Promise<string | null>;
+  problem(): Promise<Phrase | null>;
   seal(text: string): Promise<Uint8Array>;
   /** @throws when it was sealed elsewhere, or the user refuses */
   unseal(bytes: Uint8Array): Promise<string>;

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
+import { type Phrase, phrase, say } from '../../shared/phrase.ts';
 import type { SecretProtection, SecretStatus } from '../../shared/secret.ts';
 import { type KeyFile, makeKey, readKey, type SystemKeyStore } from './key-files.ts';
 import { createBox, type SecretBox } from './secret-box.ts';
@@ -17,11 +18,13 @@ interface SecretKeysOptions {
   readonly mayUseFile: () => boolean;
 }
 
-const KEY_GONE = 'its key is gone';
-const NO_DESKTOP = 'CronPilot runs without a desktop and so without the system’s key store';
-const SYSTEM = 'Secrets are encrypted with a key from the key store of this computer.';
-const FILE =
-  'Secrets are encrypted with a key that lies in a file of the data folder: whoever can read your files can read them.';
+const KEY_GONE = phrase('its key is gone');
+const NO_DESKTOP = phrase('CronPilot runs without a desktop and so without the system’s key store');
+const SYSTEM = phrase('Secrets are encrypted with a key from the key store of this computer.');
+const FILE = phrase(
+  'Secrets are encrypted with a key that lies in a file of the data folder: whoever can read your files can read them.',
+);
+const NOWHERE = phrase('No secret is stored unless the settings allow a key in a file.');
 
 export class SecretKeys {
   readonly #options: SecretKeysOptions;
@@ -43,7 +46,7 @@ export class SecretKeys {
   }
 
   /** Returns why it stays closed, as the rest of a sentence; null when it is open. */
-  async open(keptAs: KeptAs): Promise<string | null> {
+  async open(keptAs: KeptAs): Promise<Phrase | null> {
     if (this.#boxes.has(keptAs)) return null;
     if (keptAs === 'os') {
       const problem = await this.#systemProblem();
@@ -56,8 +59,8 @@ export class SecretKeys {
       return null;
     } catch {
       return keptAs === 'os'
-        ? 'the system’s key store did not give its key'
-        : 'the file with its key cannot be read';
+        ? phrase('the system’s key store did not give its key')
+        : phrase('the file with its key cannot be read');
     }
   }
 
@@ -81,7 +84,10 @@ export class SecretKeys {
     if (problem !== null && problem !== KEY_GONE && isNeeded(protection)) {
       throw new AppError(
         'unavailable',
-        `The key of the stored secrets cannot be used: ${problem}. Delete those secrets to begin with a new key.`,
+        phrase(
+          'The key of the stored secrets cannot be used: {problem}. Delete those secrets to begin with a new key.',
+          { problem },
+        ),
       );
     }
     const known = this.box(protection);
@@ -93,18 +99,14 @@ export class SecretKeys {
 
   async status(): Promise<SecretStatus> {
     const problem = await this.#systemProblem();
-    if (problem === null) return { protection: 'os', sentence: SYSTEM };
-    const why = `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`;
+    if (problem === null) return { protection: 'os', sentence: say(SYSTEM) };
     const protection: SecretProtection = this.#options.mayUseFile() ? 'file' : 'none';
-    return protection === 'file'
-      ? { protection, sentence: `${why} ${FILE}` }
-      : {
-          protection,
-          sentence: `${why} No secret is stored unless the settings allow a key in a file.`,
-        };
+    const why = say(problem);
+    const rest = say(protection === 'file' ? FILE : NOWHERE);
+    return { protection, sentence: `${why.charAt(0).toUpperCase()}${why.slice(1)}. ${rest}` };
   }
 
-  async #systemProblem(): Promise<string | null> {
+  async #systemProblem(): Promise<Phrase | null> {
     return this.#options.keyStore ? await this.#options.keyStore.problem() : NO_DESKTOP;
   }
 

@@ -1,6 +1,7 @@
 /** Stores secrets, hands their values to runs, and tells everybody else only that they exist. */
 
-import { AppError } from '../../shared/errors.ts';
+import { AppError, WordedError } from '../../shared/errors.ts';
+import { type Phrase, phrase, say } from '../../shared/phrase.ts';
 import {
   problemWithSecret,
   type SealedTexts,
@@ -21,8 +22,8 @@ interface SecretVaultOptions {
   readonly now: () => number;
 }
 
-/** Its message names the secret and why it cannot be used. */
-export class SecretUnavailable extends Error {
+/** Its words name the secret and why it cannot be used. */
+export class SecretUnavailable extends WordedError {
   override readonly name = 'SecretUnavailable';
 }
 
@@ -31,7 +32,7 @@ const RUN_PURPOSE = 'run';
 export class SecretVault {
   readonly #options: SecretVaultOptions;
   /** Why a key is closed, as the rest of a sentence. */
-  readonly #closedBecause = new Map<StoredSecret['protection'], string>();
+  readonly #closedBecause = new Map<StoredSecret['protection'], Phrase>();
 
   constructor(options: SecretVaultOptions) {
     this.#options = options;
@@ -93,12 +94,15 @@ export class SecretVault {
   /** @throws AppError `not_found`, or `conflict` when something refers to it and `force` is false */
   delete(name: string, force: boolean): void {
     const summary = this.list().find((secret) => secret.name === name);
-    if (!summary) throw new AppError('not_found', `There is no secret \`${name}\`.`);
+    if (!summary) throw new AppError('not_found', phrase('There is no secret `{name}`.', { name }));
     const users = summary.usedBy.map(({ taskName }) => taskName);
-    if (summary.usedByAll) users.unshift('the variables of every run');
-    if (users.length > 0 && !force) {
-      const used = users.join(', ');
-      throw new AppError('conflict', `The secret \`${name}\` is used by ${used}.`);
+    const all = summary.usedByAll ? [phrase('the variables of every run'), ...users] : users;
+    if (all.length > 0 && !force) {
+      const wording = phrase('The secret `{name}` is used by {users}.', {
+        name,
+        users: { each: all },
+      });
+      throw new AppError('conflict', wording);
     }
     this.#options.store.delete(name);
   }
@@ -106,7 +110,8 @@ export class SecretVault {
   /** @throws SecretUnavailable */
   valueOf(name: string): string {
     const secret = this.#options.store.get(name);
-    if (!secret) throw new SecretUnavailable(`The secret \`${name}\` is not stored.`);
+    if (!secret)
+      throw new SecretUnavailable(phrase('The secret `{name}` is not stored.', { name }));
     const value = this.#read(secret);
     if (value === null) throw new SecretUnavailable(this.#sentenceOn(secret));
     return value;
@@ -127,12 +132,12 @@ export class SecretVault {
   }
 
   #problemWith(secret: StoredSecret): string | null {
-    return this.#read(secret) === null ? this.#sentenceOn(secret) : null;
+    return this.#read(secret) === null ? say(this.#sentenceOn(secret)) : null;
   }
 
-  #sentenceOn({ name, protection }: StoredSecret): string {
-    const why = this.#closedBecause.get(protection) ?? 'it was encrypted with another key';
-    return `The secret \`${name}\` cannot be read: ${why}.`;
+  #sentenceOn({ name, protection }: StoredSecret): Phrase {
+    const why = this.#closedBecause.get(protection) ?? phrase('it was encrypted with another key');
+    return phrase('The secret `{name}` cannot be read: {why}.', { name, why });
   }
 
   #read({ name, protection, cipher }: StoredSecret): string | null {

@@ -12,6 +12,7 @@ import {
 import Sqlite from 'better-sqlite3';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { userVersion } from './migrate.ts';
 
 /** `application_id` in the header of a CronPilot database: "CPLT". */
@@ -27,8 +28,10 @@ export function checkDatabaseFile(path: string, newestVersion: number): void {
   const stats = statOrNull(path);
   if (!stats) return;
   if (!stats.isFile()) {
-    const what = stats.isDirectory() ? 'a folder' : 'no ordinary file';
-    throw new AppError('unavailable', `CronPilot's database ${path} is ${what}. ${REMEDY}`);
+    const words = stats.isDirectory()
+      ? phrase("CronPilot's database {path} is a folder.", { path })
+      : phrase("CronPilot's database {path} is no ordinary file.", { path });
+    throw new AppError('unavailable', [words, REMEDY]);
   }
   checkAccess(path);
   if (stats.size === 0) return;
@@ -48,16 +51,19 @@ export function isForeign(path: string, newestVersion: number): boolean {
   return readStart(path) !== SQLITE_MAGIC || kindOf(inspect(path), newestVersion) === 'foreign';
 }
 
-const REMEDY =
-  'Nothing was changed. Move it away or point CRONPILOT_DATA_DIR elsewhere, then start CronPilot again.';
+const REMEDY = phrase(
+  'Nothing was changed. Move it away or point CRONPILOT_DATA_DIR elsewhere, then start CronPilot again.',
+);
 
 function statOrNull(path: string): Stats | null {
   try {
     return statSync(path, { throwIfNoEntry: false }) ?? null;
   } catch (cause) {
-    throw new AppError('unavailable', `CronPilot cannot reach its database ${path}. ${REMEDY}`, {
-      cause,
-    });
+    throw new AppError(
+      'unavailable',
+      [phrase('CronPilot cannot reach its database {path}.', { path }), REMEDY],
+      { cause },
+    );
   }
 }
 
@@ -67,7 +73,10 @@ function checkAccess(path: string): void {
   } catch (cause) {
     throw new AppError(
       'unavailable',
-      `CronPilot may not read and write its database ${path}. Nothing was changed. Give your user access to it or point CRONPILOT_DATA_DIR elsewhere.`,
+      phrase(
+        'CronPilot may not read and write its database {path}. Nothing was changed. Give your user access to it or point CRONPILOT_DATA_DIR elsewhere.',
+        { path },
+      ),
       { cause },
     );
   }
@@ -92,7 +101,10 @@ function checkContent(path: string, newestVersion: number): void {
   if (kind === 'newer') {
     throw new AppError(
       'unavailable',
-      `The database ${path} was made by a newer CronPilot (format ${content.version}, this one reads up to ${newestVersion}). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.`,
+      phrase(
+        'The database {path} was made by a newer CronPilot (format {version}, this one reads up to {newestVersion}). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.',
+        { path, version: content.version, newestVersion },
+      ),
     );
   }
 }
@@ -127,7 +139,7 @@ function inspect(path: string): Content {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new AppError(
       'unavailable',
-      `CronPilot's database ${path} cannot be read: ${why}. ${REMEDY}`,
+      [phrase("CronPilot's database {path} cannot be read: {why}.", { path, why }), REMEDY],
       { cause },
     );
   } finally {
@@ -136,5 +148,6 @@ function inspect(path: string): Content {
 }
 
 function notOurs(path: string): AppError {
-  return new AppError('unavailable', `${path} is not a CronPilot database. ${REMEDY}`);
+  const words = phrase('{path} is not a CronPilot database.', { path });
+  return new AppError('unavailable', [words, REMEDY]);
 }

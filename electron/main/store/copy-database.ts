@@ -5,6 +5,7 @@ import { isDeepStrictEqual } from 'node:util';
 import Sqlite from 'better-sqlite3';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { isDamage, markSuspect } from './find-damage.ts';
 import {
   countRows,
@@ -32,7 +33,9 @@ export async function copyDatabase(path: string, copyPath: string): Promise<Data
     markSuspect(path);
     throw new AppError(
       'unavailable',
-      'The database is damaged. Quit CronPilot and start it again: it repairs its database then.',
+      phrase(
+        'The database is damaged. Quit CronPilot and start it again: it repairs its database then.',
+      ),
       { cause: error },
     );
   }
@@ -45,7 +48,7 @@ async function copyAndVerify(path: string, copyPath: string): Promise<DatabaseFa
   leaveAsOneFile(copyPath);
   const facts = verifyDatabase(copyPath);
   if (!isDeepStrictEqual(facts.rowCounts, rowCounts)) {
-    throw new AppError('unavailable', 'The copy of the database lacks rows.');
+    throw new AppError('unavailable', phrase('The copy of the database lacks rows.'));
   }
   flushFile(copyPath);
   return facts;

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
 import { AppError } from '../../shared/errors.ts';
+import { type Phrase, phrase } from '../../shared/phrase.ts';
 
 /** SQLite needs some pages of room for a commit; below this a write error means a full disk. */
 const FULL_BELOW_BYTES = 256 * 1024;
@@ -21,7 +22,7 @@ export function isUniqueViolation(error: unknown): boolean {
   return error instanceof Sqlite.SqliteError && error.code === 'SQLITE_CONSTRAINT_UNIQUE';
 }
 
-function problemOf(code: string, path: string): string | null {
+function problemOf(code: string, path: string): Phrase | null {
   const [, family] = code.split('_');
   switch (family) {
     case 'FULL':
@@ -30,22 +31,33 @@ function problemOf(code: string, path: string): string | null {
       // A full tmpfs, and some network file systems, report an I/O error.
       return isFull(path)
         ? fullDisk(path)
-        : `The disk with CronPilot's database ${path} reports an error. Nothing was saved.`;
+        : phrase("The disk with CronPilot's database {path} reports an error. Nothing was saved.", {
+            path,
+          });
     case 'READONLY':
     case 'CANTOPEN':
-      return `CronPilot's database ${path} cannot be written. Nothing was saved. Check the permissions of the file and its folder.`;
+      return phrase(
+        "CronPilot's database {path} cannot be written. Nothing was saved. Check the permissions of the file and its folder.",
+        { path },
+      );
     case 'BUSY':
-      return `Another program holds CronPilot's database ${path} locked. Nothing was saved.`;
+      return phrase(
+        "Another program holds CronPilot's database {path} locked. Nothing was saved.",
+        { path },
+      );
     case 'CORRUPT':
     case 'NOTADB':
-      return `CronPilot's database ${path} is damaged. Nothing was saved.`;
+      return phrase("CronPilot's database {path} is damaged. Nothing was saved.", { path });
     default:
       return null;
   }
 }
 
-function fullDisk(path: string): string {
-  return `The disk with CronPilot's database ${path} is full. Nothing was saved. Free some space and try again.`;
+function fullDisk(path: string): Phrase {
+  return phrase(
+    "The disk with CronPilot's database {path} is full. Nothing was saved. Free some space and try again.",
+    { path },
+  );
 }
 
 function isFull(path: string): boolean {

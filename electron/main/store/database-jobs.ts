@@ -2,7 +2,7 @@
 
 import { Worker } from 'node:worker_threads';
 
-import { type ErrorPayload, fromErrorPayload } from '../../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { RestoreDifference } from '../../shared/backup.ts';
 import type { DatabaseFacts } from './verify-database.ts';
 
@@ -19,7 +19,7 @@ export interface DatabaseJobAnswers {
 /** What the thread answers. */
 export type DatabaseJobResult =
   | { readonly ok: true; readonly answer: unknown }
-  | { readonly ok: false; readonly error: ErrorPayload };
+  | { readonly ok: false; readonly error: Pick<AppError, 'code' | 'wording'> };
 
 export type RunDatabaseJob = <J extends DatabaseJob>(
   job: J,
@@ -36,7 +36,7 @@ export function databaseJobs(threadPath: string): RunDatabaseJob {
     try {
       const result = await answerOf(thread);
       if (result.ok) return result.answer as DatabaseJobAnswers[J['kind']];
-      throw fromErrorPayload(result.error);
+      throw new AppError(result.error.code, result.error.wording);
     } finally {
       signal.removeEventListener('abort', end);
       await thread.terminate();

@@ -2,7 +2,7 @@
 
 import { parentPort, workerData } from 'node:worker_threads';
 
-import { AppError, assertNever, toErrorPayload } from '../../shared/errors.ts';
+import { AppError, assertNever, wordingOf } from '../../shared/errors.ts';
 import { copyDatabase } from './copy-database.ts';
 import { compareDatabases } from './compare-databases.ts';
 import type { DatabaseJob, DatabaseJobAnswers, DatabaseJobResult } from './database-jobs.ts';
@@ -14,8 +14,8 @@ async function answer(job: DatabaseJob): Promise<DatabaseJobResult> {
     return { ok: true, answer: await work(job) };
   } catch (error) {
     // What SQLite and the disk say is for the user too: they are the ones who can mend it.
-    const told = error instanceof AppError ? error : new AppError('unavailable', describe(error));
-    return { ok: false, error: toErrorPayload(told) };
+    const code = error instanceof AppError ? error.code : 'unavailable';
+    return { ok: false, error: { code, wording: wordingOf(error) } };
   }
 }
 
@@ -28,8 +28,4 @@ async function work(job: DatabaseJob): Promise<DatabaseJobAnswers[DatabaseJob['k
     default:
       return assertNever(job);
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

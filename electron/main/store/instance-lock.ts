@@ -3,6 +3,7 @@
 import Sqlite from 'better-sqlite3';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { toDatabaseError } from './database-error.ts';
 
 /**
@@ -33,7 +34,7 @@ export class InstanceLock {
       }
     } catch (cause) {
       if (cause instanceof Sqlite.SqliteError && cause.code === 'SQLITE_BUSY') {
-        const message = 'CronPilot is already running with this data folder.';
+        const message = phrase('CronPilot is already running with this data folder.');
         throw new AppError('conflict', message, { cause });
       }
       throw toDatabaseError(cause, path);

@@ -2,6 +2,7 @@
 
 import type { AlertChannel } from '../../shared/alerts.ts';
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { Database } from './database.ts';
 
 export type MessageState = 'held' | 'waiting' | 'failed';
@@ -68,7 +69,7 @@ export class MessageStore<N> {
   /** @throws AppError `not_found` */
   get(id: number): Message<N> {
     const message = this.#find(id);
-    if (!message) throw new AppError('not_found', `There is no message ${id}.`);
+    if (!message) throw new AppError('not_found', phrase('There is no message {id}.', { id }));
     return message;
   }
 

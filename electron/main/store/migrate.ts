@@ -4,6 +4,7 @@ import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { flushFile } from './flush-file.ts';
 
 export interface Migration {
@@ -67,7 +68,10 @@ function verifyCopy(copyPath: string, version: number): void {
     if (verdict === 'ok' && userVersion(copy) === version) return;
     throw new AppError(
       'unavailable',
-      `CronPilot could not make a sound copy of its database before updating it (${String(verdict)}). Nothing was changed.`,
+      phrase(
+        'CronPilot could not make a sound copy of its database before updating it ({verdict}). Nothing was changed.',
+        { verdict: String(verdict) },
+      ),
     );
   } finally {
     copy.close();

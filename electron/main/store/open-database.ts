@@ -2,7 +2,8 @@
 
 import { existsSync, rmSync, statSync } from 'node:fs';
 
-import { AppError } from '../../shared/errors.ts';
+import { AppError, wordingOf } from '../../shared/errors.ts';
+import { phrase, type Wording } from '../../shared/phrase.ts';
 import { isForeign } from './check-database-file.ts';
 import { Database } from './database.ts';
 import { findDamage, suspectPathOf } from './find-damage.ts';
@@ -17,7 +18,7 @@ const NEWEST_VERSION = migrations.at(-1)?.version ?? 0;
 export interface OpenedDatabase {
   readonly database: Database;
   /** What was done to it, in sentences for the user; empty as a rule. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Wording[];
 }
 
 export interface OpenOptions {
@@ -43,17 +44,19 @@ export function openDatabase(options: OpenOptions): OpenedDatabase {
   return { database, notes: notes.filter((note) => note !== null) };
 }
 
-function repairIfDamaged(options: OpenOptions): string | null {
+function repairIfDamaged(options: OpenOptions): Wording | null {
   const { databasePath, backupsDir, nowMs } = options;
   const damage = damageOf(options);
   if (damage === null) return null;
   try {
     return repairDatabase({ path: databasePath, backupsDir, nowMs, damage });
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
     throw new AppError(
       'unavailable',
-      `CronPilot's database ${databasePath} is damaged (${damage}) and could not be repaired: ${why}. Nothing was changed.`,
+      phrase(
+        "CronPilot's database {databasePath} is damaged ({damage}) and could not be repaired: {why}. Nothing was changed.",
+        { databasePath, damage, why: wordingOf(cause) },
+      ),
       { cause },
     );
   }
@@ -63,18 +66,22 @@ function repairIfDamaged(options: OpenOptions): string | null {
  * An empty file is what a crash of the computer may leave; without a backup it is a new database.
  * A file that is not CronPilot's must not keep it from opening: it is kept aside like a damaged one.
  */
-function damageOf({ databasePath: path, backupsDir }: OpenOptions): string | null {
+function damageOf({ databasePath: path, backupsDir }: OpenOptions): Wording | null {
   const stats = statSync(path, { throwIfNoEntry: false });
   const wasLost = stats?.isFile() && stats.size === 0 && backupNamesIn(backupsDir).length > 0;
-  if (wasLost) return 'it was empty';
+  if (wasLost) return phrase('it was empty');
   return (
-    findDamage(path) ?? (isForeign(path, NEWEST_VERSION) ? 'it was no CronPilot database' : null)
+    findDamage(path) ??
+    (isForeign(path, NEWEST_VERSION) ? phrase('it was no CronPilot database') : null)
   );
 }
 
 /** Whoever took it away may have meant to; so what is there to restore is only told. */
-function noteMissing({ databasePath: path, backupsDir }: OpenOptions): string | null {
+function noteMissing({ databasePath: path, backupsDir }: OpenOptions): Wording | null {
   const newest = backupNamesIn(backupsDir).toSorted().at(-1);
   if (existsSync(path) || newest === undefined) return null;
-  return `CronPilot's database was missing, so a new one was made. To have the old one back: cronpilot backup restore ${newest}`;
+  return phrase(
+    "CronPilot's database was missing, so a new one was made. To have the old one back: {command}",
+    { command: `cronpilot backup restore ${newest}` },
+  );
 }

@@ -4,6 +4,7 @@ import { chmodSync, closeSync, copyFileSync, openSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { APPLICATION_ID } from './check-database-file.ts';
 import { applyMigrations, userVersion } from './migrate.ts';
 import { migrations } from './migrations/all.ts';
@@ -62,7 +63,10 @@ export function closeChecked(next: Sqlite.Database): void {
     const verdict = String(next.pragma('integrity_check(1)', { simple: true }));
     const orphans = next.pragma('foreign_key_check') as readonly unknown[];
     if (verdict === 'ok' && orphans.length === 0) return;
-    throw new AppError('unavailable', `The database put together is not sound (${verdict}).`);
+    throw new AppError(
+      'unavailable',
+      phrase('The database put together is not sound ({verdict}).', { verdict }),
+    );
   } finally {
     next.close();
   }

@@ -3,6 +3,7 @@
 import Sqlite from 'better-sqlite3';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 
 const MAX_ROWS = 10_000;
 
@@ -17,7 +18,11 @@ export function readForeignRows(
       const table = connection
         .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND lower(name) = ?")
         .get(tableName) as { readonly name: string } | undefined;
-      if (!table) throw new AppError('invalid_input', `${path} has no table of ${tableName}.`);
+      if (!table)
+        throw new AppError(
+          'invalid_input',
+          phrase('{path} has no table of {tableName}.', { path, tableName }),
+        );
       const quoted = `"${table.name.replaceAll('"', '""')}"`;
       return connection.prepare(`SELECT * FROM ${quoted} LIMIT ${MAX_ROWS}`).all() as Record<
         string,
@@ -29,6 +34,10 @@ export function readForeignRows(
   } catch (cause) {
     if (cause instanceof AppError) throw cause;
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('invalid_input', `${path} cannot be read as a database: ${why}`, { cause });
+    throw new AppError(
+      'invalid_input',
+      phrase('{path} cannot be read as a database: {why}', { path, why }),
+      { cause },
+    );
   }
 }

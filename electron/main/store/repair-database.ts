@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 
 import { backupTimeMs } from '../../shared/backup.ts';
+import { phrase, type Wording } from '../../shared/phrase.ts';
 import { APPLICATION_ID } from './check-database-file.ts';
 import { graftSchemaPages, hasSchemaPagesFor } from './schema-pages.ts';
 import { type Mending, mendLinks } from './mend-links.ts';
@@ -18,8 +19,8 @@ import { verifyDatabase } from './verify-database.ts';
 export interface RepairOptions {
   readonly path: string;
   readonly backupsDir: string;
-  /** What is wrong, as SQLite says it. */
-  readonly damage: string;
+  /** What is wrong. */
+  readonly damage: Wording;
   readonly nowMs: number;
 }
 
@@ -35,7 +36,7 @@ const NEWEST_VERSION = migrations.at(-1)?.version ?? 0;
  *
  * @returns what was done, for the user
  */
-export function repairDatabase(options: RepairOptions): string {
+export function repairDatabase(options: RepairOptions): Wording {
   const { path, backupsDir, nowMs } = options;
   const backupName = newestSoundBackup(backupsDir);
   const backupPath = backupName === null ? null : join(backupsDir, backupName);
@@ -139,16 +140,30 @@ function describe(
   { salvage, mending }: Outcome,
   backupName: string | null,
   asideName: string,
-): string {
-  const from = backupName === null ? '' : ` from the backup ${backupName}`;
+): Wording {
   const { tasks = 0, runs = 0 } = salvage?.rowCounts ?? {};
-  const read =
+  const { rebuiltTaskCount: count } = mending;
+  return [
+    backupName === null
+      ? phrase("CronPilot's database {path} was damaged ({damage}) and was repaired.", {
+          path,
+          damage,
+        })
+      : phrase(
+          "CronPilot's database {path} was damaged ({damage}) and was repaired from the backup {backupName}.",
+          { path, damage, backupName },
+        ),
     salvage === null
-      ? 'Nothing of the damaged one could be read.'
-      : `${tasks} tasks and ${runs} runs were read from the damaged one.`;
-  const rebuilt =
-    mending.rebuiltTaskCount === 0
-      ? ''
-      : ` ${mending.rebuiltTaskCount} tasks were put together from their history and are switched off: check them.`;
-  return `CronPilot's database ${path} was damaged (${damage}) and was repaired${from}. ${read}${rebuilt} The damaged file is kept as ${asideName}.`;
+      ? phrase('Nothing of the damaged one could be read.')
+      : phrase('{tasks} tasks and {runs} runs were read from the damaged one.', { tasks, runs }),
+    ...(count === 0
+      ? []
+      : [
+          phrase(
+            '{count} tasks were put together from their history and are switched off: check them.',
+            { count },
+          ),
+        ]),
+    phrase('The damaged file is kept as {asideName}.', { asideName }),
+  ];
 }

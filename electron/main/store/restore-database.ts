@@ -3,7 +3,9 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-import { backupTimeMs, restoreSentence, type RestoreDifference } from '../../shared/backup.ts';
+import { backupTimeMs, restoreWording, type RestoreDifference } from '../../shared/backup.ts';
+import { WordedError, wordingOf } from '../../shared/errors.ts';
+import { phrase, type Wording } from '../../shared/phrase.ts';
 import { carryOver } from './carry-over.ts';
 import { compareTasks } from './compare-databases.ts';
 import { Database } from './database.ts';
@@ -37,27 +39,37 @@ export function requestRestore(path: string, backupName: string): void {
  *
  * @returns what was done, or why not, for the user; null when nothing was asked for
  */
-export function restoreIfRequested(options: RestoreOptions): string | null {
+export function restoreIfRequested(options: RestoreOptions): Wording | null {
   const { path, backupsDir, nowMs } = options;
   if (!existsSync(requestPathOf(path))) return null;
   const backupName = readFileSync(requestPathOf(path), 'utf8');
   try {
     const backupPath = join(backupsDir, basename(backupName));
-    if (backupTimeMs(backupName) === null) throw new Error('That is the name of no backup.');
+    if (backupTimeMs(backupName) === null)
+      throw new WordedError(phrase('That is the name of no backup.'));
     verifyDatabase(backupPath);
     const difference = prepare(options, backupPath);
     // From here on the restore is done, if need be by the next start.
     rmSync(requestPathOf(path));
     commitNext(path);
     const asideName = swapInNext(path, nowMs);
-    const sentence = difference
-      ? `${restoreSentence(difference)} Runs since then are kept.`
-      : 'It is of another history than the database in use, so nothing since then was kept.';
-    return `The backup ${backupName} was restored. ${sentence} The database as it was is kept as ${asideName}.`;
+    return [
+      phrase('The backup {backupName} was restored.', { backupName }),
+      ...(difference
+        ? [restoreWording(difference), phrase('Runs since then are kept.')]
+        : [
+            phrase(
+              'It is of another history than the database in use, so nothing since then was kept.',
+            ),
+          ]),
+      phrase('The database as it was is kept as {asideName}.', { asideName: String(asideName) }),
+    ];
   } catch (error) {
     rmSync(requestPathOf(path), { force: true });
-    const why = error instanceof Error ? error.message : String(error);
-    return `The backup ${backupName} could not be restored: ${why} The database is as it was.`;
+    return phrase(
+      'The backup {backupName} could not be restored: {why} The database is as it was.',
+      { backupName, why: wordingOf(error) },
+    );
   }
 }
 

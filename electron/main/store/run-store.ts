@@ -2,6 +2,7 @@
 
 import { AppError } from '../../shared/errors.ts';
 import type { RecentRun } from '../../shared/ipc-contract.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { activeStates, isActive, isOutcome, type Run, runStates } from '../../shared/run.ts';
 import type { SealedTexts } from '../../shared/secret.ts';
 import type { FailingTask } from '../../shared/status.ts';
@@ -119,7 +120,7 @@ export class RunStore {
   /** @throws AppError `not_found` */
   get(runId: number): Run {
     const run = this.find(runId);
-    if (!run) throw new AppError('not_found', `There is no run ${runId}.`);
+    if (!run) throw new AppError('not_found', phrase('There is no run {runId}.', { runId }));
     return run;
   }
 
@@ -276,7 +277,7 @@ export class RunStore {
     } catch (cause) {
       // The fire time is the only thing of a run that must be unique.
       if (isUniqueViolation(cause)) {
-        throw new AppError('conflict', 'This fire time has a run already.', { cause });
+        throw new AppError('conflict', phrase('This fire time has a run already.'), { cause });
       }
       throw cause;
     }

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { DeletedTask, Task, TaskInput } from '../../shared/task.ts';
 import type { Database } from './database.ts';
 import { ScheduleRows } from './schedule-rows.ts';
@@ -60,7 +61,7 @@ export class TaskStore {
    */
   get(taskId: number): Task {
     const task = this.find(taskId);
-    if (!task) throw new AppError('not_found', `There is no task ${taskId}.`);
+    if (!task) throw new AppError('not_found', phrase('There is no task {taskId}.', { taskId }));
     return task;
   }
 
@@ -258,7 +259,10 @@ export class TaskStore {
       )
       .get(taskId, revision);
     if (row) return toTaskRevision(row);
-    throw new AppError('not_found', `There is no revision ${revision} of task ${taskId}.`);
+    throw new AppError(
+      'not_found',
+      phrase('There is no revision {revision} of task {taskId}.', { revision, taskId }),
+    );
   }
 
   /** Schedules of enabled tasks that are not deleted. */
@@ -289,7 +293,10 @@ export class TaskStore {
   #getUndeleted(taskId: number): Task {
     const task = this.get(taskId);
     if (task.deletedAtMs === null) return task;
-    throw new AppError('conflict', `Task "${task.name}" is deleted. Restore it first.`);
+    throw new AppError(
+      'conflict',
+      phrase('Task "{name}" is deleted. Restore it first.', { name: task.name }),
+    );
   }
 
   #note(taskId: number, kinds: readonly TaskChangeKind[], nowMs: number): void {

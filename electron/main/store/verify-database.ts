@@ -3,6 +3,7 @@
 import Sqlite from 'better-sqlite3';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { APPLICATION_ID } from './check-database-file.ts';
 import { userVersion } from './migrate.ts';
 
@@ -26,7 +27,7 @@ export function verifyDatabase(path: string): DatabaseFacts {
     const verdict = String(connection.pragma('quick_check(1)', { simple: true }));
     if (verdict !== 'ok') throw damaged(path, verdict);
     if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
-      throw new AppError('unavailable', `${path} is not a CronPilot database.`);
+      throw new AppError('unavailable', phrase('{path} is not a CronPilot database.', { path }));
     }
     return { version: userVersion(connection), rowCounts: countRows(connection) };
   } catch (error) {
@@ -47,5 +48,9 @@ export function countRows(connection: Sqlite.Database): RowCounts {
 }
 
 function damaged(path: string, detail: string, cause?: unknown): AppError {
-  return new AppError('unavailable', `The database ${path} is damaged (${detail}).`, { cause });
+  return new AppError(
+    'unavailable',
+    phrase('The database {path} is damaged ({detail}).', { path, detail }),
+    { cause },
+  );
 }

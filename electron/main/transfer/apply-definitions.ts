@@ -3,6 +3,7 @@
 import { describeSchedules } from '../../shared/describe-schedule.ts';
 import { AppError } from '../../shared/errors.ts';
 import { parseOrThrow, quote } from '../../shared/parse.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { changeSentence, diffTask } from '../../shared/task-diff.ts';
 import { type Task, type TaskId, type TaskInput, taskInputSchema } from '../../shared/task.ts';
 import type { AppliedDefinitions, DefinitionChange } from '../../shared/transfer.ts';
@@ -134,9 +135,8 @@ function resolver(file: DefinitionFile, placed: readonly TaskId[], before: reado
     const same = before.filter(({ name }) => name === reference?.name).map(({ id }) => id);
     const found = reference && same.sort((a, b) => a - b)[reference.nth - 1];
     if (found !== null && found !== undefined) return found;
-    throw new AppError('invalid_input', `Expected the name of a task, got ${quote(value)}`, {
-      field: 'triggers',
-    });
+    const wording = phrase('Expected the name of a task, got {value}', { value: quote(value) });
+    throw new AppError('invalid_input', wording, { field: 'triggers' });
   };
 }
 

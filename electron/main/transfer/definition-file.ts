@@ -16,7 +16,8 @@ import {
 } from 'yaml';
 
 import { AppError } from '../../shared/errors.ts';
-import { quote } from '../../shared/parse.ts';
+import { quote, unexpected } from '../../shared/parse.ts';
+import { phrase, type Wording } from '../../shared/phrase.ts';
 import { type Task, type TaskId, taskInputSchema } from '../../shared/task.ts';
 import { toTaskInput } from '../store/task-rows.ts';
 import {
@@ -69,7 +70,10 @@ export class DefinitionFile {
     this.#lines = new LineCounter();
     this.#document = this.#parse(text);
     const error = this.#document.errors[0];
-    if (error) throw this.#wrong(error.pos[0], `This is no YAML: ${error.message}`);
+    if (error) {
+      const why = error.message;
+      throw this.#wrong(error.pos[0], phrase('This is no YAML: {why}', { why }));
+    }
     this.#checkAliases();
     this.#isList = isSeq(this.#document.contents);
     this.#checkVersion();
@@ -79,7 +83,7 @@ export class DefinitionFile {
   /** The same problem with the line it is on. @param path dotted, as in an AppError: `schedules.0` */
   locate(index: number, error: AppError): AppError {
     const steps = [...this.#pathTo(index), ...(error.field ?? '').split('.').filter(Boolean)];
-    return this.#wrong(this.#offsetOf(steps), error.message, error.field);
+    return this.#wrong(this.#offsetOf(steps), error.wording, error.field);
   }
 
   /** From 1. */
@@ -110,7 +114,7 @@ export class DefinitionFile {
   #list() {
     const list = this.#isList ? this.#document.contents : this.#document.get('tasks');
     if (isSeq(list)) return list;
-    throw this.#wrong(0, 'Expected `tasks:` with a list of tasks');
+    throw this.#wrong(0, NO_TASKS);
   }
 
   /** Brackets in brackets without end are too much for the parser. */
@@ -118,7 +122,7 @@ export class DefinitionFile {
     try {
       return parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
     } catch (cause) {
-      throw new AppError('invalid_input', `This YAML cannot be read: ${String(cause)}`, { cause });
+      throw unreadable(cause);
     }
   }
 
@@ -126,27 +130,29 @@ export class DefinitionFile {
     visit(this.#document, {
       Alias: (_, alias) => {
         if (alias.resolve(this.#document)) return;
-        const message = `This is no YAML: there is no anchor &${alias.source} above`;
-        throw this.#wrong(alias.range?.[0] ?? 0, message);
+        const anchor = `&${alias.source}`;
+        throw this.#wrong(
+          alias.range?.[0] ?? 0,
+          phrase('This is no YAML: there is no anchor {anchor} above', { anchor }),
+        );
       },
     });
   }
 
   #checkVersion(): void {
     if (this.#isList) return;
-    if (!isMap(this.#document.contents))
-      throw this.#wrong(0, 'Expected `tasks:` with a list of tasks');
+    if (!isMap(this.#document.contents)) throw this.#wrong(0, NO_TASKS);
     const version = this.#document.get('version') ?? DEFINITIONS_VERSION;
     const known = [DEFINITIONS_VERSION, String(DEFINITIONS_VERSION)];
     if (!known.includes(version as number)) {
-      const message = `Expected \`version\` to be ${DEFINITIONS_VERSION}, got ${quote(version)}`;
-      throw this.#wrong(this.#offsetOf(['version']), message);
+      const { wording } = unexpected('version', String(DEFINITIONS_VERSION), version);
+      throw this.#wrong(this.#offsetOf(['version']), wording);
     }
     for (const name of Object.keys(this.#document.toJS() as Fields)) {
       if (name === 'version' || name === 'tasks') continue;
       throw this.#wrong(
         this.#offsetOf([name]),
-        `Expected \`version\` and \`tasks\` alone, got ${quote(name)}`,
+        phrase('Expected `version` and `tasks` alone, got {name}', { name: quote(name) }),
       );
     }
   }
@@ -158,10 +164,12 @@ export class DefinitionFile {
     return this.#list().items.map((_, index) => {
       const form = forms[index];
       const offset = this.#offsetOf(this.#pathTo(index));
-      if (!isFields(form)) throw this.#wrong(offset, `Expected a task, got ${quote(form)}`);
+      if (!isFields(form))
+        throw this.#wrong(offset, phrase('Expected a task, got {value}', { value: quote(form) }));
       const name = form['name'];
       if (typeof name !== 'string' || name.trim() === '') {
-        throw this.#wrong(offset, `Expected \`name\` to be a name, got ${quote(name)}`, 'name');
+        const { wording } = unexpected('name', phrase('a name'), name);
+        throw this.#wrong(offset, wording, 'name');
       }
       const nth = (counts.get(name) ?? 0) + 1;
       counts.set(name, nth);
@@ -174,7 +182,7 @@ export class DefinitionFile {
       const plain: unknown = this.#document.toJS({ maxAliasCount: 100 });
       return (this.#isList ? plain : (plain as Fields)['tasks']) as readonly unknown[];
     } catch (cause) {
-      throw new AppError('invalid_input', `This YAML cannot be read: ${String(cause)}`, { cause });
+      throw unreadable(cause);
     }
   }
 
@@ -201,10 +209,18 @@ export class DefinitionFile {
     return offset;
   }
 
-  #wrong(offset: number, message: string, field: string | null = null): AppError {
+  #wrong(offset: number, problem: Wording, field: string | null = null): AppError {
     const { line } = this.#lines.linePos(offset);
-    return new AppError('invalid_input', `Line ${Math.max(1, line)}: ${message}`, { field });
+    const wording = phrase('Line {line}: {problem}', { line: Math.max(1, line), problem });
+    return new AppError('invalid_input', wording, { field });
   }
+}
+
+const NO_TASKS = phrase('Expected `tasks:` with a list of tasks');
+
+function unreadable(cause: unknown): AppError {
+  const wording = phrase('This YAML cannot be read: {why}', { why: String(cause) });
+  return new AppError('invalid_input', wording, { cause });
 }
 
 /** Touches those fields of a task alone whose meaning is another one. */

@@ -2,8 +2,9 @@
 
 import { isAbsolute } from 'node:path';
 
-import { AppError } from '../../shared/errors.ts';
 import { expandHome } from '../../shared/expand-home.ts';
+import { unexpected } from '../../shared/parse.ts';
+import { type Phrase, phrase } from '../../shared/phrase.ts';
 import type { Task, TaskId, TaskInput } from '../../shared/task.ts';
 import type { TaskTrigger } from '../../shared/task-trigger.ts';
 
@@ -44,7 +45,7 @@ export function predecessorsOf(triggers: readonly TaskTrigger[]): readonly TaskI
 
 function checkPath(field: string, path: string, { homeDir }: TriggerSurroundings): void {
   if (isAbsolute(expandHome(path, homeDir))) return;
-  refuse(field, 'the full path of a file or folder, like /home/you/inbox', path);
+  refuse(field, phrase('the full path of a file or folder, like /home/you/inbox'), path);
 }
 
 function checkPredecessor(
@@ -53,11 +54,11 @@ function checkPredecessor(
   { taskId, findTask }: TriggerSurroundings,
 ): void {
   const predecessor = findTask(predecessorId);
-  if (!predecessor) refuse(field, 'tasks that exist', String(predecessorId));
+  if (!predecessor) refuse(field, phrase('tasks that exist'), String(predecessorId));
   if (predecessor.deletedAtMs === null) return;
   const before = taskId === null ? null : findTask(taskId);
   if (predecessorsOf(before?.triggers ?? []).includes(predecessorId)) return;
-  refuse(field, 'tasks that are not deleted', predecessor.name);
+  refuse(field, phrase('tasks that are not deleted'), predecessor.name);
 }
 
 function checkCircle(
@@ -70,7 +71,11 @@ function checkCircle(
   const path = pathBack(predecessorId, taskId, findTask);
   if (!path) return;
   const names = path.map((id) => (id === taskId ? name : (findTask(id)?.name ?? `task ${id}`)));
-  refuse(field, 'tasks that do not wait for this one', [...names.toReversed(), name].join(' → '));
+  refuse(
+    field,
+    phrase('tasks that do not wait for this one'),
+    [...names.toReversed(), name].join(' → '),
+  );
 }
 
 /** From a task over what it waits for to `goal`, both included; null when there is no such way. */
@@ -98,8 +103,6 @@ function wayTo(goal: TaskId, cameFrom: ReadonlyMap<TaskId, TaskId | null>): read
   return way;
 }
 
-function refuse(field: string, expected: string, value: string): never {
-  throw new AppError('invalid_input', `Expected \`${field}\` to be ${expected}, got \`${value}\``, {
-    field,
-  });
+function refuse(field: string, expected: Phrase, value: string): never {
+  throw unexpected(field, expected, value);
 }

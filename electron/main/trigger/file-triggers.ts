@@ -3,6 +3,7 @@
 import { basename, resolve } from 'node:path';
 
 import { expandHome } from '../../shared/expand-home.ts';
+import { type Phrase, say, sayEnglish } from '../../shared/phrase.ts';
 import { MAX_CAUSE_PATHS } from '../../shared/run-cause.ts';
 import type { TaskId } from '../../shared/task.ts';
 import type { Firing } from './fire.ts';
@@ -27,7 +28,7 @@ interface Watched {
   readonly watch: PathWatch;
   /** By task and definition, so that an edit leaves alone what it does not touch. */
   readonly waiting: Map<string, Waiting>;
-  problem: string | null;
+  problem: Phrase | null;
 }
 
 interface Waiting {
@@ -46,7 +47,9 @@ export class FileTriggers {
 
   /** Sentences on paths whose changes go unnoticed. */
   get problems(): readonly string[] {
-    return [...this.#watched.values()].flatMap(({ problem }) => problem ?? []);
+    return [...this.#watched.values()].flatMap(({ problem }) =>
+      problem === null ? [] : say(problem),
+    );
   }
 
   /** Watches what the index says now: the first time, and after each change of a task. */
@@ -94,7 +97,7 @@ export class FileTriggers {
       },
       onProblem: (problem) => {
         watched.problem = problem;
-        if (problem !== null) this.#options.log(problem);
+        if (problem !== null) this.#options.log(sayEnglish(problem));
         this.#options.onProblemsChanged();
       },
     });

@@ -3,7 +3,9 @@
 import type { Stats } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
+import type { Phrase } from '../../shared/phrase.ts';
 import {
   describeProblem,
   isCircular,
@@ -32,7 +34,7 @@ export class PollWatch implements PathWatch {
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | null = null;
   #isRunning = false;
-  #problem: string | null = null;
+  #problem: Phrase | null = null;
 
   constructor(options: PathWatchOptions) {
     this.#options = options;
@@ -75,8 +77,8 @@ export class PollWatch implements PathWatch {
     }
   }
 
-  #report(problem: string | null): void {
-    if (problem === this.#problem) return;
+  #report(problem: Phrase | null): void {
+    if (isDeepStrictEqual(problem, this.#problem)) return;
     this.#problem = problem;
     this.#options.onProblem(problem);
   }

@@ -9,7 +9,9 @@
 import { type FSWatcher, type Stats, watch } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 
+import type { Phrase } from '../../shared/phrase.ts';
 import {
   describeProblem,
   isCircular,
@@ -39,7 +41,7 @@ export class TreeWatch implements PathWatch {
   #anchor = '';
   #looking: Promise<void> | null = null;
   #isRunning = false;
-  #problem: string | null = null;
+  #problem: Phrase | null = null;
   #retryTimer: NodeJS.Timeout | undefined;
 
   constructor(options: PathWatchOptions) {
@@ -186,11 +188,12 @@ export class TreeWatch implements PathWatch {
   async #retry(): Promise<void> {
     const problem = this.#problem;
     await this.#begin(false);
-    if (this.#isRunning && problem === this.#problem && this.#nodes.size > 0) this.#report(null);
+    if (this.#isRunning && isDeepStrictEqual(problem, this.#problem) && this.#nodes.size > 0)
+      this.#report(null);
   }
 
-  #report(problem: string | null): void {
-    if (problem === this.#problem) return;
+  #report(problem: Phrase | null): void {
+    if (isDeepStrictEqual(problem, this.#problem)) return;
     this.#problem = problem;
     this.#options.onProblem(problem);
   }

@@ -3,13 +3,15 @@
 import { realpathSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 
+import { type Phrase, phrase } from '../../shared/phrase.ts';
+
 export interface PathWatchOptions {
   /** Absolute, without a separator at its end; it may not exist. */
   readonly path: string;
   /** A file appeared or changed: the path itself, or one below it. What is removed is not told. */
   readonly onChange: (path: string, sizeBytes: number) => void;
-  /** A sentence when changes go unnoticed, null when they no longer do. */
-  readonly onProblem: (problem: string | null) => void;
+  /** Told when changes go unnoticed, and null when they no longer do. */
+  readonly onProblem: (problem: Phrase | null) => void;
   readonly retryMs?: number;
 }
 
@@ -27,18 +29,32 @@ export function isRefusal({ code }: NodeJS.ErrnoException): boolean {
   return code === 'EACCES' || code === 'EPERM';
 }
 
-export function describeProblem(path: string, error: NodeJS.ErrnoException): string {
+export function describeProblem(path: string, error: NodeJS.ErrnoException): Phrase {
   switch (error.code) {
     case 'ENOSPC':
-      return `Changes of ${path} go unnoticed: the system's limit for watched files is reached (fs.inotify.max_user_watches). CronPilot tries again every minute.`;
+      return phrase(
+        "Changes of {path} go unnoticed: the system's limit for watched files is reached (fs.inotify.max_user_watches). CronPilot tries again every minute.",
+        { path },
+      );
     case 'EMFILE':
     case 'ENFILE':
-      return `Changes of ${path} go unnoticed: too many files are open or watched. CronPilot tries again every minute.`;
+      return phrase(
+        'Changes of {path} go unnoticed: too many files are open or watched. CronPilot tries again every minute.',
+        { path },
+      );
     case 'EACCES':
     case 'EPERM':
-      return `Some changes of ${path} go unnoticed: CronPilot may not read ${error.path ?? 'all of it'}.`;
+      return error.path === undefined
+        ? phrase('Some changes of {path} go unnoticed: CronPilot may not read all of it.', { path })
+        : phrase('Some changes of {path} go unnoticed: CronPilot may not read {refused}.', {
+            path,
+            refused: error.path,
+          });
     default:
-      return `Changes of ${path} go unnoticed: ${error.message}. CronPilot tries again every minute.`;
+      return phrase('Changes of {path} go unnoticed: {why}. CronPilot tries again every minute.', {
+        path,
+        why: error.message,
+      });
   }
 }
 

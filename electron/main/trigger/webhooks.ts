@@ -3,9 +3,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 
+import { expects } from '../../shared/expectation.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type ParameterValues, parameterValuesSchema } from '../../shared/parameter.ts';
 import { parseOrThrow } from '../../shared/parse.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { RunId } from '../../shared/run.ts';
 import type { Task, TaskId } from '../../shared/task.ts';
 import type { WebhookAnswer } from '../../shared/webhook.ts';
@@ -24,7 +26,7 @@ const LIMIT = { count: 10, periodMs: 10_000 };
 /** What others send: numbers, and true or false, stand for their texts. */
 const bodySchema = z
   .record(z.string(), z.union([z.string(), z.number(), z.boolean()]), {
-    error: 'an object of parameter names with values',
+    error: expects('an object of parameter names with values'),
   })
   .transform((values) =>
     Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
@@ -48,7 +50,10 @@ export class Webhooks {
     const { taskStore, webhookTokenStore, now } = this.#options;
     const task = taskStore.get(taskId);
     if (!isWaiting(task))
-      throw new AppError('conflict', `Task "${task.name}" has no webhook among its triggers.`);
+      throw new AppError(
+        'conflict',
+        phrase('Task "{name}" has no webhook among its triggers.', { name: task.name }),
+      );
     const token = randomBytes(TOKEN_BYTES).toString('base64url');
     webhookTokenStore.set(taskId, hashOf(token), now());
     return token;

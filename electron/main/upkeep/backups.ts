@@ -10,7 +10,8 @@ import {
   backupTimeMs,
   type RestoreDifference,
 } from '../../shared/backup.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, wordingOf } from '../../shared/errors.ts';
+import { type Phrase, phrase, say } from '../../shared/phrase.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { RunDatabaseJob } from '../store/database-jobs.ts';
 import { requestRestore } from '../store/restore-database.ts';
@@ -42,7 +43,7 @@ export class Backups implements UpkeepJob {
   readonly everyMs = 3_600_000;
   readonly #options: BackupsOptions;
   #lastAtMs: number | null;
-  #problem: string | null = null;
+  #problem: Phrase | null = null;
   #creating: Promise<Backup> | null = null;
   /** Not to be rotated away before the restart that restores it. */
   #wanted: string | null = null;
@@ -59,7 +60,7 @@ export class Backups implements UpkeepJob {
 
   /** Why the last attempt failed, for the user. */
   get problem(): string | null {
-    return this.#problem;
+    return this.#problem && say(this.#problem);
   }
 
   /** Newest first. Each was whole and sound when it got its name. */
@@ -81,7 +82,7 @@ export class Backups implements UpkeepJob {
     if (this.list().some((backup) => backup.name === name)) {
       return join(this.#options.backupsDir, name);
     }
-    throw new AppError('not_found', `There is no backup ${name}.`);
+    throw new AppError('not_found', phrase('There is no backup {name}.', { name }));
   }
 
   /** A failure is told as a problem, and tried again in an hour. */
@@ -133,9 +134,10 @@ export class Backups implements UpkeepJob {
       await this.#rotate();
       return backup;
     } catch (cause) {
-      const why = describe(cause);
-      if (!signal.aborted) this.#problem = `CronPilot could not back up its database: ${why}`;
-      throw new AppError('unavailable', `The backup failed: ${why}`, { cause });
+      const why = wordingOf(cause);
+      if (!signal.aborted)
+        this.#problem = phrase('CronPilot could not back up its database: {why}', { why });
+      throw new AppError('unavailable', phrase('The backup failed: {why}', { why }), { cause });
     } finally {
       this.#options.onChanged();
     }
@@ -167,7 +169,7 @@ export class Backups implements UpkeepJob {
     const { bavail, bsize } = await statfs(backupsDir);
     const { size } = await stat(databasePath);
     if (bavail * bsize - size >= settings().minFreeBytes) return;
-    throw new AppError('unavailable', 'There is not enough free space on its disk.');
+    throw new AppError('unavailable', phrase('There is not enough free space on its disk.'));
   }
 
   #freeName(): string {

@@ -1,6 +1,7 @@
 /** Removes tasks for good that were deleted long enough ago, with their runs and logs. */
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { TaskId } from '../../shared/task.ts';
 import type { Database } from '../store/database.ts';
@@ -47,7 +48,10 @@ export class DeletedTasks implements UpkeepJob {
     const { database, signal } = this.#options;
     const beforeMs = () => Number.MAX_SAFE_INTEGER;
     if (!purgeableTasks(database, beforeMs()).includes(taskId))
-      throw new AppError('conflict', `Task ${taskId} is not deleted, or still runs.`);
+      throw new AppError(
+        'conflict',
+        phrase('Task {taskId} is not deleted, or still runs.', { taskId }),
+      );
     await this.#purge(taskId, beforeMs, signal);
   }
 

@@ -10,17 +10,21 @@ import { clockDe } from './de/clock.ts';
 import { desktopDe } from './de/desktop.ts';
 import { editDe } from './de/edit.ts';
 import { exitCodesDe } from './de/exit-codes.ts';
+import { expectationsDe } from './de/expectations.ts';
 import { importDe } from './de/import.ts';
 import { logDe } from './de/log.ts';
 import { noticesDe } from './de/notices.ts';
 import { paletteDe } from './de/palette.ts';
 import { patternDe } from './de/pattern.ts';
+import { problemsDe } from './de/problems.ts';
 import { reasonsDe } from './de/reasons.ts';
+import { refusalsDe } from './de/refusals.ts';
 import { runDe } from './de/run.ts';
 import { runsDe } from './de/runs.ts';
 import { scheduleDe } from './de/schedule.ts';
 import { settingsDe } from './de/settings.ts';
 import { shellDe } from './de/shell.ts';
+import { startsDe } from './de/starts.ts';
 import { taskDe } from './de/task.ts';
 import { tasksDe } from './de/tasks.ts';
 import { whyDe } from './de/why.ts';
@@ -34,17 +38,21 @@ export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
   desktop: desktopDe,
   edit: editDe,
   exitCodes: exitCodesDe,
+  expectations: expectationsDe,
   import: importDe,
   log: logDe,
   notices: noticesDe,
   palette: paletteDe,
   pattern: patternDe,
+  problems: problemsDe,
   reasons: reasonsDe,
+  refusals: refusalsDe,
   run: runDe,
   runs: runsDe,
   schedule: scheduleDe,
   settings: settingsDe,
   shell: shellDe,
+  starts: startsDe,
   task: taskDe,
   tasks: tasksDe,
   today: todayDe,

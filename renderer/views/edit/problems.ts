@@ -1,6 +1,8 @@
 /** What is wrong with a task that is being written: a sentence for each field of the form. */
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
+import { expectationIn } from '../../../electron/shared/parse.ts';
+import { phrase, say, type Wording } from '../../../electron/shared/phrase.ts';
 import { type TaskInput, taskInputSchema } from '../../../electron/shared/task.ts';
 import type { TaskForm } from './form-state.ts';
 
@@ -35,9 +37,7 @@ export function findProblems(draft: TaskInput, form: TaskForm): Problems {
   const problems = new Map<string, string>(repeatedNames(form));
   for (const issue of taskInputSchema.safeParse(draft).error?.issues ?? []) {
     const field = fieldOf(issue.path.map(String), form);
-    const message =
-      issue.code === 'invalid_key' ? (issue.issues[0]?.message ?? issue.message) : issue.message;
-    if (!problems.has(field)) problems.set(field, sentenceFor(field, message));
+    if (!problems.has(field)) problems.set(field, sentenceFor(field, expectationIn(issue)));
   }
   return problems;
 }
@@ -71,9 +71,9 @@ export function fieldOf(path: readonly string[], form: TaskForm): string {
   }
 }
 
-function sentenceFor(field: string, message: string): string {
+function sentenceFor(field: string, expected: Wording): string {
   const [, sentence] = SENTENCES.find(([pattern]) => pattern.test(field)) ?? [];
-  return sentence === undefined ? t('Enter {expected}.', { expected: message }) : t(sentence);
+  return sentence === undefined ? say(phrase('Enter {expected}.', { expected })) : t(sentence);
 }
 
 function repeatedNames(form: TaskForm): [string, string][] {

@@ -6,10 +6,11 @@ import { useState } from 'react';
 import { toast } from 'sonner';
 
 import type { Backup } from '../../../electron/shared/backup.ts';
-import { restoreSentence } from '../../../electron/shared/backup.ts';
+import { restoreWording } from '../../../electron/shared/backup.ts';
 import { formatDateTime } from '../../../electron/shared/duration.ts';
 import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { msg, t } from '../../../electron/shared/i18n.ts';
+import { say } from '../../../electron/shared/phrase.ts';
 import type { Settings } from '../../../electron/shared/settings.ts';
 import { attempt } from '../../attempt.ts';
 import { capabilities } from '../../capabilities.ts';
@@ -125,5 +126,5 @@ async function backUp(): Promise<void> {
 
 async function restore(name: string): Promise<void> {
   const difference = await attempt(call('backups.restore', { name }));
-  if (difference) toast(restoreSentence(difference));
+  if (difference) toast(say(restoreWording(difference)));
 }

@@ -4,11 +4,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { InstanceLock } from '../../../electron/main/store/instance-lock.ts';
-import { AppError } from '../../../electron/shared/errors.ts';
+import type { AppError } from '../../../electron/shared/errors.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 import { until } from '../../helpers/until.ts';
 
-const taken = new AppError('conflict', 'CronPilot is already running with this data folder.');
+const taken = expect.objectContaining<Partial<AppError>>({
+  code: 'conflict',
+  message: 'CronPilot is already running with this data folder.',
+});
 
 test('is held by one, and free again after its release', () => {
   const path = join(tempDir(), 'instance.lock');

@@ -17,6 +17,7 @@ import { openDatabase } from '../../../electron/main/store/open-database.ts';
 import { RunStore } from '../../../electron/main/store/run-store.ts';
 import { TaskStore } from '../../../electron/main/store/task-store.ts';
 import { backupName } from '../../../electron/shared/backup.ts';
+import { sayEnglish } from '../../../electron/shared/phrase.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 
@@ -104,7 +105,13 @@ function openAndCount(options: { readonly path: string; readonly backupsDir: str
     // Every row of the past that is there can be read, and new ones stored.
     const created = new TaskStore(database).create(makeTaskInput({ name: 'New' }), NOW_MS);
     expect(created.id).toBeGreaterThan(Math.max(0, ...tasks.map(({ id }) => id)));
-    return { notes, taskCount: tasks.length, runCount: runs.length, tasks, runs };
+    return {
+      notes: notes.map(sayEnglish),
+      taskCount: tasks.length,
+      runCount: runs.length,
+      tasks,
+      runs,
+    };
   } finally {
     database.close();
   }

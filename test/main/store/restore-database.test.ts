@@ -9,7 +9,8 @@ import { openDatabase } from '../../../electron/main/store/open-database.ts';
 import { requestRestore } from '../../../electron/main/store/restore-database.ts';
 import { RunStore } from '../../../electron/main/store/run-store.ts';
 import { TaskStore } from '../../../electron/main/store/task-store.ts';
-import { backupName, restoreSentence } from '../../../electron/shared/backup.ts';
+import { backupName, restoreWording } from '../../../electron/shared/backup.ts';
+import { say, sayEnglish } from '../../../electron/shared/phrase.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
@@ -33,7 +34,13 @@ function setUp() {
       const { id: _id, ...rest } = makeRun({ queuedAtMs: NOW_MS, ...run });
       return runStore.insert(rest);
     };
-    return { database, notes, runStore, taskStore: new TaskStore(database), addRun };
+    return {
+      database,
+      notes: notes.map(sayEnglish),
+      runStore,
+      taskStore: new TaskStore(database),
+      addRun,
+    };
   };
   return {
     dir,
@@ -85,7 +92,9 @@ describe('the restore of a backup', () => {
 
     const second = open();
     expect(second.notes).toEqual([
-      expect.stringContaining(`The backup ${NAME} was restored. ${restoreSentence(difference)}`),
+      expect.stringContaining(
+        `The backup ${NAME} was restored. ${say(restoreWording(difference))}`,
+      ),
     ]);
     const names = second.taskStore.list().map(({ name }) => name);
     expect(names).toEqual(['Deleted', 'Edited', 'Same']);

@@ -12,6 +12,7 @@ import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { PollWatch } from '../../../electron/main/trigger/poll-watch.ts';
 import { TreeWatch } from '../../../electron/main/trigger/tree-watch.ts';
+import { say } from '../../../electron/shared/phrase.ts';
 import { changeUntil } from '../../helpers/change-until.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 import { until } from '../../helpers/until.ts';
@@ -163,7 +164,7 @@ class Stage {
       path: stage.at(name),
       onChange: (path, sizeBytes) =>
         void stage.seen.push([path.slice(stage.#dir.length + 1), sizeBytes]),
-      onProblem: (problem) => stage.problems.push(problem),
+      onProblem: (problem) => stage.problems.push(problem && say(problem)),
     });
     onTestFinished(() => watch.stop());
     await watch.start();

@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 import { AppError } from '../../../shared/errors.ts';
+import { phrase } from '../../../shared/phrase.ts';
 
 const MAX_CONNECTIONS = 100;
 const REQUEST_TIMEOUT_MS = 30_000;
@@ -87,10 +88,16 @@ function listenOn(server: Server, host: string, port: number): Promise<boolean> 
 
 function toAppError(cause: NodeJS.ErrnoException, port: number): AppError {
   if (cause.code !== 'EADDRINUSE') {
-    const text = `The API cannot listen on port ${port} (${cause.code}).`;
+    const text = phrase('The API cannot listen on port {port} ({code}).', {
+      port,
+      code: cause.code ?? '',
+    });
     return new AppError('unavailable', text, { cause });
   }
-  const text = `Another program uses port ${port} on this computer. End it, or choose another port.`;
+  const text = phrase(
+    'Another program uses port {port} on this computer. End it, or choose another port.',
+    { port },
+  );
   return new AppError('conflict', text, { cause, field: 'port' });
 }
 

@@ -80,4 +80,15 @@ export const importDe: Catalogue = {
   'You have tasks elsewhere? <0>Import them</0>': 'Gibt es Aufgaben anderswo? <0>Importieren</0>',
   'We found {count, plural, one {# task} other {# tasks}} of other schedulers here. <0>Review {count, plural, one {it} other {them}}</0>':
     'Hier {count, plural, one {gibt es # Aufgabe} other {gibt es # Aufgaben}} anderer Planer. <0>Durchsehen</0>',
+  'Line {line}: {problem}': 'Zeile {line}: {problem}',
+  'This is no YAML: {why}': 'Das ist kein YAML: {why}',
+  'This is no YAML: there is no anchor {anchor} above':
+    'Das ist kein YAML: Davor gibt es keinen Anker {anchor}',
+  'This YAML cannot be read: {why}': 'Dieses YAML lässt sich nicht lesen: {why}',
+  'Expected `tasks:` with a list of tasks': 'Erwartet: `tasks:` mit einer Liste von Aufgaben',
+  'Expected `version` and `tasks` alone, got {name}':
+    'Erwartet: nur `version` und `tasks`, angegeben ist {name}',
+  'Expected a task, got {value}': 'Erwartet: eine Aufgabe, angegeben ist {value}',
+  'Expected the name of a task, got {value}':
+    'Erwartet: der Name einer Aufgabe, angegeben ist {value}',
 };
