@@ -1,4 +1,4 @@
-/** Brings a database to the newest format, one transaction per step, after a verified copy. */
+/** Brings a database to the newest format, in one transaction, after a verified copy. */
 
 import { closeSync, openSync, renameSync, rmSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
@@ -14,7 +14,7 @@ export interface Migration {
 }
 
 /**
- * Runs what is missing, in order. A database that held something is first copied to
+ * Runs what is missing, in order, all or nothing. A database that held something is first copied to
  * `<path>.before-v<newest version>`; the copy is on disk and checked before the first change.
  *
  * @param migrations ascending by version, from 1
@@ -33,16 +33,19 @@ export function migrate(
   applyMigrations(connection, missing);
 }
 
-/** One transaction per step. */
+/**
+ * All of them or none: whoever comes after a crash finds the format of before, or the newest. So a
+ * copy that is made anew then is never one of a format between.
+ */
 export function applyMigrations(connection: Sqlite.Database, steps: readonly Migration[]): void {
-  for (const step of steps) {
-    connection
-      .transaction(() => {
-        connection.exec(step.sql);
-        connection.pragma(`user_version = ${step.version}`);
-      })
-      .immediate();
-  }
+  connection
+    .transaction(() => {
+      for (const { sql, version } of steps) {
+        connection.exec(sql);
+        connection.pragma(`user_version = ${version}`);
+      }
+    })
+    .immediate();
 }
 
 export function userVersion(connection: Sqlite.Database): number {

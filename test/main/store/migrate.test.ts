@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
@@ -25,6 +26,16 @@ function state(connection: Sqlite.Database) {
     columns: connection.prepare('SELECT name FROM pragma_table_info(?)').pluck().all('a'),
     rows: connection.prepare('SELECT b FROM a').pluck().all(),
   };
+}
+
+/** In a process of its own, which a step that calls `die()` ends as `kill -9` does. */
+async function migrateUntilKilled(path: string, migrations: readonly Migration[]): Promise<void> {
+  const script = join(import.meta.dirname, 'migrate-until-killed.ts');
+  const child = spawn(process.execPath, [script, path, JSON.stringify(migrations)], {
+    stdio: 'inherit',
+  });
+  const signal = await new Promise((resolve) => child.on('exit', (_code, by) => resolve(by)));
+  expect(signal).toBe('SIGKILL');
 }
 
 describe('migrate', () => {
@@ -57,15 +68,29 @@ describe('migrate', () => {
     expect(existsSync(`${path}.before-v1`)).toBe(false);
   });
 
-  it('leaves the format before a step that fails, and succeeds when run again', () => {
+  it('changes nothing when a step fails, and succeeds when run again', () => {
     const path = join(tempDir(), 'cronpilot.db');
     const connection = connect(path);
     migrate(connection, path, [one]);
     const broken: Migration = { version: 3, sql: 'CREATE TABLE d (e TEXT); nonsense' };
     expect(() => migrate(connection, path, [one, two, broken])).toThrow('syntax error');
-    expect(state(connection)).toEqual({ version: 2, columns: ['b', 'c'], rows: ['kept'] });
+    const before = { version: 1, columns: ['b'], rows: ['kept'] };
+    expect(state(connection)).toEqual(before);
     migrate(connection, path, [one, two, three]);
     expect(state(connection).version).toBe(3);
+    expect(state(connect(`${path}.before-v3`))).toEqual(before);
+  });
+
+  it('that is killed half-way is done anew from the format of before, with a copy of that', async () => {
+    const path = join(tempDir(), 'cronpilot.db');
+    const connection = connect(path);
+    migrate(connection, path, [one]);
+    connection.close();
+    await migrateUntilKilled(path, [one, two, { version: 3, sql: 'SELECT die()' }]);
+    const next = connect(path);
+    migrate(next, path, [one, two, three]);
+    expect(state(next)).toEqual({ version: 3, columns: ['b', 'c'], rows: ['kept'] });
+    expect(state(connect(`${path}.before-v3`))).toMatchObject({ version: 1, columns: ['b'] });
   });
 
   it('changes nothing when the copy cannot be made', () => {
