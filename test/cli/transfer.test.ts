@@ -1,6 +1,6 @@
 /** Import, export and apply on the command line, of a whole CronPilot. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
 
@@ -61,6 +61,30 @@ test('what is wrong with a file is told with its line, and what cannot go out wi
     stdout: '',
     stderr: 'Left out: By hand: It starts only by hand.\n',
   });
+});
+
+test('a place that cannot be written to is named with what was expected, and nothing is made', async () => {
+  const { cli, add } = await startWithCli();
+  await add('Backup', 'true', '--daily', '02:30');
+  const dir = tempDir();
+  const missing = join(dir, 'missing');
+  const file = join(dir, 'file');
+  writeFileSync(file, 'kept');
+  const refused = async (path: string, ...format: string[]) => {
+    const { exitCode, stderr } = await cli('export', '--output', path, ...format);
+    expect(exitCode).toBe(2);
+    return stderr.split('\n')[0];
+  };
+  const expected = 'Expected --output to be a file in a folder that is there, got';
+  expect(await refused(join(missing, 'tasks.yaml'))).toBe(
+    `${expected} ${missing}/tasks.yaml: there is no folder ${missing}`,
+  );
+  expect(await refused(dir)).toBe(`${expected} the folder ${dir}`);
+  expect(await refused(file, '--format', 'systemd')).toBe(
+    `Expected --output to be a folder for several files, got the file ${file}`,
+  );
+  expect(readFileSync(file, 'utf8')).toBe('kept');
+  expect(readdirSync(dir)).toEqual(['file']);
 });
 
 test('start says that it runs already', async () => {

@@ -1,7 +1,7 @@
 /** `cronpilot export`: writes tasks in the formats of other schedulers, and as definitions. */
 
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
 import type { TaskId } from '../../shared/task.ts';
@@ -58,9 +58,38 @@ function write(
   }
   const path = resolve(cwd, target);
   const [first] = files;
-  if (files.length === 1 && first) return writeWhole(path, first.text);
-  mkdirSync(path, { recursive: true });
+  if (!first) return;
+  if (files.length === 1) return writeFile(path, first.text);
+  makeFolder(path);
   for (const { filename, text } of files) writeWhole(join(path, filename), text);
+}
+
+/** @throws UsageError when it cannot be a file; nothing was written then */
+function writeFile(path: string, text: string): void {
+  const folder = dirname(path);
+  const expected = 'Expected --output to be a file in a folder that is there';
+  if (!isFolder(folder))
+    throw new UsageError(`${expected}, got ${path}: there is no folder ${folder}`);
+  if (isFolder(path)) throw new UsageError(`${expected}, got the folder ${path}`);
+  writeWhole(path, text);
+}
+
+/** @throws UsageError when a file is in its place, AppError `unavailable` */
+function makeFolder(path: string): void {
+  if (existsSync(path) && !isFolder(path)) {
+    throw new UsageError(
+      `Expected --output to be a folder for several files, got the file ${path}`,
+    );
+  }
+  try {
+    mkdirSync(path, { recursive: true });
+  } catch (cause) {
+    throw cannotBe('made', path, cause);
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 async function update(
@@ -93,7 +122,11 @@ function writeWhole(path: string, text: string): void {
     writeFileSync(`${path}.part`, text);
     renameSync(`${path}.part`, path);
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('unavailable', `${path} cannot be written: ${why}`, { cause });
+    throw cannotBe('written', path, cause);
   }
+}
+
+function cannotBe(what: 'made' | 'written', path: string, cause: unknown): AppError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  return new AppError('unavailable', `${path} cannot be ${what}: ${why}`, { cause });
 }
