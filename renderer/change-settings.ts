@@ -2,7 +2,7 @@
 
 import type { Settings, SettingsPatch } from '../electron/shared/settings.ts';
 import { call } from './ipc.ts';
-import { queryClient } from './query.ts';
+import { keepNewest, queryClient } from './query-client.ts';
 
 /**
  * The change is known at once, so that one which follows before the answer builds on it.
@@ -13,7 +13,7 @@ export async function changeSettings(patchOf: (now: Settings) => SettingsPatch):
   const now = queryClient.getQueryData<Settings>(['settings']);
   if (!now) return;
   const patch = patchOf(now);
-  queryClient.setQueryData(['settings'], { ...now, ...patch });
+  keepNewest(['settings'], { ...now, ...patch });
   try {
     await call('settings.update', patch);
   } catch (error) {

@@ -11,17 +11,18 @@ import { Router } from 'wouter';
 
 import { App } from './app.tsx';
 import { LanguageProvider } from './components/language-provider.tsx';
+import { followMain } from './follow-main.ts';
 import { useHashRoute, useHashSearch } from './hooks/use-hash-route.ts';
 import { httpTransport } from './panel/http-transport.ts';
 import { PanelGate } from './panel/panel-gate.tsx';
-import { followMain, queryClient } from './query.ts';
+import { queryClient, readAgain } from './query-client.ts';
 import { followRequestedRoutes } from './requested-route.ts';
 
 // Subscribes before anything is fetched, so that no change falls between.
 followMain();
 followRequestedRoutes();
 const isPanel = !window.cronpilot;
-if (isPanel) httpTransport().onReconnected(() => void queryClient.invalidateQueries());
+if (isPanel) httpTransport().onReconnected(() => readAgain());
 
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no #root');

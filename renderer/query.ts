@@ -1,18 +1,12 @@
-/** What the window has read from the main process, kept fresh by its events. */
+/** What the window reads from the main process; `follow-main.ts` keeps it fresh. */
 
-import { QueryClient, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 
 import type { RequestInput, TaskSummary } from '../electron/shared/ipc-contract.ts';
 import type { Run } from '../electron/shared/run.ts';
 import type { Progress } from '../electron/shared/worker-protocol.ts';
-import { call, on } from './ipc.ts';
-
-export const queryClient = new QueryClient({
-  defaultOptions: {
-    // Everything comes over IPC and is told of by events: nothing goes stale by itself.
-    queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false },
-  },
-});
+import { call } from './ipc.ts';
+import { tasksQuery } from './task-list.ts';
 
 export const useStatus = () =>
   useQuery({ queryKey: ['status'], queryFn: () => call('status.get') }).data;
@@ -33,14 +27,11 @@ export const useAway = () =>
     refetchInterval: MINUTE_MS,
   }).data ?? [];
 
-export const useTasks = () => useQuery({ queryKey: ['tasks'], queryFn: () => call('tasks.list') });
+export const useTasks = () => useQuery(tasksQuery);
 
 /** Something found in all tasks; its user is rendered anew only when that has changed. */
 export const useOfTasks = <T>(find: (tasks: readonly TaskSummary[]) => T) =>
-  useQuery({ queryKey: ['tasks'], queryFn: () => call('tasks.list'), select: find }).data;
-
-/** What is known of all tasks now. */
-export const knownTasks = () => queryClient.getQueryData<readonly TaskSummary[]>(['tasks']) ?? [];
+  useQuery({ ...tasksQuery, select: find }).data;
 
 export const useTask = (taskId: number) =>
   useQuery({ queryKey: ['task', taskId], queryFn: () => call('tasks.get', { taskId }) });
@@ -94,8 +85,9 @@ export const useRunExplanation = (runId: number) =>
     gcTime: 0,
   });
 
-export const useSettings = () =>
-  useQuery({ queryKey: ['settings'], queryFn: () => call('settings.get') });
+export const settingsQuery = { queryKey: ['settings'], queryFn: () => call('settings.get') };
+
+export const useSettings = () => useQuery(settingsQuery);
 
 /** Read each time the page is opened: the command line may have changed them. */
 export const useSecrets = () =>
@@ -134,109 +126,6 @@ export function useProgress(runId: number): Progress | null {
   return newest ?? status?.progress.find((told) => told.runId === runId)?.progress ?? null;
 }
 
-const progressKey = (runId: number) => ['progress', runId];
+export const progressKey = (runId: number) => ['progress', runId];
 
 const MINUTE_MS = 60_000;
-/** Lists are fetched anew at most this often, however many runs or tasks change. */
-const RUNS_REFRESH_MS = 80;
-const TODAY_REFRESH_MS = 250;
-const TASKS_REFRESH_MS = 30;
-const MAX_SINGLE_TASKS = 10;
-/** Changes that come together are one. */
-const GATHER_MS = 20;
-
-/** Subscribes to everything that changes what was read. Returns a function that stops it. */
-export function followMain(): () => void {
-  const refreshToday = throttled(() => {
-    void queryClient.invalidateQueries({ queryKey: ['today'] });
-  }, TODAY_REFRESH_MS);
-  const refreshRuns = throttled(() => {
-    void queryClient.invalidateQueries({ queryKey: ['runs'] });
-    refreshToday();
-  }, RUNS_REFRESH_MS);
-  const refreshAway = throttled(() => {
-    void queryClient.invalidateQueries({ queryKey: ['away'] });
-  }, RUNS_REFRESH_MS);
-  const changedIds = new Set<number>();
-  const refreshTasks = throttled(() => {
-    void refreshTaskList([...changedIds]);
-    changedIds.clear();
-    void queryClient.invalidateQueries({ queryKey: ['today'] });
-  }, TASKS_REFRESH_MS);
-  const stops = [
-    on('status.changed', (status) => queryClient.setQueryData(['status'], status)),
-    on('run.progressed', (told) => {
-      for (const { runId, progress } of told)
-        queryClient.setQueryData(progressKey(runId), progress);
-    }),
-    on('alerts.changed', () => void queryClient.invalidateQueries({ queryKey: ['alerts'] })),
-    on('settings.changed', (settings) => queryClient.setQueryData(['settings'], settings)),
-    on('task.changed', ({ taskId }) => {
-      changedIds.add(taskId);
-      refreshTasks();
-      void queryClient.invalidateQueries({ queryKey: ['task', taskId] });
-      // Old runs may have been removed.
-      void queryClient.invalidateQueries({ queryKey: ['run'] });
-      refreshRuns();
-    }),
-    on('run.changed', (run) => {
-      queryClient.setQueryData(['run', run.id], run);
-      refreshRuns();
-      if (mayAnswerAway(run)) refreshAway();
-      refreshTask(run);
-    }),
-  ];
-  return () => stops.forEach((stop) => stop());
-}
-
-/** It is one of them, or the user's answer to one. */
-function mayAnswerAway({ state, trigger }: Run): boolean {
-  return state === 'missed' || trigger === 'catch_up' || trigger === 'manual';
-}
-
-/** Fetches the one task whose run changed, not the whole list. */
-function refreshTask({ taskId }: Run): void {
-  const key = ['task', taskId];
-  void queryClient
-    .fetchQuery({ queryKey: key, queryFn: () => call('tasks.get', { taskId }), staleTime: 0 })
-    .then((summary) => {
-      queryClient.setQueryData<readonly TaskSummary[]>(['tasks'], (list) =>
-        list?.map((row) => (row.task.id === taskId ? summary : row)),
-      );
-    })
-    .catch(() => undefined);
-}
-
-/** Fetches the few tasks that changed; all of them when some came, went or are to stand elsewhere. */
-async function refreshTaskList(taskIds: readonly number[]): Promise<void> {
-  const names = new Map(knownTasks().map(({ task }) => [task.id, task.name]));
-  const isFew = taskIds.length <= MAX_SINGLE_TASKS && taskIds.every((taskId) => names.has(taskId));
-  const changed = isFew
-    ? await Promise.all(taskIds.map((taskId) => call('tasks.get', { taskId }))).catch(() => [])
-    : [];
-  const isInPlace = changed.every(
-    ({ task }) => task.deletedAtMs === null && task.name === names.get(task.id),
-  );
-  if (changed.length === 0 || !isInPlace) {
-    await queryClient.invalidateQueries({ queryKey: ['tasks'] });
-    return;
-  }
-  const fresh = new Map(changed.map((summary) => [summary.task.id, summary]));
-  queryClient.setQueryData<readonly TaskSummary[]>(['tasks'], (list) =>
-    list?.map((row) => fresh.get(row.task.id) ?? row),
-  );
-}
-
-/** Soon after the first call, and then at most every so often for all that come meanwhile. */
-function throttled(work: () => void, everyMs: number): () => void {
-  let timer: ReturnType<typeof setTimeout> | null = null;
-  let lastMs = Number.NEGATIVE_INFINITY;
-  return () => {
-    const waitMs = Math.max(GATHER_MS, lastMs + everyMs - performance.now());
-    timer ??= setTimeout(() => {
-      timer = null;
-      lastMs = performance.now();
-      work();
-    }, waitMs);
-  };
-}

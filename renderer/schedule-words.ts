@@ -4,7 +4,7 @@ import { describeStarts, describeTriggers } from '../electron/shared/describe-tr
 import { currentLocale } from '../electron/shared/i18n.ts';
 import type { TaskSummary } from '../electron/shared/ipc-contract.ts';
 import type { Task } from '../electron/shared/task.ts';
-import { queryClient } from './query.ts';
+import { queryClient } from './query-client.ts';
 
 /** "Every day at 02:00; After Backup succeeds" */
 export function startWords({ task, scheduleSentence }: TaskSummary): string {

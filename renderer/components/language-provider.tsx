@@ -7,7 +7,8 @@ import { decideLocale } from '../../electron/shared/decide-locale.ts';
 import { currentLocale, type Locale, setLocale } from '../../electron/shared/i18n.ts';
 import type { Settings } from '../../electron/shared/settings.ts';
 
-import { queryClient, useSettings } from '../query.ts';
+import { readAgain } from '../query-client.ts';
+import { useSettings } from '../query.ts';
 
 /** Nothing shows before the language is known, which takes one answer of the main process. */
 export function LanguageProvider({ children }: { readonly children: ReactNode }) {
@@ -53,6 +54,6 @@ async function applyLocale(locale: Locale): Promise<void> {
   const before = currentLocale();
   setLocale(locale, german);
   // What main had said in the language before.
-  if (locale !== before) void queryClient.invalidateQueries();
+  if (locale !== before) readAgain();
   document.documentElement.lang = isGerman ? 'de' : 'en';
 }

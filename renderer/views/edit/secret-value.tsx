@@ -6,7 +6,8 @@ import { useState } from 'react';
 import { t } from '../../../electron/shared/i18n.ts';
 import { Button } from '../../components/button.tsx';
 import { ModalDialog } from '../../components/modal-dialog.tsx';
-import { queryClient, useSecrets } from '../../query.ts';
+import { readAgain } from '../../query-client.ts';
+import { useSecrets } from '../../query.ts';
 import { SecretForm } from '../settings/secret-form.tsx';
 
 /** The name of the secret that is the whole of a value; null for any other value. */
@@ -43,5 +44,5 @@ export function SecretValue({ name }: { name: string }) {
 }
 
 export function refreshSecrets(): void {
-  void queryClient.invalidateQueries({ queryKey: ['secrets'] });
+  readAgain(['secrets']);
 }

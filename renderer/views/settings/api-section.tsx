@@ -13,7 +13,8 @@ import { FormError } from '../../components/form-error.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { Toggle } from '../../components/toggle.tsx';
 import { call } from '../../ipc.ts';
-import { queryClient, useApiStatus } from '../../query.ts';
+import { readAgain } from '../../query-client.ts';
+import { useApiStatus } from '../../query.ts';
 import { offerUndo, undoable } from '../../undo.ts';
 import { ApiAccessForm } from './api-access-form.tsx';
 import { ApiTokens } from './api-tokens.tsx';
@@ -134,5 +135,5 @@ async function copy(text: string): Promise<void> {
 }
 
 function refresh(): void {
-  void queryClient.invalidateQueries({ queryKey: ['api'] });
+  readAgain(['api']);
 }

@@ -18,7 +18,7 @@ import { Button } from '../../components/button.tsx';
 import { askExport } from '../../export-request.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
-import { queryClient } from '../../query.ts';
+import { queryClient } from '../../query-client.ts';
 import { AskDialog } from './ask-dialog.tsx';
 import { DeletedTaskRows } from './deleted-task-rows.tsx';
 import { NumberSetting } from './number-setting.tsx';

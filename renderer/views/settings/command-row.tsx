@@ -6,7 +6,7 @@ import { type CommandFileStatus, commandFileWords } from '../../../electron/shar
 import { attempt } from '../../attempt.ts';
 import { Toggle } from '../../components/toggle.tsx';
 import { call } from '../../ipc.ts';
-import { queryClient } from '../../query.ts';
+import { queryClient } from '../../query-client.ts';
 import { Row } from './settings-section.tsx';
 
 const QUERY_KEY = ['command'];

@@ -11,7 +11,7 @@ import { Button } from '../../components/button.tsx';
 import { FormError } from '../../components/form-error.tsx';
 import { FormPairs, type Pair } from '../../components/form-pairs.tsx';
 import { call } from '../../ipc.ts';
-import { queryClient } from '../../query.ts';
+import { queryClient } from '../../query-client.ts';
 import { refusalSentence } from '../../refusal-sentence.ts';
 import { Row } from './settings-section.tsx';
 import { TextSetting } from './text-setting.tsx';

@@ -9,7 +9,8 @@ import { attempt } from '../../attempt.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
 import { call } from '../../ipc.ts';
-import { queryClient, useSecrets, useSecretStatus } from '../../query.ts';
+import { readAgain } from '../../query-client.ts';
+import { useSecrets, useSecretStatus } from '../../query.ts';
 import { SecretForm } from './secret-form.tsx';
 import { Row } from './settings-section.tsx';
 
@@ -27,7 +28,7 @@ export function SecretSetting({ title, text, name, settings }: SecretSettingProp
   const [isOpen, setOpen] = useState(false);
   const close = () => {
     setOpen(false);
-    void queryClient.invalidateQueries({ queryKey: ['secrets'] });
+    readAgain(['secrets']);
   };
   const remove = () => attempt(call('secrets.delete', { name, force: true }).then(close));
   const refusal = status?.protection === 'none' ? status.sentence : null;

@@ -12,7 +12,8 @@ import { IconButton } from '../../components/icon-button.tsx';
 import { Toggle } from '../../components/toggle.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
-import { queryClient, useSecrets, useSecretStatus } from '../../query.ts';
+import { readAgain } from '../../query-client.ts';
+import { useSecrets, useSecretStatus } from '../../query.ts';
 import { SecretForm } from './secret-form.tsx';
 import { secretWords } from './secret-words.ts';
 import { saveSettings } from './save-settings.ts';
@@ -30,7 +31,7 @@ export function SecretsSection({ settings }: { settings: Settings }) {
   const [editedName, setEditedName] = useState<string | null>(null);
   const close = () => {
     setEditedName(null);
-    void queryClient.invalidateQueries({ queryKey: ['secrets'] });
+    readAgain(['secrets']);
   };
   if (!secrets || !status) return null;
   const form = (name: string) => <SecretForm key={name} name={name} onClose={close} />;

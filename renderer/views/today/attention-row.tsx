@@ -24,7 +24,7 @@ import { type ShownState, StatusIcon } from '../../components/status-icon.tsx';
 import { RunWhyButton } from '../../components/why-dialog.tsx';
 import { useMinute, useWords } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
-import { queryClient } from '../../query.ts';
+import { queryClient } from '../../query-client.ts';
 import { runTask } from '../../run-task.ts';
 import { offerUndo, undoable } from '../../undo.ts';
 import { useLogReason } from './use-log-reason.ts';

@@ -13,7 +13,8 @@ import { StatusIcon } from '../../components/status-icon.tsx';
 import { RunWhyButton } from '../../components/why-dialog.tsx';
 import { useMinute, useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
-import { queryClient, useAway } from '../../query.ts';
+import { readAgain } from '../../query-client.ts';
+import { useAway } from '../../query.ts';
 import { runTask } from '../../run-task.ts';
 import { offerUndo, undoable } from '../../undo.ts';
 import { answerAll, takeOut } from './answer-all.ts';
@@ -129,7 +130,7 @@ function StartWords({ run: { notBeforeMs } }: { run: Run }) {
 
 const startNow = (run: Run) => call('runs.startNow', { runId: run.id });
 const dismiss = (run: Run) => call('runs.dismiss', { runId: run.id });
-const refresh = () => void queryClient.invalidateQueries({ queryKey: ['away'] });
+const refresh = () => readAgain(['away']);
 
 /** At once, with a way back. */
 async function skip(run: Run, runAfterAll: () => Promise<unknown>): Promise<void> {
