@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { freePort, sendHttp } from '../helpers/http-api.ts';
+import { freePort } from '../helpers/free-port.ts';
+import { sendHttp } from '../helpers/http-api.ts';
 import { runCli, startWithCli } from '../helpers/run-cli.ts';
 
 test('the API is switched on with a password from a pipe, shown, and switched off', async () => {

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 
 import { violations } from '../helpers/axe-violations.ts';
-import { freePort, sendHttp } from '../helpers/http-api.ts';
+import { freePort } from '../helpers/free-port.ts';
+import { sendHttp } from '../helpers/http-api.ts';
 import { launchApp } from '../helpers/launch-app.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
 import { logIn, type OpenPanel, openLogin, openPanel } from '../helpers/open-panel.ts';

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { type HeadlessApp, launchHeadless } from '../helpers/launch-headless.ts';
-import { freePort, headerOf, startMailServer } from '../helpers/mail-server.ts';
+import { freePort } from '../helpers/free-port.ts';
+import { headerOf, startMailServer } from '../helpers/mail-server.ts';
 import { makeTaskInput } from '../helpers/make-task.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';

@@ -1,10 +1,10 @@
 /** A whole CronPilot whose HTTP API is on, and plain HTTP to talk to it. */
 
 import { type IncomingMessage, request as httpRequest } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { readFileSync } from 'node:fs';
 
+import { freePort } from './free-port.ts';
 import { type TestCronPilot, startCronPilot } from './start-cronpilot.ts';
 
 export const USER = 'anna';
@@ -85,16 +85,4 @@ export async function sendHttp(
     text: received,
     json: isJson && received !== '' ? JSON.parse(received) : undefined,
   };
-}
-
-/** Free on both loopback addresses a moment ago. */
-export function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.on('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -2,7 +2,6 @@
 
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import * as tls from 'node:tls';
 import { SMTPServer } from 'smtp-server';
 import { onTestFinished } from 'vitest';
@@ -64,15 +63,6 @@ export async function startMailServer(options: MailServerOptions = {}): Promise<
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
   onTestFinished(close);
   return { port: (server.server.address() as AddressInfo).port, mails, close };
-}
-
-/** One on which nothing listens now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise<void>((resolve) => server.close(() => resolve()));
-  return port;
 }
 
 /** The value of a header, unfolded. */

@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { _electron, type Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 
-import { freePort, PASSWORD, USER } from './http-api.ts';
+import { freePort } from './free-port.ts';
+import { PASSWORD, USER } from './http-api.ts';
 import { electronPath, LAUNCH_TIMEOUT_MS, rootArgs, WAIT_TIMEOUT_MS } from './launch-app.ts';
 import { type HeadlessApp, launchHeadless } from './launch-headless.ts';
 import { tempDir } from './temp-dir.ts';

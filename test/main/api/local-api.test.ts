@@ -5,7 +5,8 @@ import { networkInterfaces } from 'node:os';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 
-import { BASIC, freePort, PASSWORD, sendHttp, startHttpApi, USER } from '../../helpers/http-api.ts';
+import { freePort } from '../../helpers/free-port.ts';
+import { BASIC, PASSWORD, sendHttp, startHttpApi, USER } from '../../helpers/http-api.ts';
 import { makeTaskInput } from '../../helpers/make-task.ts';
 import { startCronPilot } from '../../helpers/start-cronpilot.ts';
 

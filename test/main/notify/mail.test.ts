@@ -12,8 +12,8 @@ import type { MailSettings } from '../../../electron/shared/alerts.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { FakeClock } from '../../helpers/fake-clock.ts';
 import { makeCertificate } from '../../helpers/http-servers.ts';
+import { freePort } from '../../helpers/free-port.ts';
 import {
-  freePort,
   headerOf,
   MAIL_PASSWORD,
   MAIL_USER,
