@@ -66,7 +66,7 @@ const routes: readonly Route[] = [
   ...contractRoutes,
   ...taskRoutes,
   ...logRoutes,
-  ...eventRoutes(new EventFeed(() => () => undefined), new Set()).filter(
+  ...eventRoutes(new EventFeed(() => () => undefined, 0), new Set()).filter(
     ({ path }) => path !== '/events',
   ),
 ];

@@ -137,3 +137,36 @@ test('a client that reads nothing loses its stream before it fills the memory', 
   expect(response.complete).toBe(false);
   expect((await api.send('/api/status')).status).toBe(200);
 });
+
+test('a client that comes back gets what it missed, or hears that there is a gap', async () => {
+  const api = await startHttpApi();
+  const first = await listen(api, '/api/events?names=task.changed');
+  const { call } = await addTask(api, 'true');
+  await until(() => first.received().length > 0, 'the first event');
+  first.response.destroy();
+  const lastId = first.received().at(-1)?.id ?? '';
+  await call('tasks.delete', { taskId: 1 });
+  await call('settings.update', { theme: 'dark' });
+  await call('tasks.restore', { taskId: 1 });
+  const idsOf = (received: readonly Received[]) => received.map(({ id }) => Number(id));
+
+  const again = await listen(api, '/api/events?names=task.changed', { 'last-event-id': lastId });
+  await until(() => again.received().length === 2, 'what was missed');
+  expect(again.received().map(({ event }) => event)).toEqual(['task.changed', 'task.changed']);
+  const numbers = [Number(lastId), ...idsOf(again.received())];
+  expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
+  await call('tasks.delete', { taskId: 1 });
+  await until(() => again.received().length === 3, 'what happens now');
+
+  await api.cronPilot.localApi.switchOff();
+  await api.cronPilot.localApi.switchOn({});
+  for (const id of [lastId, '12', '9007199254740991']) {
+    const late = await listen(api, '/api/events', { 'last-event-id': id });
+    await until(() => late.received().length > 0, 'the gap');
+    expect(late.received()[0]).toEqual({ event: 'gap', id: expect.any(String), payload: {} });
+  }
+  const fresh = await listen(api, '/api/events', { 'last-event-id': 'none' });
+  await call('tasks.restore', { taskId: 1 });
+  await until(() => fresh.received().length > 0, 'an event');
+  expect(fresh.received().some(({ event }) => event === 'gap')).toBe(false);
+});

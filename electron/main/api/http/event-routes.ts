@@ -4,7 +4,7 @@ import * as z from 'zod';
 
 import { type EventName, ipcEvents } from '../../../shared/ipc-contract.ts';
 import { isActive, type Run } from '../../../shared/run.ts';
-import type { EventFeed } from './event-feed.ts';
+import type { EventFeed, NumberedEvent } from './event-feed.ts';
 import { EVENT_STREAM_HEADERS, type EventSink, eventStream } from './event-stream.ts';
 import { runShape } from './original-shapes.ts';
 import { type Ask, type Caller, type Route, route } from './route.ts';
@@ -34,13 +34,17 @@ export function eventRoutes(feed: EventFeed, openStreams: Set<EventSink>): reado
       summary: 'Everything that happens, as server-sent events',
       request: z.strictObject({ names: z.array(z.enum(eventNames)).max(50).optional() }),
       answer: async ({ names }, _ask, caller) =>
-        open(
-          (sink) =>
-            feed.subscribe((name, payload, id) => {
-              if (!names || names.some((each) => each === name)) sink.send({ name, payload, id });
-            }),
-          caller,
-        ),
+        open((sink) => {
+          const send = ({ name, payload, number }: NumberedEvent) => {
+            if (!names || names.some((each) => each === name))
+              sink.send({ name, payload, id: number });
+          };
+          const lastId = lastIdOf(caller);
+          const missed = lastId === null ? [] : feed.since(lastId);
+          if (missed === null) sink.send({ name: 'gap', payload: {}, id: feed.count });
+          else missed.forEach(send);
+          return feed.subscribe(send);
+        }, caller),
     }),
     route({
       method: 'get',
@@ -54,12 +58,18 @@ export function eventRoutes(feed: EventFeed, openStreams: Set<EventSink>): reado
       }),
       answer: async ({ runId, offsetBytes }, ask, caller) => {
         await ask('runs.get', { runId });
-        const lastId = Number(caller.headers.get('last-event-id') ?? Number.NaN);
-        const from = Number.isSafeInteger(lastId) && lastId >= 0 ? lastId : offsetBytes;
+        const from = lastIdOf(caller) ?? offsetBytes;
         return open((sink) => followLog({ runId, from, ask, feed, sink }), caller);
       },
     }),
   ];
+}
+
+/** Where a client that comes back goes on; null for a new one, and for what is no number. */
+function lastIdOf({ headers }: Caller): number | null {
+  const text = headers.get('last-event-id') ?? '';
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(number) ? number : null;
 }
 
 interface Following {
@@ -105,7 +115,7 @@ function followLog({ runId, from, ask, feed, sink }: Following): () => void {
         if (isDue) look();
       });
   };
-  const unsubscribe = feed.subscribe((name, payload) => {
+  const unsubscribe = feed.subscribe(({ name, payload }) => {
     const isAbout =
       (name === 'run.changed' && (payload as Run).id === runId) ||
       (name === 'log.grew' &&

@@ -74,7 +74,7 @@ const HEADERS: Readonly<Record<string, string>> = {
 /** @param port on which it is reached */
 export function createHttpApp(parts: HttpAppParts, port: number): HttpApp {
   const openStreams = new Set<EventSink>();
-  const feed = new EventFeed(parts.subscribe);
+  const feed = new EventFeed(parts.subscribe, Date.now());
   const ask = askOf(parts.call);
   const gate = new SessionGate(parts.authenticator, parts.sessions);
   const routes = allRoutes(feed, openStreams);

@@ -95,7 +95,7 @@ export const routeDescriptions: Readonly<Record<string, Partial<Described>>> = {
   'get /events': {
     schema: text,
     contentType: 'text/event-stream; charset=utf-8',
-    told: `Until one of both ends it, events ${eventNames.join(', ')}; their data is JSON as in the schema \`Events\`, and a comment every so often keeps the connection open.`,
+    told: `Until one of both ends it, events ${eventNames.join(', ')}; their data is JSON as in the schema \`Events\`, and a comment every so often keeps the connection open. A client that comes back with \`Last-Event-ID\` gets what it missed; where that is no longer known, after a longer time or a restart, an event \`gap\` comes first, and what was read before has to be read anew.`,
     example: 'event: task.changed\nid: 41\ndata: {"taskId":1}\n\n',
     request: { names: ['run.changed', 'task.changed'] },
   },
