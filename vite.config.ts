@@ -1,4 +1,4 @@
-// How the parts of CronPilot are bundled: main, its threads, worker, task, cli (ESM), preload (CommonJS), renderer.
+// How the parts of CronPilot are bundled: main and preload (CommonJS), main's threads, worker, task, cli (ESM), renderer.
 import { writeFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import optimizeLocales from '@react-aria/optimize-locales-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type EnvironmentOptions, type Plugin } from 'vite';
 
+import { compileMain } from './scripts/compile-main.mjs';
 import { readLicences } from './scripts/licences.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
@@ -44,10 +45,13 @@ interface NodeBundle {
   readonly entry: string;
   readonly outDir: string;
   readonly format: 'es' | 'cjs';
+  /** What a page imports must be one file. */
+  readonly isOneFile?: boolean;
   readonly external: readonly string[];
 }
 
 function nodeEnvironment(bundle: NodeBundle): EnvironmentOptions {
+  const extension = bundle.format === 'cjs' ? 'cjs' : 'js';
   const external = [...bundle.external];
   return {
     consumer: 'server',
@@ -72,9 +76,9 @@ function nodeEnvironment(bundle: NodeBundle): EnvironmentOptions {
         external: [...builtinModules, /^node:/, ...external],
         output: {
           format: bundle.format,
-          entryFileNames: bundle.format === 'cjs' ? '[name].cjs' : '[name].js',
-          codeSplitting: bundle.format === 'es',
-          chunkFileNames: '[name].js',
+          entryFileNames: `[name].${extension}`,
+          codeSplitting: !bundle.isOneFile,
+          chunkFileNames: `[name].${extension}`,
           minify: ONE_BYTE_LETTERS,
           comments: false,
         },
@@ -84,7 +88,14 @@ function nodeEnvironment(bundle: NodeBundle): EnvironmentOptions {
 }
 
 const NODE_BUNDLES = {
-  main: { entry: 'electron/main/main.ts', outDir: 'dist/main', format: 'es', external: EXTERNAL },
+  start: {
+    entry: 'electron/main/start.ts',
+    outDir: 'dist/start',
+    format: 'cjs',
+    isOneFile: true,
+    external: ['electron'],
+  },
+  main: { entry: 'electron/main/main.ts', outDir: 'dist/main', format: 'cjs', external: EXTERNAL },
   database: {
     entry: 'electron/main/store/database-thread.ts',
     outDir: 'dist/database',
@@ -108,6 +119,7 @@ const NODE_BUNDLES = {
     entry: 'electron/preload/preload.ts',
     outDir: 'dist/preload',
     format: 'cjs',
+    isOneFile: true,
     external: ['electron'],
   },
   cli: { entry: 'electron/cli/cronpilot.ts', outDir: 'dist/cli', format: 'es', external: [] },
@@ -152,6 +164,8 @@ export default defineConfig({
       const shipped = EXTERNAL.map((name) => at(`node_modules/${name}`));
       const licences = JSON.stringify(readLicences(moduleIds, shipped));
       writeFileSync(at('dist/renderer/licences.json'), licences);
+      const failure = await compileMain();
+      if (failure !== null) console.warn(`Main was not compiled ahead: ${failure}`);
     },
   },
 });

@@ -1,4 +1,4 @@
-/** Entry of the main process: one instance, its data directory, its start and its end. */
+/** The main process: one instance, its data directory, its start and its end. */
 
 import { resolve } from 'node:path';
 import { app, dialog } from 'electron';
@@ -14,21 +14,27 @@ const headless = app.commandLine.hasSwitch('headless-service');
 /** Started at login: tray only. */
 const hidden = app.commandLine.hasSwitch('hidden');
 
-// Without a window there is nothing to draw.
-if (headless) app.disableHardwareAcceleration();
+/** @param onStarted called once everything is at work; not by a start as the command line */
+export function main(onStarted: () => void): void {
+  // Without a window there is nothing to draw.
+  if (headless) app.disableHardwareAcceleration();
 
-const dataDir = process.env['CRONPILOT_DATA_DIR'];
-if (dataDir) app.setPath('userData', resolve(dataDir));
+  const dataDir = process.env['CRONPILOT_DATA_DIR'];
+  if (dataDir) app.setPath('userData', resolve(dataDir));
 
-const cliArgs = cliArguments(process.argv);
+  const cliArgs = cliArguments(process.argv);
 
-if (cliArgs) {
-  void runCli(cliArgs);
-} else if (app.requestSingleInstanceLock()) {
-  registerAppScheme();
-  void app.whenReady().then(run).catch(giveUp);
-} else {
-  yieldToOther();
+  if (cliArgs) {
+    void runCli(cliArgs);
+  } else if (app.requestSingleInstanceLock()) {
+    registerAppScheme();
+    void app
+      .whenReady()
+      .then(() => run(onStarted))
+      .catch(giveUp);
+  } else {
+    yieldToOther();
+  }
 }
 
 /** Electron has told the other copy, unless both were started in the same moment. */
@@ -37,7 +43,7 @@ function yieldToOther(): void {
   app.exit(0);
 }
 
-async function run(): Promise<void> {
+async function run(onStarted: () => void): Promise<void> {
   const route = routeAmong(process.argv);
   const starting = startApp({ headless, hidden, route, dataDir: app.getPath('userData') });
   endCleanly(starting);
@@ -52,6 +58,7 @@ async function run(): Promise<void> {
   app.on('activate', () => running.openWindow(null));
   // Closing the window keeps CronPilot running; without a listener Electron would quit.
   app.on('window-all-closed', () => undefined);
+  onStarted();
 }
 
 /**

@@ -6,8 +6,10 @@ import { ElectronProcess } from './electron-process.mjs';
 
 /** What a change of each bundle asks for. */
 const ON_CHANGE = /** @type {const} */ ({
+  start: 'restart',
   main: 'restart',
   database: 'restart',
+  log: 'restart',
   worker: 'restart',
   task: 'restart',
   preload: 'reload',

@@ -12,7 +12,7 @@ const shiftMs = Number(process.env['CRONPILOT_SHIFT_MS']);
 moveDate();
 const workerPath = process.env['CRONPILOT_SHIFTED_WORKER'];
 if (workerPath === undefined) prepareApp();
-await import(pathToFileURL(workerPath ?? join(projectDir, 'dist/main/main.js')).href);
+await import(pathToFileURL(workerPath ?? join(projectDir, 'dist/start/start.cjs')).href);
 
 function moveDate() {
   const RealDate = Date;

@@ -1,0 +1,68 @@
+/** Runs the files of a CommonJS bundle, without a compilation where V8 has compiled them before. */
+
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { constants, Script } from 'node:vm';
+
+/** What V8 made of a source, by the hash of the source. */
+export type CompiledCode = ReadonlyMap<string, Uint8Array>;
+
+interface BundleOptions {
+  /** Of the bundle's files. */
+  readonly dir: string;
+  /** For everything outside of the bundle. */
+  readonly require: (id: string) => unknown;
+  /** Code of another source or another V8 does no harm: the source is compiled then. */
+  readonly compiled: CompiledCode;
+}
+
+interface Loaded {
+  readonly hash: string;
+  readonly script: Script;
+  readonly module: { exports: unknown };
+}
+
+type Wrapped = (exports: unknown, require: (id: string) => unknown, module: object) => void;
+
+export class Bundle {
+  readonly #options: BundleOptions;
+  readonly #loaded = new Map<string, Loaded>();
+
+  constructor(options: BundleOptions) {
+    this.#options = options;
+  }
+
+  /** What a file exports; it is run by the first call. */
+  load(filename: string): unknown {
+    const known = this.#loaded.get(filename);
+    if (known) return known.module.exports;
+    const path = join(this.#options.dir, filename);
+    const source = readFileSync(path, 'utf8');
+    const hash = createHash('sha256').update(source).digest('hex');
+    const cachedData = this.#options.compiled.get(hash);
+    const script = new Script(`(function (exports, require, module) {${source}\n})`, {
+      filename: path,
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      ...(cachedData && {
+        cachedData: Buffer.from(cachedData.buffer, cachedData.byteOffset, cachedData.byteLength),
+      }),
+    });
+    const module = { exports: {} };
+    this.#loaded.set(filename, { hash, script, module });
+    const run = script.runInThisContext() as Wrapped;
+    run(module.exports, (id) => this.#require(id), module);
+    return module.exports;
+  }
+
+  /** Of all files that were loaded, with every function that was called until now. */
+  compile(): CompiledCode {
+    return new Map(
+      [...this.#loaded.values()].map(({ hash, script }) => [hash, script.createCachedData()]),
+    );
+  }
+
+  #require(id: string): unknown {
+    return id.startsWith('./') ? this.load(id.slice('./'.length)) : this.#options.require(id);
+  }
+}
