@@ -59,11 +59,13 @@ function applyFile(file: DefinitionFile, options: ApplyOptions, parts: ApplyPart
   const before = taskStore.list();
   const matched = matchTasks(file.tasks, before);
   const placed = placeTasks(file, matched, parts);
+  // What is to be deleted is nothing to follow.
+  const known = options.prune ? [] : before;
   const changes: DefinitionChange[] = [];
   const changedIds: TaskId[] = [];
   for (const defined of file.tasks) {
     const taskId = placed[defined.index] ?? 0;
-    const input = readInput(file, defined, resolver(file, placed, before));
+    const input = readInput(file, defined, resolver(file, placed, known));
     const old = before.find(({ id }) => id === taskId);
     taskStore.update(taskId, input, now());
     const change = changeOf(old, input, options.isDryRun && !old ? null : taskId);
@@ -125,14 +127,14 @@ function readInput(
 }
 
 /** The file's own tasks come before others of the same name. */
-function resolver(file: DefinitionFile, placed: readonly TaskId[], before: readonly Task[]) {
+function resolver(file: DefinitionFile, placed: readonly TaskId[], known: readonly Task[]) {
   return (value: unknown): TaskId => {
     const reference = readReference(value);
     const defined = file.tasks.find(
       ({ name, nth }) => name === reference?.name && nth === reference.nth,
     );
     if (defined) return placed[defined.index] ?? 0;
-    const same = before.filter(({ name }) => name === reference?.name).map(({ id }) => id);
+    const same = known.filter(({ name }) => name === reference?.name).map(({ id }) => id);
     const found = reference && same.sort((a, b) => a - b)[reference.nth - 1];
     if (found !== null && found !== undefined) return found;
     const wording = phrase('Expected the name of a task, got {value}', { value: quote(value) });

@@ -1,6 +1,5 @@
 /** Files of definitions: written as YAML, read with the line of whatever is wrong, updated in place. */
 
-import { isDeepStrictEqual } from 'node:util';
 import {
   type Document,
   isMap,
@@ -12,29 +11,20 @@ import {
   parseDocument,
   stringify,
   visit,
-  type YAMLMap,
 } from 'yaml';
 
 import { AppError } from '../../shared/errors.ts';
 import { quote, unexpected } from '../../shared/parse.ts';
 import { phrase, type Wording } from '../../shared/phrase.ts';
-import { type Task, type TaskId, taskInputSchema } from '../../shared/task.ts';
+import type { Task, TaskId } from '../../shared/task.ts';
 import { toTaskInput } from '../store/task-rows.ts';
-import {
-  type Fields,
-  fieldOfWord,
-  fromForm,
-  isFields,
-  referenceTo,
-  toForm,
-} from './definition-form.ts';
+import { type Fields, fieldOfWord, isFields, referenceTo, toForm } from './definition-form.ts';
+import { changedFields, mergeTask } from './merge-definition.ts';
 
 export const DEFINITIONS_VERSION = 1;
 const HEAD =
   '# Tasks of CronPilot. `cronpilot apply FILE` makes the tasks of a computer like this.\n';
 const STYLE = { lineWidth: 0 } as const;
-/** For a look at one field on its own. */
-const MINIMAL: Fields = { name: 'x', action: { kind: 'command', command: 'x' } };
 
 /** @param all every task, which those of the file may follow */
 export function writeDefinitions(tasks: readonly Task[], all: readonly Task[]): string {
@@ -70,6 +60,8 @@ export class DefinitionFile {
     this.#lines = new LineCounter();
     this.#document = this.#parse(text);
     const error = this.#document.errors[0];
+    if (error?.code === 'MULTIPLE_DOCS')
+      throw this.#wrong(error.pos[0], phrase('Expected one document, got another one after `---`'));
     if (error) {
       const why = error.message;
       throw this.#wrong(error.pos[0], phrase('This is no YAML: {why}', { why }));
@@ -94,21 +86,41 @@ export class DefinitionFile {
   /** With the tasks as they are now; comments, order and what is not about them stay. */
   update(tasks: readonly Task[], all: readonly Task[]): string {
     const left = [...tasks];
-    const list = this.#list();
+    const kept: { readonly defined: DefinedTask; readonly form: Fields }[] = [];
     const gone: number[] = [];
-    for (const { index, name, form } of this.tasks) {
+    for (const defined of this.tasks) {
       // Those before it of the same name were taken out.
-      const [task] = left.filter((each) => each.name === name).sort((a, b) => a.id - b.id);
-      if (!task) gone.push(index);
+      const [task] = left.filter(({ name }) => name === defined.name).sort((a, b) => a.id - b.id);
+      if (!task) gone.push(defined.index);
       else {
         left.splice(left.indexOf(task), 1);
-        const node = list.items[index];
-        if (isMap(node)) mergeTask(this.#document, node, form, formOf(task, all));
+        kept.push({ defined, form: formOf(task, all) });
       }
+    }
+    const changed = kept.filter(
+      ({ defined, form }) => changedFields(defined.form, form).length > 0,
+    );
+    if (changed.length + gone.length > 0) this.#writeAliasesOut();
+    const list = this.#list();
+    for (const { defined, form } of changed) {
+      const node = list.items[defined.index];
+      if (isMap(node)) mergeTask(this.#document, node, defined.form, form);
     }
     for (const index of gone.reverse()) list.items.splice(index, 1);
     for (const task of left) list.add(this.#document.createNode(formOf(task, all)));
     return this.#document.toString(STYLE);
+  }
+
+  /** What is shared between tasks could not be changed for one of them. */
+  #writeAliasesOut(): void {
+    visit(this.#document, {
+      Alias: (_, alias) => alias.resolve(this.#document)?.clone() as Node | undefined,
+    });
+    visit(this.#document, {
+      Value: (_, node) => {
+        delete node.anchor;
+      },
+    });
   }
 
   #list() {
@@ -128,12 +140,15 @@ export class DefinitionFile {
 
   #checkAliases(): void {
     visit(this.#document, {
-      Alias: (_, alias) => {
-        if (alias.resolve(this.#document)) return;
+      Alias: (_, alias, path) => {
+        const source = alias.resolve(this.#document);
+        if (source && !path.includes(source)) return;
         const anchor = `&${alias.source}`;
         throw this.#wrong(
           alias.range?.[0] ?? 0,
-          phrase('This is no YAML: there is no anchor {anchor} above', { anchor }),
+          source
+            ? phrase('Expected {anchor} to stand for something without itself', { anchor })
+            : phrase('This is no YAML: there is no anchor {anchor} above', { anchor }),
         );
       },
     });
@@ -166,9 +181,11 @@ export class DefinitionFile {
       const offset = this.#offsetOf(this.#pathTo(index));
       if (!isFields(form))
         throw this.#wrong(offset, phrase('Expected a task, got {value}', { value: quote(form) }));
-      const name = form['name'];
-      if (typeof name !== 'string' || name.trim() === '') {
-        const { wording } = unexpected('name', phrase('a name'), name);
+      const written = form['name'];
+      // Blanks around it are no part of a name.
+      const name = typeof written === 'string' ? written.trim() : '';
+      if (name === '') {
+        const { wording } = unexpected('name', phrase('a name'), written);
         throw this.#wrong(offset, wording, 'name');
       }
       const nth = (counts.get(name) ?? 0) + 1;
@@ -221,53 +238,6 @@ const NO_TASKS = phrase('Expected `tasks:` with a list of tasks');
 function unreadable(cause: unknown): AppError {
   const wording = phrase('This YAML cannot be read: {why}', { why: String(cause) });
   return new AppError('invalid_input', wording, { cause });
-}
-
-/** Touches those fields of a task alone whose meaning is another one. */
-function mergeTask(document: Document, map: YAMLMap, before: Fields, after: Fields): void {
-  const meaningOf = (form: Fields, name: string): unknown => {
-    const meaning = fromForm(
-      { ...MINIMAL, ...(name in form ? { [name]: form[name] } : {}) },
-      () => 0,
-    );
-    const result = taskInputSchema.safeParse({ ...meaning, triggers: [] });
-    // Triggers are compared as they are written, since they name other tasks.
-    return result.success && name !== 'triggers' ? result.data : form[name];
-  };
-  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (isDeepStrictEqual(meaningOf(before, name), meaningOf(after, name))) continue;
-    if (name in after) map.set(name, mergeValue(document, map.get(name, true), after[name]));
-    else map.delete(name);
-  }
-}
-
-/** Changes a map to hold `fields`, touching no more of it than that needs. */
-function mergeInto(document: Document, map: YAMLMap, fields: Fields): void {
-  map.items = map.items.filter(({ key }) =>
-    Object.hasOwn(fields, String(isScalar(key) ? key.value : key)),
-  );
-  for (const [name, value] of Object.entries(fields)) {
-    const old = map.get(name, true);
-    const merged = mergeValue(document, old, value);
-    if (merged !== old) map.set(name, merged);
-  }
-}
-
-/** The node itself, changed, or another one in its place. */
-function mergeValue(document: Document, node: unknown, value: unknown): unknown {
-  if (isMap(node) && isFields(value)) {
-    mergeInto(document, node, value);
-    return node;
-  }
-  if (isSeq(node) && Array.isArray(value)) {
-    node.items = value.map((part, at) => mergeValue(document, node.items[at], part)) as Node[];
-    return node;
-  }
-  if (isScalar(node) && !isFields(value) && !Array.isArray(value)) {
-    if (node.value !== value) node.value = value;
-    return node;
-  }
-  return document.createNode(value);
 }
 
 /** Ids of the tasks that a file's tasks stand for, in its order; null for those it adds. */

@@ -114,9 +114,15 @@ function fromWords(value: unknown): unknown {
       if (OWN_NAMES.has(name)) return [name, part];
       const field = DURATION_FIELDS.get(name);
       if (field === undefined) return [name, fromWords(part)];
-      return [field, typeof part === 'string' ? (parseDuration(part) ?? part) : part];
+      return [field, fromWord(part)];
     }),
   );
+}
+
+/** Of a number alone nobody knows what it counts. */
+function fromWord(value: unknown): unknown {
+  if (typeof value === 'string') return parseDuration(value) ?? value;
+  return typeof value === 'number' && value !== 0 ? `${value} without a unit` : value;
 }
 
 function isDuration(name: string): boolean {

@@ -97,6 +97,7 @@ describe('an error', () => {
     `version: 1\ntasks:\n  - name: A\n    action:\n      kind: command\n      command: a\n    ${line}\n`;
 
   test.each([
+    ['timeout: 60', 'Line 7: Expected `timeoutMs` to be a whole number of ms'],
     ['timeout: soon', 'Line 7: Expected `timeoutMs` to be'],
     ['overlapPolicy: never', 'Line 7: Expected `overlapPolicy` to be one of skip'],
     ['schedules: [{ kind: daily, times: ["25:00"] }]', 'Line 7: Expected `schedules.0.times.0`'],
@@ -114,6 +115,11 @@ describe('an error', () => {
     ['just words', 'Expected `tasks:`'],
     ['version: 2\ntasks: []', 'Line 1: Expected `version` to be 1, got `2`'],
     ['tasks:\n  - 5', 'Line 2: Expected a task'],
+    ['tasks: []\n---\ntasks: []', 'Line 2: Expected one document'],
+    [
+      'tasks: &a [{ name: A, env: *a }]',
+      'Line 1: Expected &a to stand for something without itself',
+    ],
     ['tasks: []\nextra: 1', 'Line 2: Expected `version` and `tasks` alone'],
   ])('says what is wrong with %j', (text, message) => {
     expect(() => stage().apply(text)).toThrow(message);
@@ -152,6 +158,23 @@ describe('applying', () => {
       { kind: 'create', taskId: null },
     ]);
     expect(write()).toBe(before);
+  });
+
+  test('finds a task whose name has blanks around it in the file', () => {
+    const { apply, ids } = stage({ name: 'Backup' });
+    const { changes } = apply(text.replace('Backup', '" Backup "'), { prune: true });
+    expect(changes).toMatchObject([{ kind: 'update', taskId: ids[0] }, { kind: 'create' }]);
+  });
+
+  test('with prune lets no task follow one that is deleted by it', () => {
+    const { apply, write } = stage({ name: 'Gone' });
+    const before = write();
+    const chained = `${text}    triggers: [{ kind: after, tasks: [Gone] }]\n`;
+    expect(() => apply(chained, { prune: true })).toThrow(
+      'Expected the name of a task, got `Gone`',
+    );
+    expect(write()).toBe(before);
+    expect(apply(chained).changes).toHaveLength(2);
   });
 
   test('with prune deletes what the file does not name', () => {
@@ -204,6 +227,27 @@ describe('a file that is updated', () => {
     }
     expect(updated).not.toContain('Old');
     expect(updated).toMatch(/Mail[\s\S]*Backup[\s\S]*New/);
+  });
+});
+
+describe('a file with anchors that is updated', () => {
+  const text =
+    'tasks:\n  - name: A\n    action: &act { kind: command, command: "true" }\n  - name: B\n    action: *act\n';
+
+  test('stays as it is without a change', () => {
+    const all = stage({ name: 'A' }, { name: 'B' }).taskStore.list();
+    expect(new DefinitionFile(text).update(all, all)).toBe(text);
+  });
+
+  test('changes the one task and not what it shared', () => {
+    const { taskStore, ids, apply } = stage({ name: 'A' }, { name: 'B' });
+    const action = { kind: 'command', command: 'new' } as const;
+    taskStore.update(ids[0] ?? 0, makeTaskInput({ name: 'A', action }), NOW_MS);
+    const all = taskStore.list();
+    expect(apply(new DefinitionFile(text).update(all, all)).changes).toEqual([]);
+    taskStore.softDelete(ids[0] ?? 0, NOW_MS);
+    const rest = taskStore.list();
+    expect(apply(new DefinitionFile(text).update(rest, rest)).changes).toEqual([]);
   });
 });
 

@@ -88,6 +88,10 @@ export const importDe: Catalogue = {
   'Expected `tasks:` with a list of tasks': 'Erwartet: `tasks:` mit einer Liste von Aufgaben',
   'Expected `version` and `tasks` alone, got {name}':
     'Erwartet: nur `version` und `tasks`, angegeben ist {name}',
+  'Expected one document, got another one after `---`':
+    'Erwartet: ein Dokument, nach `---` folgt ein weiteres',
+  'Expected {anchor} to stand for something without itself':
+    'Erwartet: {anchor} steht für etwas, das es nicht selbst enthält',
   'Expected a task, got {value}': 'Erwartet: eine Aufgabe, angegeben ist {value}',
   'Expected the name of a task, got {value}':
     'Erwartet: der Name einer Aufgabe, angegeben ist {value}',
