@@ -74,6 +74,11 @@ export function t(text: string, values: Values = {}): string {
   return i18n._(text, guarded(values)).replaceAll(STAND_IN, '\\');
 }
 
+/** What `t` says of a text before any value is in its place: in ICU MessageFormat. */
+export function translationOf(text: string): string {
+  return current().catalogue[text] ?? text;
+}
+
 /** Marks a literal that goes through `t` later, as in a table made before the language is known. */
 export function msg(text: string): string {
   return text;

@@ -26,15 +26,28 @@ interface Sql {
   readonly parameters: readonly unknown[];
 }
 
+/** @param like a pattern for LIKE */
+type TextSql = (like: string) => Sql;
+
 /** No index has triggers or words: so many of the newest runs are looked through for them. */
 export const SEARCHED_COUNT = 50_000;
 
 export function listRunsSql(filter: RunFilter): Sql {
+  return listSql(SELECT_RUNS, filter, hasWords);
+}
+
+/** Of the runs that words are looked for in: those with the words in the name, or with any reason. */
+export function reasonsSql(filter: RunFilter): Sql {
+  const select = 'SELECT id, task_name, reason, reason_wording FROM runs';
+  return listSql(select, { ...filter, limit: SEARCHED_COUNT }, mayHaveWords);
+}
+
+function listSql(select: string, filter: RunFilter, textSql: TextSql): Sql {
   const { limit } = filter;
   const states = [...new Set(filter.states)];
-  const rest = restOf(filter);
+  const rest = restOf(filter, textSql);
   if (states.length === 0 && rest === null) {
-    return newest(SELECT_RUNS, withinIndex(filter, null), limit);
+    return newest(select, withinIndex(filter, null), limit);
   }
   // `state IN (...) ORDER BY id` would sort every row in those states. An index gives the newest
   // few of one state, so each state gives its own and the newest of these are taken.
@@ -50,7 +63,7 @@ export function listRunsSql(filter: RunFilter): Sql {
     sql: `id IN (${ofAny})${rest === null ? '' : ` AND ${rest.sql}`}`,
     parameters: [...parts.flatMap(({ parameters }) => parameters), ...(rest?.parameters ?? [])],
   };
-  return newest(SELECT_RUNS, among, limit);
+  return newest(select, among, limit);
 }
 
 function newest(select: string, where: Sql, limit: number): Sql {
@@ -81,7 +94,7 @@ function since(sinceMs: number): Sql {
 }
 
 /** What no index answers; null when nothing of that kind is asked. */
-function restOf({ triggers = [], text = '' }: RunFilter): Sql | null {
+function restOf({ triggers = [], text = '' }: RunFilter, textSql: TextSql): Sql | null {
   const like = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const conditions: readonly Sql[] = [
     ...(triggers.length === 0
@@ -92,16 +105,24 @@ function restOf({ triggers = [], text = '' }: RunFilter): Sql | null {
             parameters: [JSON.stringify(triggers)],
           },
         ]),
-    ...(text === ''
-      ? []
-      : [
-          {
-            sql: String.raw`(task_name LIKE ? ESCAPE '\' OR reason LIKE ? ESCAPE '\')`,
-            parameters: [like, like],
-          },
-        ]),
+    ...(text === '' ? [] : [textSql(like)]),
   ];
   return conditions.length === 0 ? null : both(conditions);
+}
+
+function hasWords(like: string): Sql {
+  return {
+    sql: String.raw`(task_name LIKE ? ESCAPE '\' OR reason LIKE ? ESCAPE '\')`,
+    parameters: [like, like],
+  };
+}
+
+/** SQLite knows upper case of a to z alone, so that any sign may stand for other letters. */
+function mayHaveWords(like: string): Sql {
+  return {
+    sql: String.raw`(task_name LIKE ? ESCAPE '\' OR reason IS NOT NULL)`,
+    parameters: [like.replaceAll(/\P{ASCII}/gu, '_')],
+  };
 }
 
 function both(conditions: readonly Sql[]): Sql {

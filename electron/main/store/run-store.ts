@@ -11,7 +11,8 @@ import type { OutputFileRule } from '../../shared/task-policy.ts';
 import type { AdoptSpec, ProcessIdentity } from '../../shared/worker-protocol.ts';
 import type { Database } from './database.ts';
 import { isUniqueViolation } from './database-error.ts';
-import { listRunsSql, type RunFilter } from './list-runs-sql.ts';
+import { listRuns } from './list-runs.ts';
+import type { RunFilter } from './list-runs-sql.ts';
 import {
   type RecentRunRow,
   type RunField,
@@ -132,11 +133,7 @@ export class RunStore {
 
   /** Newest first. */
   list(filter: RunFilter): readonly Run[] {
-    const { sql, parameters } = listRunsSql(filter);
-    return this.#database
-      .prepare<RunRow>(sql)
-      .all(...parameters)
-      .map(toRun);
+    return listRuns(this.#database, filter).map(toRun);
   }
 
   /** Queued and running, oldest first. */

@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import type { RunFilter } from '../../../electron/main/store/list-runs-sql.ts';
+import { setLocale } from '../../../electron/shared/i18n.ts';
+import { german } from '../../../electron/shared/locales/de.ts';
+import { phrase } from '../../../electron/shared/phrase.ts';
+import { because } from '../../../electron/shared/reason.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 import { openStores } from '../../helpers/open-stores.ts';
@@ -46,6 +50,30 @@ test('runs are found by a part of the name or the reason, signs taken as they ar
   expect(list({ text: 'a_b' })).toEqual([3]);
   expect(list({ text: 'a__' })).toEqual([]);
   expect(list({ text: String.raw`\%` })).toEqual([]);
+});
+
+test('words are looked for in the reason as its reader sees it', () => {
+  onTestFinished(() => setLocale('en'));
+  const atMs = Date.UTC(2026, 4, 6, 12);
+  const list = listOf([
+    because(phrase('Run {runId} of this task was already waiting.', { runId: 812 })),
+    because(phrase('The computer was asleep until {to}.', { to: { dateTimeMs: atMs, nowMs: 0 } })),
+    because('No space left.'),
+    { reason: 'Ended with exit code 127: the command was not found.' },
+    { taskName: 'Übersicht' },
+    {},
+  ]);
+  expect(list({ text: 'asleep until' })).toEqual([2]);
+  setLocale('de', german);
+  expect(list({ text: 'asleep until' })).toEqual([]);
+  expect(list({ text: 'Computer SCHLIEF bis' })).toEqual([2]);
+  expect(list({ text: 'mai 2026' })).toEqual([2]);
+  expect(list({ text: 'lauf 812' })).toEqual([1]);
+  expect(list({ text: 'lauf 813' })).toEqual([]);
+  expect(list({ text: 'no space' })).toEqual([3]);
+  expect(list({ text: 'mit exit-code 127' })).toEqual([4]);
+  expect(list({ text: 'übersicht' })).toEqual([5]);
+  expect(list({ text: 'e', limit: 2 })).toHaveLength(2);
 });
 
 test('every filter narrows what the others leave', () => {

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Database } from '../../../electron/main/store/database.ts';
 import { FreshnessStore } from '../../../electron/main/store/freshness-store.ts';
 import type { RunStore } from '../../../electron/main/store/run-store.ts';
+import { setLocale } from '../../../electron/shared/i18n.ts';
+import { german } from '../../../electron/shared/locales/de.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 import { openStores } from '../../helpers/open-stores.ts';
 
@@ -43,6 +45,11 @@ const questions: readonly (readonly [
   [
     'with a word, of some triggers',
     (runs) => runs.list({ text: 'a', triggers: ['api'], limit: 50 }),
+    ['PRIMARY KEY (rowid<?)', 'PRIMARY KEY (rowid=?)'],
+  ],
+  [
+    'with a word of another language',
+    (runs) => inGerman(() => runs.list({ text: 'a', limit: 50 })),
     ['PRIMARY KEY (rowid<?)', 'PRIMARY KEY (rowid=?)'],
   ],
   [
@@ -134,6 +141,15 @@ describe('a question to ten thousand tasks', () => {
     expect(onTasks).toEqual([expect.stringMatching(new RegExp(`INDEX ${index}\\b`))]);
   });
 });
+
+function inGerman<T>(work: () => T): T {
+  setLocale('de', german);
+  try {
+    return work();
+  } finally {
+    setLocale('en');
+  }
+}
 
 /** Every query that `work` prepares. */
 function record(database: Database, work: () => unknown): readonly string[] {
