@@ -28,8 +28,9 @@ import { errorCode } from './start-refused.ts';
 
 /** What is copied without letting other work in between: a few ms. */
 const SYNC_BYTES = 4 * 1024 * 1024;
-const CATCH_UP_ROUNDS = 8;
 const QUIET_ROUNDS = 20;
+/** A copy catches up only where each round has less to do than the one before by so much. */
+const GAIN = 0.75;
 
 /** Kept in the control folder, so that whoever adopts the run goes on with it. */
 interface CutState {
@@ -77,7 +78,9 @@ export class LogCut {
     const headBytes = this.#headBytes();
     const newPath = `${this.#tailPath}.new`;
     try {
-      const fd = openSync(newPath, 'w', 0o600);
+      rmSync(newPath, { force: true });
+      // For appending, so that it has no hole once it was emptied.
+      const fd = openSync(newPath, 'a', 0o600);
       try {
         await this.#moveAside(fd, headBytes, newPath);
       } finally {
@@ -108,28 +111,44 @@ export class LogCut {
   }
 
   async #moveAside(fd: number, headBytes: number, newPath: string): Promise<void> {
-    let copiedTo = Math.max(headBytes, this.#size() - halfOf(this.#maxLogBytes));
-    for (let round = 0; this.#size() - copiedTo > SYNC_BYTES; round++) {
-      if (round === CATCH_UP_ROUNDS) {
-        // The output outruns the copy: keep its newest part alone.
-        ftruncateSync(fd, 0);
-        copiedTo = this.#size() - SYNC_BYTES;
-        break;
-      }
-      copiedTo = await copyRange(this.#logFd, copiedTo, this.#size(), fd);
-    }
-    copiedTo = copyRangeNow(this.#logFd, copiedTo, this.#size(), fd);
+    let copiedTo = await this.#catchUp(fd, headBytes);
+    copiedTo = copyRangeNow(this.#logFd, copiedTo, copiedTo + SYNC_BYTES, fd);
     const earlierBytes = this.#state?.movedBytes ?? 0;
     this.#save({ headBytes, movedBytes: earlierBytes + copiedTo - headBytes, isTorn: false });
     renameSync(newPath, this.#tailPath);
     let sizeBytes = this.#size();
     for (let round = 1; sizeBytes > copiedTo && round < QUIET_ROUNDS; round++) {
-      copiedTo = copyRangeNow(this.#logFd, copiedTo, sizeBytes, fd);
+      const start = this.#newestPart(copiedTo, sizeBytes, fd);
+      copiedTo = copyRangeNow(this.#logFd, start, sizeBytes, fd);
       sizeBytes = this.#size();
     }
     ftruncateSync(this.#logFd, headBytes);
     const movedBytes = earlierBytes + sizeBytes - headBytes;
     this.#save({ headBytes, movedBytes, isTorn: sizeBytes > copiedTo });
+  }
+
+  /** From where to copy on in no time: where that is too much, the newest part alone is kept. */
+  #newestPart(copiedTo: number, sizeBytes: number, fd: number): number {
+    if (sizeBytes - copiedTo <= SYNC_BYTES) return copiedTo;
+    ftruncateSync(fd, 0);
+    return sizeBytes - SYNC_BYTES;
+  }
+
+  /**
+   * Copies the newest bytes, up to a last part that takes no time. Of output that outruns the copy
+   * that part has to do: more and more would have to be copied, while the log grows and grows.
+   */
+  async #catchUp(fd: number, headBytes: number): Promise<number> {
+    let sizeBytes = this.#size();
+    let copiedTo = Math.max(headBytes, sizeBytes - halfOf(this.#maxLogBytes));
+    let hasGained = true;
+    while (hasGained && sizeBytes - copiedTo > SYNC_BYTES) {
+      const roundBytes = sizeBytes - copiedTo;
+      copiedTo = await copyRange(this.#logFd, copiedTo, sizeBytes, fd);
+      sizeBytes = this.#size();
+      hasGained = sizeBytes - copiedTo < roundBytes * GAIN;
+    }
+    return this.#newestPart(copiedTo, sizeBytes, fd);
   }
 
   /** Writes marker and tail into a file of their own, so that a join can be begun again. */
