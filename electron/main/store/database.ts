@@ -37,6 +37,8 @@ export class Database {
   /** Of so many changed rows `#flushed` tells. */
   #flushedChanges = 0;
   #flushed = Promise.resolve();
+  /** Of a transaction inside the one under way. */
+  #innerFailure: { readonly error: unknown } | null = null;
 
   private constructor(path: string, connection: Sqlite.Database) {
     this.#path = path;
@@ -80,21 +82,37 @@ export class Database {
   }
 
   /**
-   * All of `work` or nothing of it; on its way to the disk on return. A call inside another one is
-   * a savepoint: its failure takes back its own part alone.
+   * All of `work` or nothing of it; on its way to the disk on return. A call inside another one
+   * belongs to it: its failure takes back all, also where somebody in between catches it.
    *
    * @throws AppError `unavailable` when the disk refuses; whatever else `work` throws as it is
    */
   transaction<T>(work: () => T): T {
+    if (this.#connection.inTransaction) return this.#inner(work);
+    this.#innerFailure = null;
     try {
-      const result = this.#transaction.immediate(work) as T;
-      if (!this.#connection.inTransaction) void this.durable();
+      const result = this.#transaction.immediate(() => {
+        const done = work();
+        if (this.#innerFailure) throw this.#innerFailure.error;
+        return done;
+      }) as T;
+      void this.durable();
       return result;
     } catch (error) {
       const told = toDatabaseError(error, this.#path);
       if (isDamage(error)) markSuspect(this.#path);
       if (told !== error) this.onRefused();
       throw told;
+    }
+  }
+
+  /** Without a savepoint, which costs as much as a row. */
+  #inner<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      this.#innerFailure ??= { error };
+      throw error;
     }
   }
 

@@ -175,9 +175,9 @@ describe('transaction', () => {
     expect(tasks.list()).toEqual([]);
   });
 
-  it('takes back a failed inner one alone', () => {
+  it('takes back all with a failed inner one, also where its failure is caught', () => {
     const { database, tasks } = stores();
-    database.transaction(() => {
+    const work = () => {
       tasks.create(makeTaskInput({ name: 'outer' }), NOW_MS);
       expect(() =>
         database.transaction(() => {
@@ -185,8 +185,11 @@ describe('transaction', () => {
           throw new Error('no');
         }),
       ).toThrow('no');
-    });
-    expect(tasks.list().map((task) => task.name)).toEqual(['outer']);
+    };
+    expect(() => database.transaction(work)).toThrow('no');
+    expect(tasks.list()).toEqual([]);
+    database.transaction(() => tasks.create(makeTaskInput({ name: 'next' }), NOW_MS));
+    expect(tasks.list().map((task) => task.name)).toEqual(['next']);
   });
 
   it('holds the write lock from its start', () => {
