@@ -8,11 +8,13 @@ import type { DatabaseFacts } from './verify-database.ts';
 
 export type DatabaseJob =
   | { readonly kind: 'copy'; readonly path: string; readonly copyPath: string }
+  | { readonly kind: 'checkpoint'; readonly path: string }
   /** What the restore of a backup would change. */
   | { readonly kind: 'compare'; readonly path: string; readonly backupPath: string };
 
 export interface DatabaseJobAnswers {
   readonly copy: DatabaseFacts;
+  readonly checkpoint: void;
   readonly compare: RestoreDifference;
 }
 

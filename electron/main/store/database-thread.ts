@@ -1,8 +1,9 @@
-/** Entry of the thread that copies and checks whole database files: one job, one answer. */
+/** Entry of the thread that works on whole database files: one job, one answer. */
 
 import { parentPort, workerData } from 'node:worker_threads';
 
 import { AppError, assertNever, wordingOf } from '../../shared/errors.ts';
+import { checkpointDatabase } from './checkpoint-database.ts';
 import { copyDatabase } from './copy-database.ts';
 import { compareDatabases } from './compare-databases.ts';
 import type { DatabaseJob, DatabaseJobAnswers, DatabaseJobResult } from './database-jobs.ts';
@@ -23,6 +24,8 @@ async function work(job: DatabaseJob): Promise<DatabaseJobAnswers[DatabaseJob['k
   switch (job.kind) {
     case 'copy':
       return await copyDatabase(job.path, job.copyPath);
+    case 'checkpoint':
+      return checkpointDatabase(job.path);
     case 'compare':
       return compareDatabases(job.path, job.backupPath);
     default:

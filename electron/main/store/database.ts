@@ -22,6 +22,8 @@ import { WalFlush } from './wal-flush.ts';
 
 /** Another process (a backup, a curious sqlite3 shell) may hold the lock for that long. */
 const BUSY_TIMEOUT_MS = 5_000;
+/** 16 MiB. As a rule a thread folds the log into the file long before (`upkeep/checkpoints.ts`). */
+const MAX_WAL_PAGES = 4_000;
 
 /** Result rows are typed by whoever writes the query. */
 export type Statement<Row = unknown> = Sqlite.Statement<unknown[], Row>;
@@ -116,6 +118,11 @@ export class Database {
     }
   }
 
+  /** Another one after each change of the schema. */
+  get schemaCookie(): number {
+    return Number(this.#connection.pragma('schema_version', { simple: true }));
+  }
+
   /** Rows written since it was opened. */
   get changeCount(): number {
     const row = this.prepare<{ readonly count: number }>('SELECT total_changes() AS count').get();
@@ -171,6 +178,7 @@ function makeFile(path: string): void {
 function prepareConnection(connection: Sqlite.Database): void {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = NORMAL');
+  connection.pragma(`wal_autocheckpoint = ${MAX_WAL_PAGES}`);
   connection.pragma('foreign_keys = ON');
   if (connection.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
     connection.pragma(`application_id = ${APPLICATION_ID}`);

@@ -8,7 +8,7 @@ import { isForeign } from './check-database-file.ts';
 import { Database } from './database.ts';
 import { findDamage, suspectPathOf } from './find-damage.ts';
 import { migrations } from './migrations/all.ts';
-import { keepSchemaPages } from './schema-pages.ts';
+import { areSchemaPagesKept, keepSchemaPages } from './schema-pages.ts';
 import { backupNamesIn, repairDatabase } from './repair-database.ts';
 import { restoreIfRequested } from './restore-database.ts';
 import { swapInNext } from './swap-database.ts';
@@ -36,12 +36,26 @@ export function openDatabase(options: OpenOptions): OpenedDatabase {
     restoreIfRequested({ path, backupsDir, nowMs }),
     noteMissing(options),
   ];
-  const database = Database.open(path);
-  // From here on the file itself holds the newest pages.
-  database.checkpoint();
-  keepSchemaPages(path);
+  const database = openWithSchemaKept(path);
   rmSync(suspectPathOf(path), { force: true });
   return { database, notes: notes.filter((note) => note !== null) };
+}
+
+/**
+ * The pages are read while nobody has the file open. Reading it beside SQLite would end SQLite's
+ * locks on it (POSIX ends all locks of a process when it closes a file once), and then the next
+ * program that looks into the database would take its write-ahead log away with all it holds.
+ */
+function openWithSchemaKept(path: string): Database {
+  const database = Database.open(path);
+  if (areSchemaPagesKept(path, database.schemaCookie)) {
+    // From here on the file itself holds the newest pages.
+    database.checkpoint();
+    return database;
+  }
+  database.close();
+  keepSchemaPages(path);
+  return Database.open(path);
 }
 
 function repairIfDamaged(options: OpenOptions): Wording | null {

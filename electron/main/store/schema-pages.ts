@@ -29,10 +29,15 @@ const HEADER = { pageSize: 16, pageCount: 28, schemaCookie: 40, bytes: 100 };
 const PAGE_HEAD = { type: 0, cellCount: 3, rightChild: 8, cells: 12 };
 const INTERIOR_TABLE = 5;
 
-/** Call it when no write-ahead log holds a newer page. A copy of the same schema stays. */
+/** @param cookie of the schema, which each change of it changes */
+export function areSchemaPagesKept(path: string, cookie: number): boolean {
+  return keptPages(path)[0]?.bytes.readUInt32BE(HEADER.schemaCookie) === cookie;
+}
+
+/** Call it while nobody has the database open, so that no write-ahead log holds a newer page. */
 export function keepSchemaPages(path: string): void {
   const first = readPage(path, 1, pageBytesOf(path));
-  if (!first || cookieOf(first) === cookieOf(keptPages(path)[0] ?? null)) return;
+  if (!first) return;
   const pages = schemaPages(path, first);
   const partialPath = `${schemaPathOf(path)}.partial`;
   rmSync(partialPath, { force: true });
@@ -132,10 +137,6 @@ function readAt(path: string, offset: number, length: number): Buffer {
   } finally {
     closeSync(file);
   }
-}
-
-function cookieOf(page: Page | null): number | null {
-  return page?.bytes.readUInt32BE(HEADER.schemaCookie) ?? null;
 }
 
 function numberBytes(number: number): Buffer {

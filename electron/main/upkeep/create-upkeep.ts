@@ -10,6 +10,7 @@ import { Retention } from '../store/retention.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { databaseJobs } from '../store/database-jobs.ts';
 import { Backups } from './backups.ts';
+import { Checkpoints } from './checkpoints.ts';
 import { DeletedTasks } from './deleted-tasks.ts';
 import { DiskWatch } from './disk-watch.ts';
 import { LogRetention } from './log-retention.ts';
@@ -29,7 +30,7 @@ export interface UpkeepParts {
   readonly settingsPath: string;
   readonly logsDir: string;
   readonly venvsDir: string;
-  /** The bundled thread that copies and checks databases. */
+  /** The bundled thread that works on whole databases. */
   readonly databaseThreadPath: string;
   readonly now: () => number;
   /** Hears when something of it that the status shows is another one. */
@@ -71,10 +72,12 @@ export function createUpkeep(parts: UpkeepParts): CreatedUpkeep {
     holdStarts: (reason) => runService.holdStarts(reason),
   });
   database.onRefused = () => upkeep.hurry(diskWatch);
-  const backups = new Backups({ ...shared, runDatabaseJob: databaseJobs(databaseThreadPath) });
+  const runDatabaseJob = databaseJobs(databaseThreadPath);
+  const backups = new Backups({ ...shared, runDatabaseJob });
   const deletedTasks = new DeletedTasks(shared);
   upkeep.add(
     diskWatch,
+    new Checkpoints({ ...parts, runDatabaseJob }),
     logRetention,
     new RunRetention(shared),
     deletedTasks,
