@@ -3,11 +3,15 @@
 import { resolve } from 'node:path';
 import { app, dialog } from 'electron';
 
+import { decideLocale } from '../shared/decide-locale.ts';
 import { AppError } from '../shared/errors.ts';
+import { t } from '../shared/i18n.ts';
+import { say, sayEnglish } from '../shared/phrase.ts';
 import { type RunningApp, startApp } from './app.ts';
 import { cliArguments, runCli } from './cli-mode.ts';
 import { LINK_PROTOCOL, routeAmong, routeOfLink } from '../shared/app-link.ts';
 import { registerAppScheme } from './desktop/app-protocol.ts';
+import { followUser, inUserLanguage } from './language.ts';
 
 /** No window and no tray: a display is missing, or the user wants a service. */
 const headless = app.commandLine.hasSwitch('headless-service');
@@ -44,6 +48,8 @@ function yieldToOther(): void {
 }
 
 async function run(onStarted: () => void): Promise<void> {
+  // Until the settings say otherwise.
+  followUser(() => decideLocale('system', app.getLocale(), null));
   const route = routeAmong(process.argv);
   const starting = startApp({ headless, hidden, route, dataDir: app.getPath('userData') });
   endCleanly(starting);
@@ -87,11 +93,12 @@ function endCleanly(starting: Promise<RunningApp>): void {
 /** A start that failed: the reason for a person who looks at a terminal or at the screen. */
 function giveUp(error: unknown): void {
   if (error instanceof AppError && error.code === 'conflict') return yieldToOther();
-  const message =
+  const wording =
     error instanceof AppError
-      ? error.message
+      ? error.wording
       : String(error instanceof Error ? error.stack : error);
-  process.stderr.write(`CronPilot cannot start: ${message}\n`);
-  if (!headless) dialog.showErrorBox('CronPilot cannot start', message);
+  process.stderr.write(`CronPilot cannot start: ${sayEnglish(wording)}\n`);
+  if (!headless)
+    inUserLanguage(() => dialog.showErrorBox(t('CronPilot cannot start'), say(wording)));
   app.exit(1);
 }

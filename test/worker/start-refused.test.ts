@@ -4,6 +4,8 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { sayEnglish } from '../../electron/shared/phrase.ts';
+import { recognise } from '../../electron/shared/recognise.ts';
 import type { RunSpec } from '../../electron/shared/worker-protocol.ts';
 import {
   type ForkedWorker,
@@ -24,6 +26,9 @@ async function refusalOf(spec: RunSpec): Promise<string> {
   expect(worker.of(spec.runId, 'started')).toEqual([]);
   if (end.kind !== 'start_failed')
     throw new Error(`Expected a refusal, got ${JSON.stringify(end)}`);
+  // Main knows the sentence again, to say it in the user's language.
+  expect(recognise(end.message)).not.toBe(end.message);
+  expect(sayEnglish(recognise(end.message))).toBe(end.message);
   return end.message;
 }
 

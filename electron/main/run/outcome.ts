@@ -4,6 +4,7 @@ import { assertNever } from '../../shared/errors.ts';
 import { describeByProgram, describeExitCode, signalOf } from '../../shared/exit-code.ts';
 import { phrase, type Wording } from '../../shared/phrase.ts';
 import { because, type Told } from '../../shared/reason.ts';
+import { recognise } from '../../shared/recognise.ts';
 import type { Run } from '../../shared/run.ts';
 import { exitCodeSentence } from '../../shared/words.ts';
 import type { RunEnd, StopReport, TaskReport } from '../../shared/worker-protocol.ts';
@@ -38,7 +39,7 @@ export function decideOutcome(end: SettlingEnd, context: OutcomeContext): Outcom
       return {
         state: 'failed',
         reasonCode: end.reasonCode ?? 'start_failed',
-        ...because(end.message),
+        ...because(recognise(end.message)),
         exitCode: null,
       };
     case 'vanished':
@@ -93,7 +94,9 @@ function reported({ succeeded, reasonCode, message }: TaskReport, exitCode: numb
   return {
     state: 'failed',
     reasonCode: reasonCode ?? 'task_reported',
-    ...because(message ?? phrase('The task itself reported a failure.')),
+    ...because(
+      message === null ? phrase('The task itself reported a failure.') : recognise(message),
+    ),
     exitCode,
   };
 }

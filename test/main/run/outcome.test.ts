@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decideOutcome, type OutcomeContext } from '../../../electron/main/run/outcome.ts';
+import { phrase } from '../../../electron/shared/phrase.ts';
 import type { RunEnd, StopCause } from '../../../electron/shared/worker-protocol.ts';
 
 const context: OutcomeContext = {
@@ -82,7 +83,10 @@ describe('decideOutcome', () => {
       state: 'failed',
       reasonCode: 'start_failed',
       reason: 'The folder `/x` does not exist.',
-      reasonWording: null,
+      reasonWording: phrase('{what} `{path}` does not exist.', {
+        what: phrase('The folder'),
+        path: '/x',
+      }),
       exitCode: null,
     });
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { recognise } from '../../../electron/shared/recognise.ts';
 import { describeRequestFailure } from '../../../electron/worker/http/failure-words.ts';
 
 const context = {
@@ -11,7 +12,10 @@ const context = {
 };
 
 function words(code: string, message = 'its message'): string {
-  return describeRequestFailure(Object.assign(new Error(message), { code }), context).message;
+  const said = describeRequestFailure(Object.assign(new Error(message), { code }), context).message;
+  // Main knows the sentence again, to say it in the user's language.
+  expect(recognise(said)).not.toBe(said);
+  return said;
 }
 
 test('names what cannot be provoked quickly: patience, dates, routes', () => {

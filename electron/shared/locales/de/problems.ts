@@ -3,6 +3,7 @@
 import type { Catalogue } from '../../i18n.ts';
 
 export const problemsDe: Catalogue = {
+  'CronPilot cannot start': 'CronPilot kann nicht starten',
   'CronPilot is already running with this data folder.':
     'CronPilot läuft schon mit diesem Datenordner.',
   'Another CronPilot already runs with this data folder.':
