@@ -3,15 +3,15 @@
 import Sqlite from 'better-sqlite3';
 
 import type { RestoreDifference } from '../../shared/backup.ts';
-import { verifyDatabase } from './verify-database.ts';
+import { verifyBackup } from './verify-database.ts';
 
 /**
  * Both stay as they are.
  *
- * @throws AppError `unavailable` when the backup is damaged
+ * @throws AppError `unavailable` when the backup is damaged or of a newer format
  */
 export function compareDatabases(path: string, backupPath: string): RestoreDifference {
-  verifyDatabase(backupPath);
+  verifyBackup(backupPath);
   const backup = new Sqlite(backupPath, { readonly: true });
   try {
     backup.prepare('ATTACH ? AS current').run(path);

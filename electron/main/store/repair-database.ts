@@ -14,7 +14,7 @@ import { migrations } from './migrations/all.ts';
 import { bringTo, closeChecked, openNext, settleActiveRuns } from './prepare-database.ts';
 import { type Salvage, salvageInto } from './salvage.ts';
 import { commitNext, lastWriteMs, swapInNext } from './swap-database.ts';
-import { verifyDatabase } from './verify-database.ts';
+import { verifyBackup } from './verify-database.ts';
 
 export interface RepairOptions {
   readonly path: string;
@@ -128,8 +128,8 @@ export function backupNamesIn(backupsDir: string): readonly string[] {
 
 function isUsable(backupPath: string): boolean {
   try {
-    const { version } = verifyDatabase(backupPath);
-    return version >= 1 && version <= NEWEST_VERSION;
+    verifyBackup(backupPath);
+    return true;
   } catch {
     return false;
   }

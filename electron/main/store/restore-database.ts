@@ -13,7 +13,7 @@ import { mendLinks } from './mend-links.ts';
 import { migrations } from './migrations/all.ts';
 import { closeChecked, openNext, settleActiveRuns } from './prepare-database.ts';
 import { commitNext, lastWriteMs, swapInNext } from './swap-database.ts';
-import { verifyDatabase } from './verify-database.ts';
+import { verifyBackup } from './verify-database.ts';
 
 export interface RestoreOptions {
   readonly path: string;
@@ -47,7 +47,7 @@ export function restoreIfRequested(options: RestoreOptions): Wording | null {
     const backupPath = join(backupsDir, basename(backupName));
     if (backupTimeMs(backupName) === null)
       throw new WordedError(phrase('That is the name of no backup.'));
-    verifyDatabase(backupPath);
+    verifyBackup(backupPath);
     const difference = prepare(options, backupPath);
     // From here on the restore is done, if need be by the next start.
     rmSync(requestPathOf(path));

@@ -6,6 +6,9 @@ import { AppError } from '../../shared/errors.ts';
 import { phrase } from '../../shared/phrase.ts';
 import { APPLICATION_ID } from './check-database-file.ts';
 import { userVersion } from './migrate.ts';
+import { migrations } from './migrations/all.ts';
+
+const NEWEST_VERSION = migrations.at(-1)?.version ?? 0;
 
 /** Rows by table. */
 export type RowCounts = Readonly<Record<string, number>>;
@@ -35,6 +38,23 @@ export function verifyDatabase(path: string): DatabaseFacts {
   } finally {
     connection?.close();
   }
+}
+
+/**
+ * As `verifyDatabase`, of a database that is to take the place of the one in use.
+ *
+ * @throws AppError `unavailable` for one of a format that this CronPilot cannot read as well
+ */
+export function verifyBackup(path: string): DatabaseFacts {
+  const facts = verifyDatabase(path);
+  if (facts.version >= 1 && facts.version <= NEWEST_VERSION) return facts;
+  throw new AppError(
+    'unavailable',
+    phrase(
+      'The backup was made by a newer CronPilot (format {version}, this one reads up to {newestVersion}).',
+      { version: facts.version, newestVersion: NEWEST_VERSION },
+    ),
+  );
 }
 
 export function countRows(connection: Sqlite.Database): RowCounts {

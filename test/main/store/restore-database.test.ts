@@ -1,5 +1,6 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 
 import { compareDatabases } from '../../../electron/main/store/compare-databases.ts';
@@ -8,11 +9,13 @@ import { MessageStore } from '../../../electron/main/store/message-store.ts';
 import { openDatabase } from '../../../electron/main/store/open-database.ts';
 import { requestRestore } from '../../../electron/main/store/restore-database.ts';
 import { RunStore } from '../../../electron/main/store/run-store.ts';
+import { toTaskInput } from '../../../electron/main/store/task-rows.ts';
 import { TaskStore } from '../../../electron/main/store/task-store.ts';
 import { backupName, restoreWording } from '../../../electron/shared/backup.ts';
 import { say, sayEnglish } from '../../../electron/shared/phrase.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
+import { makeOldDatabase } from '../../helpers/old-database.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 
 const NOW_MS = Date.UTC(2025, 10, 23, 12);
@@ -189,4 +192,42 @@ describe('the restore of a backup', () => {
       third.database.close();
     },
   );
+
+  it('of the oldest format is brought to the newest, and joined with what has happened since', () => {
+    const { path, backupsDir, open } = setUp();
+    makeOldDatabase(path);
+    makeOldDatabase(join(backupsDir, NAME));
+    const first = open();
+    const task = first.taskStore.get(1);
+    first.taskStore.update(1, { ...toTaskInput(task), notes: 'since' }, NOW_MS);
+    const run = first.addRun({ taskId: 1, state: 'succeeded', finishedAtMs: NOW_MS });
+    first.database.close();
+    expect(compareDatabases(path, join(backupsDir, NAME)).changedBack).toEqual(['Old']);
+    requestRestore(path, NAME);
+    const second = open();
+    expect(second.notes[0]).toContain('was restored');
+    expect(toTaskInput(second.taskStore.get(1))).toEqual(toTaskInput(task));
+    expect(second.taskStore.revisionsOf(1)[1]?.input.notes).toBe('since');
+    expect(second.runStore.get(run.id).state).toBe('succeeded');
+    expect(second.runStore.get(1).taskName).toBe('Old');
+    second.database.close();
+  });
+
+  it('of a newer format than this CronPilot knows changes nothing and says so', async () => {
+    const { path, backupsDir, open, backUp } = setUp();
+    const first = open();
+    first.taskStore.create(makeTaskInput({ name: 'Kept' }), NOW_MS);
+    await backUp();
+    first.database.close();
+    const backup = new Sqlite(join(backupsDir, NAME));
+    backup.pragma('user_version = 9999');
+    backup.close();
+    // Whoever asks for it in the window hears of it before.
+    expect(() => compareDatabases(path, join(backupsDir, NAME))).toThrow('newer CronPilot');
+    requestRestore(path, NAME);
+    const second = open();
+    expect(second.notes[0]).toMatch(/could not be restored: .*newer CronPilot/);
+    expect(second.taskStore.list().map(({ name }) => name)).toEqual(['Kept']);
+    second.database.close();
+  });
 });

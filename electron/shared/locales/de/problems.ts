@@ -29,6 +29,8 @@ export const problemsDe: Catalogue = {
     'Es wurde nichts geändert. Die Datei verschieben oder CRONPILOT_DATA_DIR auf einen anderen Ort setzen, dann CronPilot neu starten.',
   'CronPilot may not read and write its database {path}. Nothing was changed. Give your user access to it or point CRONPILOT_DATA_DIR elsewhere.':
     'CronPilot darf seine Datenbank {path} nicht lesen und schreiben. Es wurde nichts geändert. Dem eigenen Benutzer Zugriff geben oder CRONPILOT_DATA_DIR auf einen anderen Ort setzen.',
+  'The backup was made by a newer CronPilot (format {version}, this one reads up to {newestVersion}).':
+    'Die Sicherung stammt von einem neueren CronPilot (Format {version}, dieses liest bis {newestVersion}).',
   'The database {path} was made by a newer CronPilot (format {version}, this one reads up to {newestVersion}). Nothing was changed. Update CronPilot or point CRONPILOT_DATA_DIR elsewhere.':
     'Die Datenbank {path} stammt von einem neueren CronPilot (Format {version}, dieses liest bis {newestVersion}). Es wurde nichts geändert. CronPilot aktualisieren oder CRONPILOT_DATA_DIR auf einen anderen Ort setzen.',
   'CronPilot could not make a sound copy of its database before updating it ({verdict}). Nothing was changed.':
