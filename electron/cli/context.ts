@@ -17,6 +17,8 @@ export interface Output {
   passing(text: string): void;
   /** May colours be used on stdout? */
   readonly colours: boolean;
+  /** Of a terminal; null where stdout is none, and lines may be as long as they like. */
+  readonly columns: number | null;
 }
 
 export interface Context {
@@ -47,7 +49,7 @@ const COMMON = { json: { type: 'boolean', default: false } } as const satisfies 
 export function parseCommand<const T extends Options>(args: readonly string[], options: T) {
   try {
     return parseArgs({
-      args: [...args],
+      args: joinNumbers(args, options),
       options: { ...options, ...COMMON },
       allowPositionals: true,
       strict: true,
@@ -57,6 +59,18 @@ export function parseCommand<const T extends Options>(args: readonly string[], o
     if (!isUsage) throw error;
     throw new UsageError(error.message.split('. To specify')[0] ?? error.message, { cause: error });
   }
+}
+
+/** `--priority -1`: what looks like a number is a value, and no option. */
+function joinNumbers(args: readonly string[], options: Options): string[] {
+  const joined: string[] = [];
+  for (const arg of args) {
+    const before = joined.at(-1) ?? '';
+    const takesValue = before.startsWith('--') && options[before.slice(2)]?.type === 'string';
+    if (takesValue && /^-\d/.test(arg)) joined.splice(-1, 1, `${before}=${arg}`);
+    else joined.push(arg);
+  }
+  return joined;
 }
 
 /** The words after a command as one name, so that a name with blanks needs no quotes. */

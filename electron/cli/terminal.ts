@@ -36,6 +36,7 @@ export function openTerminal({ stdin, stdout, stderr, env }: NodeJS.Process): Te
         });
       }),
     colours: stdout.isTTY && !isDumb && !env['NO_COLOR'],
+    columns: stdout.isTTY && stdout.columns > 0 ? stdout.columns : null,
   };
   const sayLastWords = () => {
     output.passing('');

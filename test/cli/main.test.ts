@@ -12,6 +12,7 @@ async function run(args: readonly string[]) {
     write: async () => undefined,
     passing: () => undefined,
     colours: false,
+    columns: null,
   };
   const context = {
     client: new Client('/nowhere.sock'),
@@ -30,6 +31,7 @@ test.each([
   [[], 'Expected a command'],
   [['explode'], 'got `explode`'],
   [['list', 'extra'], 'got `extra`'],
+  [['list', '-x'], "Unknown option '-x'"],
   [['list', '--colour'], "Unknown option '--colour'"],
   [['run'], 'cronpilot run NAME'],
   [['secret'], 'secret set NAME'],

@@ -32,6 +32,20 @@ describe('formatTable', () => {
     ).toBe('N   Z\n🙂  x\né   y');
   });
 
+  test('cuts its widest columns where a terminal is too narrow, and gives up where that is no help', () => {
+    const rows = [
+      ['#1', 'Back up the photos', 'Every day at 02:30'],
+      ['#2', '日本語のタスク名です', 'Never'],
+    ];
+    const fitted = formatTable(['ID', 'TASK', 'SCHEDULE'], rows, { colours: false, columns: 30 });
+    expect(fitted).toBe(
+      'ID  TASK          SCHEDULE\n#1  Back up the…  Every day a…\n#2  日本語のタ…   Never',
+    );
+    const wide = formatTable(['ID', 'TASK', 'SCHEDULE'], rows, { colours: false });
+    for (const columns of [10, 44, null])
+      expect(formatTable(['ID', 'TASK', 'SCHEDULE'], rows, { colours: false, columns })).toBe(wide);
+  });
+
   test('lets no control character of a name reach the terminal', () => {
     const text = formatTable(['N'], [['\u001b[2Jgone\u001b]0;title\u0007\r\nx\u009b']], {
       colours: true,
