@@ -112,7 +112,7 @@ export const OTHER_NAMES: ReadonlySet<string> = new Set(['secret', 'api']);
 export const COMMON_HELP: readonly HelpLine[] = [
   line('--json', 'Print what CronPilot answered, as JSON'),
   line('--verbose', 'Say more about an error'),
-  line('--help', 'The help on one command; `help COMMAND` is the same'),
+  line('-h, --help', 'The help on one command; `help COMMAND` is the same'),
   line('--version', 'The version of this command'),
 ];
 

@@ -87,7 +87,8 @@ async function runCommandOf(
   if (commandName === undefined) throw new UsageError('Expected a command');
   const command = COMMANDS.get(commandName);
   if (!command) throw new UsageError(`Expected a command, got \`${commandName}\``);
-  if (isHelp || rest.includes('--help')) return say(helpOn(commandName), context);
+  if (isHelp || rest.some((word) => word === '--help' || word === '-h'))
+    return say(helpOn(commandName), context);
   return command(rest, context);
 }
 

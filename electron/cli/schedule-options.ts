@@ -2,6 +2,7 @@
 
 import { parseDuration } from '../shared/duration.ts';
 import type { RequestInput } from '../shared/ipc-contract.ts';
+import { MAX_INTERVAL_MS, MIN_INTERVAL_MS } from '../shared/schedule.ts';
 import { UsageError } from './cli-error.ts';
 
 /** As a client sends it: fields with a default are left out. */
@@ -14,7 +15,12 @@ const TIME = /^\d{1,2}:\d{2}$/;
 type Parse = (text: string, timeZone: string | null) => ScheduleDraft;
 
 const PARSERS = {
-  every: (text) => ({ kind: 'interval', everyMs: durationOption('every', text) }),
+  every: (text) => {
+    const everyMs = durationOption('every', text);
+    const isKept = everyMs >= MIN_INTERVAL_MS && everyMs <= MAX_INTERVAL_MS;
+    if (!isKept) refuse('every', 'a duration from 1s to 366d', text);
+    return { kind: 'interval', everyMs };
+  },
   hourly: (text, timeZone) => {
     if (!/^\d{1,2}$/.test(text)) refuse('hourly', 'a minute from 0 to 59', text);
     return { kind: 'hourly', minute: Number(text), timeZone };

@@ -7,7 +7,7 @@ import { calendarDate, integer, timeOfDay } from './field.ts';
 
 /** Shortest interval between two runs of an interval schedule. */
 export const MIN_INTERVAL_MS = 1_000;
-const MAX_INTERVAL_MS = 366 * 86_400_000;
+export const MAX_INTERVAL_MS = 366 * 86_400_000;
 const MAX_JITTER_MS = 86_400_000;
 const MAX_EVERY_WEEKS = 52;
 

@@ -92,18 +92,21 @@ describe('add', () => {
     expect(stdout).toMatch(/^Added #1 N\. Next run in (2 h|1 h 59 m), .*\d\d:\d\d\.\n$/);
   });
 
-  test('refuses what CronPilot refuses, by field and value, and adds nothing', async () => {
+  test('refuses what CronPilot refuses, by option and value, and adds nothing', async () => {
     const { cli, engine, bugs } = await startWithCli();
     const base = ['add', '--name', 'x'];
     const cases: readonly (readonly [string[], RegExp])[] = [
-      [['--command', 'true', '--timeout', '0s'], /`timeoutMs` .*above 0.* got `0`/],
-      [['--command', 'true', '--overlap', 'maybe'], /`overlapPolicy`.*skip.*got `maybe`/],
-      [['--command', 'true', '--cron', '61 * * * *'], /^schedules\.0\.pattern: .*61/],
-      [['--command', 'true', '--cwd', '/no/such'], /`cwd`.*`\/no\/such`/],
-      [['--script', '/no/such.sh'], /`action\.path`.*`\/no\/such\.sh`/],
-      [['--command', 'true', '--zone', 'Mars/Base', '--daily', '08:00'], /Mars\/Base/],
-      [['--command', 'x'.repeat(110_000)], /`action\.command`.*100,000.*110,000 characters/],
-      [['--command', 'true', '--env', `A=${'x'.repeat(110_000)}`], /`env\.A`.*100,000/],
+      [['--command', 'true', '--timeout', '0s'], /^Expected --timeout .*above 0.* got `0`/],
+      [['--command', 'true', '--overlap', 'maybe'], /^Expected --overlap .*skip.*got `maybe`/],
+      [['--command', 'true', '--cron', '61 * * * *'], /^--cron: .*61/],
+      [['--command', 'true', '--cwd', '/no/such'], /^Expected --cwd .*`\/no\/such`/],
+      [['--script', '/no/such.sh'], /^Expected --script .*`\/no\/such\.sh`/],
+      [
+        ['--command', 'true', '--zone', 'Mars/Base', '--daily', '08:00'],
+        /^Expected --zone .*Mars\/Base/,
+      ],
+      [['--command', 'x'.repeat(110_000)], /^Expected --command .*100,000.*110,000 characters/],
+      [['--command', 'true', '--env', `A=${'x'.repeat(110_000)}`], /^Expected --env .*100,000/],
     ];
     for (const [args, words] of cases) {
       const { exitCode, stderr } = await cli(...base, ...args);

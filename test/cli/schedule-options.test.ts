@@ -20,6 +20,8 @@ describe('parseSchedules', () => {
 
   test.each([
     [{ every: ['often'] }, /--every .*got `often`/],
+    [{ every: ['0s'] }, /--every to be a duration from 1s to 366d, got `0s`/],
+    [{ every: ['367d'] }, /from 1s to 366d, got `367d`/],
     [{ hourly: ['x'] }, /--hourly/],
     [{ daily: ['noon'] }, /--daily/],
     [{ daily: [''] }, /--daily/],

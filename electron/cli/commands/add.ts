@@ -5,6 +5,7 @@ import type { TaskDraft } from '../../shared/task.ts';
 import { EXIT, UsageError } from '../cli-error.ts';
 import { absolutePath } from '../absolute-path.ts';
 import { type Command, parseCommand, refusePositionals } from '../context.ts';
+import { byOption } from '../by-option.ts';
 import { splitNameValue } from '../name-value.ts';
 import { durationOption, parseSchedules, refuse } from '../schedule-options.ts';
 import { whenWords } from '../when.ts';
@@ -45,7 +46,10 @@ type Values = ReturnType<typeof parseCommand<typeof OPTIONS>>['values'];
 export const addCommand: Command = async (args, { client, output, cwd, now }) => {
   const { values, positionals } = parseCommand(args, OPTIONS);
   refusePositionals(positionals, 'add');
-  const task = await client.call('tasks.create', toDraft(values, cwd));
+  const draft = toDraft(values, cwd);
+  const task = await client.call('tasks.create', draft).catch((error: unknown) => {
+    throw byOption(error, draft.schedules ?? []);
+  });
   if (values.json) {
     output.print(JSON.stringify(task, null, 2));
     return EXIT.ok;

@@ -50,12 +50,19 @@ async function switchOn(options: OnOptions, context: Context): Promise<number> {
     throw new UsageError(`Expected --port to be a number like 7000, got \`${port}\``);
   // A user name comes with a password; without one, what was set before stays.
   const isAsked = options['password-stdin'] || userName !== undefined;
+  if (!isAsked && !(await isSetUp(context)))
+    throw new UsageError('Expected --user NAME: there is no user and no token yet');
   const status = await context.client.call('api.switchOn', {
     ...(port !== undefined && { port: Number(port) }),
     ...(userName !== undefined && { userName }),
     ...(isAsked && { password: await context.readHidden('Password (not shown): ') }),
   });
   return tell(status, options.json, context);
+}
+
+async function isSetUp({ client }: Context): Promise<boolean> {
+  const { userName, tokens } = await client.call('api.status', undefined);
+  return userName !== null || tokens.length > 0;
 }
 
 async function tokenCommand(
