@@ -56,7 +56,11 @@ export function readEnvFile(
   );
 }
 
-/** Null where Node is too old to read such a text: it can since 20.12. */
+/**
+ * Null where Node is too old to read such a text: it can since 20.12. The byte order mark that some
+ * editors write would become a part of the first name.
+ */
 export function parseVariables(text: string): Variables | null {
-  return 'parseEnv' in util ? { ...(util.parseEnv(text) as Record<string, string>) } : null;
+  if (!('parseEnv' in util)) return null;
+  return { ...(util.parseEnv(text.replace(/^\ufeff/, '')) as Record<string, string>) };
 }

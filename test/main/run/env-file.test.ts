@@ -21,6 +21,12 @@ describe('an .env file', () => {
     expect(read).toEqual({ A: '1', B: 'two words', C: '$A', D: 'one\ntwo', E: '' });
   });
 
+  it('may begin with a byte order mark', () => {
+    const where = place();
+    writeFileSync(join(where.homeDir, 'x.env'), '\ufeffA=1\r\nB=2\r\n');
+    expect(readEnvFile('~/x.env', where)).toEqual({ A: '1', B: '2' });
+  });
+
   it('is looked for from the folder the task runs in', () => {
     const where = place();
     writeFileSync(join(where.homeDir, 'work', '.env'), 'A=1');
