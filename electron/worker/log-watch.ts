@@ -81,10 +81,14 @@ export class LogWatch {
     return this.#fd;
   }
 
-  /** What the descriptors of a process that writes for the run lead to; empty but on Linux. */
+  /**
+   * What the descriptors of a process that writes for the run lead to; empty but on Linux. A log
+   * that somebody has linked to a device is no mark: half of the computer writes to `/dev/null`.
+   */
   get outputLinks(): ReadonlySet<string> {
-    const links = [this.#fd, this.#pipe?.fd ?? null].map((fd) => (fd === null ? null : linkOf(fd)));
-    return new Set(links.filter((link) => link !== null));
+    const fds = [this.#fd, this.#pipe?.fd ?? null].filter((fd) => fd !== null);
+    const links = fds.map(linkOf).filter((link) => link !== null);
+    return new Set(links.filter((link) => !link.startsWith('/dev/')));
   }
 
   /** Size at the last look; 0 when the log was deleted. */
