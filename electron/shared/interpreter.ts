@@ -1,5 +1,7 @@
 /** Which interpreter runs a script file: by its `#!` line, else by its extension. Pure. */
 
+import type { ActionOf } from './task-action.ts';
+
 /** Bytes of a script that have to be read to see its whole `#!` line; the Linux kernel's limit. */
 export const SHEBANG_BYTES = 256;
 
@@ -71,6 +73,14 @@ export function parseShebang(firstBytes: string): Shebang | null {
   if (program === '') return null;
   const rest = gap === -1 ? '' : line.slice(gap).replace(/^[ \t]+/, '');
   return { program, args: rest === '' ? [] : [rest], command: wantedCommand(program, rest) };
+}
+
+/**
+ * Whether a command is a script of another language: its text begins with a `#!` line, and no shell
+ * is named that would take this line for a comment.
+ */
+export function isScriptText({ command, shell }: Pick<ActionOf<'command'>, 'command' | 'shell'>) {
+  return shell === null && parseShebang(command) !== null;
 }
 
 function wantedCommand(program: string, rest: string): string {

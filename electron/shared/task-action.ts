@@ -25,7 +25,10 @@ const commandAction = z.strictObject({
   command: noNul(MAX_COMMAND_LENGTH, expects('a command')).refine((text) => text.trim() !== '', {
     error: expects('a command'),
   }),
-  /** Path or name of the shell; null is the default shell. */
+  /**
+   * Path or name of the shell; null is the default shell, or for a text that begins with a `#!` line
+   * the interpreter that it names.
+   */
   shell: path(expects('a shell like /bin/bash')).nullable().default(null),
 });
 

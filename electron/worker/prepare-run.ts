@@ -13,7 +13,7 @@ import {
   oddVariables,
 } from './launch-file.ts';
 import { LogWatch } from './log-watch.ts';
-import { resolveProgram } from './resolve-program.ts';
+import { type Program, resolveProgram } from './resolve-program.ts';
 import type { Launch } from './run-starter.ts';
 import { describeSystemError, StartRefused } from './start-refused.ts';
 
@@ -26,7 +26,7 @@ export interface PreparedRun {
 export function prepareRun(spec: RunSpec): PreparedRun {
   const cwd = resolve(expandOwnHome(spec.cwd, spec.env));
   checkCwd(cwd);
-  const { argv, env, configText } = resolveProgram(spec, runEnv(spec, cwd), cwd);
+  const { argv, env, files } = resolveProgram(spec, runEnv(spec, cwd), cwd);
   checkLengths(argv, env);
   checkOddVariables(env, spec.secrets);
   const { runId, controlDir, nice, secrets } = spec;
@@ -35,7 +35,7 @@ export function prepareRun(spec: RunSpec): PreparedRun {
   try {
     const { outputPath } = log;
     const plan = { launchPath: join(controlDir, 'launch.sh'), outputPath, cwd, env, argv, nice };
-    writeLaunchFiles(controlDir, plan, configText);
+    writeLaunchFiles(controlDir, plan, files);
     return { launch: { runId, controlDir, plan, secrets }, log };
   } catch (error) {
     log.close();
@@ -107,10 +107,10 @@ function makeControlDir(controlDir: string): void {
   orRefuse(controlDir, () => mkdirSync(controlDir, { recursive: true, mode: 0o700 }));
 }
 
-function writeLaunchFiles(controlDir: string, plan: LaunchPlan, configText: string | null): void {
+function writeLaunchFiles(controlDir: string, plan: LaunchPlan, files: Program['files']): void {
   const write = (path: string, text: string) =>
     orRefuse(controlDir, () => writeFileSync(path, text, { mode: 0o600 }));
-  if (configText !== null) write(join(controlDir, 'config.json'), configText);
+  for (const [name, text] of Object.entries(files)) write(join(controlDir, name), text);
   if (process.platform !== 'win32') write(plan.launchPath, launchFileText(plan, launchTools()));
 }
 

@@ -1,12 +1,13 @@
 /** Turns a task's action into the program to execute and its arguments. */
 
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
 import { defaultShell } from '../shared/default-shell.ts';
 import {
   argsBeforeScript,
   interpreterForPath,
+  isScriptText,
   parseShebang,
   SHEBANG_BYTES,
   type Shebang,
@@ -28,12 +29,13 @@ export interface Program {
   readonly argv: Argv;
   /** The whole environment. */
   readonly env: Env;
-  /** Content of `config.json` in the control folder; null for none. May hold secrets. */
-  readonly configText: string | null;
+  /** Texts by their file names, for the control folder. May hold secrets. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
 /** First bytes of a compiled program on Linux. */
 const ELF_MAGIC = '\x7fELF';
+const SCRIPT_FILENAME = 'script';
 const BYTE_ORDER_MARK = '\ufeff';
 
 /** @throws StartRefused with a sentence that names what is missing and where it was looked for */
@@ -41,13 +43,14 @@ export function resolveProgram(spec: RunSpec, env: Env, cwd: string): Program {
   const { action } = spec;
   switch (action.kind) {
     case 'command': {
-      const argv = resolveCommand(action.command, action.shell, env, cwd);
-      return { argv, env, configText: null };
+      const { command, shell } = action;
+      if (isScriptText(action)) return resolveScriptText(command, spec.controlDir, env, cwd);
+      return { argv: resolveCommand(command, shell, env, cwd), env, files: {} };
     }
     case 'script': {
       if (action.venv !== null || action.requirements !== null)
         return resolvePythonScript(action, spec, env, cwd);
-      return { argv: resolveScript(action, env, cwd), env, configText: null };
+      return { argv: resolveScript(action, env, cwd), env, files: {} };
     }
     case 'python':
       return resolvePythonTask(action, spec, env, cwd);
@@ -74,6 +77,20 @@ function shellArgs(shellPath: string): readonly string[] {
     .replace(/\.exe$/, '');
   if (name === 'cmd') return ['/d', '/s', '/c'];
   return name === 'pwsh' || name === 'powershell' ? ['-NoProfile', '-Command'] : ['-c'];
+}
+
+/** The text becomes a file of the run, which its interpreter is given. */
+function resolveScriptText(command: string, controlDir: string, env: Env, cwd: string): Program {
+  const path = join(controlDir, SCRIPT_FILENAME);
+  const files = { [SCRIPT_FILENAME]: command };
+  const shebang = parseShebang(command);
+  if (shebang === null) throw new StartRefused('The script has no `#!` line.');
+  if (process.platform === 'win32') {
+    const program = findProgram(basename(shebang.command), 'interpreter', env, cwd);
+    return { argv: [program, ...argsBeforeScript(program), path], env, files };
+  }
+  checkShebang(path, shebang, env, cwd);
+  return { argv: [shebang.program, ...shebang.args, path], env, files };
 }
 
 function resolveScript(action: Script, env: Env, cwd: string): Argv {

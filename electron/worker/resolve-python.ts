@@ -24,7 +24,7 @@ export function resolvePythonScript(
   cwd: string,
 ): Program {
   const path = fileAt(action.path, 'script', env, cwd);
-  return { ...inEnvironment(action, [path, ...action.args], places, env, cwd), configText: null };
+  return { ...inEnvironment(action, [path, ...action.args], places, env, cwd), files: {} };
 }
 
 /** CronPilot's own runner, which imports the task's file. @throws StartRefused */
@@ -37,7 +37,7 @@ export function resolvePythonTask(
   const path = fileAt(action.path, 'Python file', env, cwd);
   const command = [join(places.pythonDir, 'run_task.py'), places.controlDir, path];
   const program = inEnvironment(action, command, places, env, cwd);
-  return { ...program, configText: JSON.stringify(action.config) };
+  return { ...program, files: { 'config.json': JSON.stringify(action.config) } };
 }
 
 /** With `requirements` the run itself makes the environment, with its output in the run's log. */

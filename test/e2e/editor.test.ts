@@ -113,6 +113,36 @@ test('an interpreter is chosen among those found here, with their versions', asy
   expect(await field.inputValue()).toMatch(/^\/.*python3/);
 });
 
+test('a script is written here in a language of its own, and opened again as one', async () => {
+  await page.getByRole('button', { name: 'New task' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill('Scripted');
+  await page.getByRole('radio', { name: 'Script', exact: true }).click();
+  await page.getByRole('radio', { name: 'Written here' }).click();
+  await page.getByText(/^python3 \d+\.\d+\S* found at \//).waitFor();
+  const text = page.getByRole('textbox', { name: 'Text of the script' });
+  await text.fill('print(6 * 7)');
+  await page.keyboard.press('Control+s');
+  await page.getByText('Begin with the interpreter, like #!/usr/bin/env python3.').waitFor();
+  await page.getByRole('button', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'Python' }).click();
+  await page.keyboard.press('Control+Enter');
+  const drawer = page.getByRole('region', { name: 'Test run' });
+  await drawer.getByText('42', { exact: true }).waitFor();
+  await drawer.getByText('Succeeded').waitFor();
+  expect(await violations(page), 'the editor').toEqual([]);
+  await page.keyboard.press('Control+s');
+  await page.getByRole('heading', { name: 'Scripted', exact: true }).waitFor();
+  const command = '#!/usr/bin/env python3\nprint(6 * 7)';
+  expect((await call('tasks.list'))[0]?.task.action).toEqual({
+    kind: 'command',
+    command,
+    shell: null,
+  });
+  await page.keyboard.press('e');
+  await page.getByRole('radio', { name: 'Written here', checked: true }).waitFor();
+  await text.getByText('print').waitFor();
+});
+
 test('a form is tried before it is saved, and its warning mended by a click', async () => {
   await page.getByRole('button', { name: 'New task' }).first().click();
   await page.getByLabel('Command', { exact: true }).fill('echo tried; exit 3');

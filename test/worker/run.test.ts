@@ -225,3 +225,34 @@ it('lets a run go on whose log is deleted, and recreates nothing', async () => {
   expect(await worker.end(spec.runId)).toMatchObject({ kind: 'exited', exitCode: 4, logBytes: 0 });
   expect(existsSync(spec.logPath)).toBe(false);
 });
+
+describe('a command that begins with a line of #!', () => {
+  const scriptSpec = (text: string, shell: string | null = null) =>
+    makeSpec('', { action: { kind: 'command', command: text, shell } });
+
+  it('is run by the interpreter that it names, however long it is', async () => {
+    const worker = await forkWorker();
+    const long = `# ${'x'.repeat(90_000)}\n`;
+    const text = `#!/usr/bin/env -S python3 -u\n${long}import os, sys\nprint(os.getcwd())\nsys.exit(7)\n`;
+    const spec = scriptSpec(text);
+    expect(exitCodeOf(await worker.run(spec))).toBe(7);
+    expect(logOf(spec)).toBe(`${spec.cwd}\n`);
+    expect(statSync(join(spec.controlDir, 'script')).mode & 0o777).toBe(0o600);
+  });
+
+  it('is a comment to a shell that the task names', async () => {
+    const worker = await forkWorker();
+    const spec = scriptSpec('#!/usr/bin/env python3\necho "$0"\n', '/bin/sh');
+    expect(exitCodeOf(await worker.run(spec))).toBe(0);
+    expect(logOf(spec)).toBe('/bin/sh\n');
+  });
+
+  it('says when the interpreter is not there', async () => {
+    const worker = await forkWorker();
+    const end = await worker.run(scriptSpec('#!/usr/bin/env ruby99\n'));
+    expect(end).toMatchObject({
+      kind: 'start_failed',
+      message: expect.stringMatching(/`ruby99` was not found.*first line of `script` asks for it/),
+    });
+  });
+});

@@ -1,6 +1,7 @@
 /** Fills parameters and secrets into what a task does, wherever its kind allows. */
 
 import { assertNever } from '../../shared/errors.ts';
+import { isScriptText } from '../../shared/interpreter.ts';
 import type { ActionOf, TaskAction } from '../../shared/task-action.ts';
 import { fillDeep, fillText, fillUrl } from '../../shared/template.ts';
 import type { RunValues } from './run-values.ts';
@@ -9,7 +10,7 @@ import type { RunValues } from './run-values.ts';
  * A command gets its values by variables alone, and no argument a secret: everybody on the computer
  * can read both.
  *
- * @param shell the default one of commands; null is the user's own
+ * @param shell the default one of commands; null is the user's own. A script's text needs none
  * @throws RunRefused when a secret or parameter is missing
  */
 export function fillAction(
@@ -19,7 +20,7 @@ export function fillAction(
 ): TaskAction {
   switch (action.kind) {
     case 'command':
-      return { ...action, shell: action.shell ?? shell };
+      return isScriptText(action) ? action : { ...action, shell: action.shell ?? shell };
     case 'script':
       return { ...action, args: action.args.map((arg) => fillText(arg, values.paramsOnly)) };
     case 'http':

@@ -3,6 +3,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 import { programOf } from '../../shared/program-of.ts';
+import { isScriptText } from '../../shared/interpreter.ts';
 import { expandHome } from '../../shared/expand-home.ts';
 import type { TaskAction } from '../../shared/task-action.ts';
 
@@ -12,7 +13,10 @@ const SHELL_SCRIPT = /^#!.*\b(sh|bash|dash|zsh|ksh)\b/;
 
 /** Null when several programs could have ended it, or none is known. */
 export function namedProgram(action: TaskAction, exitCode: number, homeDir: string): string | null {
-  if (action.kind === 'command') return programOf(action.command, exitCode);
+  if (action.kind === 'command') {
+    const isForeign = isScriptText(action) && !SHELL_SCRIPT.test(action.command);
+    return isForeign ? null : programOf(action.command, exitCode);
+  }
   if (action.kind !== 'script') return null;
   const text = readStart(expandHome(action.path, homeDir));
   return text !== null && SHELL_SCRIPT.test(text) ? programOf(text, exitCode) : null;

@@ -3,6 +3,7 @@
 import { basename, extname } from 'node:path';
 
 import { expandHome } from '../../shared/expand-home.ts';
+import { isScriptText } from '../../shared/interpreter.ts';
 import type { Task, TaskInput } from '../../shared/task.ts';
 import { secretNamesIn } from '../../shared/template.ts';
 import type { ExportedFile } from '../../shared/transfer.ts';
@@ -47,7 +48,7 @@ function plainSlug(name: string): string {
 
 /** Null for what another scheduler has no program for. */
 export function commandText({ action }: TaskInput, homeDir: string): string | null {
-  if (action.kind === 'command') return action.command;
+  if (action.kind === 'command') return isScriptText(action) ? null : action.command;
   if (action.kind === 'http') return curlText(action);
   if (action.kind !== 'script') return null;
   const path = expandHome(action.path, homeDir);
@@ -94,6 +95,8 @@ function curlText(action: Extract<TaskInput['action'], { kind: 'http' }>): strin
   ]);
 }
 
+const SCRIPT_TEXT = 'Its script is written in the task; put it into a file first.';
+
 /** Why no other scheduler can have the task, null when one can. */
 export function blockingProblem(input: TaskInput): string | null {
   const { action } = input;
@@ -103,6 +106,7 @@ export function blockingProblem(input: TaskInput): string | null {
   if (action.kind === 'module') return 'A JavaScript module runs in CronPilot alone.';
   if (action.kind === 'python')
     return 'A Python file with run_task(config) runs in CronPilot alone.';
+  if (action.kind === 'command' && isScriptText(action)) return SCRIPT_TEXT;
   if (action.kind === 'http' && curlText(action) === null) {
     return 'Its checks of the answer, or its authentication, have no equal in curl.';
   }

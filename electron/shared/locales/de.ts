@@ -9,6 +9,7 @@ import { apiDe } from './de/api.ts';
 import { clockDe } from './de/clock.ts';
 import { desktopDe } from './de/desktop.ts';
 import { editDe } from './de/edit.ts';
+import { editSecretsDe } from './de/edit-secrets.ts';
 import { exitCodesDe } from './de/exit-codes.ts';
 import { expectationsDe } from './de/expectations.ts';
 import { importDe } from './de/import.ts';
@@ -37,6 +38,7 @@ export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
   clock: clockDe,
   desktop: desktopDe,
   edit: editDe,
+  editSecrets: editSecretsDe,
   exitCodes: exitCodesDe,
   expectations: expectationsDe,
   import: importDe,

@@ -3,11 +3,13 @@
 import * as z from 'zod';
 
 import { assertNever } from '../../../electron/shared/errors.ts';
+import { isScriptText } from '../../../electron/shared/interpreter.ts';
 import {
   type ActionOf,
   httpMethods,
   type TaskAction,
 } from '../../../electron/shared/task-action.ts';
+import { NEW_SCRIPT } from './script-languages.ts';
 import { argsToText, orNull, textToArgs } from './form-text.ts';
 
 const pairs = z.array(z.object({ name: z.string(), value: z.string() }));
@@ -41,7 +43,10 @@ export const actionFormShape = {
   command: z.string(),
   /** Empty is the default shell. */
   shell: z.string(),
+  scriptFrom: z.enum(['file', 'text']),
   scriptPath: z.string(),
+  /** Begins with a line of `#!`. */
+  scriptText: z.string(),
   /** Empty finds it by the script. */
   interpreter: z.string(),
   /** One a line; see `argsToText`. */
@@ -64,7 +69,9 @@ const emptyActionForm: ActionForm = {
   actionKind: 'command',
   command: '',
   shell: '',
+  scriptFrom: 'file',
   scriptPath: '',
+  scriptText: NEW_SCRIPT,
   interpreter: '',
   args: '',
   python: { environment: 'none', venv: '', requirements: '' },
@@ -94,7 +101,9 @@ export function actionToForm(action: TaskAction): ActionForm {
   const form = { ...emptyActionForm, actionKind: action.kind };
   switch (action.kind) {
     case 'command':
-      return { ...form, command: action.command, shell: action.shell ?? '' };
+      return isScriptText(action)
+        ? { ...form, actionKind: 'script', scriptFrom: 'text', scriptText: action.command }
+        : { ...form, command: action.command, shell: action.shell ?? '' };
     case 'script':
       return {
         ...form,
@@ -126,6 +135,9 @@ export function formToAction(form: ActionForm): TaskAction {
     case 'command':
       return { kind: 'command', command: form.command, shell: orNull(form.shell) };
     case 'script':
+      if (form.scriptFrom === 'text') {
+        return { kind: 'command', command: form.scriptText, shell: null };
+      }
       return {
         kind: 'script',
         path: form.scriptPath,

@@ -36,6 +36,12 @@ export function InterpreterField({
   );
 }
 
+/** Where a command is found, and its version; undefined until that is known. */
+export function useInterpreterWords(command: string | null): string | undefined {
+  const facts = useInterpreters(command);
+  return command === null || !facts ? undefined : hintWords(command, facts.named);
+}
+
 function useInterpreters(command: string | null): InterpreterFacts | undefined {
   return useQuery({
     queryKey: ['interpreters', command],

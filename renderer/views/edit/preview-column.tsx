@@ -35,6 +35,8 @@ export function PreviewColumn(props: PreviewColumnProps) {
   return (
     <aside
       aria-label={t('Next 10 runs')}
+      // It may hold nothing but text, and be longer than its place.
+      tabIndex={0}
       className={clsx(
         'w-[300px] shrink-0 overflow-y-auto border-s border-border-subtle bg-sidebar px-5 py-5',
         'max-[1039px]:w-full max-[1039px]:border-s-0',

@@ -5,6 +5,7 @@ import { expectationIn } from '../../../electron/shared/parse.ts';
 import { phrase, say, type Wording } from '../../../electron/shared/phrase.ts';
 import { type TaskInput, taskInputSchema } from '../../../electron/shared/task.ts';
 import type { TaskForm } from './form-state.ts';
+import { interpreterOf } from './script-languages.ts';
 
 /** By the field's name in the form: `name`, `action.command`, `env.2`, `schedules.0.times.1`. */
 export type Problems = ReadonlyMap<string, string>;
@@ -34,7 +35,7 @@ const SENTENCES: readonly (readonly [RegExp, string])[] = [
 ];
 
 export function findProblems(draft: TaskInput, form: TaskForm): Problems {
-  const problems = new Map<string, string>(repeatedNames(form));
+  const problems = new Map<string, string>([...repeatedNames(form), ...scriptProblems(form)]);
   for (const issue of taskInputSchema.safeParse(draft).error?.issues ?? []) {
     const field = fieldOf(issue.path.map(String), form);
     if (!problems.has(field)) problems.set(field, sentenceFor(field, expectationIn(issue)));
@@ -74,6 +75,14 @@ export function fieldOf(path: readonly string[], form: TaskForm): string {
 function sentenceFor(field: string, expected: Wording): string {
   const [, sentence] = SENTENCES.find(([pattern]) => pattern.test(field)) ?? [];
   return sentence === undefined ? say(phrase('Enter {expected}.', { expected })) : t(sentence);
+}
+
+/** Without its first line, a script would be taken for commands of the shell. */
+function scriptProblems(form: TaskForm): [string, string][] {
+  const isWritten = form.actionKind === 'script' && form.scriptFrom === 'text';
+  return isWritten && interpreterOf(form.scriptText) === null
+    ? [['action.command', t('Begin with the interpreter, like #!/usr/bin/env python3.')]]
+    : [];
 }
 
 function repeatedNames(form: TaskForm): [string, string][] {

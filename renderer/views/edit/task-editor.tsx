@@ -2,7 +2,7 @@
 
 import clsx from 'clsx';
 import { Play } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
@@ -14,6 +14,7 @@ import { NarrowParts } from '../../components/narrow-parts.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { keyOf } from '../../commands/catalogue.ts';
 import { useCommands } from '../../commands/use-commands.ts';
+import { editorKeys } from './editor-keys.ts';
 import { DraftBanner } from './draft-banner.tsx';
 import type { KeptFields, TaskForm } from './form-state.ts';
 import { PreviewColumn, warningsOf } from './preview-column.tsx';
@@ -59,18 +60,11 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
     'editor.test': () => void test.start(),
     'page.leave': leave,
   });
-  // Fields keep single keys from the page, but Esc leaves from any of them.
-  const leaveOnEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
-    event.preventDefault();
-    // It closed the list of this field.
-    if (event.target instanceof Element && event.target.closest('[aria-expanded=true]')) return;
-    leave();
-  };
+  const keys = editorKeys(leave, () => void test.start());
   const section = { form, change };
   const warnings = warningsOf(form, preview);
   return (
-    <div ref={page} className="flex min-h-0 min-w-0 flex-1 flex-col" onKeyDown={leaveOnEscape}>
+    <div ref={page} className="flex min-h-0 min-w-0 flex-1 flex-col" {...keys}>
       <PageHeader
         title={title}
         actions={

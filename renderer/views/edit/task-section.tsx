@@ -2,6 +2,7 @@
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import { assertNever } from '../../../electron/shared/errors.ts';
+import { isScriptText } from '../../../electron/shared/interpreter.ts';
 import type { CodeLanguage } from '../../components/code-editor.tsx';
 import { FormCode } from '../../components/form-code.tsx';
 import { LABEL_CLASS } from '../../components/form-field.tsx';
@@ -11,11 +12,13 @@ import { FormSegments } from '../../components/form-segments.tsx';
 import { FormText } from '../../components/form-text.tsx';
 import type { ActionKindForm } from './form-action.ts';
 import { EnvironmentFields } from './environment-fields.tsx';
+import { FolderField } from './folder-field.tsx';
 import { HttpFields } from './http-fields.tsx';
-import { InterpreterField } from './interpreter-field.tsx';
 import { usePrograms } from './use-programs.ts';
 import { PickButton } from './pick-button.tsx';
-import { PythonEnvironment, PythonTaskFields } from './python-fields.tsx';
+import { PythonTaskFields } from './python-fields.tsx';
+import { colouredAs } from './script-languages.ts';
+import { ScriptFields } from './script-fields.tsx';
 import type { SectionProps } from './section-props.ts';
 import { inWords } from '../../components/form-options.ts';
 
@@ -105,6 +108,7 @@ function CommandFields({ form, change }: SectionProps) {
   const { defaultShell, shells } = usePrograms(null) ?? {};
   const shell = form.shell.trim() || (defaultShell ?? '');
   const folder = form.cwd.trim();
+  const isScript = isScriptText({ command: form.command, shell: form.shell.trim() || null });
   return (
     <>
       <FormCode
@@ -112,8 +116,8 @@ function CommandFields({ form, change }: SectionProps) {
         field="action.command"
         value={form.command}
         onChange={(command) => change({ command })}
-        hint={placeWords(shell, folder)}
-        language={languageOf(shell)}
+        hint={isScript ? scriptWords(folder) : placeWords(shell, folder)}
+        language={isScript ? colouredAs(form.command) : languageOf(shell)}
         lines={3}
       />
       <div className="grid grid-cols-[minmax(0,1fr)_minmax(0,2fr)] items-start gap-4">
@@ -135,6 +139,12 @@ function languageOf(shell: string): CodeLanguage {
   return /(^|[\\/])(pwsh|powershell)(\.exe)?$/i.test(shell) ? 'powershell' : 'shell';
 }
 
+function scriptWords(folder: string): string {
+  return folder === ''
+    ? t('Runs by the interpreter of its first line, in your home folder.')
+    : t('Runs by the interpreter of its first line, in {folder}.', { folder });
+}
+
 function placeWords(shell: string, folder: string): string {
   if (shell === '') {
     return folder === ''
@@ -144,58 +154,4 @@ function placeWords(shell: string, folder: string): string {
   return folder === ''
     ? t('Runs in {shell}, in your home folder.', { shell })
     : t('Runs in {shell}, in {folder}.', { shell, folder });
-}
-
-function ScriptFields({ form, change }: SectionProps) {
-  const found = usePrograms(form.scriptPath)?.interpreter ?? null;
-  return (
-    <>
-      <FormText
-        label={t('Script')}
-        field="action.path"
-        value={form.scriptPath}
-        onChange={(scriptPath) => change({ scriptPath })}
-        placeholder="~/scripts/report.py"
-        isMono
-        action={
-          <PickButton
-            kind="file"
-            startPath={form.scriptPath}
-            onPick={(scriptPath) => change({ scriptPath })}
-          />
-        }
-      />
-      <InterpreterField
-        value={form.interpreter}
-        onChange={(interpreter) => change({ interpreter })}
-        placeholder={t('Found by the script')}
-        fallback={found?.name ?? null}
-      />
-      <FolderField form={form} change={change} />
-      <FormText
-        label={t('Arguments')}
-        field="action.args"
-        value={form.args}
-        onChange={(args) => change({ args })}
-        hint={t('One on each line. "" is an empty one.')}
-        isMono
-        lines={2}
-      />
-      <PythonEnvironment form={form} change={change} />
-    </>
-  );
-}
-
-function FolderField({ form, change }: SectionProps) {
-  return (
-    <FormText
-      label={t('Folder')}
-      field="cwd"
-      value={form.cwd}
-      onChange={(cwd) => change({ cwd })}
-      placeholder={t('Home folder')}
-      isMono
-      action={<PickButton kind="folder" startPath={form.cwd} onPick={(cwd) => change({ cwd })} />}
-    />
-  );
 }

@@ -67,6 +67,12 @@ it('puts parameters, though no secret, into the arguments of a script and a Pyth
   expect([...script.secrets, ...python.secrets]).toEqual([]);
 });
 
+it('leaves the text of a script to the interpreter that it names', () => {
+  const command = '#!/usr/bin/env python3\nprint(1)\n';
+  const { action } = filled({ action: { kind: 'command', command } });
+  expect(action).toEqual({ kind: 'command', command, shell: null });
+});
+
 it('leaves a command as it is, but for the default shell', () => {
   const command = 'echo {{param.folder}} {{secret.TOKEN}}';
   const { action, secrets } = filled({ action: { kind: 'command', command } });

@@ -36,6 +36,15 @@ const command = fc
   .string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 30 })
   .filter((text) => text.trim() === text && !/^[#&|<>{*]|\\$|^\s*$/.test(text));
 
+test('a script that is written in its task goes into definitions alone', () => {
+  const action = { kind: 'command', command: '#!/usr/bin/env python3\nprint(1)\n' } as const;
+  for (const format of exportFormats) {
+    expect(/#!.*python3/.test(textOf(format, { action, schedules: daily }))).toBe(
+      format === 'yaml',
+    );
+  }
+});
+
 describe('a crontab', () => {
   test('that was read is written as tasks that read the same again', () => {
     const line = fc.tuple(pattern, command, fc.option(fc.constantFrom('a', '50% off', 'x\ny')));

@@ -222,23 +222,6 @@ export const editDe: Catalogue = {
   '{row} {number}': '{row} {number}',
   NAME: 'NAME',
   value: 'Wert',
-  'not set': 'nicht gesetzt',
-  'Set…': 'Setzen …',
-  'Replace…': 'Ersetzen …',
-  'Secret {name}': 'Geheimnis {name}',
-  'Every task that refers to it uses the new value.':
-    'Jede Aufgabe, die darauf verweist, verwendet den neuen Wert.',
-  'Secret for {name}': 'Geheimnis für {name}',
-  'Keep it as a secret…': 'Als Geheimnis aufbewahren…',
-  'New secret…': 'Neues Geheimnis…',
-  'Type a value instead': 'Stattdessen einen Wert eingeben',
-  'Stored readable with the task. The key beside it keeps it as a secret.':
-    'Steht lesbar in der Aufgabe. Der Schlüssel daneben macht ein Geheimnis daraus.',
-  'Keep it as a secret': 'Als Geheimnis aufbewahren',
-  'It is kept encrypted, and hidden in logs. The task holds its name alone.':
-    'Er wird verschlüsselt aufbewahrt und in Protokollen verborgen. Die Aufgabe enthält nur seinen Namen.',
-  'There is a secret of that name already. Choose another name.':
-    'Ein Geheimnis dieses Namens gibt es schon. Wähle einen anderen Namen.',
   'This is no proper JSON; it is sent as it is.':
     'Das ist kein gültiges JSON; es wird gesendet, wie es ist.',
 };
