@@ -13,8 +13,8 @@ interface BundleOptions {
   readonly dir: string;
   /** For everything outside of the bundle. */
   readonly require: (id: string) => unknown;
-  /** Code of another source or another V8 does no harm: the source is compiled then. */
-  readonly compiled: CompiledCode;
+  /** Forgotten as it is used. Code of another source or another V8 does no harm: that one is compiled. */
+  readonly compiled: Map<string, Uint8Array>;
 }
 
 interface Loaded {
@@ -41,6 +41,7 @@ export class Bundle {
     const source = readFileSync(path, 'utf8');
     const hash = createHash('sha256').update(source).digest('hex');
     const cachedData = this.#options.compiled.get(hash);
+    this.#options.compiled.delete(hash);
     const script = new Script(`(function (exports, require, module) {${source}\n})`, {
       filename: path,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

@@ -1,7 +1,7 @@
 /**
  * Entry of the main process: runs `main.ts`. The build has had V8 compile what a start runs
- * (`scripts/compile-main.mjs`), which halves the time until our own code is at work. That code is
- * shipped with the source, so that nobody can put in other code where only the user's files are theirs.
+ * (`scripts/compile-main.mjs`), which spares each start that work. The code is shipped with its source,
+ * so that nobody can put in another where only the user's files are theirs.
  */
 
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { app } from 'electron';
 
-import { Bundle, type CompiledCode } from './bundle.ts';
+import { Bundle } from './bundle.ts';
 
 const dir = join(app.getAppPath(), 'dist/main');
 const codePath = join(dir, 'main.code');
@@ -31,9 +31,9 @@ main(() => {
 });
 
 /** None where the build could not start CronPilot: then V8 compiles at each start. */
-function readCode(): CompiledCode {
+function readCode(): Map<string, Uint8Array> {
   try {
-    return deserialize(readFileSync(codePath)) as CompiledCode;
+    return deserialize(readFileSync(codePath)) as Map<string, Uint8Array>;
   } catch {
     return new Map();
   }

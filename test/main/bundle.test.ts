@@ -19,7 +19,8 @@ function write(filename: string, source: string): void {
 }
 
 function open(compiled: CompiledCode = new Map()): Bundle {
-  return new Bundle({ dir, require: createRequire(import.meta.url), compiled });
+  const require = createRequire(import.meta.url);
+  return new Bundle({ dir, require, compiled: new Map(compiled) });
 }
 
 const hashOf = (source: string) => createHash('sha256').update(source).digest('hex');
