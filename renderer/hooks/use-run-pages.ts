@@ -26,17 +26,23 @@ export function useRunPages(filter: ShownRuns) {
     initialPageParam: null as number | null,
     getNextPageParam: (page) => (page.length < RUNS_PER_PAGE ? null : (page.at(-1)?.id ?? null)),
     select: ({ pages }) => pages.flat(),
-    // Asked for the pages, and again for what was selected of them.
+    // Asked for the pages, for the runs selected of them, and for pages in place of such runs.
     structuralSharing: (before, fresh) =>
-      Array.isArray(fresh) ? fresh : keepRuns(before as RunPages | undefined, fresh as RunPages),
+      arePages(before) && arePages(fresh)
+        ? keepRuns(before, fresh)
+        : replaceEqualDeep(before, fresh),
   });
 }
 
 type RunPages = InfiniteData<readonly Run[], number | null>;
 
+function arePages(data: unknown): data is RunPages {
+  return typeof data === 'object' && data !== null && 'pages' in data;
+}
+
 /** A run that has not changed stays the same object wherever it stands now, so its row stays too. */
-function keepRuns(before: RunPages | undefined, fresh: RunPages): RunPages {
-  const known = new Map(before?.pages.flat().map((run) => [run.id, run]));
+function keepRuns(before: RunPages, fresh: RunPages): RunPages {
+  const known = new Map(before.pages.flat().map((run) => [run.id, run]));
   const pages = fresh.pages.map((page) =>
     page.map((run) => replaceEqualDeep(known.get(run.id), run)),
   );

@@ -163,6 +163,19 @@ test('runs are those of the one task whose name was typed a part of, until that 
   await runOf('Backup').waitFor();
 });
 
+test('runs are filtered while words are typed, and those before stay until then', async () => {
+  const { page, call, ids } = await launchWith(['Backup', 'Sync photos']);
+  for (const taskId of ids) await call('runs.start', { taskId });
+  await page.keyboard.press('Control+3');
+  const runOf = (name: string) => page.getByRole('row').filter({ hasText: name });
+  await runOf('Backup').waitFor();
+  await page.getByLabel('Filter runs').pressSequentially('photos');
+  await runOf('Backup').waitFor({ state: 'detached' });
+  await runOf('Sync photos').waitFor();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await runOf('Backup').waitFor();
+});
+
 test('a run is peeked at, found by what its log holds, and opened at that line', async () => {
   const { page, call, ids } = await launchWith(['a', 'b']);
   const [taskId = 0] = ids;
