@@ -9,6 +9,7 @@ import { t } from '../electron/shared/i18n.ts';
 import { AwayBanner } from './components/away-banner.tsx';
 import { runCommand } from './commands/bindings.ts';
 import { LoadingRows } from './components/load-states.tsx';
+import { PageGuard } from './components/page-guard.tsx';
 import { Shell } from './components/shell.tsx';
 import { useKeyboard } from './hooks/use-keyboard.ts';
 import { useTheme } from './hooks/use-theme.ts';
@@ -44,7 +45,7 @@ const TOAST_STYLE = {
 export function App() {
   const theme = useTheme();
   useKeyboard();
-  const [, navigate] = useLocation();
+  const [route, navigate] = useLocation();
   useEffect(() => showRequestedRoutes((path) => openRoute(path, navigate)), [navigate]);
   useEffect(
     () =>
@@ -56,9 +57,11 @@ export function App() {
   return (
     <Shell>
       <AwayBanner />
-      <Suspense fallback={<LoadingRows />}>
-        <Routes />
-      </Suspense>
+      <PageGuard route={route}>
+        <Suspense fallback={<LoadingRows />}>
+          <Routes />
+        </Suspense>
+      </PageGuard>
       <FileDrop />
       <Toaster
         containerAriaLabel={t('Notifications')}

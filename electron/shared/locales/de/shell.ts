@@ -23,6 +23,8 @@ export const shellDe: Catalogue = {
   'all shortcuts': 'alle Tasten',
   Loading: 'Lädt',
   'Try again': 'Erneut versuchen',
+  Page: 'Seite',
+  'This page cannot be shown: {error}': 'Diese Seite lässt sich nicht zeigen: {error}',
   'Where you are': 'Wo du bist',
   'For 30 minutes': 'Für 30 Minuten',
   'For 1 hour': 'Für 1 Stunde',
