@@ -27,10 +27,10 @@ export function useRunPages(filter: ShownRuns) {
     getNextPageParam: (page) => (page.length < RUNS_PER_PAGE ? null : (page.at(-1)?.id ?? null)),
     select: ({ pages }) => pages.flat(),
     // Asked for the pages, for the runs selected of them, and for pages in place of such runs.
-    structuralSharing: (before, fresh) =>
-      arePages(before) && arePages(fresh)
-        ? keepRuns(before, fresh)
-        : replaceEqualDeep(before, fresh),
+    structuralSharing: (before, fresh) => {
+      if (arePages(before) && arePages(fresh)) return keepRuns(before, fresh);
+      return isSameList(before, fresh) ? before : fresh;
+    },
   });
 }
 
@@ -38,6 +38,16 @@ type RunPages = InfiniteData<readonly Run[], number | null>;
 
 function arePages(data: unknown): data is RunPages {
   return typeof data === 'object' && data !== null && 'pages' in data;
+}
+
+/** Of the very same runs: another list would be a change to draw, and with each drawing one more. */
+function isSameList(before: unknown, fresh: unknown): boolean {
+  return (
+    Array.isArray(before) &&
+    Array.isArray(fresh) &&
+    before.length === fresh.length &&
+    before.every((run, at) => run === fresh[at])
+  );
 }
 
 /** A run that has not changed stays the same object wherever it stands now, so its row stays too. */

@@ -16,12 +16,13 @@ test('a page that fails says so, leaves the window as it is and can be tried aga
   const page = await launched.page();
   const { id } = await callOver(dataDir)('tasks.create', makeTaskInput({ name: 'Backup' }));
   await page.evaluate(() => {
-    const { prototype } = Intl.DateTimeFormat;
-    const { resolvedOptions } = prototype;
-    Object.assign(window, { mend: () => Object.assign(prototype, { resolvedOptions }) });
-    prototype.resolvedOptions = () => {
-      throw new Error('the zone is unknown');
-    };
+    const real = Intl.DateTimeFormat;
+    Object.assign(window, { mend: () => Object.assign(Intl, { DateTimeFormat: real }) });
+    Intl.DateTimeFormat = class extends real {
+      override resolvedOptions(): Intl.ResolvedDateTimeFormatOptions {
+        throw new Error('the zone is unknown');
+      }
+    } as unknown as typeof real;
   });
   await page.evaluate((taskId) => (location.hash = `/tasks/${taskId}`), id);
   await page.getByText('This page cannot be shown: the zone is unknown').waitFor();
