@@ -1,5 +1,6 @@
 /** Reads what lies in other schedulers' folders; what cannot be read counts as not there. */
 
+import { isUtf8 } from 'node:buffer';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 
 import type { ImportFile } from './import-draft.ts';
@@ -13,7 +14,7 @@ export function readFile(path: string): readonly ImportFile[] {
   return text === null ? [] : [{ name: path, text }];
 }
 
-/** UTF-8, or UTF-16 by its mark, as Windows writes it. */
+/** UTF-8, UTF-16 by its mark, as Windows writes it, or else Latin-1. */
 export function readText(path: string): string | null {
   try {
     if (!statSync(path).isFile() || statSync(path).size > MAX_FILE_BYTES) return null;
@@ -28,7 +29,7 @@ function decode(bytes: Uint8Array): string {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
+  return new TextDecoder(isUtf8(bytes) ? 'utf-8' : 'latin1').decode(bytes);
 }
 
 /** Sorted; empty for what is no folder. */

@@ -79,7 +79,7 @@ export function readService(
       cwd: folder.path,
       env: environment.env,
       envFile: environment.envFile,
-      notes: service.last('Unit', 'Description') ?? '',
+      notes: fillSpecifiers(service.last('Unit', 'Description') ?? '', specifiers).text,
       ...limits(service),
     },
     notes: [

@@ -1,5 +1,6 @@
 /** Reads and, on the user's word, replaces the user's own crontab, through the `crontab` program. */
 
+import { isUtf8 } from 'node:buffer';
 import { execFile, spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,17 +25,32 @@ interface CrontabLine {
 
 /** Null where there is no crontab, or no cron at all. */
 export async function readUserCrontab(): Promise<string | null> {
+  const bytes = await readBytes();
+  return bytes && bytes.toString(encodingOf(bytes));
+}
+
+async function readBytes(): Promise<Buffer | null> {
   try {
-    const { stdout } = await run('crontab', ['-l'], { timeout: TIMEOUT_MS, maxBuffer: MAX_BYTES });
+    const { stdout } = await run('crontab', ['-l'], {
+      timeout: TIMEOUT_MS,
+      maxBuffer: MAX_BYTES,
+      encoding: 'buffer',
+    });
     return stdout;
   } catch {
     return null;
   }
 }
 
+/** One that gives every byte back: a crontab may be older than UTF-8. */
+function encodingOf(bytes: Buffer): 'utf8' | 'latin1' {
+  return isUtf8(bytes) ? 'utf8' : 'latin1';
+}
+
 /** What would change; nothing does. @throws AppError `conflict` when the crontab is another one now */
 export async function planTakeover(lines: readonly CrontabLine[]): Promise<CrontabTakeover> {
-  const before = await currentCrontab();
+  const bytes = await currentCrontab();
+  const before = bytes.toString(encodingOf(bytes));
   return { diff: diffOf(before, commentOut(before, lines)), backupPath: null };
 }
 
@@ -49,14 +65,16 @@ export async function takeOver(
   backupDir: string,
   nowMs: number,
 ): Promise<CrontabTakeover> {
-  const before = await currentCrontab();
+  const bytes = await currentCrontab();
+  const encoding = encodingOf(bytes);
+  const before = bytes.toString(encoding);
   const after = commentOut(before, lines);
   const stamp = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '');
   const backupPath = join(backupDir, `crontab-${stamp}.txt`);
   mkdirSync(backupDir, { recursive: true, mode: 0o700 });
-  writeFileSync(backupPath, before, { mode: 0o600, flush: true });
-  await writeUserCrontab(after);
-  if ((await currentCrontab()) !== after) {
+  writeFileSync(backupPath, bytes, { mode: 0o600, flush: true });
+  await writeUserCrontab(Buffer.from(after, encoding));
+  if (!(await currentCrontab()).equals(Buffer.from(after, encoding))) {
     throw new AppError(
       'unavailable',
       `cron keeps another crontab than it was given. The old one is in ${backupPath}.`,
@@ -65,8 +83,8 @@ export async function takeOver(
   return { diff: diffOf(before, after), backupPath };
 }
 
-async function currentCrontab(): Promise<string> {
-  const crontab = await readUserCrontab();
+async function currentCrontab(): Promise<Buffer> {
+  const crontab = await readBytes();
   if (crontab !== null) return crontab;
   throw new AppError('conflict', 'There is no crontab any more.');
 }
@@ -86,7 +104,7 @@ export function commentOut(crontab: string, lines: readonly CrontabLine[]): stri
   return all.join('\n');
 }
 
-async function writeUserCrontab(content: string): Promise<void> {
+async function writeUserCrontab(content: Buffer): Promise<void> {
   const child = spawn('crontab', ['-'], { stdio: ['pipe', 'ignore', 'pipe'], timeout: TIMEOUT_MS });
   const ended = new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);

@@ -163,7 +163,9 @@ describe('a service', () => {
   });
 
   test('of a template knows its instance', () => {
-    const entry = read('OnCalendar=daily', service('ExecStart=/bin/echo %i'), 'backup@home');
+    const unit = `[Unit]\nDescription=Backup of %i, 100%%\n${service('ExecStart=/bin/echo %i')}`;
+    const entry = read('OnCalendar=daily', unit, 'backup@home');
+    expect(entry.input?.notes).toBe('Backup of home, 100%');
     expect(entry.input?.action).toMatchObject({ command: '/bin/echo home' });
   });
 

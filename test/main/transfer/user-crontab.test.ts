@@ -48,6 +48,16 @@ describe('taking over', () => {
     ]);
   });
 
+  test('keeps the other lines of a crontab that is older than UTF-8, byte for byte', async () => {
+    const old = Buffer.from(`0 3 * * * tar /srv/Büro\n${CRONTAB}`, 'latin1');
+    writeFileSync(join(dir, 'spool'), old);
+    const lines = [{ line: 5, original: '0 5 * * * two' }];
+    const { backupPath } = await takeOver(lines, join(dir, 'backups'), NOW_MS);
+    expect(readFileSync(backupPath ?? '')).toEqual(old);
+    const changed = old.toString('latin1').replace('0 5', '# Moved to CronPilot: 0 5');
+    expect(readFileSync(join(dir, 'spool'))).toEqual(Buffer.from(changed, 'latin1'));
+  });
+
   test('shows beforehand what it would change, and changes nothing', async () => {
     const { diff, backupPath } = await planTakeover(LINES);
     expect(backupPath).toBeNull();
