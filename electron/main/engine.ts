@@ -256,14 +256,14 @@ export class Engine {
         this.#uptime.slept(fromMs, toMs);
         this.runService.postponeCatchUps();
       },
+      onSetBack: (byMs) => this.runService.clockSetBack(byMs),
       onDue: (due, advance) =>
         admitDue(due, advance, {
           runService: this.runService,
           runStore: this.runStore,
           occurrenceStore,
           taskOf: (taskId) => this.taskStore.get(taskId),
-          pause: this.pause,
-          pauseAt: (ms) => this.#pause.at(ms),
+          ...this.#pause.holds,
           nowMs: Date.now(),
         }),
       onAwake: (awakeAtMs) => this.triggers.woken(awakeAtMs),

@@ -4,6 +4,7 @@ import type { Pause } from '../shared/status.ts';
 import type { Task } from '../shared/task.ts';
 import type { AppLog } from './app-log.ts';
 import { PauseTimer } from './pause-timer.ts';
+import type { Pauses } from './run/holds.ts';
 import type { SettingsStore } from './settings.ts';
 import type { Database } from './store/database.ts';
 import { PauseStore } from './store/pause-store.ts';
@@ -34,6 +35,11 @@ export class PauseControl {
   get current(): Pause | null {
     const pause = this.#options.settings.pause();
     return pause?.untilMs !== null && pause && pause.untilMs <= Date.now() ? null : pause;
+  }
+
+  /** What holds fire times back now, and what did when they were due. */
+  get holds(): Pauses {
+    return { pause: this.current, pauseAt: (ms) => this.at(ms) };
   }
 
   /** The pause that a time lies in, which may be over by now; null when there was none. */

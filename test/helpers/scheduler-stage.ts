@@ -32,6 +32,8 @@ export class SchedulerStage {
   readonly logged: string[] = [];
   /** What the clocks said of the computer's sleep: from and to. */
   readonly slept: (readonly [number, number])[] = [];
+  /** How far the clock was set back, each time. */
+  readonly setBack: number[] = [];
   /** Of all tasks. */
   pauses: readonly Pause[] = [];
   pace: Pace = { catchUpQuietMs: 0, catchUpEveryMs: 0 };
@@ -68,6 +70,7 @@ export class SchedulerStage {
       lastAliveMs,
       log: (message) => this.logged.push(message),
       onDue: (due, advance) => this.database.transaction(() => this.#record(due, advance)),
+      onSetBack: (byMs) => this.setBack.push(byMs),
       onSlept: (fromMs, toMs) => this.slept.push([fromMs, toMs]),
     });
   }

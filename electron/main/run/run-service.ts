@@ -17,6 +17,7 @@ import { RunChanges } from './run-changes.ts';
 import { RunEnds } from './run-ends.ts';
 import type { RunEvents } from './run-events.ts';
 import type { RunParts, RunServiceOptions } from './run-parts.ts';
+import { bringForward } from './bring-forward.ts';
 import { RunRecovery } from './run-recovery.ts';
 import { RunStarts } from './run-starts.ts';
 import { RunStops, type StopOptions } from './run-stops.ts';
@@ -150,6 +151,12 @@ export class RunService {
   /** After a sleep: what waits to catch up keeps quiet once more, then takes turns. */
   postponeCatchUps(): void {
     this.#parts.retrier.attempt('postponing catch-ups', () => this.#starts.postponeCatchUps());
+  }
+
+  /** The clock shows so much less than a moment ago: what waits for its time has as long to wait. */
+  clockSetBack(byMs: number): void {
+    this.#parts.retrier.attempt('bringing starts forward', () => bringForward(this.#parts, byMs));
+    this.#starts.review();
   }
 
   /** Call after a change of settings, or of what runs begin with. */

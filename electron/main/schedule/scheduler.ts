@@ -35,6 +35,8 @@ export interface SchedulerOptions extends Clocks {
   readonly onAwake?: (awakeAtMs: number) => void;
   /** The clocks say that the computer slept at some time between the two. */
   readonly onSlept?: (fromMs: number, toMs: number) => void;
+  /** The clock was set back: it shows so much less than at the last look. */
+  readonly onSetBack?: (byMs: number) => void;
   readonly log: (message: string) => void;
   /** When an earlier CronPilot was last known to be alive; dates the absence found by `start`. */
   readonly lastAliveMs?: number | null;
@@ -123,7 +125,7 @@ export class Scheduler {
   }
 
   /** Checks at once. */
-  wake(reason: 'resume' | 'clock_jump' | 'unpaused'): void {
+  wake(reason: 'resume' | 'clock_jump'): void {
     if (this.#clocks) this.#check(reason === 'resume');
   }
 
@@ -183,6 +185,7 @@ export class Scheduler {
     if (setBackMs === 0) return;
     this.#pace.setBack(setBackMs);
     this.#timeline.noteSetBack();
+    this.#options.onSetBack?.(setBackMs);
   }
 
   /** After the clock was set back or the zone has changed. */
