@@ -57,15 +57,14 @@ export class RunStops {
 
   /**
    * Running ones go on. Of a deleted task nothing waits any longer, of a disabled one nothing that
-   * would start by itself some time: its retries, and what waits for conditions.
+   * would start by itself some time: its retries, and what waits for its time or for conditions.
    */
   taskChanged(task: Task): void {
     if (task.enabled && task.deletedAtMs === null) return;
     for (const run of this.#parts.runStore.activeOf(task.id)) {
       if (run.state !== 'queued') continue;
       if (task.deletedAtMs !== null) this.#takeOut(run, TASK_DELETED);
-      else if (run.trigger === 'retry' || run.reasonCode === 'condition')
-        this.#takeOut(run, TASK_DISABLED);
+      else if (startsByItself(run, this.#parts.now())) this.#takeOut(run, TASK_DISABLED);
     }
   }
 
@@ -96,4 +95,8 @@ export class RunStops {
     this.#starts.drain();
     return moved;
   }
+}
+
+function startsByItself({ trigger, reasonCode, notBeforeMs }: Run, nowMs: number): boolean {
+  return trigger === 'retry' || reasonCode === 'condition' || (notBeforeMs ?? nowMs) > nowMs;
 }

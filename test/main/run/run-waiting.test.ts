@@ -96,6 +96,15 @@ describe('a run whose conditions are not met', () => {
   });
 });
 
+test('a run that waits to catch up leaves the queue when its task is disabled', async () => {
+  const stage = await RunStage.start();
+  const task = stage.createTask('true');
+  const run = stage.trigger(task, 'catch_up', { notBeforeMs: Date.now() + HOUR_MS });
+  expect(run.state).toBe('queued');
+  stage.setEnabled(task, false);
+  expect(stage.get(run)).toMatchObject({ state: 'cancelled', reasonCode: 'task_disabled' });
+});
+
 describe('a lock', () => {
   test('keeps a run of another task waiting, which names the holder, and holds up no third', async () => {
     const stage = await RunStage.start();
