@@ -1,4 +1,4 @@
-/** A disk that takes a second for each fsync, made by strace. */
+/** A disk that takes seconds for an fsync, made by strace. */
 
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -13,7 +13,8 @@ import { commandAction } from '../helpers/run-stage.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';
 
-const DELAY_US = 1_000_000;
+/** Far longer than a call takes on a slow computer; for the first fsync of each thread alone. */
+const DELAY_US = 4_000_000;
 
 let app: HeadlessApp;
 afterEach(() => app.end('SIGKILL'));
@@ -49,7 +50,7 @@ test('a task begins once its run is on the disk, and CronPilot answers meanwhile
 
 /** Until CronPilot ends. */
 async function slowDisk(strace: Strace, tracePath: string): Promise<void> {
-  const slow = `inject=fsync,fdatasync:delay_enter=${DELAY_US}`;
+  const slow = `inject=fsync,fdatasync:delay_enter=${DELAY_US}:when=1`;
   const args = ['-f', '-p', String(app.process.pid), '-o', tracePath];
   const tracer = spawn(strace.path, [...args, '-e', 'trace=fsync,fdatasync', '-e', slow], {
     env: { ...process.env, ...strace.env },
