@@ -67,7 +67,8 @@ function bashScript(commands: readonly Completed[]): string {
   return `# Completion of cronpilot for bash: source <(cronpilot completion bash)
 _cronpilot() {
   local current=\${COMP_WORDS[COMP_CWORD]} options= words= tasks=0 files=0 name
-  local typed=\${current//\\\\/}
+  local typed=\${current//\\\\/} is_quoted=0
+  case $current in [\\"\\']*) typed=\${current:1} is_quoted=1 ;; esac
   COMPREPLY=()
   if [ "$COMP_CWORD" -eq 1 ]; then
     mapfile -t COMPREPLY < <(compgen -W '${commands.map(({ name }) => name).join(' ')} --version' -- "$current")
@@ -84,7 +85,8 @@ ${cases.join('\n')}
   fi
   if [ "$tasks" = 1 ]; then
     while IFS= read -r name; do
-      case $name in "$typed"*) COMPREPLY+=("$(printf '%q' "$name")") ;; esac
+      case $name in "$typed"*) ;; *) continue ;; esac
+      if [ "$is_quoted" = 1 ]; then COMPREPLY+=("$name"); else COMPREPLY+=("$(printf '%q' "$name")"); fi
     done < <(cronpilot completion names 2>/dev/null)
   fi
   if [ "$files" = 1 ]; then

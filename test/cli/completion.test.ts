@@ -39,6 +39,8 @@ describe('bash', () => {
       ['Back\\ up', 'Mail'],
     ],
     [['run', 'Ba'], ['Back\\ up']],
+    [['run', '"Back'], ['Back up']],
+    [['run', "'Back u"], ['Back up']],
     [['run', '--fo'], ['--follow']],
     [['secret', 's'], ['set']],
     [['apply', 'ta'], ['tasks.yaml']],
