@@ -77,3 +77,16 @@ test('a field that there is not is named, and nothing else of the request is rep
     'Expected the request to be without fields, got `verbose`',
   ]);
 });
+
+test('a task that was deleted is gone until it is restored', async () => {
+  const { send } = await startHttpApi();
+  await send('/api/tasks', { method: 'POST', body: makeTaskInput() });
+  await send('/api/tasks/1', { method: 'DELETE' });
+  const { status, json } = await send('/api/tasks/1/');
+  expect([status, json.detail]).toEqual([
+    404,
+    'Backup was deleted. POST /api/tasks/1/restore brings it back.',
+  ]);
+  await send('/api/tasks/1/restore', { method: 'POST' });
+  expect((await send('/api/tasks/1')).json.name).toBe('Backup');
+});

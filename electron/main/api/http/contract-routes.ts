@@ -1,12 +1,14 @@
 /** The calls of the contract as addresses of the HTTP API. */
 
 import { type ApiPlace, apiPlaces } from '../../../shared/api-routes.ts';
+import { AppError } from '../../../shared/errors.ts';
 import {
   type CallName,
   ipcCalls,
   type Request as CallRequest,
   type RequestInput,
   type Response as CallResponse,
+  type TaskSummary,
 } from '../../../shared/ipc-contract.ts';
 import type { PublicCall } from './description/described.ts';
 import { runShape, taskShape } from './original-shapes.ts';
@@ -19,7 +21,7 @@ type Answers = {
 
 const answers: Answers = {
   'tasks.list': (summaries) => ({ tasks: summaries.map(taskShape) }),
-  'tasks.get': taskShape,
+  'tasks.get': (summary) => taskShape(notDeleted(summary)),
   'tasks.create': async ({ id: taskId }, _request, ask) =>
     taskShape(await ask('tasks.get', { taskId })),
   'tasks.update': async ({ id: taskId }, _request, ask) =>
@@ -29,6 +31,14 @@ const answers: Answers = {
   'runs.get': runShape,
   'logs.read': (chunk, { runId }) => ({ id: runId, content: chunk.text, ...chunk }),
 };
+
+/** To the first CronPilot's scripts, and any other, what they have deleted is gone. */
+function notDeleted(summary: TaskSummary): TaskSummary {
+  const { id, name, deletedAtMs } = summary.task;
+  if (deletedAtMs === null) return summary;
+  const text = `${name} was deleted. POST /api/tasks/${id}/restore brings it back.`;
+  throw new AppError('not_found', text);
+}
 
 const CREATED: ReadonlySet<CallName> = new Set(['tasks.create', 'backups.create']);
 
