@@ -11,7 +11,11 @@ export type ParameterType = (typeof parameterTypes)[number];
 /** Every value is kept as text: `true` or `false` of a switch, YYYY-MM-DD of a date. */
 export type ParameterValues = Readonly<Record<string, string>>;
 
-const valueText = noNul(10_000, expects('a value'));
+/** What is written in JSON or YAML as a number, as true or as false stands for its text. */
+const valueText = z
+  .union([z.string(), z.number(), z.boolean()], { error: expects('a value') })
+  .transform(String)
+  .pipe(noNul(10_000, expects('a value')));
 
 export const parameterSchema = z.strictObject({
   /** In commands and scripts the variable `CRONPILOT_PARAM_NAME` (upper case), elsewhere `{{param.name}}`. */
@@ -50,6 +54,8 @@ export const parametersSchema = z
   });
 
 /** What a caller gives; checked against the task's parameters in main. */
-export const parameterValuesSchema = z.record(z.string().max(60), valueText);
+export const parameterValuesSchema = z.record(z.string().max(60), valueText, {
+  error: expects('an object of parameter names with values'),
+});
 
 export type Parameter = z.output<typeof parameterSchema>;

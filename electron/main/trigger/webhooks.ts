@@ -1,9 +1,7 @@
 /** Starts a task for whoever knows the token of its webhook. */
 
 import { createHash, randomBytes } from 'node:crypto';
-import * as z from 'zod';
 
-import { expects } from '../../shared/expectation.ts';
 import { AppError } from '../../shared/errors.ts';
 import { type ParameterValues, parameterValuesSchema } from '../../shared/parameter.ts';
 import { parseOrThrow } from '../../shared/parse.ts';
@@ -22,16 +20,6 @@ export interface WebhooksOptions extends FireContext {
 
 const TOKEN_BYTES = 32;
 const LIMIT = { count: 10, periodMs: 10_000 };
-
-/** What others send: numbers, and true or false, stand for their texts. */
-const bodySchema = z
-  .record(z.string(), z.union([z.string(), z.number(), z.boolean()]), {
-    error: expects('an object of parameter names with values'),
-  })
-  .transform((values) =>
-    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
-  )
-  .pipe(parameterValuesSchema);
 
 export class Webhooks {
   readonly #options: WebhooksOptions;
@@ -87,7 +75,7 @@ export class Webhooks {
 }
 
 function paramsOf(task: Task, body: unknown): ParameterValues {
-  return checkParameters(task.parameters, parseOrThrow(bodySchema, body ?? {}));
+  return checkParameters(task.parameters, parseOrThrow(parameterValuesSchema, body ?? {}));
 }
 
 function isWaiting({ triggers, deletedAtMs }: Task): boolean {

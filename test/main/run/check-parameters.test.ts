@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 
 import { checkDefaults, checkParameters } from '../../../electron/main/run/check-parameters.ts';
 import { AppError } from '../../../electron/shared/errors.ts';
-import { type Parameter, parameterSchema } from '../../../electron/shared/parameter.ts';
+import {
+  type Parameter,
+  parameterSchema,
+  parameterValuesSchema,
+} from '../../../electron/shared/parameter.ts';
 
 const parameter = (type: Parameter['type'], change: Partial<Parameter> = {}) =>
   parameterSchema.parse({ name: 'value', type, choices: ['red', 'blue'], ...change });
@@ -20,6 +24,16 @@ function check(parameters: readonly Parameter[], given: Record<string, string>) 
     return error.message;
   }
 }
+
+test('a number, true and false stand for their texts, as in JSON and YAML', () => {
+  expect(parameterSchema.parse({ name: 'days', type: 'number', default: 5 }).default).toBe('5');
+  expect(parameterValuesSchema.parse({ days: -1.5, dry: true })).toEqual({
+    days: '-1.5',
+    dry: 'true',
+  });
+  const refused = parameterSchema.safeParse({ name: 'days', type: 'number', default: [5] });
+  expect(refused.error?.issues[0]).toMatchObject({ path: ['default'], message: 'a value' });
+});
 
 describe('checkParameters', () => {
   test.each([
