@@ -146,6 +146,26 @@ test('the native menu offers what the task can do, and its choice is done', asyn
   expect(menus[0]).toContain('Copy command');
 });
 
+test('the page of a task takes the keys of its row: it is tagged, deleted and brought back', async () => {
+  const { page, call, ids } = await launchWith(['Backup', 'Sync photos']);
+  await page.evaluate((id) => (location.hash = `/tasks/${id}`), ids[0]);
+  await page.getByRole('heading', { name: 'Backup' }).waitFor();
+  await page.keyboard.press('t');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('nightly');
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: 'nightly', checked: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+  await page.keyboard.press('Delete');
+  await page.getByText('Deleted “Backup”.').waitFor();
+  await row(page, 'Sync photos').waitFor();
+  expect((await call('tasks.list')).map(({ task }) => task.name)).toEqual(['Sync photos']);
+  await page.keyboard.press('Control+z');
+  await row(page, 'Backup').waitFor();
+});
+
 test('runs are those of the one task whose name was typed a part of, until that is taken off', async () => {
   const { page, call, ids } = await launchWith(['Backup', 'Sync photos']);
   for (const taskId of ids) await call('runs.start', { taskId });

@@ -2,15 +2,15 @@
 
 import { CalendarClock, Ellipsis, Pencil, Play, Square } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { useLocation } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { pauseInForce } from '../../../electron/shared/task.ts';
-import { keyOf, keyWords } from '../../commands/catalogue.ts';
+import { runCommand } from '../../commands/bindings.ts';
+import { type CommandId, keyOf, keyWords } from '../../commands/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import { IconButton } from '../../components/icon-button.tsx';
-import { MenuButton } from '../../components/menu-button.tsx';
+import { MenuButton, type MenuCommand } from '../../components/menu-button.tsx';
 import { PageHeader } from '../../components/page-header.tsx';
 import { Toggle } from '../../components/toggle.tsx';
 import { TaskWhyDialog } from '../../components/why-dialog.tsx';
@@ -81,15 +81,19 @@ function TaskActions({ summary }: { summary: TaskSummary }) {
   );
 }
 
+/** What the page itself does, by key as well. */
+function pageCommands(): readonly MenuCommand[] {
+  const byKey = (id: CommandId) => ({ keys: keyWords(id), run: () => void runCommand(id) });
+  return [
+    { label: t('Tag…'), ...byKey('task.tag') },
+    { label: t('Delete'), danger: true, separated: true, ...byKey('task.delete') },
+  ];
+}
+
 function MoreMenu({ summary }: { summary: TaskSummary }) {
   const commands = useTaskCommands();
-  const [, navigate] = useLocation();
   const [isAsking, setAsking] = useState(false);
   const isPaused = pauseInForce(summary.task, useMinute()) !== null;
-  const remove = () => {
-    commands.remove(summary);
-    navigate('/tasks');
-  };
   return (
     <>
       <MenuButton
@@ -109,7 +113,7 @@ function MoreMenu({ summary }: { summary: TaskSummary }) {
             run: () => commands.showLatestLog(summary),
           },
           { label: t('Why didn’t it run?'), run: () => setAsking(true) },
-          { label: t('Delete'), danger: true, separated: true, run: remove },
+          ...(summary.task.deletedAtMs === null ? pageCommands() : []),
         ]}
       >
         <IconButton bordered label={t('More')} icon={Ellipsis} />

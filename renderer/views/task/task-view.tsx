@@ -1,6 +1,6 @@
 /** One task: how it stands, what it runs, its history and its settings. */
 
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { useLocation, useSearchParams } from 'wouter';
 
@@ -10,6 +10,7 @@ import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { useCommands } from '../../commands/use-commands.ts';
 import { useScrollPlace } from '../../hooks/use-place.ts';
 import { useTask } from '../../query.ts';
+import { TagDialog } from '../tasks/tag-dialog.tsx';
 import { toggleChange, useTaskCommands } from '../tasks/task-commands.ts';
 import { TaskHeader } from './task-header.tsx';
 import { TaskHistory } from './task-history.tsx';
@@ -36,7 +37,16 @@ function LoadedTask({ summary }: { summary: TaskSummary }) {
   const [params] = useSearchParams();
   const asked = params.get('tab');
   const tab = TABS.find(([id]) => id === asked)?.[0] ?? 'overview';
+  const [isTagging, setTagging] = useState(false);
+  const isDeleted = task.deletedAtMs !== null;
   useCommands({
+    ...(!isDeleted && {
+      'task.tag': () => setTagging(true),
+      'task.delete': () => {
+        commands.remove(summary);
+        navigate('/tasks');
+      },
+    }),
     'task.run': () => commands.runNow(summary),
     'task.edit': () => commands.edit(summary),
     'task.duplicate': () => commands.duplicate(summary),
@@ -52,34 +62,38 @@ function LoadedTask({ summary }: { summary: TaskSummary }) {
       replace: true,
     });
   return (
-    <Tabs
-      selectedKey={tab}
-      onSelectionChange={(key) => show(String(key))}
-      className="flex min-h-0 flex-1 flex-col [@media(max-height:480px)]:overflow-auto"
-    >
-      <TaskHeader summary={summary}>
-        <TabList aria-label={t('Views of the task')} className="-mb-px flex gap-4">
-          {TABS.map(([id, word]) => (
-            <Tab
-              key={id}
-              id={id}
-              className="flex h-8 cursor-default items-center border-b-2 border-transparent px-0.5 text-sm text-text-2 data-hovered:text-text data-selected:border-accent data-selected:font-medium data-selected:text-text"
-            >
-              {t(word)}
-            </Tab>
-          ))}
-        </TabList>
-      </TaskHeader>
-      <TabPanel id="overview" {...panel}>
-        <TaskOverview task={task} onSeeAll={() => show('runs')} />
-      </TabPanel>
-      <TabPanel id="runs" {...panel}>
-        <TaskHistory taskId={task.id} />
-      </TabPanel>
-      <TabPanel id="settings" {...panel}>
-        <TaskSettings task={task} />
-      </TabPanel>
-    </Tabs>
+    <>
+      <Tabs
+        selectedKey={tab}
+        onSelectionChange={(key) => show(String(key))}
+        className="flex min-h-0 flex-1 flex-col [@media(max-height:480px)]:overflow-auto"
+      >
+        <TaskHeader summary={summary}>
+          <TabList aria-label={t('Views of the task')} className="-mb-px flex gap-4">
+            {TABS.map(([id, word]) => (
+              <Tab
+                key={id}
+                id={id}
+                className="flex h-8 cursor-default items-center border-b-2 border-transparent px-0.5 text-sm text-text-2 data-hovered:text-text data-selected:border-accent data-selected:font-medium data-selected:text-text"
+              >
+                {t(word)}
+              </Tab>
+            ))}
+          </TabList>
+        </TaskHeader>
+        <TabPanel id="overview" {...panel}>
+          <TaskOverview task={task} onSeeAll={() => show('runs')} />
+        </TabPanel>
+        <TabPanel id="runs" {...panel}>
+          <TaskHistory taskId={task.id} />
+        </TabPanel>
+        <TabPanel id="settings" {...panel}>
+          <TaskSettings task={task} />
+        </TabPanel>
+      </Tabs>
+      {/* What is within is drawn twice. */}
+      {isTagging && <TagDialog taskIds={[task.id]} onClose={() => setTagging(false)} />}
+    </>
   );
 }
 
