@@ -66,6 +66,8 @@ function expectShallow(value: unknown): void {
 
 /** What was expected instead. Most schemas have words of their own in `error`. */
 export function expectationIn(issue: z.core.$ZodIssue): Wording {
+  // The words of what holds the key would say nothing of the key.
+  if (issue.code === 'invalid_key' && issue.issues[0]) return expectationIn(issue.issues[0]);
   const own = expectationOf(issue.message);
   if (own !== issue.message) return own;
   switch (issue.code) {
@@ -85,8 +87,6 @@ export function expectationIn(issue: z.core.$ZodIssue): Wording {
         '{origin, select, string {a text of at least {min, number} characters} array {a list of at least {min, number}} other {at least {min, number}}}',
         { origin: issue.origin, min: Number(issue.minimum) },
       );
-    case 'invalid_key':
-      return issue.issues[0] ? expectationIn(issue.issues[0]) : own;
     default:
       return own;
   }
