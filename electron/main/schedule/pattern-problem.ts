@@ -71,6 +71,8 @@ export function describePatternProblem(
 ): string | null {
   const parts = pattern.trim().split(/\s+/);
   if (parts[0]?.startsWith('@')) return nicknameProblem(parts);
+  const foreign = crontabLineProblem(parts);
+  if (foreign !== null) return foreign;
   const count = pattern.trim() === '' ? 0 : parts.length;
   if (count !== 5 && count !== 6) {
     const word = NUMBER_WORDS[count] ?? String(count);
@@ -86,6 +88,23 @@ export function describePatternProblem(
     if (problem !== null) return problem;
   }
   return cleanMessage(cronerMessage);
+}
+
+/** A path, or a word that is no weekday. */
+const COMMAND = /^[~.]?\/|^(?!sun|mon|tue|wed|thu|fri|sat)[a-z]{4}/i;
+
+/** Of a line of a crontab that was pasted as a whole. */
+function crontabLineProblem([first = '', ...others]: readonly string[]): string | null {
+  const [, zone] = /^(?:CRON_)?TZ=(.+)$/i.exec(first) ?? [];
+  if (zone !== undefined) {
+    return t('A time zone is no part of a cron text: choose {zone} as the time zone instead.', {
+      zone,
+    });
+  }
+  const command = others.slice(4).find((part) => COMMAND.test(part));
+  return command === undefined
+    ? null
+    : t('A cron text is the times alone; from “{command}” on this is a command.', { command });
 }
 
 function nicknameProblem(parts: readonly string[]): string | null {
@@ -193,7 +212,7 @@ function endProblem(item: string, end: string, field: Field): string {
       last: names.at(-1) ?? '',
     });
   }
-  const wrong = names || field === DAY ? null : /[^\d*?/-]/.exec(item);
+  const wrong = names || field === DAY ? null : /[^\d*?/-]/u.exec(item);
   return wrong
     ? t('The {part} part cannot have “{sign}” in it.', { part: t(part), sign: wrong[0] })
     : unreadable(item, field);

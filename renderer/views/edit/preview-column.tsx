@@ -96,8 +96,9 @@ function fixed(form: TaskForm, fix: WarningFix): Partial<TaskForm> {
 
 function nothingWords({ schedules }: TaskForm, { meanings }: FormPreview): string {
   if (schedules[0]?.tab === 'by_hand') return t('None: it runs only when you start it.');
-  const isReadable = schedules.every((_, at) => meanings.get(at)?.error === null);
-  return isReadable
+  const errors = schedules.map((_, at) => meanings.get(at)?.error);
+  if (errors.includes(undefined)) return t('Shown as soon as the schedule is complete.');
+  return errors.every((error) => error === null)
     ? t('None: that time has passed.')
-    : t('Shown as soon as the schedule is complete.');
+    : t('None, for the reason beside the schedule.');
 }

@@ -219,6 +219,20 @@ describe('checkPattern', () => {
     ['*/70 * * * *', 'The step 70 is too large: Minutes have 60 values.'],
     ['0 22 * * 5-1', 'A range goes from the smaller to the larger number; 5-1 does not.'],
     ['H * * * *', 'The minute part cannot have “H” in it.'],
+    ['😀 * * * *', 'The minute part cannot have “😀” in it.'],
+    [
+      'CRON_TZ=Europe/Berlin 0 9 * * *',
+      'A time zone is no part of a cron text: choose Europe/Berlin as the time zone instead.',
+    ],
+    [
+      '0 9 * * 1-5 /usr/bin/backup --all',
+      'A cron text is the times alone; from “/usr/bin/backup” on this is a command.',
+    ],
+    [
+      '30 2 * * * rsync -a ~ /mnt',
+      'A cron text is the times alone; from “rsync” on this is a command.',
+    ],
+    ['0 0 0 * * MONDAY', 'MONDAY is no weekday: write SUN to SAT, or a number.'],
     ['1,,2 * * * *', 'The minute part “,” lacks a value on one side of a comma.'],
     [
       '@reboot',

@@ -41,6 +41,10 @@ export const patternDe: Catalogue = {
   nine: 'neun',
   'A cron text has five or six parts: minute, hour, day, month, weekday (seconds first when six). This has {count}.':
     'Ein Cron-Text hat fünf oder sechs Teile: Minute, Stunde, Tag, Monat, Wochentag (bei sechs zuerst die Sekunden). Dieser hat {count}.',
+  'A time zone is no part of a cron text: choose {zone} as the time zone instead.':
+    'Eine Zeitzone ist kein Teil eines Cron-Textes: Stattdessen {zone} als Zeitzone wählen.',
+  'A cron text is the times alone; from “{command}” on this is a command.':
+    'Ein Cron-Text sind nur die Zeiten; ab „{command}“ ist das ein Befehl.',
   '@reboot is no time: starting with the computer is a trigger of its own, not a schedule.':
     '@reboot ist keine Zeit: Der Start mit dem Computer ist ein eigener Auslöser, kein Zeitplan.',
   '@every is an interval, not a cron text: choose an interval instead.':

@@ -69,6 +69,7 @@ export const scheduleDe: Catalogue = {
   'Next 10 runs, {count, plural, one {# warning} other {# warnings}}':
     'Nächste 10 Läufe, {count, plural, one {# Warnung} other {# Warnungen}}',
   'None: it runs only when you start it.': 'Keine: Sie läuft nur, wenn du sie startest.',
+  'None, for the reason beside the schedule.': 'Keine, aus dem Grund beim Zeitplan.',
   'None: that time has passed.': 'Keine: Diese Zeit ist vorbei.',
   'Not after': 'Nicht nach',
   'Not an even {count} hours: after {last} comes {first}.':
