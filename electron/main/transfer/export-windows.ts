@@ -2,6 +2,7 @@
 
 import { XMLBuilder } from 'fast-xml-parser';
 
+import { expandHome } from '../../shared/expand-home.ts';
 import type { Task } from '../../shared/task.ts';
 import {
   blockingProblem,
@@ -63,7 +64,7 @@ export function exportWindows(
         Principal: { '@_id': 'Author', LogonType: 'InteractiveToken', RunLevel: 'LeastPrivilege' },
       },
       Settings: settings(task),
-      Actions: { '@_Context': 'Author', Exec: exec(task, command) },
+      Actions: { '@_Context': 'Author', Exec: exec(task, command, homeDir) },
     },
   };
   return {
@@ -128,8 +129,8 @@ function isForCmd(task: Task): boolean {
   return /(^|\\)cmd(\.exe)?$/i.test(shellOf(task));
 }
 
-function exec(task: Task, command: string): object {
-  const folder = task.cwd === null ? {} : { WorkingDirectory: task.cwd };
+function exec(task: Task, command: string, homeDir: string): object {
+  const folder = task.cwd === null ? {} : { WorkingDirectory: expandHome(task.cwd, homeDir) };
   const shell = shellOf(task);
   if (!isForCmd(task)) {
     const quoted = command.replace(/(\\*)"/g, '$1$1\\"').replace(/(\\+)$/, '$1$1');

@@ -109,3 +109,30 @@ test('weeks that are counted mean the same to Windows and back', () => {
     { numRuns: 200 },
   );
 });
+
+test('a task comes back from every scheduler with its command, variables and folder', () => {
+  fc.assert(
+    fc.property(randomTask, (random) => {
+      const task = { ...random, enabled: true };
+      for (const format of ['crontab', 'systemd', 'launchd', 'windows'] as const) {
+        const { files } = render(format, task);
+        const units = files.map(({ filename, text }) => ({
+          name: format === 'systemd' ? `/home/ada/.config/systemd/user/${filename}` : filename,
+          text,
+        }));
+        for (const { input, refusal } of readImport(units, importParts)) {
+          expect(refusal, format).toBeNull();
+          const home = '/home/ada';
+          expect(input?.cwd ?? home, format).toBe(task.cwd?.replace('~', home) ?? home);
+          // Windows has none, which its export tells.
+          if (format !== 'windows') expect(input?.env, format).toEqual(task.env);
+          if (task.action.kind !== 'command' || input?.action.kind !== 'command') continue;
+          // A line of a crontab has no blanks around its command.
+          const said = (text: string) => (format === 'crontab' ? text.trim() : text);
+          expect(said(input.action.command), format).toBe(said(task.action.command));
+        }
+      }
+    }),
+    { numRuns: 150 },
+  );
+});
