@@ -1,5 +1,6 @@
 /** Turns systemd's OnCalendar expressions into schedules, or says why there is none. */
 
+import { t } from '../../shared/i18n.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { isTimeZone } from '../../shared/schedule.ts';
 
@@ -57,7 +58,8 @@ function convert(expression: string): ScheduleDraft {
   const weekdays = /^[a-z]/i.test(words[0] ?? '') ? readWeekdays(words.shift() ?? '') : null;
   const date = words.some((word) => /-|~/.test(word)) ? (words.shift() ?? '') : '*-*-*';
   const time = words.shift() ?? '00:00:00';
-  if (words.length > 0) throw new NotConvertible(`“${words.join(' ')}” is not understood.`);
+  if (words.length > 0)
+    throw new NotConvertible(t('“{words}” is not understood.', { words: words.join(' ') }));
   return toSchedule(readDate(date), readTime(time), weekdays, timeZone);
 }
 
@@ -66,7 +68,8 @@ function splitZone(expression: string) {
   const isWeekday = /^[a-z]{3}/i.test(zone) && WEEKDAYS.includes(zone.slice(0, 3).toLowerCase());
   if (zone === '' || (isWeekday && !zone.includes('/')))
     return { text: expression, timeZone: null };
-  if (!isTimeZone(zone)) throw new NotConvertible(`The time zone ${zone} is not known here.`);
+  if (!isTimeZone(zone))
+    throw new NotConvertible(t('The time zone {zone} is not known here.', { zone }));
   return { text: head, timeZone: zone };
 }
 
@@ -76,7 +79,7 @@ function readWeekdays(text: string): readonly number[] | null {
   for (const part of text.replace(/,$/, '').split(',')) {
     const [first = '', last = first] = part.split(/\.\.|-/);
     const [from, to] = [weekdayIndex(first), weekdayIndex(last)];
-    if (to < from) throw new NotConvertible(`The weekdays ${part} run backwards.`);
+    if (to < from) throw new NotConvertible(t('The weekdays {part} run backwards.', { part }));
     for (let day = from; day <= to; day += 1) days.add((day + 1) % 7);
   }
   return days.size === 7 ? null : [...days].sort((a, b) => a - b);
@@ -85,7 +88,7 @@ function readWeekdays(text: string): readonly number[] | null {
 function weekdayIndex(word: string): number {
   const name = word.toLowerCase();
   const index = Math.max(WEEKDAYS.indexOf(name), LONG_WEEKDAYS.indexOf(name));
-  if (index < 0) throw new NotConvertible(`“${word}” is no weekday.`);
+  if (index < 0) throw new NotConvertible(t('“{word}” is no weekday.', { word }));
   return index;
 }
 
@@ -101,7 +104,7 @@ function readDate(text: string): DateParts {
   const [, year = '*', month, sign, day] =
     /^(?:([^-~]+)-)?([^-~]+)([-~])([^-~]+)$/.exec(text) ?? [];
   if (month === undefined || day === undefined) {
-    throw new NotConvertible(`“${text}” is no date such as *-*-01.`);
+    throw new NotConvertible(t('“{text}” is no date such as *-*-01.', { text }));
   }
   return { year, month, day, isFromEnd: sign === '~' };
 }
@@ -109,7 +112,7 @@ function readDate(text: string): DateParts {
 function readTime(text: string) {
   const [hour, minute, second = '0', ...more] = text.split(':');
   if (hour === undefined || minute === undefined || more.length > 0) {
-    throw new NotConvertible(`“${text}” is no time of day such as 02:30.`);
+    throw new NotConvertible(t('“{text}” is no time of day such as 02:30.', { text }));
   }
   return { hour, minute, second };
 }
@@ -145,7 +148,10 @@ function fromEnd(text: string, weekdays: readonly number[] | null) {
     return { day: '*', weekday: weekdays.map((day) => `${day}#L`).join(',') };
   }
   throw new NotConvertible(
-    `CronPilot counts from a month's end to its last day and last weekdays alone, not to ~${text}.`,
+    t(
+      "CronPilot counts from a month's end to its last day and last weekdays alone, not to ~{text}.",
+      { text },
+    ),
   );
 }
 
@@ -157,7 +163,7 @@ function yearLimits(text: string): { readonly startAt?: string; readonly endAt?:
   );
   const [first = 0, last = first] = [years[0], years.at(-1)];
   if (years.length !== last - first + 1) {
-    throw new NotConvertible(`The years ${text} do not follow each other.`);
+    throw new NotConvertible(t('The years {text} do not follow each other.', { text }));
   }
   return {
     startAt: `${first}-01-01T00:00`,
@@ -181,17 +187,20 @@ function values(text: string, min: number, max: number, what: string): readonly 
   for (const part of text.split(',')) {
     const [, first, last, step] = /^(\d+|\*)(?:\.\.(\d+))?(?:\/(\d+))?$/.exec(part) ?? [];
     if (first === undefined) {
-      const why = part.includes('.')
-        ? 'CronPilot has no parts of seconds'
-        : `“${part}” is not understood`;
-      throw new NotConvertible(`${why} (${what} ${text}).`);
+      throw new NotConvertible(
+        part.includes('.')
+          ? t('CronPilot has no parts of seconds ({what} {text}).', { what, text })
+          : t('“{part}” is not understood ({what} {text}).', { part, what, text }),
+      );
     }
     const from = first === '*' ? min : Number(first);
     const to = last !== undefined ? Number(last) : step !== undefined ? max : from;
     const by = Number(step ?? 1);
     const isShortYear = what === 'year' && from < 70;
     if ((!isShortYear && from < min) || to > max || to < from || by < 1) {
-      throw new NotConvertible(`“${part}” is no ${what} from ${min} to ${max}.`);
+      throw new NotConvertible(
+        t('“{part}” is no {what} from {min} to {max}.', { part, what, min, max }),
+      );
     }
     for (let value = from; value <= to; value += by) found.add(value);
   }

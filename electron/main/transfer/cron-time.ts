@@ -3,6 +3,7 @@
 import { needsBothDays } from '../../shared/cron-patterns.ts';
 import type { ImportNote } from '../../shared/transfer.ts';
 import { parseDuration } from '../../shared/duration.ts';
+import { t } from '../../shared/i18n.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { note, warning } from './import-draft.ts';
 
@@ -34,12 +35,14 @@ export function readCronTime(line: string, timeZone: string | null): CronTime | 
   const [, fields, rest = ''] = FIVE_FIELDS.exec(isQuiet ? line.slice(1) : line) ?? [];
   if (fields === undefined) return null;
   const notes = isQuiet
-    ? [note('The “-” in front kept cron from logging it; it is left out.')]
+    ? [note(t('The “-” in front kept cron from logging it; it is left out.'))]
     : [];
   const when = fields.split(/\s+/).join(' ');
   const drawn = drawRandom(when, line);
   if (drawn !== when) {
-    notes.push(note(`cron draws a new time for “~” at each start; here it is fixed: ${drawn}.`));
+    notes.push(
+      note(t('cron draws a new time for “~” at each start; here it is fixed: {drawn}.', { drawn })),
+    );
   }
   const schedule = { kind: 'cron', pattern: drawn, timeZone } as const;
   return { when, rest, schedule, isBoot: false, notes: [...notes, ...patternNotes(drawn)] };
@@ -50,8 +53,9 @@ function readNickname(line: string, timeZone: string | null): CronTime | null {
   const base = { when: nickname, rest, schedule: null, isBoot: false, notes: [] };
   const name = nickname.toLowerCase();
   if (name === '@reboot') {
-    const text =
-      'Starts once after each boot, with CronPilot: at login, or with the computer where CronPilot runs as a service.';
+    const text = t(
+      'Starts once after each boot, with CronPilot: at login, or with the computer where CronPilot runs as a service.',
+    );
     return { ...base, isBoot: true, notes: [note(text)] };
   }
   const [, ownSpan, afterSpan = ''] = name === '@every' ? (/^(\S+)\s+(.*)$/.exec(rest) ?? []) : [];
@@ -99,28 +103,34 @@ function hashOf(text: string): number {
 export function patternNotes(pattern: string): readonly ImportNote[] {
   const [minute = '', hour = '', day = '', , weekday = ''] = pattern.split(' ');
   return [
-    ...unevenStep(minute, 60, 'hour', 'minute'),
-    ...unevenStep(hour, 24, 'day', 'hour'),
+    ...unevenStep(minute, 60, 'minute'),
+    ...unevenStep(hour, 24, 'hour'),
     ...eitherDay(pattern, day, weekday),
   ];
 }
 
-function unevenStep(field: string, size: number, cycle: string, unit: string): ImportNote[] {
+function unevenStep(field: string, size: number, unit: 'minute' | 'hour'): ImportNote[] {
   const step = Number(/^\*\/(\d+)$/.exec(field)?.[1] ?? 1);
   if (step <= 1 || step >= size || size % step === 0) return [];
   const last = Math.floor((size - 1) / step) * step;
   const gap = size - last;
-  const [from, to] = unit === 'minute' ? [`:${two(last)}`, ':00'] : [`${two(last)}:00`, '00:00'];
-  const length = gap === 1 ? `1 ${unit}` : `${gap} ${unit}s`;
-  return [
-    warning(`Every ${cycle} restarts the count: ${from} is followed by ${to} after ${length}.`),
-  ];
+  const text =
+    unit === 'minute'
+      ? t(
+          'Every hour restarts the count: {from} is followed by {to} after {gap, plural, one {# minute} other {# minutes}}.',
+          { from: `:${two(last)}`, to: ':00', gap },
+        )
+      : t(
+          'Every day restarts the count: {from} is followed by {to} after {gap, plural, one {# hour} other {# hours}}.',
+          { from: `${two(last)}:00`, to: '00:00', gap },
+        );
+  return [warning(text)];
 }
 
 function eitherDay(pattern: string, day: string, weekday: string): ImportNote[] {
   const isEither = [day, weekday].every((field) => !/^[*?]/.test(field)) && !needsBothDays(pattern);
   return isEither
-    ? [warning('cron reads this as “or”: those days of the month, and those weekdays as well.')]
+    ? [warning(t('cron reads this as “or”: those days of the month, and those weekdays as well.'))]
     : [];
 }
 

@@ -1,5 +1,6 @@
 /** Turns the command lines of systemd's services into shell text. */
 
+import { t } from '../../shared/i18n.ts';
 import { readShellCall, type ShellCall } from './shell-call.ts';
 import { quoteWord } from './shell-words.ts';
 
@@ -35,7 +36,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 /** All commands of a line: a semicolon that is a word of its own ends one. */
 export function readExecLine(line: string, specifiers: Specifiers): readonly ExecReading[] {
   const words = splitExec(line);
-  if (words === null) return [{ problem: 'A quotation mark in its command is not closed.' }];
+  if (words === null) return [{ problem: t('A quotation mark in its command is not closed.') }];
   const commands: string[][] = [[]];
   for (const word of words) {
     if (word === SEPARATOR) commands.push([]);
@@ -57,11 +58,14 @@ function readCommand(
   const words = ownProgram === '' ? rest : [ownProgram, ...rest];
   const filled = words.map((word) => fillSpecifiers(word, specifiers));
   const unknown = filled.find((word) => word.unknown !== null)?.unknown;
-  if (unknown) return { problem: `${unknown} is a word of systemd that CronPilot cannot fill in.` };
+  if (unknown)
+    return {
+      problem: t('{unknown} is a word of systemd that CronPilot cannot fill in.', { unknown }),
+    };
   const [program, ...all] = filled.map(({ text }) => text);
   // With `@` the second word is the name that the program sees itself by.
   const args = prefix.includes('@') ? all.slice(1) : all;
-  if (program === undefined) return { problem: 'Its command is empty.' };
+  if (program === undefined) return { problem: t('Its command is empty.') };
   const isVerbatim = prefix.includes(':');
   const isPlain = isVerbatim || ![program, ...args].some(hasVariable);
   const plain = (word: string) => (isVerbatim ? word : word.replaceAll('$$', '$'));

@@ -1,7 +1,9 @@
 /** What a reader makes of a source, before it is checked, and how that becomes an entry of a review. */
 
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/i18n.ts';
 import { parseOrThrow } from '../../shared/parse.ts';
+import { say } from '../../shared/phrase.ts';
 import { type TaskDraft, type TaskInput, taskInputSchema } from '../../shared/task.ts';
 import type { ImportEntry, ImportNote } from '../../shared/transfer.ts';
 import { checkSchedule } from '../schedule/check-schedule.ts';
@@ -44,14 +46,14 @@ export function toEntry(found: ImportDraft, origin: string, check: CheckInput): 
   const { line, original, when, notes, isForeign = false } = found;
   const entry = { origin, line, original, when, notes, isForeign };
   const refused = (refusal: string) => ({ ...entry, input: null, refusal });
-  if (found.draft === null) return refused(found.refusal ?? 'It is not understood.');
+  if (found.draft === null) return refused(found.refusal ?? t('It is not understood.'));
   try {
     const input = parseOrThrow(taskInputSchema, { ...found.draft, enabled: false });
     input.schedules.forEach((schedule, at) => checkSchedule(schedule, `schedules.${at}`));
     check(input);
     return { ...entry, input, refusal: null };
   } catch (error) {
-    if (error instanceof AppError) return refused(error.message);
+    if (error instanceof AppError) return refused(say(error.wording));
     throw error;
   }
 }

@@ -5,6 +5,7 @@ import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { ImportReview, ImportSource } from '../../shared/transfer.ts';
 import { readForeignRows } from '../store/read-foreign-rows.ts';
 import { type ImportFile, type ImportSurroundings, toEntry } from './import-draft.ts';
@@ -53,7 +54,8 @@ export async function readSource(
   const crontab = isUserCrontab ? await readUserCrontab() : null;
   const place =
     crontab === null ? filePlaces(places).find((each) => each.id === id) : userCrontab(crontab);
-  if (!place) throw new AppError('not_found', 'There is nothing to import from there any more.');
+  if (!place)
+    throw new AppError('not_found', phrase('There is nothing to import from there any more.'));
   return { entries: readImport(place.files(), parts), isUserCrontab };
 }
 
@@ -146,7 +148,7 @@ function statOf(path: string) {
   try {
     return statSync(path);
   } catch (cause) {
-    throw new AppError('not_found', `There is no file ${path}.`, { cause });
+    throw new AppError('not_found', phrase('There is no file {path}.', { path }), { cause });
   }
 }
 

@@ -1,5 +1,6 @@
 /** Reads an anacrontab: jobs that run once in so many days, whenever the computer is on. */
 
+import { t } from '../../shared/i18n.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { type ImportDraft, type ImportSurroundings, note, warning } from './import-draft.ts';
 
@@ -32,7 +33,14 @@ export function readAnacrontab(
 ): readonly ImportDraft[] {
   const isForeign = /(^|\/)etc\/anacrontab$/.test(name) && userName !== 'root';
   const asRoot = isForeign
-    ? [warning(`It runs as root there; CronPilot would run it as ${userName}.`)]
+    ? [
+        warning(
+          t('It runs as {user} there; CronPilot would run it as {ownName}.', {
+            user: 'root',
+            ownName: userName,
+          }),
+        ),
+      ]
     : [];
   const variables = new Map<string, string>();
   const found: ImportDraft[] = [];
@@ -55,11 +63,14 @@ function readJob(
 ): Omit<ImportDraft, 'line' | 'original'> {
   const [, period = '', delay = '', name = '', command = ''] = JOB.exec(line) ?? [];
   const refused = (refusal: string) => ({ when: period, draft: null, notes: [], refusal });
-  if (period === '') return refused('It is no anacron job: days, minutes, a name and a command.');
+  if (period === '')
+    return refused(t('It is no anacron job: days, minutes, a name and a command.'));
   const firstHour = Number(/^\d+/.exec(variables.get('START_HOURS_RANGE') ?? '')?.[0] ?? 0);
   const rule = toSchedule(period, firstHour);
   if (!rule)
-    return refused(`The period is neither a number of days nor @daily to @yearly: ${period}.`);
+    return refused(
+      t('The period is neither a number of days nor @daily to @yearly: {period}.', { period }),
+    );
   const jitterMs = Math.min(Number(variables.get('RANDOM_DELAY') ?? 0) * 60_000, DAY_MS) || 0;
   const draft: TaskDraft = {
     name,
@@ -72,27 +83,38 @@ function readJob(
   };
   const notes = [
     warning(
-      'anacron runs it as soon as it is due and the computer on; here it has a time, made up for when it was missed.',
+      t(
+        'anacron runs it as soon as it is due and the computer on; here it has a time, made up for when it was missed.',
+      ),
     ),
     ...(jitterMs > 0
       ? [
           note(
-            `RANDOM_DELAY=${variables.get('RANDOM_DELAY')}: it starts later by up to so many minutes, always by the same delay.`,
+            t(
+              'RANDOM_DELAY={minutes}: it starts later by up to so many minutes, always by the same delay.',
+              { minutes: variables.get('RANDOM_DELAY') ?? '' },
+            ),
           ),
         ]
       : []),
-    ...(delay === '0' ? [] : [note(`anacron waits ${delay} minutes at first; that is left out.`)]),
+    ...(delay === '0'
+      ? []
+      : [note(t('anacron waits {delay} minutes at first; that is left out.', { delay }))]),
     ...(variables.get('MAILTO')
       ? [
           note(
-            `Its output was mailed to ${variables.get('MAILTO')}; CronPilot keeps it as the run log.`,
+            t('Its output was mailed to {mailTo}; CronPilot keeps it as the run log.', {
+              mailTo: variables.get('MAILTO') ?? '',
+            }),
           ),
         ]
       : []),
     ...(variables.has('START_HOURS_RANGE')
       ? [
           note(
-            `START_HOURS_RANGE=${variables.get('START_HOURS_RANGE')}: it is due at the range's begin.`,
+            t("START_HOURS_RANGE={range}: it is due at the range's begin.", {
+              range: variables.get('START_HOURS_RANGE') ?? '',
+            }),
           ),
         ]
       : []),

@@ -3,8 +3,10 @@
 import { extname } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/i18n.ts';
 import { originalScheduleSchema, readOriginalSchedule } from '../../shared/original-schedule.ts';
 import { parseOrThrow } from '../../shared/parse.ts';
+import { say } from '../../shared/phrase.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { type ImportDraft, warning } from './import-draft.ts';
 
@@ -35,7 +37,7 @@ function readRow(row: Row, nowMs: number): ImportDraft {
   const base = { line: null, original: name, when: [kind, config].filter(Boolean).join(' ') };
   const refused = (refusal: string) => ({ ...base, draft: null, notes: [], refusal });
   const action = readAction(row);
-  if (action === null) return refused('It names neither a script nor a command.');
+  if (action === null) return refused(t('It names neither a script nor a command.'));
   const reading = readSchedule(kind, config, nowMs);
   if ('problem' in reading) return refused(reading.problem);
   const timeoutS = Number(find(row, 'timeout') ?? 0);
@@ -49,7 +51,7 @@ function readRow(row: Row, nowMs: number): ImportDraft {
       schedules: reading.schedules,
       ...(timeoutS > 0 ? { timeoutMs: Math.round(timeoutS * 1000) } : {}),
     },
-    notes: isOff(find(row, 'enabled')) ? [warning('It was switched off there.')] : [],
+    notes: isOff(find(row, 'enabled')) ? [warning(t('It was switched off there.'))] : [],
     refusal: null,
   };
 }
@@ -64,7 +66,7 @@ function readSchedule(kind: string | null, config: string | null, nowMs: number)
     const original = parseOrThrow(originalScheduleSchema, value);
     return { schedules: [...readOriginalSchedule(original, nowMs)] };
   } catch (error) {
-    if (error instanceof AppError) return { problem: error.message };
+    if (error instanceof AppError) return { problem: say(error.wording) };
     throw error;
   }
 }

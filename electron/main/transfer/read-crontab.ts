@@ -1,5 +1,6 @@
 /** Reads a crontab, of a user or of the system, line by line. */
 
+import { t } from '../../shared/i18n.ts';
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { isTimeZone } from '../../shared/schedule.ts';
@@ -74,14 +75,17 @@ function readLine(line: string, context: LineContext): Omit<ImportDraft, 'line' 
   const zone = context.variables.get('CRON_TZ') || null;
   const time = readCronTime(line, zone);
   const refused = (refusal: string, when = '') => ({ when, draft: null, notes: [], refusal });
-  if (!time) return refused('It is neither a variable nor five parts of a time with a command.');
+  if (!time) return refused(t('It is neither a variable nor five parts of a time with a command.'));
   const { user, rest } = splitUser(time.rest, context.isSystem);
-  if (rest === '') return refused('It has a time but no command.', time.when);
+  if (rest === '') return refused(t('It has a time but no command.'), time.when);
   if (time.schedule === null && !time.isBoot) {
-    return refused(`${time.when} is no time that CronPilot knows.`, time.when);
+    return refused(t('{when} is no time that CronPilot knows.', { when: time.when }), time.when);
   }
   if (zone !== null && !isTimeZone(zone)) {
-    return refused(`CRON_TZ is ${zone}, a time zone that this computer does not know.`, time.when);
+    return refused(
+      t('CRON_TZ is {zone}, a time zone that this computer does not know.', { zone }),
+      time.when,
+    );
   }
   const isForeign = user !== null && user !== context.surroundings.userName;
   const { draft, notes } = toDraft(time, rest, context);
@@ -96,7 +100,9 @@ function splitUser(rest: string, isSystem: boolean) {
 }
 
 function foreignNote(user: string, ownName: string): ImportNote {
-  return warning(`It runs as ${user} there; CronPilot would run it as ${ownName}.`);
+  return warning(
+    t('It runs as {user} there; CronPilot would run it as {ownName}.', { user, ownName }),
+  );
 }
 
 function toDraft(time: CronTime, text: string, { variables, comment }: LineContext) {
@@ -136,9 +142,15 @@ function randomDelay(minutes: string | undefined) {
   const jitterMs = Math.min(Number(minutes ?? 0) * MINUTE_MS, 86_400_000);
   if (minutes === undefined || jitterMs === 0) return { jitterMs: 0, notes: [] };
   if (!Number.isInteger(jitterMs) || jitterMs < 0) {
-    return { jitterMs: 0, notes: [warning(`RANDOM_DELAY is no number of minutes: ${minutes}.`)] };
+    return {
+      jitterMs: 0,
+      notes: [warning(t('RANDOM_DELAY is no number of minutes: {minutes}.', { minutes }))],
+    };
   }
-  const text = `RANDOM_DELAY=${minutes}: it starts up to ${minutes} minutes later, always by the same delay.`;
+  const text = t(
+    'RANDOM_DELAY={minutes}: it starts up to {minutes} minutes later, always by the same delay.',
+    { minutes },
+  );
   return { jitterMs, notes: [note(text)] };
 }
 
@@ -164,7 +176,9 @@ function commandNotes(command: string): readonly ImportNote[] {
     command,
   )?.[1];
   if (target !== undefined) {
-    return [note(`Its output goes on going to ${target}, so the run log stays empty.`)];
+    return [
+      note(t('Its output goes on going to {target}, so the run log stays empty.', { target })),
+    ];
   }
   return [];
 }
@@ -173,15 +187,21 @@ function variableNotes(variables: Variables): readonly ImportNote[] {
   const notes: ImportNote[] = [];
   const mailTo = variables.get('MAILTO');
   if (mailTo)
-    notes.push(note(`Its output was mailed to ${mailTo}; CronPilot keeps it as the run log.`));
+    notes.push(
+      note(t('Its output was mailed to {mailTo}; CronPilot keeps it as the run log.', { mailTo })),
+    );
   const zone = variables.get('CRON_TZ');
-  if (zone) notes.push(note(`Its times are those of ${zone} (CRON_TZ).`));
+  if (zone) notes.push(note(t('Its times are those of {zone} (CRON_TZ).', { zone })));
   if (variables.has('START_HOURS_RANGE')) {
-    notes.push(warning('START_HOURS_RANGE is for anacron alone; it is left out.'));
+    notes.push(warning(t('START_HOURS_RANGE is for anacron alone; it is left out.')));
   }
   for (const [name, value] of Object.entries(envOf(variables))) {
     if (/\$\w|\$\{/.test(value)) {
-      notes.push(warning(`cron does not expand ${name}=${value}, and neither does CronPilot.`));
+      notes.push(
+        warning(
+          t('cron does not expand {name}={value}, and neither does CronPilot.', { name, value }),
+        ),
+      );
     }
   }
   return notes;

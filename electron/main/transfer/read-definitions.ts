@@ -1,6 +1,8 @@
 /** Reads a file of CronPilot's own definitions as an import. */
 
 import { AppError } from '../../shared/errors.ts';
+import { t } from '../../shared/i18n.ts';
+import { say } from '../../shared/phrase.ts';
 import type { TaskDraft, TaskId } from '../../shared/task.ts';
 import { DefinitionFile } from './definition-file.ts';
 import { type Fields, fromForm, isFields, readReference } from './definition-form.ts';
@@ -16,7 +18,9 @@ export function readDefinitions(
     file = new DefinitionFile(text);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    return [{ line: null, original: '', when: '', draft: null, notes: [], refusal: error.message }];
+    return [
+      { line: null, original: '', when: '', draft: null, notes: [], refusal: say(error.wording) },
+    ];
   }
   return file.tasks.map(({ form, name, index }) => {
     const missing: string[] = [];
@@ -32,7 +36,9 @@ export function readDefinitions(
       original: name,
       when: '',
       draft: withoutMissing(fields) as TaskDraft,
-      notes: missing.map((each) => warning(`It would follow ${each}, which is no task here.`)),
+      notes: missing.map((each) =>
+        warning(t('It would follow {each}, which is no task here.', { each })),
+      ),
       refusal: null,
     };
   });

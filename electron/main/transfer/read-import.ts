@@ -1,5 +1,6 @@
 /** Tells what kind of schedule a file holds, and has it read. */
 
+import { t } from '../../shared/i18n.ts';
 import type { ImportEntry } from '../../shared/transfer.ts';
 import type { TaskId } from '../../shared/task.ts';
 import { isDropIn } from './drop-ins.ts';
@@ -69,20 +70,24 @@ function isUnit(path: string): boolean {
 }
 
 function noText(name: string): ImportDraft {
-  const refusal =
-    'This is no text. A crontab, timer, property list, task XML or YAML file can be read.';
+  const refusal = t(
+    'This is no text. A crontab, timer, property list, task XML or YAML file can be read.',
+  );
   const original = name.split('/').at(-1) ?? name;
   return { line: null, original, when: '', draft: null, notes: [], refusal };
 }
 
 function manifest(text: string): ImportDraft {
   const kind = /^kind:\s*(\S+)/m.exec(text)?.[1] ?? 'manifest';
-  const refusal = `It is a ${kind} of Kubernetes, which runs in a container: CronPilot writes those and reads none.`;
+  const refusal = t(
+    'It is a {kind} of Kubernetes, which runs in a container: CronPilot writes those and reads none.',
+    { kind },
+  );
   return { line: null, original: kind, when: '', draft: null, notes: [], refusal };
 }
 
 function onlyService(units: readonly ImportFile[]): ImportDraft {
   const names = units.map(({ name }) => name.split('/').at(-1)).join(', ');
-  const refusal = 'A service alone has no times: its timer belongs to it.';
+  const refusal = t('A service alone has no times: its timer belongs to it.');
   return { line: null, original: names, when: '', draft: null, notes: [], refusal };
 }

@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { XMLValidator } from 'fast-xml-parser';
 import { build, parse, parseBinary } from 'plist';
 
+import { t } from '../../shared/i18n.ts';
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import {
@@ -60,11 +61,11 @@ export function readLaunchd(file: ImportFile, surroundings: ImportSurroundings):
     : basename(file.name);
   const base = { line: null, original: label, when: '' };
   const refused = (refusal: string) => ({ ...base, draft: null, notes: [], refusal });
-  if (!fields) return refused('It is no property list with settings.');
+  if (!fields) return refused(t('It is no property list with settings.'));
   const command = readCommand(fields);
-  if (command === null) return refused('It has neither ProgramArguments nor a Program.');
+  if (command === null) return refused(t('It has neither ProgramArguments nor a Program.'));
   if (fields['KeepAlive'] !== undefined && fields['KeepAlive'] !== false) {
-    return refused('launchd keeps it running (KeepAlive), and a run of CronPilot has an end.');
+    return refused(t('launchd keeps it running (KeepAlive), and a run of CronPilot has an end.'));
   }
   const times = readTimes(fields);
   if ('problem' in times) return refused(times.problem);
@@ -116,7 +117,7 @@ function readTimes(fields: Fields) {
   for (const entry of entries) {
     const pattern = toPattern(asFields(entry) ?? {});
     if (pattern === null)
-      return { problem: 'StartCalendarInterval holds a part that is no number of its range.' };
+      return { problem: t('StartCalendarInterval holds a part that is no number of its range.') };
     patterns.push(pattern);
   }
   const merged = mergePatterns(patterns);
@@ -180,19 +181,25 @@ function timeNotes(fields: Fields, patterns: readonly string[]): readonly Import
   return [
     ...(everyMinute === null
       ? []
-      : [warning(`Without a Minute, launchd starts it in every minute of that ${span}.`)]),
-    ...(isOnDemand ? [warning('launchd starts it on demand; here it starts by hand.')] : []),
+      : [
+          warning(
+            t('Without a Minute, launchd starts it in every minute of that {span}.', { span }),
+          ),
+        ]),
+    ...(isOnDemand ? [warning(t('launchd starts it on demand; here it starts by hand.'))] : []),
     ...(fields['RunAtLoad'] === true
-      ? [note('RunAtLoad: it starts whenever CronPilot starts.')]
+      ? [note(t('RunAtLoad: it starts whenever CronPilot starts.'))]
       : []),
     ...(fields['QueueDirectories'] === undefined
       ? []
       : [
           warning(
-            'launchd starts it again until the folder is empty; here each change starts it once.',
+            t(
+              'launchd starts it again until the folder is empty; here each change starts it once.',
+            ),
           ),
         ]),
-    ...(fields['Disabled'] === true ? [note('It is switched off in launchd (Disabled).')] : []),
+    ...(fields['Disabled'] === true ? [note(t('It is switched off in launchd (Disabled).'))] : []),
   ];
 }
 
@@ -221,15 +228,34 @@ function notesOf(
   return [
     ...(foreignUser === null
       ? []
-      : [warning(`It runs as ${foreignUser} there; CronPilot would run it as ${userName}.`)]),
+      : [
+          warning(
+            t('It runs as {user} there; CronPilot would run it as {ownName}.', {
+              user: foreignUser,
+              ownName: userName,
+            }),
+          ),
+        ]),
     ...(output === null
       ? []
-      : [note(`Its output went to ${output}; CronPilot keeps it as the run log.`)]),
+      : [note(t('Its output went to {output}; CronPilot keeps it as the run log.', { output }))]),
     ...(Number(fields['Nice'] ?? 0) < 0
-      ? [warning(`It has no higher priority than others here (Nice ${Number(fields['Nice'])}).`)]
+      ? [
+          warning(
+            t('It has no higher priority than others here (Nice {nice}).', {
+              nice: Number(fields['Nice']),
+            }),
+          ),
+        ]
       : []),
     ...(unknown.length > 0
-      ? [note(`Left out, since a task has nothing like it: ${unknown.join(', ')}.`)]
+      ? [
+          note(
+            t('Left out, since a task has nothing like it: {names}.', {
+              names: unknown.join(', '),
+            }),
+          ),
+        ]
       : []),
   ];
 }

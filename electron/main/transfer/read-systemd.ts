@@ -2,6 +2,7 @@
 
 import { basename, dirname, join } from 'node:path';
 
+import { msg, t } from '../../shared/i18n.ts';
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { readCalendar } from './calendar-spec.ts';
@@ -88,12 +89,14 @@ function readTimer(
   const times = readTimes(timer);
   const base = { line: null, original: unitName, when: times.when };
   const refused = (refusal: string) => ({ ...base, draft: null, notes: times.notes, refusal });
-  if (stem.endsWith('@')) return refused('It is a template: it has no times until it gets a name.');
+  if (stem.endsWith('@'))
+    return refused(t('It is a template: it has no times until it gets a name.'));
   if (times.problem !== null) return refused(times.problem);
   const serviceFile = [startedName, templateOf(startedName)]
     .flatMap((each) => [services.get(join(dirname(name), each)), services.get(each)])
     .find((each) => each !== undefined);
-  if (serviceFile === undefined) return refused(`The unit ${startedName} is not beside it.`);
+  if (serviceFile === undefined)
+    return refused(t('The unit {startedName} is not beside it.', { startedName }));
   const started = merge(serviceFile, startedName, dropIns);
   const isUser = isUserUnit(name);
   const specifiers = specifiersFor(startedName, isUser, surroundings);
@@ -117,7 +120,9 @@ function readTimer(
 
 function dropInNotes(dropIns: readonly ImportFile[]): readonly ImportNote[] {
   const names = dropIns.map(({ name }) => join(basename(dirname(name)), basename(name)));
-  return names.length === 0 ? [] : [note(`With its drop-ins: ${names.join(', ')}.`)];
+  return names.length === 0
+    ? []
+    : [note(t('With its drop-ins: {names}.', { names: names.join(', ') }))];
 }
 
 /** `backup@home.service` is made of `backup@.service`. */
@@ -187,27 +192,39 @@ function timesProblem(
   spans: readonly Span[],
 ): string | null {
   for (const reading of readings) {
-    if ('problem' in reading) return `OnCalendar=${reading.text}: ${reading.problem}`;
+    if ('problem' in reading)
+      return t('OnCalendar={text}: {problem}', { text: reading.text, problem: reading.problem });
   }
   const unread = spans.find(({ ms }) => ms === null);
-  if (unread) return `${unread.name}=${unread.text} is no time span.`;
+  if (unread) return t('{name}={text} is no time span.', { name: unread.name, text: unread.text });
   const period = spans.find(
     ({ name, ms }) => REPEATED.has(name) && ms !== null && (ms < 1_000 || ms > MAX_INTERVAL_MS),
   );
   if (period)
-    return `${period.name}=${period.text}: an interval is from 1 second to 366 days here.`;
-  return readings.length + spans.length === 0 ? 'The timer has no times.' : null;
+    return t('{name}={text}: an interval is from 1 second to 366 days here.', {
+      name: period.name,
+      text: period.text,
+    });
+  return readings.length + spans.length === 0 ? t('The timer has no times.') : null;
 }
 
 function startNotes({ name, text, ms }: Span): readonly ImportNote[] {
-  const delay = (ms ?? 0) > 60_000 ? ` The ${text} that it waits before are left out.` : '';
-  return [note(`${name}: it starts once after each boot, with CronPilot.${delay}`)];
+  const start = t('{name}: it starts once after each boot, with CronPilot.', { name });
+  if ((ms ?? 0) <= 60_000) return [note(start)];
+  const delay = t('The {text} that it waits before are left out.', { text });
+  return [note(`${start} ${delay}`)];
 }
 
 function periodNote({ name, text }: Span): ImportNote {
   return name === 'OnUnitInactiveSec'
-    ? warning(`It starts every ${text}, counted from start to start and not from the last end.`)
-    : note(`Every ${text} is counted from when it is brought in, not from its last start.`);
+    ? warning(
+        t('It starts every {text}, counted from start to start and not from the last end.', {
+          text,
+        }),
+      )
+    : note(
+        t('Every {text} is counted from when it is brought in, not from its last start.', { text }),
+      );
 }
 
 /** systemd draws a new delay each time, unless FixedRandomDelay is set; CronPilot draws one. */
@@ -218,32 +235,36 @@ function readJitter(timer: Unit) {
   if (text === null || ms === 0) return { ms: 0, notes: [] };
   const notes = [
     note(
-      `It starts up to ${durationText(ms)} later (RandomizedDelaySec), always by the same delay.`,
+      t('It starts up to {delay} later (RandomizedDelaySec), always by the same delay.', {
+        delay: durationText(ms),
+      }),
     ),
   ];
   if (ms <= MAX_JITTER_MS) return { ms, notes };
   return {
     ms: MAX_JITTER_MS,
-    notes: [warning(`Of its random delay of ${text}, 24 hours are kept.`)],
+    notes: [warning(t('Of its random delay of {text}, 24 hours are kept.', { text }))],
   };
 }
 
 const LEFT_OUT: Readonly<Record<string, string>> = {
-  WakeSystem: 'It does not wake the computer here (WakeSystem).',
-  OnClockChange: 'A change of the clock does not start it here (OnClockChange).',
-  OnTimezoneChange: 'A change of the time zone does not start it here (OnTimezoneChange).',
+  WakeSystem: msg('It does not wake the computer here (WakeSystem).'),
+  OnClockChange: msg('A change of the clock does not start it here (OnClockChange).'),
+  OnTimezoneChange: msg('A change of the time zone does not start it here (OnTimezoneChange).'),
 };
 
 function timerNotes(timer: Unit): readonly ImportNote[] {
   const conditions = timer.names('Unit').filter((name) => /^(Condition|Assert)/.test(name));
   return [
     ...Object.entries(LEFT_OUT).flatMap(([name, text]) =>
-      isYes(timer.last('Timer', name)) ? [warning(text)] : [],
+      isYes(timer.last('Timer', name)) ? [warning(t(text))] : [],
     ),
     ...conditions.flatMap((name) =>
       timer
         .all('Unit', name)
-        .map((value) => warning(`${name}=${value} of the timer is not asked for.`)),
+        .map((value) =>
+          warning(t('{name}={value} of the timer is not asked for.', { name, value })),
+        ),
     ),
   ];
 }

@@ -3,6 +3,7 @@
 import { basename } from 'node:path';
 import { XMLParser } from 'fast-xml-parser';
 
+import { t } from '../../shared/i18n.ts';
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { type ImportDraft, type ImportFile, note, warning } from './import-draft.ts';
@@ -30,7 +31,7 @@ export function readWindowsTasks(file: ImportFile): readonly ImportDraft[] {
   if (tasks.length > 0) {
     return tasks.map((task, at) => readTask(task, at === 0 ? ownName : `${ownName} ${at + 1}`));
   }
-  const refusal = 'It is no task of the Windows Task Scheduler.';
+  const refusal = t('It is no task of the Windows Task Scheduler.');
   return [{ line: null, original: ownName, when: '', draft: null, notes: [], refusal }];
 }
 
@@ -96,7 +97,7 @@ function readTriggers(node: XmlNode | null) {
     when,
     notes: [
       ...readings.flatMap((reading) => reading.notes),
-      ...problems.map((each) => warning(`One of its triggers is left out. ${each}`)),
+      ...problems.map((each) => warning(t('One of its triggers is left out. {each}', { each }))),
     ],
   };
 }
@@ -141,16 +142,16 @@ function settingNotes(task: XmlNode, settings: XmlNode | null): readonly ImportN
   const principal = child(child(task, 'Principals'), 'Principal');
   const user = textOf(principal, 'UserId') ?? textOf(principal, 'GroupId');
   return [
-    ...(isTrue(settings, 'WakeToRun') ? [warning('It does not wake the computer here.')] : []),
+    ...(isTrue(settings, 'WakeToRun') ? [warning(t('It does not wake the computer here.'))] : []),
     ...(isTrueOrAbsent(settings, 'StopIfGoingOnBatteries')
-      ? [note('It is not stopped when the computer goes on battery.')]
+      ? [note(t('It is not stopped when the computer goes on battery.'))]
       : []),
     ...(textOf(principal, 'RunLevel') === 'HighestAvailable'
-      ? [warning('It runs with the highest rights there, and with yours here.')]
+      ? [warning(t('It runs with the highest rights there, and with yours here.'))]
       : []),
     ...(user && /S-1-5-(18|19|20)$|SYSTEM|SERVICE/i.test(user)
-      ? [warning(`It runs as ${user} there, and as you here.`)]
+      ? [warning(t('It runs as {user} there, and as you here.', { user }))]
       : []),
-    ...(textOf(settings, 'Enabled') === 'false' ? [note('It is switched off there.')] : []),
+    ...(textOf(settings, 'Enabled') === 'false' ? [note(t('It is switched off there.'))] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { ExportedFile } from '../../shared/transfer.ts';
 
 /**
@@ -25,6 +26,10 @@ async function saveFile(path: string, text: string): Promise<void> {
   } catch (cause) {
     await rm(partialPath, { force: true }).catch(() => undefined);
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new AppError('unavailable', `The export was not saved as ${path}: ${why}.`, { cause });
+    throw new AppError(
+      'unavailable',
+      phrase('The export was not saved as {path}: {why}.', { path, why }),
+      { cause },
+    );
   }
 }

@@ -1,5 +1,6 @@
 /** Turns a systemd service into what a task runs: one shell text, its folder and its variables. */
 
+import { t } from '../../shared/i18n.ts';
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import {
@@ -57,7 +58,9 @@ export function readService(
   const type = service.last('Service', 'Type') ?? 'simple';
   if (type === 'dbus' || type === 'forking') {
     return {
-      problem: `It stays in the background (Type=${type}), and a run of CronPilot has an end.`,
+      problem: t('It stays in the background (Type={type}), and a run of CronPilot has an end.', {
+        type,
+      }),
     };
   }
   const guards = readGuards(service, specifiers);
@@ -68,7 +71,10 @@ export function readService(
   const call = before.length === 0 ? steps.shellCall : null;
   const user = service.last('Service', 'User') ?? (isUser ? surroundings.userName : 'root');
   const isForeign = user !== surroundings.userName;
-  const asUser = `It runs as ${user} there; CronPilot would run it as ${surroundings.userName}.`;
+  const asUser = t('It runs as {user} there; CronPilot would run it as {ownName}.', {
+    user,
+    ownName: surroundings.userName,
+  });
   return {
     draft: {
       action: {
@@ -106,13 +112,13 @@ function readSteps(service: Unit, specifiers: Specifiers) {
   const wrong = read.find((step) => 'problem' in step);
   if (wrong) return { problem: wrong.problem };
   const lines = read as ({ readonly name: string } & ExecLine)[];
-  if (lines.length === 0) return { problem: 'The service has no command (ExecStart).' };
+  if (lines.length === 0) return { problem: t('The service has no command (ExecStart).') };
   const words = lines.map(({ name, text, ignoresFailure }) => {
     if (name === 'ExecCondition') return `{ ${text} || exit 0; }`;
     return ignoresFailure ? `{ ${text} || :; }` : text;
   });
   const notes = lines.some(({ isPrivileged }) => isPrivileged)
-    ? [warning('Part of it runs with more rights than the service has (“+” or “!”).')]
+    ? [warning(t('Part of it runs with more rights than the service has (“+” or “!”).'))]
     : [];
   const [only] = lines.length === 1 ? lines : [];
   const text = only?.ignoresFailure ? `${only.text} || :` : words.join(' &&\n');
@@ -141,7 +147,7 @@ function readGuards(service: Unit, specifiers: Specifiers) {
       const [, sign = '', path = ''] = /^\|?(!?)(.*)$/.exec(value) ?? [];
       const filled = fillSpecifiers(path, specifiers);
       if (test === undefined || value.startsWith('|') || filled.unknown !== null) {
-        notes.push(warning(`${name}=${value} is not asked for.`));
+        notes.push(warning(t('{name}={value} is not asked for.', { name, value })));
       } else {
         const isMet = `[ ${sign === '!' ? '! ' : ''}${test} ${quoteWord(filled.text)} ]`;
         lines.push(`${isMet} || exit ${isAssert ? 1 : 0}`);
@@ -159,11 +165,17 @@ function readEnvironment(service: Unit, specifiers: Specifiers) {
     .flatMap((line) => splitExec(line) ?? [line])) {
     const { text, unknown } = fillSpecifiers(word, specifiers);
     const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
-    if (name === undefined) notes.push(warning(`Environment=${text} names no variable.`));
+    if (name === undefined)
+      notes.push(warning(t('Environment={text} names no variable.', { text })));
     else env[name] = value;
     if (unknown !== null)
       notes.push(
-        warning(`${unknown} in Environment=${text} is a word of systemd; it stays as it is.`),
+        warning(
+          t('{unknown} in Environment={text} is a word of systemd; it stays as it is.', {
+            unknown,
+            text,
+          }),
+        ),
       );
   }
   const files = service.all('Service', 'EnvironmentFile');
@@ -180,7 +192,7 @@ function readEnvironment(service: Unit, specifiers: Specifiers) {
     return value.startsWith('-') ? `if [ -r ${path} ]; then ${source}; fi` : source;
   });
   if (lines.length > 0)
-    notes.push(note('Its file of variables is read by the shell (EnvironmentFile).'));
+    notes.push(note(t('Its file of variables is read by the shell (EnvironmentFile).')));
   return { env, envFile: null, lines, notes };
 }
 
@@ -189,8 +201,11 @@ function readFolder(service: Unit, specifiers: Specifiers, isUser: boolean) {
   if (folder === null) return { path: isUser ? null : '/', problem: null };
   if (folder === '~') return { path: specifiers['h'] ?? null, problem: null };
   const { text, unknown } = fillSpecifiers(folder, specifiers);
-  const problem = `${unknown} is a word of systemd that CronPilot cannot fill in.`;
-  return { path: text, problem: unknown === null ? null : problem };
+  if (unknown === null) return { path: text, problem: null };
+  return {
+    path: text,
+    problem: t('{unknown} is a word of systemd that CronPilot cannot fill in.', { unknown }),
+  };
 }
 
 function limits(service: Unit): Partial<TaskDraft> {
@@ -220,9 +235,11 @@ function limitNotes(service: Unit): readonly ImportNote[] {
   const unknown = successCodes(service).filter(({ code }) => code === null);
   return [
     ...(nice !== null && Number(nice) < 0
-      ? [warning(`It has no higher priority than others here (Nice=${nice}).`)]
+      ? [warning(t('It has no higher priority than others here (Nice={nice}).', { nice }))]
       : []),
-    ...unknown.map(({ word }) => warning(`SuccessExitStatus=${word} is no exit code known here.`)),
+    ...unknown.map(({ word }) =>
+      warning(t('SuccessExitStatus={word} is no exit code known here.', { word })),
+    ),
   ];
 }
 
@@ -239,7 +256,7 @@ function outputNotes(service: Unit): readonly ImportNote[] {
   const [target] = targets.filter((each) => each !== undefined);
   return target === undefined
     ? []
-    : [note(`Its output went to ${target}; CronPilot keeps it as the run log.`)];
+    : [note(t('Its output went to {target}; CronPilot keeps it as the run log.', { target }))];
 }
 
 /** What confines or prepares the service and a task has not. */
@@ -250,10 +267,14 @@ function leftOut(service: Unit): readonly ImportNote[] {
     .filter((name) => /^(Requires|Wants|BindsTo|Requisite)$/.test(name));
   return [
     ...(names.length > 0
-      ? [note(`Left out, since a task has nothing like it: ${names.join(', ')}.`)]
+      ? [
+          note(
+            t('Left out, since a task has nothing like it: {names}.', { names: names.join(', ') }),
+          ),
+        ]
       : []),
     ...(needs.length > 0
-      ? [note(`Other units are not started with it (${needs.join(', ')}).`)]
+      ? [note(t('Other units are not started with it ({needs}).', { needs: needs.join(', ') }))]
       : []),
   ];
 }

@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { promisify } from 'node:util';
 
 import { AppError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { CrontabTakeover, DiffLine } from '../../shared/transfer.ts';
 
 const run = promisify(execFile);
@@ -77,7 +78,9 @@ export async function takeOver(
   if (!(await currentCrontab()).equals(Buffer.from(after, encoding))) {
     throw new AppError(
       'unavailable',
-      `cron keeps another crontab than it was given. The old one is in ${backupPath}.`,
+      phrase('cron keeps another crontab than it was given. The old one is in {backupPath}.', {
+        backupPath,
+      }),
     );
   }
   return { diff: diffOf(before, after), backupPath };
@@ -86,7 +89,7 @@ export async function takeOver(
 async function currentCrontab(): Promise<Buffer> {
   const crontab = await readBytes();
   if (crontab !== null) return crontab;
-  throw new AppError('conflict', 'There is no crontab any more.');
+  throw new AppError('conflict', phrase('There is no crontab any more.'));
 }
 
 /** @throws AppError `conflict` when a line is not as it was read */
@@ -96,7 +99,7 @@ export function commentOut(crontab: string, lines: readonly CrontabLine[]): stri
     if (all[line - 1]?.replace(/\r$/, '') !== original) {
       throw new AppError(
         'conflict',
-        `Line ${line} of the crontab is another one now. Read it again.`,
+        phrase('Line {line} of the crontab is another one now. Read it again.', { line }),
       );
     }
     all[line - 1] = `${MARK}${original}`;
@@ -115,7 +118,7 @@ async function writeUserCrontab(content: Buffer): Promise<void> {
   const [code, problem] = await Promise.all([ended, text(child.stderr)]);
   if (code === 0) return;
   const why = problem.trim() || `exit code ${code}`;
-  throw new AppError('unavailable', `crontab refused the change: ${why}`);
+  throw new AppError('unavailable', phrase('crontab refused the change: {why}', { why }));
 }
 
 /** Lines keep their places, so the two are compared one by one. */

@@ -1,5 +1,6 @@
 /** Turns one trigger of the Windows Task Scheduler into schedules and triggers. */
 
+import { t } from '../../shared/i18n.ts';
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { note, warning } from './import-draft.ts';
@@ -38,24 +39,28 @@ export function readWindowsTrigger(kind: string, node: XmlNode): TriggerReading 
   };
   const refused = (problem: string) => ({ ...none, problem });
   if (textOf(node, 'Enabled') === 'false') {
-    return { ...none, notes: [note(`A ${kind} that is switched off is left out.`)] };
+    return { ...none, notes: [note(t('A {kind} that is switched off is left out.', { kind }))] };
   }
   switch (kind) {
     case 'BootTrigger':
-      return readEvent(kind, node, { kind: 'boot' }, 'It starts with CronPilot after the boot.');
+      return readEvent(kind, node, { kind: 'boot' }, t('It starts with CronPilot after the boot.'));
     case 'LogonTrigger': {
-      const text = 'It starts with CronPilot after the login.';
+      const text = t('It starts with CronPilot after the login.');
       return readEvent(kind, node, { kind: 'app_start' }, text);
     }
     case 'SessionStateChangeTrigger':
       return textOf(node, 'StateChange') === 'SessionUnlock'
         ? readEvent(kind, node, { kind: 'unlock' }, null)
-        : refused(`It starts on ${textOf(node, 'StateChange') ?? 'a change of the session'}.`);
+        : refused(
+            t('It starts on {session}.', {
+              session: textOf(node, 'StateChange') ?? t('a change of the session'),
+            }),
+          );
     case 'TimeTrigger':
     case 'CalendarTrigger':
       return readTimed(kind, node);
     default:
-      return refused(`CronPilot has no trigger like ${kind}.`);
+      return refused(t('CronPilot has no trigger like {kind}.', { kind }));
   }
 }
 
@@ -78,16 +83,28 @@ function readEvent(
     triggers: [trigger],
     notes: [
       ...(text === null ? [] : [note(text)]),
-      ...(delay === null ? [] : [warning(`Its delay of ${delay} is left out.`)]),
+      ...(delay === null ? [] : [warning(t('Its delay of {delay} is left out.', { delay }))]),
       ...(bounds.length === 0
         ? []
-        : [warning(`The ${kind} holds at any time here (${bounds.join(', ')}).`)]),
+        : [
+            warning(
+              t('The {kind} holds at any time here ({bounds}).', {
+                kind,
+                bounds: bounds.join(', '),
+              }),
+            ),
+          ]),
       ...(interval === null
         ? []
         : [
             isEndless
-              ? note(`Every ${interval} is counted from when it is brought in.`)
-              : warning(`It does not repeat every ${interval} for a while after the ${kind}.`),
+              ? note(t('Every {interval} is counted from when it is brought in.', { interval }))
+              : warning(
+                  t('It does not repeat every {interval} for a while after the {kind}.', {
+                    interval,
+                    kind,
+                  }),
+                ),
           ]),
     ],
     problem: null,
@@ -97,7 +114,8 @@ function readEvent(
 function readTimed(kind: string, node: XmlNode): TriggerReading {
   const start = readBoundary(textOf(node, 'StartBoundary'));
   const base = { when: kind, schedules: [], triggers: [], notes: [] };
-  if (!start) return { ...base, problem: `The ${kind} has no StartBoundary that is a time.` };
+  if (!start)
+    return { ...base, problem: t('The {kind} has no StartBoundary that is a time.', { kind }) };
   const end = readBoundary(textOf(node, 'EndBoundary'));
   const delayMs = readIsoDuration(textOf(node, 'RandomDelay') ?? '') ?? 0;
   const limits = {
@@ -110,7 +128,9 @@ function readTimed(kind: string, node: XmlNode): TriggerReading {
   if ('problem' in repeated) return { ...base, problem: repeated.problem };
   const schedules = repeated.schedules.map((each): ScheduleDraft => ({ ...each, ...limits }));
   const isOtherZone = end !== null && end.timeZone !== start.timeZone;
-  const zoneNote = warning('Its last time is told by another clock than its first (EndBoundary).');
+  const zoneNote = warning(
+    t('Its last time is told by another clock than its first (EndBoundary).'),
+  );
   const notes = [...repeated.notes, ...(isOtherZone ? [zoneNote] : [])];
   return { ...base, when: repeated.when, schedules, notes, problem: null };
 }
@@ -123,7 +143,7 @@ function readRepetition(node: XmlNode, start: Boundary, rule: Rule, isOnce: bool
   const everyMs = readIsoDuration(interval);
   const durationMs = readIsoDuration(textOf(repetition, 'Duration') ?? '');
   if (everyMs === null || everyMs < 1_000)
-    return { problem: `It repeats every ${interval}, which is no time span.` };
+    return { problem: t('It repeats every {interval}, which is no time span.', { interval }) };
   const byDay = child(node, 'ScheduleByDay');
   const isDaily = byDay !== null && Number(textOf(byDay, 'DaysInterval') ?? 1) === 1;
   const isEndless = isOnce
@@ -136,7 +156,10 @@ function readRepetition(node: XmlNode, start: Boundary, rule: Rule, isOnce: bool
     return { schedules: [schedule], when: `Every ${interval}`, notes: rule.notes };
   }
   return {
-    problem: `It repeats every ${interval} for ${textOf(repetition, 'Duration') ?? 'ever'}, which CronPilot can only say of whole days.`,
+    problem: t(
+      'It repeats every {interval} for {duration, select, ever {ever} other {{duration}}}, which CronPilot can only say of whole days.',
+      { interval, duration: textOf(repetition, 'Duration') ?? 'ever' },
+    ),
   };
 }
 

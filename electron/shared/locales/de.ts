@@ -13,6 +13,7 @@ import { editSecretsDe } from './de/edit-secrets.ts';
 import { exitCodesDe } from './de/exit-codes.ts';
 import { expectationsDe } from './de/expectations.ts';
 import { importDe } from './de/import.ts';
+import { importNotesDe } from './de/import-notes.ts';
 import { logDe } from './de/log.ts';
 import { noticesDe } from './de/notices.ts';
 import { paletteDe } from './de/palette.ts';
@@ -42,6 +43,7 @@ export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
   exitCodes: exitCodesDe,
   expectations: expectationsDe,
   import: importDe,
+  importNotes: importNotesDe,
   log: logDe,
   notices: noticesDe,
   palette: paletteDe,
