@@ -60,7 +60,7 @@ function readCommand(
   const unknown = filled.find((word) => word.unknown !== null)?.unknown;
   if (unknown)
     return {
-      problem: t('{unknown} is a word of systemd that CronPilot cannot fill in.', { unknown }),
+      problem: unknownWord(unknown),
     };
   const [program, ...all] = filled.map(({ text }) => text);
   // With `@` the second word is the name that the program sees itself by.
@@ -75,6 +75,10 @@ function readCommand(
     isPrivileged: /[+!]/.test(prefix),
     shellCall: isPlain ? readShellCall([program, ...args.map(plain)]) : null,
   };
+}
+
+export function unknownWord(unknown: string): string {
+  return t('{unknown} is a word of systemd that CronPilot cannot fill in.', { unknown });
 }
 
 export function fillSpecifiers(

@@ -41,6 +41,9 @@ export type CheckInput = (input: TaskInput) => void;
 export const note = (text: string): ImportNote => ({ kind: 'note', text });
 export const warning = (text: string): ImportNote => ({ kind: 'warning', text });
 
+export const foreignNote = (user: string, ownName: string): ImportNote =>
+  warning(t('It runs as {user} there; CronPilot would run it as {ownName}.', { user, ownName }));
+
 /** Checks a draft as a new task would be; what does not pass is refused with the reason. */
 export function toEntry(found: ImportDraft, origin: string, check: CheckInput): ImportEntry {
   const { line, original, when, notes, isForeign = false } = found;

@@ -2,6 +2,7 @@
 
 import { t } from '../../shared/i18n.ts';
 import type { TaskDraft } from '../../shared/task.ts';
+import type { ImportNote } from '../../shared/transfer.ts';
 import { type ImportDraft, type ImportSurroundings, note, warning } from './import-draft.ts';
 
 const VARIABLE = /^([A-Za-z_]\w*)\s*=\s*(.*)$/;
@@ -81,45 +82,34 @@ function readJob(
     misfirePolicy: 'run_once',
     maxLatenessMs: Math.min(rule.days, 366) * DAY_MS,
   };
-  const notes = [
-    warning(
-      t(
-        'anacron runs it as soon as it is due and the computer on; here it has a time, made up for when it was missed.',
-      ),
-    ),
-    ...(jitterMs > 0
-      ? [
-          note(
-            t(
-              'RANDOM_DELAY={minutes}: it starts later by up to so many minutes, always by the same delay.',
-              { minutes: variables.get('RANDOM_DELAY') ?? '' },
-            ),
-          ),
-        ]
-      : []),
-    ...(delay === '0'
-      ? []
-      : [note(t('anacron waits {delay} minutes at first; that is left out.', { delay }))]),
-    ...(variables.get('MAILTO')
-      ? [
-          note(
-            t('Its output was mailed to {mailTo}; CronPilot keeps it as the run log.', {
-              mailTo: variables.get('MAILTO') ?? '',
-            }),
-          ),
-        ]
-      : []),
-    ...(variables.has('START_HOURS_RANGE')
-      ? [
-          note(
-            t("START_HOURS_RANGE={range}: it is due at the range's begin.", {
-              range: variables.get('START_HOURS_RANGE') ?? '',
-            }),
-          ),
-        ]
-      : []),
+  return { when: period, draft, notes: notesOf(delay, jitterMs, variables), refusal: null };
+}
+
+function notesOf(
+  delay: string,
+  jitterMs: number,
+  variables: ReadonlyMap<string, string>,
+): readonly ImportNote[] {
+  const [minutes = '', mailTo = '', range = null] = [
+    variables.get('RANDOM_DELAY'),
+    variables.get('MAILTO'),
+    variables.get('START_HOURS_RANGE'),
   ];
-  return { when: period, draft, notes, refusal: null };
+  const notes = [
+    jitterMs > 0 &&
+      t(
+        'RANDOM_DELAY={minutes}: it starts later by up to so many minutes, always by the same delay.',
+        { minutes },
+      ),
+    delay !== '0' && t('anacron waits {delay} minutes at first; that is left out.', { delay }),
+    mailTo !== '' &&
+      t('Its output was mailed to {mailTo}; CronPilot keeps it as the run log.', { mailTo }),
+    range !== null && t("START_HOURS_RANGE={range}: it is due at the range's begin.", { range }),
+  ];
+  const first = t(
+    'anacron runs it as soon as it is due and the computer on; here it has a time, made up for when it was missed.',
+  );
+  return [warning(first), ...notes.filter((each) => each !== false).map(note)];
 }
 
 function toSchedule(

@@ -7,7 +7,13 @@ import { isTimeZone } from '../../shared/schedule.ts';
 import { nameFromCommand, nameFromComment } from './command-name.ts';
 import { splitPercent, withInput } from './cron-command.ts';
 import { type CronTime, readCronTime } from './cron-time.ts';
-import { type ImportDraft, type ImportSurroundings, note, warning } from './import-draft.ts';
+import {
+  foreignNote,
+  type ImportDraft,
+  type ImportSurroundings,
+  note,
+  warning,
+} from './import-draft.ts';
 import { withoutPrelude } from './shell-prelude.ts';
 
 /** `NAME=value`, the name perhaps in quotes, blanks around the sign. */
@@ -97,12 +103,6 @@ function splitUser(rest: string, isSystem: boolean) {
   if (!isSystem) return { user: null, rest: rest.trim() };
   const [, user = '', command = ''] = /^(\S+)(?:\s+(.*))?$/.exec(rest) ?? [];
   return { user: user.split(':')[0] ?? user, rest: command.trim() };
-}
-
-function foreignNote(user: string, ownName: string): ImportNote {
-  return warning(
-    t('It runs as {user} there; CronPilot would run it as {ownName}.', { user, ownName }),
-  );
 }
 
 function toDraft(time: CronTime, text: string, { variables, comment }: LineContext) {

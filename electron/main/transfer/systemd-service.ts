@@ -9,9 +9,10 @@ import {
   readExecLine,
   type Specifiers,
   splitExec,
+  unknownWord,
 } from './exec-line.ts';
 import { readExitStatus } from './exit-status.ts';
-import { type ImportSurroundings, note, warning } from './import-draft.ts';
+import { foreignNote, type ImportSurroundings, note, warning } from './import-draft.ts';
 import { quoteWord } from './shell-words.ts';
 import { isYes, readTimeSpan, type Unit } from './unit-file.ts';
 
@@ -56,13 +57,7 @@ export function readService(
   const steps = readSteps(service, specifiers);
   if (steps.problem !== undefined) return { problem: steps.problem };
   const type = service.last('Service', 'Type') ?? 'simple';
-  if (type === 'dbus' || type === 'forking') {
-    return {
-      problem: t('It stays in the background (Type={type}), and a run of CronPilot has an end.', {
-        type,
-      }),
-    };
-  }
+  if (type === 'dbus' || type === 'forking') return { problem: staysInBackground(type) };
   const guards = readGuards(service, specifiers);
   const environment = readEnvironment(service, specifiers);
   const folder = readFolder(service, specifiers, isUser);
@@ -71,10 +66,6 @@ export function readService(
   const call = before.length === 0 ? steps.shellCall : null;
   const user = service.last('Service', 'User') ?? (isUser ? surroundings.userName : 'root');
   const isForeign = user !== surroundings.userName;
-  const asUser = t('It runs as {user} there; CronPilot would run it as {ownName}.', {
-    user,
-    ownName: surroundings.userName,
-  });
   return {
     draft: {
       action: {
@@ -89,7 +80,7 @@ export function readService(
       ...limits(service),
     },
     notes: [
-      ...(isForeign ? [warning(asUser)] : []),
+      ...(isForeign ? [foreignNote(user, surroundings.userName)] : []),
       ...steps.notes,
       ...guards.notes,
       ...environment.notes,
@@ -99,6 +90,12 @@ export function readService(
     ],
     isForeign,
   };
+}
+
+function staysInBackground(type: string): string {
+  return t('It stays in the background (Type={type}), and a run of CronPilot has an end.', {
+    type,
+  });
 }
 
 /** One after the other, as long as each succeeds. */
@@ -201,11 +198,7 @@ function readFolder(service: Unit, specifiers: Specifiers, isUser: boolean) {
   if (folder === null) return { path: isUser ? null : '/', problem: null };
   if (folder === '~') return { path: specifiers['h'] ?? null, problem: null };
   const { text, unknown } = fillSpecifiers(folder, specifiers);
-  if (unknown === null) return { path: text, problem: null };
-  return {
-    path: text,
-    problem: t('{unknown} is a word of systemd that CronPilot cannot fill in.', { unknown }),
-  };
+  return { path: text, problem: unknown === null ? null : unknownWord(unknown) };
 }
 
 function limits(service: Unit): Partial<TaskDraft> {
