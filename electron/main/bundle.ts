@@ -38,11 +38,12 @@ export class Bundle {
     const known = this.#loaded.get(filename);
     if (known) return known.module.exports;
     const path = join(this.#options.dir, filename);
-    const source = readFileSync(path, 'utf8');
-    const hash = createHash('sha256').update(source).digest('hex');
+    const content = readFileSync(path);
+    // Of the bytes: a hash of the text would turn it into bytes again.
+    const hash = createHash('sha256').update(content).digest('hex');
     const cachedData = this.#options.compiled.get(hash);
     this.#options.compiled.delete(hash);
-    const script = new Script(`(function (exports, require, module) {${source}\n})`, {
+    const script = new Script(`(function (exports, require, module) {${content.toString()}\n})`, {
       filename: path,
       importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
       ...(cachedData && {
