@@ -72,3 +72,9 @@ test('a row that is dismissed, and a button that shows more, hand on the focus',
   await expect.poll(() => rows.count()).toBe(11);
   expect(await ofFocus()).toContain(await nameOf(8));
 });
+
+test('a failure that was dismissed makes no task healthy', async () => {
+  const { page } = await launchWith({ good: 'true', bad: 'exit 1' });
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await page.getByText('Nothing needs you. 1 task is healthy.').waitFor();
+});

@@ -11,12 +11,13 @@ import { useShowMore } from './use-show-more.ts';
 export interface AttentionListProps {
   readonly stale: readonly StaleTask[];
   readonly attention: readonly Attention[];
-  readonly taskCount: number;
+  /** Tasks that do not fail; one whose failure was dismissed does. */
+  readonly healthyCount: number;
 }
 
 const FEW_ROWS = 8;
 
-export function AttentionList({ stale, attention, taskCount }: AttentionListProps) {
+export function AttentionList({ stale, attention, healthyCount }: AttentionListProps) {
   const { isWhole, showAll, listRef } = useShowMore(FEW_ROWS, 'li a');
   const rows = [
     ...stale.map((each) => <StaleRow key={`stale-${each.taskId}`} stale={each} />),
@@ -30,7 +31,7 @@ export function AttentionList({ stale, attention, taskCount }: AttentionListProp
         <p className="px-4 py-3 text-text-2">
           {t(
             'Nothing needs you. {count, plural, one {# task is healthy} other {# tasks are healthy}}.',
-            { count: taskCount },
+            { count: healthyCount },
           )}
         </p>
       ) : (

@@ -76,7 +76,7 @@ function Overview({ status, today }: { status: Status; today: Today }) {
       <AttentionList
         stale={status.stale}
         attention={today.attention}
-        taskCount={status.taskCount}
+        healthyCount={status.taskCount - status.failing.length}
       />
       {active.length > 0 && (
         <Section title={t('Running and waiting')}>
