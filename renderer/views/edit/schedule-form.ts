@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { toCronPatterns } from '../../../electron/shared/cron-patterns.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 import { durationToText, normaliseTime, textToDuration, textToWholeNumber } from './form-text.ts';
-import { clockPattern, nearestPattern, readPattern } from './schedule-pattern.ts';
+import { clockPattern, nearestPattern, readPattern, withRanges } from './schedule-pattern.ts';
 
 export const scheduleTabs = [
   'every',
@@ -160,7 +160,9 @@ export function cronTextsOf(form: ScheduleForm): readonly string[] {
     return [];
   }
   const patterns = toCronPatterns(schedule);
-  return patterns.every((pattern) => /^[\d*,/#LW ]+$/.test(pattern)) ? patterns : [];
+  return patterns.every((pattern) => /^[\d*,/#LW ]+$/.test(pattern))
+    ? patterns.map(withRanges)
+    : [];
 }
 
 /** The form on another tab. */

@@ -60,6 +60,27 @@ export function nearestPattern(nearest: string, times: readonly string[]): strin
   return `${list(minutes)} ${list(hours)} ${days.map((day) => `${day}W`).join(',')} * *`;
 }
 
+/** The same text as a person writes it: `1-5` for `1,2,3,4,5`. */
+export function withRanges(pattern: string): string {
+  return pattern
+    .split(' ')
+    .map((field) =>
+      /^\d+(,\d+){2,}$/.test(field) ? rangesOf(field.split(',').map(Number)) : field,
+    )
+    .join(' ');
+}
+
+/** Three in a row are a range; two are no shorter as one. */
+function rangesOf(values: readonly number[]): string {
+  const rows: number[][] = [];
+  for (const value of values) {
+    const row = rows.at(-1);
+    if (row?.at(-1) === value - 1) row.push(value);
+    else rows.push([value]);
+  }
+  return rows.map((row) => (row.length < 3 ? row.join(',') : `${row[0]}-${row.at(-1)}`)).join(',');
+}
+
 function clockShape(minute: string, hour: string): PatternShape | null {
   if (isAny(hour)) {
     const [only, ...more] = numbersIn(minute, 0, 59) ?? [];

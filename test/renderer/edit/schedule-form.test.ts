@@ -71,7 +71,7 @@ describe('the form of a schedule', () => {
 
   test('starts the cron text as what the tab before it meant', () => {
     const weekly = { ...newScheduleForm, tab: 'weekly' as const };
-    expect(withTab(weekly, 'cron').pattern).toBe('0 9 * * 1,2,3,4,5');
+    expect(withTab(weekly, 'cron').pattern).toBe('0 9 * * 1-5');
     expect(withTab({ ...weekly, pattern: '0 9 * * 1-5' }, 'cron').pattern).toBe('0 9 * * 1-5');
     expect(withTab({ ...weekly, times: ['09:00', '10:30'] }, 'cron').pattern).toBe('');
     expect(withTab({ ...weekly, times: ['soon'] }, 'cron').pattern).toBe('');
