@@ -34,21 +34,6 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
       parts.checkTask(input, null);
       return changed(taskStore.create(input, now()));
     },
-    'tasks.update': ({ taskId, input }) => {
-      parts.checkTask(input, taskId);
-      return changed(taskStore.update(taskId, input, now()));
-    },
-    'tasks.setEnabled': ({ taskId, enabled }) =>
-      changed(taskStore.setEnabled(taskId, enabled, now())),
-    'tasks.delete': ({ taskId }) => {
-      taskStore.softDelete(taskId, now());
-      parts.taskChanged(taskId);
-    },
-    'tasks.change': ({ taskIds, change }) => {
-      const changedIds = changeTasks(taskIds, change, taskStore, now());
-      for (const taskId of changedIds) parts.taskChanged(taskId);
-      return changedIds;
-    },
     'tasks.skipNext': ({ taskId, fireAtMs }) => parts.skipNext(taskId, fireAtMs),
     'tasks.restore': ({ taskId }) => changed(taskStore.restore(taskId, now())),
     'tasks.explain': ({ taskId, atMs }) => parts.explainer.explainTask(taskId, atMs),
@@ -61,7 +46,41 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
       return { token, path: `/hook/${token}` };
     },
     'tasks.samples': () => parts.samples(),
+    ...editHandlers(parts, changed),
     ...taskHistoryHandlers(parts, changed),
+  };
+}
+
+type EditCall = 'tasks.update' | 'tasks.setEnabled' | 'tasks.delete' | 'tasks.change';
+
+function editHandlers(
+  parts: HandlerParts,
+  changed: (task: Task) => Task,
+): Pick<CallHandlers, EditCall> {
+  const { taskStore, now } = parts;
+  /** What fell due in a sleep that nobody has noticed yet is of the tasks as they were. */
+  const settle = () => parts.scheduler.wake('clock_jump');
+  return {
+    'tasks.update': ({ taskId, input }) => {
+      parts.checkTask(input, taskId);
+      settle();
+      return changed(taskStore.update(taskId, input, now()));
+    },
+    'tasks.setEnabled': ({ taskId, enabled }) => {
+      settle();
+      return changed(taskStore.setEnabled(taskId, enabled, now()));
+    },
+    'tasks.delete': ({ taskId }) => {
+      settle();
+      taskStore.softDelete(taskId, now());
+      parts.taskChanged(taskId);
+    },
+    'tasks.change': ({ taskIds, change }) => {
+      settle();
+      const changedIds = changeTasks(taskIds, change, taskStore, now());
+      for (const taskId of changedIds) parts.taskChanged(taskId);
+      return changedIds;
+    },
   };
 }
 
