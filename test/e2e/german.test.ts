@@ -1,5 +1,6 @@
 /** One language for everything that a user reads; scripts read English. */
 
+import { rmSync } from 'node:fs';
 import { afterEach, expect, test } from 'vitest';
 
 import { type Bus, startBus } from '../helpers/dbus-broker.ts';
@@ -11,16 +12,17 @@ import { tempDir } from '../helpers/temp-dir.ts';
 import { TrayHost } from '../helpers/tray-host.ts';
 import { until } from '../helpers/until.ts';
 
-let bus: Bus;
+let bus: Bus | null = null;
 let launched: LaunchedApp;
 let call: Call;
-let tray: TrayHost;
-let notifications: NotifyHost;
+let tray: TrayHost | null = null;
+let notifications: NotifyHost | null = null;
 afterEach(async () => {
   await launched.close();
-  await notifications.close();
-  await tray.close();
-  await bus.close();
+  await notifications?.close();
+  await tray?.close();
+  await bus?.close();
+  [notifications, tray, bus] = [null, null, null];
 });
 
 const command = (text: string) => ({ kind: 'command', command: text, shell: null }) as const;
@@ -97,4 +99,41 @@ test('window, tray and notifications speak German, and a change of the setting c
   expect((await call('runs.get', { runId: skippedId })).reason).toBe(english);
   expect((await call('runs.explain', { runId: skippedId })).sentence).toContain(english);
   expect((await launched.cli('why', String(skippedId))).stdout).toContain(english);
+});
+
+test('what is refused, imported or did not start is told in German, and in English to scripts', async () => {
+  const dataDir = tempDir();
+  call = callOver(dataDir);
+  launched = await launchApp({ dataDir });
+  const page = await launched.page();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await call('settings.update', { language: 'de' });
+  await page.getByRole('navigation').getByText('Aufgaben').first().waitFor();
+
+  await page.evaluate(() => (location.hash = '/tasks/new'));
+  await page.getByRole('textbox', { name: 'Name', exact: true }).fill('x'.repeat(201));
+  await page.getByRole('button', { name: 'Aufgabe anlegen' }).click();
+  await page.getByText('Erwartet: ein Name mit höchstens 200 Zeichen.').first().waitFor();
+
+  const files = [{ name: 'x', text: '0 0 30 2 * true\nhello\n0 99 * * * true\n' }];
+  const read = { from: 'text', files } as const;
+  const told = await page.evaluate((asked) => window.cronpilot?.call('import.read', asked), read);
+  expect(JSON.stringify(told)).toContain(
+    'Das ist weder eine Variable noch eine Zeit aus fünf Teilen mit einem Befehl.',
+  );
+  const english = await call('import.read', read);
+  expect(english.entries[1]?.refusal).toBe(
+    'It is neither a variable nor five parts of a time with a command.',
+  );
+
+  const cwd = tempDir();
+  const task = await call('tasks.create', makeTaskInput({ name: 'Ablage', cwd }));
+  rmSync(cwd, { recursive: true });
+  const run = await call('runs.start', { taskId: task.id });
+  await until(async () => (await call('runs.get', { runId: run.id })).state === 'failed', 'an end');
+  expect((await call('runs.get', { runId: run.id })).reason).toBe(
+    `The folder \`${cwd}\` does not exist.`,
+  );
+  await page.evaluate((id) => (location.hash = `/runs/${id}`), run.id);
+  await page.getByText(`Der Ordner \`${cwd}\` fehlt.`).first().waitFor();
 });
