@@ -35,7 +35,7 @@ export const shellDe: Catalogue = {
   'Skip to the content': 'Zum Inhalt springen',
   Back: 'Zurück',
   Forward: 'Vor',
-  'Search tasks, runs and commands': 'Aufgaben, Läufe und Befehle suchen',
+  'Search tasks, runs and commands': 'Aufgaben, Läufe, Befehle suchen',
   Status: 'Status',
   'Removed the view “{name}”.': 'Ansicht „{name}“ entfernt.',
   Views: 'Ansichten',

@@ -41,7 +41,7 @@ export const taskDe: Catalogue = {
   '{succeeded} of {all, plural, one {# run} other {# runs}}':
     '{succeeded} von {all, plural, one {# Lauf} other {# Läufen}}',
   'Usual duration': 'Übliche Dauer',
-  'Known after five successes': 'Bekannt nach fünf Erfolgen',
+  'Known after five successes': 'Nach fünf Erfolgen',
   'middle half {high}': 'mittlere Hälfte {high}',
   'middle half {low} to {high}': 'mittlere Hälfte {low} bis {high}',
   'Slowest in 30 days': 'Längster in 30 Tagen',

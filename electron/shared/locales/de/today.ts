@@ -50,13 +50,13 @@ export const todayDe: Catalogue = {
   'No run has ended yet': 'Noch kein Lauf beendet',
   '{share} of {count, plural, one {# run} other {# runs}}':
     '{share} von {count, plural, one {# Lauf} other {# Läufen}}',
-  'Failed today': 'Heute fehlgeschlagen',
+  'Failed today': 'Heute gescheitert',
   'All went well': 'Alles lief gut',
   '{count, plural, one {# task} other {# tasks}}':
     '{count, plural, one {# Aufgabe} other {# Aufgaben}}',
   'Running now': 'Läuft gerade',
   Nothing: 'Nichts',
-  'Due in the next hour': 'In der nächsten Stunde',
+  'Due in the next hour': 'Nächste Stunde',
   'first {when}': 'zuerst {when}',
   '{task} and {count} more': '{task} und {count} weitere',
   'No run has ended yet.': 'Noch kein Lauf beendet.',
