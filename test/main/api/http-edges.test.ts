@@ -90,3 +90,15 @@ test('a task that was deleted is gone until it is restored', async () => {
   await send('/api/tasks/1/restore', { method: 'POST' });
   expect((await send('/api/tasks/1')).json.name).toBe('Backup');
 });
+
+test('of changes that come at once, each keeps what the others have changed', async () => {
+  const { send } = await startHttpApi();
+  await send('/api/tasks', { method: 'POST', body: makeTaskInput() });
+  const changes = [{ name: 'Renamed' }, { timeoutMs: 60_000 }, { tags: ['a'] }, { enabled: false }];
+  const answers = await Promise.all(
+    changes.map((body) => send('/api/tasks/1', { method: 'PATCH', body })),
+  );
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  const { json } = await send('/api/tasks/1');
+  expect(json.task).toMatchObject(Object.assign({}, ...changes));
+});

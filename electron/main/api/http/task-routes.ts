@@ -106,8 +106,19 @@ export const taskRoutes: readonly Route[] = [
   }),
 ];
 
+type Changes = Readonly<Record<string, unknown>>;
+
+let lastChange: Promise<unknown> = Promise.resolve();
+
+/** One after the other, since each reads what the one before has written. */
+function changeTask(id: number, changes: Changes, ask: Ask) {
+  const change = lastChange.then(() => replaceParts(id, changes, ask));
+  lastChange = change.catch(() => undefined);
+  return change;
+}
+
 /** The rest of the definition stays as it is now. */
-async function changeTask(id: number, changes: Readonly<Record<string, unknown>>, ask: Ask) {
+async function replaceParts(id: number, changes: Changes, ask: Ask) {
   const { task } = await ask('tasks.get', { taskId: id });
   const input = parseOrThrow(taskInputSchema, { ...toTaskInput(task), ...changes });
   await ask('tasks.update', { taskId: id, input });
