@@ -150,12 +150,10 @@ function Progress({ runId }: { runId: number }) {
           label={t('Progress')}
           words={words}
           fraction={said.fraction}
-          className="w-10 shrink-0"
+          className="w-10 shrink-0 @max-[260px]:hidden"
         />
       )}
-      <span className={clsx('truncate', said.fraction !== null && '@max-[260px]:hidden')}>
-        {words}
-      </span>
+      <span className="truncate">{words}</span>
     </span>
   );
 }
