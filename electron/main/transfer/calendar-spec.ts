@@ -11,20 +11,22 @@ export type CalendarReading = { readonly schedule: ScheduleDraft } | { readonly 
 /** Thrown inside this file alone; its message is the reason. */
 class NotConvertible extends Error {}
 
-const NICKNAMES: Readonly<Record<string, string>> = {
-  minutely: '*-*-* *:*:00',
-  hourly: '*-*-* *:00:00',
-  daily: '*-*-* 00:00:00',
-  weekly: 'Mon *-*-* 00:00:00',
-  monthly: '*-*-01 00:00:00',
-  quarterly: '*-01,04,07,10-01 00:00:00',
-  semiannually: '*-01,07-01 00:00:00',
-  'semi-annually': '*-01,07-01 00:00:00',
-  biannually: '*-01,07-01 00:00:00',
-  'bi-annually': '*-01,07-01 00:00:00',
-  yearly: '*-01-01 00:00:00',
-  annually: '*-01-01 00:00:00',
-};
+const NICKNAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    minutely: '*-*-* *:*:00',
+    hourly: '*-*-* *:00:00',
+    daily: '*-*-* 00:00:00',
+    weekly: 'Mon *-*-* 00:00:00',
+    monthly: '*-*-01 00:00:00',
+    quarterly: '*-01,04,07,10-01 00:00:00',
+    semiannually: '*-01,07-01 00:00:00',
+    'semi-annually': '*-01,07-01 00:00:00',
+    biannually: '*-01,07-01 00:00:00',
+    'bi-annually': '*-01,07-01 00:00:00',
+    yearly: '*-01-01 00:00:00',
+    annually: '*-01-01 00:00:00',
+  }),
+);
 /** From Monday, as systemd counts. */
 const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const LONG_WEEKDAYS = [
@@ -54,7 +56,7 @@ function convert(expression: string): ScheduleDraft {
     const at = new Date(Number(instant) * 1000).toISOString().slice(0, 19);
     return { kind: 'once', at, timeZone: 'UTC' };
   }
-  const words = (NICKNAMES[text.toLowerCase()] ?? text).split(/\s+/);
+  const words = (NICKNAMES.get(text.toLowerCase()) ?? text).split(/\s+/);
   const weekdays = /^[a-z]/i.test(words[0] ?? '') ? readWeekdays(words.shift() ?? '') : null;
   const date = words.some((word) => /-|~/.test(word)) ? (words.shift() ?? '') : '*-*-*';
   const time = words.shift() ?? '00:00:00';

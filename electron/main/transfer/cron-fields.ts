@@ -10,21 +10,23 @@ export interface CronFields {
   readonly weekdays: readonly number[] | null;
 }
 
-const NICKNAMES: Readonly<Record<string, string>> = {
-  '@hourly': '0 * * * *',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@weekly': '0 0 * * 0',
-  '@monthly': '0 0 1 * *',
-  '@yearly': '0 0 1 1 *',
-  '@annually': '0 0 1 1 *',
-};
+const NICKNAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '@hourly': '0 * * * *',
+    '@daily': '0 0 * * *',
+    '@midnight': '0 0 * * *',
+    '@weekly': '0 0 * * 0',
+    '@monthly': '0 0 1 * *',
+    '@yearly': '0 0 1 1 *',
+    '@annually': '0 0 1 1 *',
+  }),
+);
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const WEEKDAYS = 'sun mon tue wed thu fri sat'.split(' ');
 
 /** A pattern with five parts and no nickname. */
 export function plainForm(pattern: string): string {
-  return NICKNAMES[pattern.trim().toLowerCase()] ?? pattern.trim();
+  return NICKNAMES.get(pattern.trim().toLowerCase()) ?? pattern.trim();
 }
 
 /** Null for seconds, and for days that are counted from a month's end or by weeks. */

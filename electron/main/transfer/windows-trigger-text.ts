@@ -16,14 +16,16 @@ interface WindowsTrigger {
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-const EVENTS: Readonly<Record<string, WindowsTrigger>> = {
-  boot: { kind: 'BootTrigger', node: { Enabled: true } },
-  app_start: { kind: 'LogonTrigger', node: { Enabled: true } },
-  unlock: {
-    kind: 'SessionStateChangeTrigger',
-    node: { Enabled: true, StateChange: 'SessionUnlock' },
-  },
-};
+const EVENTS: ReadonlyMap<string, WindowsTrigger> = new Map(
+  Object.entries({
+    boot: { kind: 'BootTrigger', node: { Enabled: true } },
+    app_start: { kind: 'LogonTrigger', node: { Enabled: true } },
+    unlock: {
+      kind: 'SessionStateChangeTrigger',
+      node: { Enabled: true, StateChange: 'SessionUnlock' },
+    },
+  }),
+);
 
 /** @param nowMs the day on which its triggers begin, where the schedule names none */
 export function toWindowsTriggers({ schedules, triggers }: Task, nowMs: number) {
@@ -35,7 +37,7 @@ export function toWindowsTriggers({ schedules, triggers }: Task, nowMs: number) 
     else found.push(...read);
   }
   for (const { kind } of triggers) {
-    const event = EVENTS[kind];
+    const event = EVENTS.get(kind);
     if (event) found.push(event);
     else problems.push(`Its trigger “${kind}” is left out.`);
   }

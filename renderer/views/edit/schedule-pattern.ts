@@ -6,18 +6,20 @@ import type { EveryUnit, ScheduleForm } from './schedule-form.ts';
 export type PatternShape = Partial<ScheduleForm> & Pick<ScheduleForm, 'tab'>;
 
 const MAX_TIMES = 24;
-const NICKNAMES: Readonly<Record<string, string>> = {
-  '@hourly': '0 * * * *',
-  '@daily': '0 0 * * *',
-  '@midnight': '0 0 * * *',
-  '@weekly': '0 0 * * 0',
-  '@monthly': '0 0 1 * *',
-};
+const NICKNAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    '@hourly': '0 * * * *',
+    '@daily': '0 0 * * *',
+    '@midnight': '0 0 * * *',
+    '@weekly': '0 0 * * 0',
+    '@monthly': '0 0 1 * *',
+  }),
+);
 const WEEKDAY_NAMES = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
 /** Null for a text that the form has no fields for, among them every text that is wrong. */
 export function readPattern(text: string): PatternShape | null {
-  const parts = (NICKNAMES[text.trim().toLowerCase()] ?? text.trim()).split(/\s+/);
+  const parts = (NICKNAMES.get(text.trim().toLowerCase()) ?? text.trim()).split(/\s+/);
   const second = parts.length === 6 ? parts.shift() : '0';
   if (parts.length !== 5) return null;
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = parts;

@@ -41,7 +41,6 @@ test('a run that waits to catch up keeps quiet again after a restart and after a
   stage.cronpilot.settings.update({ catchUpQuietMs: 3_600_000, catchUpEveryMs: 5_000 });
   const task = stage.createTask('true', {
     schedules: [{ kind: 'daily', times: ['03:00'] }],
-    enabled: false,
   });
   const notBeforeMs = Date.now() + 3_000_000;
   stage.engine.runService.requestAll([{ task, trigger: 'catch_up', notBeforeMs }], []);

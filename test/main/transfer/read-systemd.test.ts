@@ -54,6 +54,7 @@ describe('an expression of OnCalendar', () => {
   });
 
   test.each([
+    ['constructor', 'constructor'],
     ['*-*~03', '~03'],
     ['2027,2029-*-*', 'do not follow each other'],
     ['*-*-* 01:00:00.5', 'parts of seconds'],

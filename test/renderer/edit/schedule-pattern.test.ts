@@ -12,3 +12,8 @@ test.each([
   expect(withRanges(pattern)).toBe(shorter);
   expect(readPattern(shorter)).toEqual(readPattern(pattern));
 });
+
+test.each(['__proto__', 'constructor', 'toString * * * *', '@reboot', ''])(
+  'the form has no fields for %j',
+  (text) => expect(readPattern(text)).toBeNull(),
+);
