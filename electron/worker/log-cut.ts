@@ -29,8 +29,9 @@ import { errorCode } from './start-refused.ts';
 /** What is copied without letting other work in between: a few ms. */
 const SYNC_BYTES = 4 * 1024 * 1024;
 const QUIET_ROUNDS = 20;
-/** A copy catches up only where each round has less to do than the one before by so much. */
-const GAIN = 0.75;
+const CATCH_UP_ROUNDS = 8;
+/** By so many limits the output is far ahead, and a copy would never catch up. */
+const MAX_BEHIND = 2;
 
 /** Kept in the control folder, so that whoever adopts the run goes on with it. */
 interface CutState {
@@ -141,12 +142,12 @@ export class LogCut {
   async #catchUp(fd: number, headBytes: number): Promise<number> {
     let sizeBytes = this.#size();
     let copiedTo = Math.max(headBytes, sizeBytes - halfOf(this.#maxLogBytes));
-    let hasGained = true;
-    while (hasGained && sizeBytes - copiedTo > SYNC_BYTES) {
-      const roundBytes = sizeBytes - copiedTo;
+    const mostBytes = MAX_BEHIND * this.#maxLogBytes;
+    for (let round = 0; round < CATCH_UP_ROUNDS; round++) {
+      const behindBytes = sizeBytes - copiedTo;
+      if (behindBytes <= SYNC_BYTES || behindBytes > mostBytes) break;
       copiedTo = await copyRange(this.#logFd, copiedTo, sizeBytes, fd);
       sizeBytes = this.#size();
-      hasGained = sizeBytes - copiedTo < roundBytes * GAIN;
     }
     return this.#newestPart(copiedTo, sizeBytes, fd);
   }

@@ -10,8 +10,8 @@ import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';
 
 const LIMIT_BYTES = 20 * 1024 ** 2;
-/** What rounds that get shorter and shorter can add up to, and the last parts. */
-const MOST_ASIDE_BYTES = 4 * (LIMIT_BYTES / 2) + 2 * 4 * 1024 ** 2;
+/** In a round at most two limits are copied; then there are the last parts. */
+const MOST_ASIDE_BYTES = 8 * 2 * LIMIT_BYTES + 2 * 4 * 1024 ** 2;
 
 test('output that outruns the copy is left behind, and leaves no hole', async () => {
   const dir = tempDir();
