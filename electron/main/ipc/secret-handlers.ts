@@ -7,6 +7,7 @@ type SecretCall = Extract<keyof CallHandlers, `secrets.${string}` | 'environment
 
 export function secretHandlers({
   environment: { secrets, loginEnv },
+  runService,
 }: HandlerParts): Pick<CallHandlers, SecretCall> {
   return {
     'secrets.list': () => secrets.list(),
@@ -15,6 +16,7 @@ export function secretHandlers({
     'secrets.delete': ({ name, force }) => secrets.delete(name, force),
     'environment.refresh': async () => {
       await loginEnv.refresh();
+      runService.reviewStarts();
       return loginEnv.problem;
     },
   };

@@ -1,12 +1,14 @@
 /** Removes what runs needed only while they were active: one control folder each. */
 
 import { readdirSync, rmSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import { AppError } from '../../shared/errors.ts';
 import { phrase } from '../../shared/phrase.ts';
 import type { RunId } from '../../shared/run.ts';
+
+const USUAL_FILES = ['launch.sh', 'status'];
 
 /** @throws AppError `unavailable` while the system refuses it */
 export function removeControlFolder(runsDir: string, runId: RunId): void {
@@ -24,8 +26,15 @@ export function removeControlFolder(runsDir: string, runId: RunId): void {
 }
 
 /** In its own time, for a run that has ended. What cannot be removed now is by the next start. */
-export function discardControlFolder(runsDir: string, runId: RunId): void {
-  rm(join(runsDir, String(runId)), { recursive: true, force: true }).catch(() => undefined);
+export async function discardControlFolder(runsDir: string, runId: RunId): Promise<void> {
+  const path = join(runsDir, String(runId));
+  try {
+    // As a rule there is no more, and to look for more costs as much as the run's rows.
+    await Promise.all(USUAL_FILES.map((name) => unlink(join(path, name))));
+    await rmdir(path);
+  } catch {
+    await rm(path, { recursive: true, force: true }).catch(() => undefined);
+  }
 }
 
 /** A CronPilot that was killed between the end of a run and this leaves its folder behind. */

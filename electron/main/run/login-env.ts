@@ -81,10 +81,10 @@ export class LoginEnv {
     );
   }
 
-  /** Unless the last answer is younger. */
+  /** Unless the last answer is younger, or still to come: then resolves with it. */
   async refreshIfOlder(ageMs: number): Promise<void> {
-    if (this.#askedAtMs !== null && this.#options.now() - this.#askedAtMs < ageMs) return;
-    await this.refresh();
+    const isYoung = this.#askedAtMs !== null && this.#options.now() - this.#askedAtMs < ageMs;
+    await (isYoung ? this.#asking : this.refresh());
   }
 
   /** Leaves no shell behind that is still being asked; none is asked from now on. */

@@ -37,7 +37,7 @@ export class RunChanges {
   }
 
   /**
-   * All of `work` or nothing of it; on its way to the disk on return. Not for use inside another
+   * All of `work` or nothing of it; on the disk within a second. Not for use inside another
    * transaction.
    *
    * Runs are told in the order of their first change, each once, as they are by then. What a

@@ -41,7 +41,7 @@ export class RunEnds {
     }
     this.#starts.drain();
     // Until then the folder alone tells after a power loss how the run ended.
-    void database.durable().then(() => discardControlFolder(runsDir, runId));
+    void database.durableSoon().then(() => discardControlFolder(runsDir, runId));
   }
 
   /** Null when it is not tried again, among others because a newer run of its task waits already. */

@@ -22,6 +22,8 @@ import { WalFlush } from './wal-flush.ts';
 
 /** Another process (a backup, a curious sqlite3 shell) may hold the lock for that long. */
 const BUSY_TIMEOUT_MS = 5_000;
+/** What nobody waits for is on the disk by then. */
+const SOON_MS = 1_000;
 /** 16 MiB. As a rule a thread folds the log into the file long before (`upkeep/checkpoints.ts`). */
 const MAX_WAL_PAGES = 4_000;
 
@@ -39,6 +41,7 @@ export class Database {
   /** Of so many changed rows `#flushed` tells. */
   #flushedChanges = 0;
   #flushed = Promise.resolve();
+  #soon: { readonly flushed: Promise<void>; readonly end: () => void } | null = null;
   /** Of a transaction inside the one under way. */
   #innerFailure: { readonly error: unknown } | null = null;
 
@@ -84,7 +87,7 @@ export class Database {
   }
 
   /**
-   * All of `work` or nothing of it; on its way to the disk on return. A call inside another one
+   * All of `work` or nothing of it; on the disk within a second. A call inside another one
    * belongs to it: its failure takes back all, also where somebody in between catches it.
    *
    * @throws AppError `unavailable` when the disk refuses; whatever else `work` throws as it is
@@ -98,7 +101,7 @@ export class Database {
         if (this.#innerFailure) throw this.#innerFailure.error;
         return done;
       }) as T;
-      void this.durable();
+      void this.durableSoon();
       return result;
     } catch (error) {
       const told = toDatabaseError(error, this.#path);
@@ -145,6 +148,12 @@ export class Database {
     return this.#flushed;
   }
 
+  /** The same within a second, together with all that is committed by then. */
+  durableSoon(): Promise<void> {
+    this.#soon ??= this.#flushLater();
+    return this.#soon.flushed;
+  }
+
   /**
    * Folds the write-ahead log into the file; when the disk refuses, later.
    *
@@ -162,6 +171,22 @@ export class Database {
   close(): void {
     this.#connection.close();
     this.#flush.close();
+    this.#soon?.end();
+  }
+
+  #flushLater() {
+    let end = (): void => undefined;
+    const flushed = new Promise<void>((resolve) => {
+      const timer = setTimeout(() => {
+        this.#soon = null;
+        resolve(this.durable());
+      }, SOON_MS).unref();
+      end = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    return { flushed, end };
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 
@@ -196,5 +196,15 @@ describe('what runs begin with', () => {
     clock.nowMs = 1_000;
     await held.refreshIfOlder(1_000);
     expect(held.current['COUNT']).toBe('2');
+  });
+
+  it('is waited for by all while it is being asked', async () => {
+    const env = homeWith({ '.profile': 'echo x >>~/asked' });
+    const { held } = loginEnv('/bin/dash', env);
+    const first = held.refresh();
+    await held.refreshIfOlder(1_000);
+    expect(held.isReady).toBe(true);
+    await first;
+    expect(readFileSync(join(env.HOME, 'asked'), 'utf8')).toBe('x\n');
   });
 });

@@ -158,6 +158,25 @@ describe('Database.open', () => {
   });
 });
 
+describe('what is committed', () => {
+  it('is told to be on the disk to whoever waits, soon or at the close', async () => {
+    const database = Database.open(join(tempDir(), 'cronpilot.db'));
+    const tasks = new TaskStore(database);
+    const before = database.changeCount;
+    tasks.create(makeTaskInput(), NOW_MS);
+    expect(database.changeCount).toBeGreaterThan(before);
+    await database.durable();
+    const soon = database.durableSoon();
+    expect(database.durableSoon()).toBe(soon);
+    await soon;
+    expect(database.durableSoon()).not.toBe(soon);
+    tasks.create(makeTaskInput({ name: 'other' }), NOW_MS);
+    const atTheClose = database.durableSoon();
+    database.close();
+    await atTheClose;
+  });
+});
+
 describe('transaction', () => {
   function stores() {
     const database = open(join(tempDir(), 'cronpilot.db'));
