@@ -48,6 +48,7 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
     }),
     runService: {
       events: runEvents,
+      reviewStarts: () => undefined,
       request: (request: RunRequest) => {
         requests.push(request);
         const { id: _id, ...run } = makeRun({ taskId: request.task.id });
