@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Run } from '../../electron/shared/run.ts';
 import type { Task } from '../../electron/shared/task.ts';
+import { readRunStatus } from '../../electron/worker/run-status.ts';
 import { openStores } from '../helpers/open-stores.ts';
 import { RunStage, workerPids } from '../helpers/run-stage.ts';
 import { until } from '../helpers/until.ts';
@@ -31,9 +32,11 @@ describe('a stop of the engine', () => {
     const gate = stage.gate();
     const run = stage.ask(stage.createTask(`${gate.wait}; exit 9`));
     await stage.started(run);
+    const controlDir = join(stage.cronpilot.paths.runsDir, String(run.id));
     await stage.stop();
     gate.open();
-    await stage.noProcessLeft();
+    // Its supervisor outlives it by a moment.
+    await until(() => readRunStatus(controlDir)?.exit, 'its exit code to be written');
     const endedByMs = Date.now();
     await stage.restart();
     const ended = await stage.ended(run);
