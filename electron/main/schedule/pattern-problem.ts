@@ -1,5 +1,6 @@
 /** Words what is wrong with a cron pattern so that its author can mend it. */
 
+import { cronNicknames } from '../../shared/cron-nicknames.ts';
 import { msg, t } from '../../shared/i18n.ts';
 
 interface Field {
@@ -45,7 +46,6 @@ const FIELDS: readonly Field[] = [
     readModifier: readWeekday,
   },
 ];
-const NICKNAMES = ['@hourly', '@daily', '@midnight', '@weekly', '@monthly', '@yearly', '@annually'];
 const NUMBER_WORDS = [
   msg('none'),
   msg('one'),
@@ -117,9 +117,9 @@ function nicknameProblem(parts: readonly string[]): string | null {
   if (name === '@every')
     return t('@every is an interval, not a cron text: choose an interval instead.');
   if (parts.length > 1) return t('{name} stands alone: remove what follows it.', { name });
-  return NICKNAMES.includes(name)
+  return cronNicknames.includes(name)
     ? null
-    : t('{name} is not known. Known are {names}.', { name, names: NICKNAMES.join(', ') });
+    : t('{name} is not known. Known are {names}.', { name, names: cronNicknames.join(', ') });
 }
 
 /** Looks at one comma-separated part; null leaves the wording to croner. */

@@ -1,8 +1,8 @@
 /** Writes schedules as systemd's OnCalendar expressions. */
 
+import { plainForm } from '../../shared/cron-nicknames.ts';
 import { needsBothDays, toCronPatterns } from '../../shared/cron-patterns.ts';
 import type { MonthlySchedule, Schedule } from '../../shared/schedule.ts';
-import { plainForm } from './cron-fields.ts';
 
 /** From Sunday, as cron counts. */
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];

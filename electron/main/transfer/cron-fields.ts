@@ -1,5 +1,7 @@
 /** The values that each part of a cron text names, for targets that want them one by one. */
 
+import { plainForm } from '../../shared/cron-nicknames.ts';
+
 /** Null is every value. */
 export interface CronFields {
   readonly minutes: readonly number[] | null;
@@ -10,24 +12,8 @@ export interface CronFields {
   readonly weekdays: readonly number[] | null;
 }
 
-const NICKNAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    '@hourly': '0 * * * *',
-    '@daily': '0 0 * * *',
-    '@midnight': '0 0 * * *',
-    '@weekly': '0 0 * * 0',
-    '@monthly': '0 0 1 * *',
-    '@yearly': '0 0 1 1 *',
-    '@annually': '0 0 1 1 *',
-  }),
-);
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const WEEKDAYS = 'sun mon tue wed thu fri sat'.split(' ');
-
-/** A pattern with five parts and no nickname. */
-export function plainForm(pattern: string): string {
-  return NICKNAMES.get(pattern.trim().toLowerCase()) ?? pattern.trim();
-}
 
 /** Null for seconds, and for days that are counted from a month's end or by weeks. */
 export function readCronFields(pattern: string): CronFields | null {

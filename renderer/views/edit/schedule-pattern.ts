@@ -1,25 +1,17 @@
 /** Reads cron texts into the fields of the schedule form, and writes those no stored kind can hold. */
 
+import { plainForm } from '../../../electron/shared/cron-nicknames.ts';
 import type { EveryUnit, ScheduleForm } from './schedule-form.ts';
 
 /** The fields that a cron text fills; what it does not name stays as it is. */
 export type PatternShape = Partial<ScheduleForm> & Pick<ScheduleForm, 'tab'>;
 
 const MAX_TIMES = 24;
-const NICKNAMES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    '@hourly': '0 * * * *',
-    '@daily': '0 0 * * *',
-    '@midnight': '0 0 * * *',
-    '@weekly': '0 0 * * 0',
-    '@monthly': '0 0 1 * *',
-  }),
-);
 const WEEKDAY_NAMES = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'];
 
 /** Null for a text that the form has no fields for, among them every text that is wrong. */
 export function readPattern(text: string): PatternShape | null {
-  const parts = (NICKNAMES.get(text.trim().toLowerCase()) ?? text.trim()).split(/\s+/);
+  const parts = plainForm(text).split(/\s+/);
   const second = parts.length === 6 ? parts.shift() : '0';
   if (parts.length !== 5) return null;
   const [minute = '', hour = '', day = '', month = '', weekday = ''] = parts;
