@@ -10,7 +10,8 @@ import { tempDir } from '../../helpers/temp-dir.ts';
 test('the free space of a file that is not there is that of the disk it would be on', async () => {
   const dir = tempDir();
   const found = await freeSpace(join(dir, 'no', 'such\nfile'));
-  expect(found).toEqual(await freeSpace(dir));
+  // How much is free may be another figure a moment later.
+  expect(found?.mountPath).toBe((await freeSpace(dir))?.mountPath);
   expect(found?.freeBytes).toBeGreaterThan(0);
   expect(dir.startsWith(found?.mountPath ?? '-')).toBe(true);
   expect(statSync(found?.mountPath ?? '').dev).toBe(statSync(dir).dev);
