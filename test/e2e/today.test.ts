@@ -58,7 +58,8 @@ test('a row that is dismissed, and a button that shows more, hand on the focus',
   const names = Array.from({ length: 12 }, (_, at) => `bad ${at}`);
   const { page } = await launchWith(Object.fromEntries(names.map((name) => [name, 'exit 1'])));
   const rows = page.getByRole('region', { name: 'Needs attention' }).getByRole('listitem');
-  await expect.poll(() => rows.count()).toBe(8);
+  await page.getByRole('button', { name: 'Show 4 more' }).waitFor();
+  expect(await rows.count()).toBe(8);
   const nameOf = (at: number) => rows.nth(at).getByRole('link').innerText();
   const ofFocus = () => page.evaluate(() => document.activeElement?.closest('li')?.innerText);
   const [first, second] = [await nameOf(0), await nameOf(1)];
