@@ -34,12 +34,26 @@ export type TaskVerb = (typeof taskVerbs)[number];
 /** How well a text fits a query: 0 not at all, 1 the same. */
 export type Score = (text: string, query: string) => number;
 
+/** What of a task is looked through: reading it from 10,000 summaries for each letter takes too long. */
+export type PaletteTask = Pick<TaskSummary['task'], 'id' | 'name' | 'enabled'>;
+
 export interface PaletteSources {
-  readonly tasks: readonly TaskSummary[];
+  readonly tasks: readonly PaletteTask[];
+  /** Of all tasks, each once. */
+  readonly tags: readonly string[];
   /** Commands that can be done now. */
   readonly commands: readonly CommandId[];
   readonly settings: readonly SettingsRow[];
   readonly score: Score;
+}
+
+export function taskSources(
+  summaries: readonly TaskSummary[],
+): Pick<PaletteSources, 'tasks' | 'tags'> {
+  return {
+    tasks: summaries.map(({ task: { id, name, enabled } }) => ({ id, name, enabled })),
+    tags: [...new Set(summaries.flatMap(({ task }) => task.tags))],
+  };
 }
 
 const MAX_TASKS = 6;
@@ -62,9 +76,8 @@ export function findItems(text: string, sources: PaletteSources): PaletteItem[] 
   const query = text.trim();
   const [verb, name] = splitVerb(query);
   const found = [
-    ...best(tasks, MAX_TASKS, ({ task }) => score(task.name, name)).flatMap(
-      ([summary, points], at) =>
-        verbsFor(verb, query, at).map((each) => ({ points, item: taskItem(summary, each) })),
+    ...bestTasks(tasks, name, score).flatMap(([task, points], at) =>
+      verbsFor(verb, query, at).map((each) => ({ points, item: taskItem(task, each) })),
     ),
     ...best(commands.filter(isOffered), MAX_COMMANDS, (id) =>
       query === '' ? 1 : Math.max(score(titleOf(id), query), score(specOf(id).title, query)),
@@ -79,8 +92,8 @@ export function findItems(text: string, sources: PaletteSources): PaletteItem[] 
 }
 
 /** Everything that can be done with one task. */
-export function taskItems(summary: TaskSummary): PaletteItem[] {
-  return taskVerbs.map((verb) => taskItem(summary, verb));
+export function taskItems(task: PaletteTask): PaletteItem[] {
+  return taskVerbs.map((verb) => taskItem(task, verb));
 }
 
 function isOffered(id: CommandId): boolean {
@@ -100,13 +113,33 @@ function splitVerb(query: string): readonly [verb: TaskVerb | null, name: string
   return [null, query];
 }
 
+/** Of many tasks only those whose name begins with the query are scored, where they are enough. */
+function bestTasks(
+  tasks: readonly PaletteTask[],
+  query: string,
+  score: Score,
+): [PaletteTask, number][] {
+  const points = ({ name }: PaletteTask) => score(name, query);
+  const begin = query.toLowerCase();
+  const first = best(
+    tasks.filter(({ name }) => name.toLowerCase().startsWith(begin)),
+    MAX_TASKS,
+    points,
+  );
+  return first.length === MAX_TASKS ? first : best(tasks, MAX_TASKS, points);
+}
+
 /** The best first; equal ones stay in their order. */
 function best<T>(all: readonly T[], limit: number, points: (each: T) => number): [T, number][] {
-  return all
-    .map((each): [T, number] => [each, points(each)])
-    .filter(([, value]) => value > 0)
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, limit);
+  const found: [T, number][] = [];
+  for (const each of all) {
+    const value = points(each);
+    if (value <= (found.length < limit ? 0 : (found.at(-1)?.[1] ?? 0))) continue;
+    const at = found.findIndex(([, least]) => least < value);
+    found.splice(at < 0 ? found.length : at, 0, [each, value]);
+    found.length = Math.min(found.length, limit);
+  }
+  return found;
 }
 
 /** Items stay together by section; the section with the best item comes first. */
@@ -122,7 +155,7 @@ function sectionsByBest(found: readonly Found[]): PaletteItem[] {
     .map(({ item }) => item);
 }
 
-function taskItem({ task }: TaskSummary, verb: TaskVerb): PaletteItem {
+function taskItem(task: PaletteTask, verb: TaskVerb): PaletteItem {
   return {
     id: `task-${task.id}-${verb}`,
     section: 'tasks',
@@ -133,7 +166,7 @@ function taskItem({ task }: TaskSummary, verb: TaskVerb): PaletteItem {
   };
 }
 
-function taskTitle(verb: TaskVerb, { name, enabled }: TaskSummary['task']): string {
+function taskTitle(verb: TaskVerb, { name, enabled }: PaletteTask): string {
   switch (verb) {
     case 'run':
       return t('Run “{name}” now', { name });
@@ -177,8 +210,7 @@ function runItem(query: string): Found[] {
   return [{ points: 0.5, item: routeItem('run', 'runs', title, `/runs/${runId}`) }];
 }
 
-function tagItems(query: string, { tasks, score }: PaletteSources): Found[] {
-  const tags = [...new Set(tasks.flatMap(({ task }) => task.tags))];
+function tagItems(query: string, { tags, score }: PaletteSources): Found[] {
   return best(tags, MAX_TAGS, (tag) => score(tag, query)).map(([tag, points]) => ({
     points,
     item: routeItem(

@@ -35,21 +35,23 @@ import {
   findItems,
   PALETTE_SECTIONS,
   type PaletteItem,
+  type PaletteSources,
   type PaletteTarget,
   taskItems,
+  taskSources,
 } from './palette-items.ts';
 import { forgetText, keepText, endTypingAhead, keptText, typedAhead } from './palette-text.ts';
 
 const NO_TASKS: readonly TaskSummary[] = [];
 
 export function Palette({ onClose }: { readonly onClose: () => void }) {
-  const sources = useSources();
-  const { tasks } = sources;
+  const tasks = useTasks().data ?? NO_TASKS;
+  const sources = useSources(tasks);
   const [text, setText] = useText();
   const [subject, setSubject] = useState<TaskSummary | null>(null);
   const query = useDeferredValue(text);
   const items = useMemo(
-    () => (subject ? taskItems(subject) : findItems(query, sources)),
+    () => (subject ? taskItems(subject.task) : findItems(query, sources)),
     [subject, query, sources],
   );
   // Other items begin with their first one, whatever was selected among those before.
@@ -110,7 +112,11 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
             <p role="status" className="sr-only">
               {query !== '' && items[0]?.title}
             </p>
-            <Cmdk.List label={t('Hits')} className="max-h-[400px] overflow-auto p-2">
+            <Cmdk.List
+              label={t('Hits')}
+              aria-busy={query !== text}
+              className="max-h-[400px] overflow-auto p-2"
+            >
               {items.length === 0 && <NoHit text={text} />}
               <Groups items={items} selected={selected} onChoose={perform} />
             </Cmdk.List>
@@ -139,11 +145,13 @@ function useText(): readonly [text: string, setText: (text: string) => void] {
 const neverChanged = () => () => undefined;
 
 /** What is looked through; of commands those that could be done when the palette was opened. */
-function useSources() {
+function useSources(tasks: readonly TaskSummary[]): PaletteSources {
   const [commands] = useState(boundCommands);
   const [settings] = useState(settingsRows);
-  const tasks = useTasks().data ?? NO_TASKS;
-  return useMemo(() => ({ tasks, commands, settings, score }), [tasks, commands, settings]);
+  return useMemo(
+    () => ({ ...taskSources(tasks), commands, settings, score }),
+    [tasks, commands, settings],
+  );
 }
 
 function Footer({ hasMore }: { readonly hasMore: boolean }) {

@@ -3,7 +3,11 @@ import { describe, expect, test } from 'vitest';
 
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { commandIds } from '../../../renderer/commands/catalogue.ts';
-import { findItems, taskItems } from '../../../renderer/views/palette/palette-items.ts';
+import {
+  findItems,
+  taskItems,
+  taskSources,
+} from '../../../renderer/views/palette/palette-items.ts';
 
 const summary = (id: number, name: string, enabled = true) =>
   ({ task: { id, name, enabled, tags: ['nas'] } }) as unknown as TaskSummary;
@@ -18,7 +22,7 @@ const tasks = [
 
 function find(text: string): string[] {
   return findItems(text, {
-    tasks,
+    ...taskSources(tasks),
     commands: commandIds,
     settings,
     score: (title, query) => (query === '' ? 1 : defaultFilter(title, query)),
@@ -50,7 +54,7 @@ describe('findItems', () => {
 
   test('keeps the items of a section together', () => {
     const sections = findItems('back', {
-      tasks,
+      ...taskSources(tasks),
       commands: commandIds,
       settings,
       score: defaultFilter,
@@ -64,11 +68,23 @@ describe('findItems', () => {
     expect(find('')).not.toContain('Find a task or a command');
   });
 
+  test('puts an exact name before others that begin so, whatever their order', () => {
+    const many = Array.from({ length: 20 }, (_, at) => summary(at, `Sync ${at + 70}`));
+    const sources = { commands: [], settings, score: defaultFilter };
+    const [first] = findItems('sync 7', {
+      ...taskSources([...many, summary(99, 'Sync 7')]),
+      ...sources,
+    });
+    expect(first?.title).toBe('Run “Sync 7” now');
+  });
+
   test('finds nothing for what is nowhere', () => expect(find('qqxyz')).toEqual([]));
 });
 
 test('everything that can be done with a task is one step further', () => {
-  expect(taskItems(summary(3, 'Back up mail', false)).map(({ title }) => title)).toEqual([
+  expect(
+    taskItems({ id: 3, name: 'Back up mail', enabled: false }).map(({ title }) => title),
+  ).toEqual([
     'Run “Back up mail” now',
     'Open “Back up mail”',
     'Show latest log of “Back up mail”',
