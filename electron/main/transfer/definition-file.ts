@@ -18,7 +18,14 @@ import { quote, unexpected } from '../../shared/parse.ts';
 import { phrase, type Wording } from '../../shared/phrase.ts';
 import type { Task, TaskId } from '../../shared/task.ts';
 import { toTaskInput } from '../store/task-rows.ts';
-import { type Fields, fieldOfWord, isFields, referenceTo, toForm } from './definition-form.ts';
+import {
+  type Fields,
+  fieldOfWord,
+  findTwice,
+  isFields,
+  referenceTo,
+  toForm,
+} from './definition-form.ts';
 import { changedFields, mergeTask } from './merge-definition.ts';
 
 export const DEFINITIONS_VERSION = 1;
@@ -187,6 +194,14 @@ export class DefinitionFile {
       if (name === '') {
         const { wording } = unexpected('name', phrase('a name'), written);
         throw this.#wrong(offset, wording, 'name');
+      }
+      const twice = findTwice(form);
+      if (twice) {
+        const wording = phrase('Expected `{word}` or `{field}`, got both', {
+          word: twice.word,
+          field: twice.field,
+        });
+        throw this.locate(index, new AppError('invalid_input', wording, { field: twice.path }));
       }
       const nth = (counts.get(name) ?? 0) + 1;
       counts.set(name, nth);

@@ -153,6 +153,29 @@ const DURATION_FIELDS: ReadonlyMap<string, string> = new Map(
   ].map((name) => [wordFor(name), name]),
 );
 
+/** A field that is there by both of its names, of which one would be passed over; null for none. */
+export function findTwice(value: unknown): Twice | null {
+  if (!isFields(value) && !Array.isArray(value)) return null;
+  for (const [word, field] of BOTH_NAMES) {
+    if (Object.hasOwn(value, word) && Object.hasOwn(value, field))
+      return { word, field, path: field };
+  }
+  for (const [name, part] of Object.entries(value)) {
+    const found = OWN_NAMES.has(name) ? null : findTwice(part);
+    if (found) return { ...found, path: `${name}.${found.path}` };
+  }
+  return null;
+}
+
+export interface Twice {
+  readonly word: string;
+  readonly field: string;
+  /** Dotted, as in an AppError. */
+  readonly path: string;
+}
+
+const BOTH_NAMES = [...DURATION_FIELDS, ['tasks', 'taskIds']] as const;
+
 /** The name of a field in the definition: `timeout` is `timeoutMs`. */
 export function fieldOfWord(word: string): string {
   return DURATION_FIELDS.get(word) ?? word;

@@ -103,6 +103,12 @@ describe('an error', () => {
     ['schedules: [{ kind: daily, times: ["25:00"] }]', 'Line 7: Expected `schedules.0.times.0`'],
     ['colour: red', 'Line 7: Expected the request to be without unknown fields, got `colour`'],
     ['name: B', 'Line 7: This is no YAML'],
+    ['timeout: 5m\n    timeoutMs: 60000', 'Line 7: Expected `timeout` or `timeoutMs`, got both'],
+    ['retry: { delayMs: 1000, delay: 1s }', 'Line 7: Expected `delay` or `delayMs`, got both'],
+    [
+      'triggers: [{ kind: after, tasks: [A], taskIds: [1] }]',
+      'Line 7: Expected `tasks` or `taskIds`, got both',
+    ],
     ['env: { A: *nobody }', 'Line 7: This is no YAML'],
   ])('in %j names the line', (line, message) => {
     const { apply, taskStore } = stage();

@@ -88,6 +88,8 @@ export const importDe: Catalogue = {
   'Expected `tasks:` with a list of tasks': 'Erwartet: `tasks:` mit einer Liste von Aufgaben',
   'Expected `version` and `tasks` alone, got {name}':
     'Erwartet: nur `version` und `tasks`, angegeben ist {name}',
+  'Expected `{word}` or `{field}`, got both':
+    'Erwartet: `{word}` oder `{field}`, angegeben ist beides',
   'Expected one document, got another one after `---`':
     'Erwartet: ein Dokument, nach `---` folgt ein weiteres',
   'Expected {anchor} to stand for something without itself':
