@@ -102,6 +102,21 @@ test('the log of a run streams while it runs and ends with the run', async () =>
   expect(again.received()[0]?.payload.text).toBe('last\n');
 });
 
+test.each([
+  ['without output', 'true'],
+  ['with output', 'echo all'],
+])('an EventSource stays away once a log %s has ended', async (_, command) => {
+  const api = await startHttpApi();
+  const { call, taskId } = await addTask(api, command);
+  const { id: runId } = await call('runs.start', { taskId });
+  const path = `/api/runs/${runId}/log/stream`;
+  const { response, received } = await listen(api, path);
+  await until(() => response.readableEnded, 'the stream to end');
+  const lastId = received().findLast(({ id }) => id !== undefined)?.id ?? '';
+  const again = await listen(api, path, { 'last-event-id': lastId });
+  expect(again.response.statusCode).toBe(204);
+});
+
 test('a request for the headers alone opens no stream', async () => {
   const { send, cronPilot } = await startHttpApi();
   const { status, headers } = await send('/api/events', { method: 'HEAD' });

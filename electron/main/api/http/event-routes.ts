@@ -10,6 +10,8 @@ import { runShape } from './original-shapes.ts';
 import { type Ask, type Caller, type Route, route } from './route.ts';
 
 const CHUNK_BYTES = 256 * 1024;
+/** Of the last event of a log; those before have the byte up to which they reach. */
+const END_ID = 'end';
 const eventNames = Object.keys(ipcEvents) as [EventName, ...EventName[]];
 
 /** @param openStreams hears of each stream, to end it */
@@ -58,6 +60,8 @@ export function eventRoutes(feed: EventFeed, openStreams: Set<EventSink>): reado
       }),
       answer: async ({ runId, offsetBytes }, ask, caller) => {
         await ask('runs.get', { runId });
+        // An EventSource comes back until it is answered so.
+        if (caller.headers.get('last-event-id') === END_ID) return undefined;
         const from = lastIdOf(caller) ?? offsetBytes;
         return open((sink) => followLog({ runId, from, ask, feed, sink }), caller);
       },
@@ -100,7 +104,7 @@ function followLog({ runId, from, ask, feed, sink }: Following): () => void {
     }
   };
   const end = (run: Run) => {
-    sink.send({ name: 'end', payload: runShape(run) });
+    sink.send({ name: 'end', id: END_ID, payload: runShape(run) });
     sink.end();
   };
   const look = () => {

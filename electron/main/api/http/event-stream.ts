@@ -11,7 +11,7 @@ export interface SentEvent {
   readonly name: string;
   readonly payload: unknown;
   /** Where a client that lost its connection goes on: `Last-Event-ID`. */
-  readonly id?: number;
+  readonly id?: number | string;
 }
 
 export interface EventSink {

@@ -102,7 +102,7 @@ export const routeDescriptions: Readonly<Record<string, Partial<Described>>> = {
   'get /runs/{runId}/log/stream': {
     schema: text,
     contentType: 'text/event-stream; charset=utf-8',
-    told: 'Events `chunk` with data as in the schema `LogChunk`, and `end` with the run (`RunAnswer`) when it has ended. `Last-Event-ID` goes on where a connection broke off.',
+    told: 'Events `chunk` with data as in the schema `LogChunk`, and `end` with the run (`RunAnswer`) when it has ended. `Last-Event-ID` goes on where a connection broke off; that of `end` is answered with 204, which keeps an `EventSource` from coming back.',
     example:
       'event: chunk\nid: 4\ndata: {"offsetBytes":0,"text":"abc\\n","nextOffsetBytes":4,"totalBytes":4,"exists":true}\n\n',
     request: { runId, offsetBytes: 0 },
