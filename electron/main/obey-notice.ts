@@ -91,6 +91,7 @@ function obeyForTask(
     case 'mute_day':
       return engine.alerts.mute(taskId, Date.now() + DAY_MS);
     case 'pause_task':
+      engine.scheduler.settle();
       engine.taskStore.setEnabled(taskId, false, Date.now());
       return engine.taskChanged(taskId);
   }

@@ -14,7 +14,7 @@ import { taskHistoryHandlers } from './task-history-handlers.ts';
 type TaskCall = Extract<keyof CallHandlers, `tasks.${string}`>;
 
 export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> {
-  const { taskStore, runStore, now } = parts;
+  const { taskStore, runStore, scheduler, now } = parts;
   const runSummaries = new RunSummaries(parts);
   const summarise = (task: Task): TaskSummary => ({
     task,
@@ -32,10 +32,14 @@ export function taskHandlers(parts: HandlerParts): Pick<CallHandlers, TaskCall> 
     'tasks.get': ({ taskId }) => summarise(taskStore.get(taskId)),
     'tasks.create': (input) => {
       parts.checkTask(input, null);
+      scheduler.settle();
       return changed(taskStore.create(input, now()));
     },
     'tasks.skipNext': ({ taskId, fireAtMs }) => parts.skipNext(taskId, fireAtMs),
-    'tasks.restore': ({ taskId }) => changed(taskStore.restore(taskId, now())),
+    'tasks.restore': ({ taskId }) => {
+      scheduler.settle();
+      return changed(taskStore.restore(taskId, now()));
+    },
     'tasks.explain': ({ taskId, atMs }) => parts.explainer.explainTask(taskId, atMs),
     'tasks.stats': ({ taskId }) => ({
       ...decideTaskStats(runStore.startedOf(taskStore.get(taskId).id, MAX_STATS_RUNS), now()),
@@ -57,26 +61,24 @@ function editHandlers(
   parts: HandlerParts,
   changed: (task: Task) => Task,
 ): Pick<CallHandlers, EditCall> {
-  const { taskStore, now } = parts;
-  /** What fell due in a sleep that nobody has noticed yet is of the tasks as they were. */
-  const settle = () => parts.scheduler.wake('clock_jump');
+  const { taskStore, scheduler, now } = parts;
   return {
     'tasks.update': ({ taskId, input }) => {
       parts.checkTask(input, taskId);
-      settle();
+      scheduler.settle();
       return changed(taskStore.update(taskId, input, now()));
     },
     'tasks.setEnabled': ({ taskId, enabled }) => {
-      settle();
+      scheduler.settle();
       return changed(taskStore.setEnabled(taskId, enabled, now()));
     },
     'tasks.delete': ({ taskId }) => {
-      settle();
+      scheduler.settle();
       taskStore.softDelete(taskId, now());
       parts.taskChanged(taskId);
     },
     'tasks.change': ({ taskIds, change }) => {
-      settle();
+      scheduler.settle();
       const changedIds = changeTasks(taskIds, change, taskStore, now());
       for (const taskId of changedIds) parts.taskChanged(taskId);
       return changedIds;

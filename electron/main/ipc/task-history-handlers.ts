@@ -12,7 +12,7 @@ type TaskHistoryCall = 'tasks.deleted' | 'tasks.erase' | 'tasks.revisions' | 'ta
 
 /** @param changed tells of a stored change and reads the task again */
 export function taskHistoryHandlers(
-  { taskStore, deletedTasks, checkTask, now }: HandlerParts,
+  { taskStore, deletedTasks, scheduler, checkTask, now }: HandlerParts,
   changed: (task: Task) => Task,
 ): Pick<CallHandlers, TaskHistoryCall> {
   return {
@@ -31,6 +31,7 @@ export function taskHistoryHandlers(
       const old = taskStore.revision(taskId, revision);
       const input = parseOrThrow(taskInputSchema, { ...old.input, enabled });
       checkTask(input, taskId);
+      scheduler.settle();
       return changed(taskStore.update(taskId, input, now()));
     },
   };

@@ -71,6 +71,7 @@ function importHandlers(
       for (const taskId of taskIds) checkUndeleted(taskStore.get(taskId));
       // cron stops first: a task that runs twice may do harm, one that starts a moment later will not.
       const takeover = await takeOver(lines, join(paths.dataDir, 'crontab-backups'), now());
+      parts.scheduler.settle();
       taskStore.transaction(() => {
         for (const taskId of taskIds) taskStore.setEnabled(taskId, true, now());
       });
@@ -114,6 +115,7 @@ function exportHandlers(
       return { text: new DefinitionFile(text).update(chosen(all, taskIds), all) };
     },
     'definitions.apply': ({ text, isDryRun, prune }) => {
+      if (!isDryRun) parts.scheduler.settle();
       const { changedIds, ...applied } = applyDefinitions(text, { isDryRun, prune }, parts);
       if (!isDryRun) for (const taskId of changedIds) parts.taskChanged(taskId);
       return applied;

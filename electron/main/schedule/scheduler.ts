@@ -129,6 +129,16 @@ export class Scheduler {
     if (this.#clocks) this.#check(reason === 'resume');
   }
 
+  /**
+   * Call before a change of tasks is stored: what is due by now is accounted for by the tasks as
+   * they are, and what the change places in time knows of a clock that was set.
+   */
+  settle(): void {
+    if (!this.#clocks) return;
+    do this.#check();
+    while (!this.#backlog.isEmpty && this.#failureCount === 0);
+  }
+
   /** Soonest first. */
   nextFires(limit: number): readonly NextFireTime[] {
     return this.#table

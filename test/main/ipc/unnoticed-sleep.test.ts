@@ -1,4 +1,4 @@
-/** What is done to a task right after a sleep, before the scheduler has looked at its clocks. */
+/** What is done to a task after a sleep or while the clock is wrong, before the scheduler has looked. */
 
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -16,6 +16,10 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+const everyTenMinutes = makeTaskInput({
+  schedules: [{ kind: 'interval', everyMs: HOUR_MS / 6, anchorMs: null }],
+});
+
 type Call = ReturnType<typeof callOver>;
 
 test.each<readonly [string, (call: Call, taskId: number) => Promise<unknown>]>([
@@ -26,14 +30,39 @@ test.each<readonly [string, (call: Call, taskId: number) => Promise<unknown>]>([
     'change',
     (call, taskId) => call('tasks.change', { taskIds: [taskId], change: { kind: 'disable' } }),
   ],
+  ['revert', (call, taskId) => call('tasks.revert', { taskId, revision: 1 })],
+  [
+    'apply',
+    (call) => call('definitions.apply', { text: 'tasks: []', isDryRun: false, prune: true }),
+  ],
 ])('%s: a fire time in it has its row all the same', async (_, act) => {
   const stage = await RunStage.start();
   const dueMs = Date.now() + HOUR_MS;
-  const task = stage.createTask('true', {
-    misfirePolicy: 'skip',
+  const task = stage.createTask('true', { misfirePolicy: 'skip' });
+  stage.edit(task, {
     schedules: [{ kind: 'interval', everyMs: 24 * HOUR_MS, anchorMs: dueMs }],
   });
   vi.setSystemTime(dueMs + HOUR_MS);
   await act(callOver(join(stage.dir, 'data')), task.id);
   expect(stage.runsOf(task)).toMatchObject([{ state: 'missed', scheduledForMs: dueMs }]);
 });
+
+test.each<readonly [string, (call: Call, taskId: number) => Promise<unknown>]>([
+  ['restored', (call, taskId) => call('tasks.restore', { taskId })],
+  ['created', (call) => call('tasks.create', everyTenMinutes)],
+])(
+  'a task that is %s while the clock is ahead for a moment goes on from the time it is set back to',
+  async (_, act) => {
+    const stage = await RunStage.start();
+    const call = callOver(join(stage.dir, 'data'));
+    const startMs = Date.now();
+    const task = stage.createTask('true', everyTenMinutes);
+    stage.delete(task);
+    vi.setSystemTime(startMs + 24 * HOUR_MS);
+    await act(call, task.id);
+    vi.setSystemTime(startMs);
+    stage.engine.scheduler.wake('clock_jump');
+    const [next] = stage.engine.scheduler.nextFires(1);
+    expect(next?.fireAtMs).toBeLessThanOrEqual(startMs + HOUR_MS);
+  },
+);

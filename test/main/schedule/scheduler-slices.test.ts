@@ -72,6 +72,15 @@ describe('a thousand schedules', () => {
     expect(stage.due).toHaveLength(1_001);
   });
 
+  test('are all accounted for before a task is changed', () => {
+    createThousand(everyMinute);
+    const scheduler = stage.started();
+    stage.clock.advance(1_000);
+    stage.clock.sleep(4 * HOUR_MS);
+    scheduler.settle();
+    expect(stage.due).toHaveLength(1_000);
+  });
+
   test('lose nothing of a slice that could not be stored', () => {
     createThousand(everyMinute);
     const scheduler = stage.started();
