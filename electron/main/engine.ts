@@ -85,8 +85,7 @@ export class Engine {
     const stores = { database, taskStore: this.taskStore, runStore };
     this.dayStore = new DayStore(this.#database);
     this.#ledgerStore = new LedgerStore(this.#database);
-    const onPauseChanged = () => this.events.emit('pauseChanged');
-    this.#pause = new PauseControl(options, database, onPauseChanged);
+    this.#pause = new PauseControl(options, database, () => this.events.emit('pauseChanged'));
     this.#uptime = new Uptime(this.#database, (text) => log.warn(text));
     this.#workerHost = new WorkerHost({
       ...options,
@@ -235,6 +234,7 @@ export class Engine {
       successStore: new SuccessStore(this.#database),
       workerHost: this.#workerHost,
       settings: () => settings.get(),
+      pause: () => this.pause,
       ...realClock,
       random: Math.random,
       log: (text) => log.warn(text),

@@ -17,7 +17,7 @@ export function makeWaitingRun(
     deadlineMs: null,
     heedsConditions: true,
     obstacle: null,
-    task: { ...makeTaskInput(), id, ...task },
+    task: { ...makeTaskInput(), id, pause: null, ...task },
     ...overrides,
   };
 }

@@ -9,6 +9,7 @@ import { type WorkerHandle, WorkerHost } from '../../electron/main/run/worker-ho
 import { SuccessStore } from '../../electron/main/store/success-store.ts';
 import type { Run, RunId, Trigger } from '../../electron/shared/run.ts';
 import { defaultSettings } from '../../electron/shared/settings.ts';
+import type { Pause } from '../../electron/shared/status.ts';
 import { type Task, type TaskDraft, taskInputSchema } from '../../electron/shared/task.ts';
 import type { FromWorker, StopCause, ToWorker } from '../../electron/shared/worker-protocol.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -32,6 +33,8 @@ export class QueueStage {
   readonly #stores = openVault({ dataDir: this.#dir });
   limit = 3;
   held: string | null = null;
+  /** Of all schedules. */
+  pause: Pause | null = null;
   /** Also those that end at once are told. */
   onChanged: (run: Run) => void = () => undefined;
   #service: RunService | null = null;
@@ -92,6 +95,12 @@ export class QueueStage {
     this.#stores.taskStore.update(taskId, input, this.clock.wallMs);
     this.service.taskChanged(this.task(taskId));
     this.settle();
+  }
+
+  pauseTask(taskId: number, forMs: number): void {
+    const nowMs = this.clock.wallMs;
+    this.#stores.taskStore.setPause(taskId, nowMs + forMs, nowMs);
+    this.service.taskChanged(this.task(taskId));
   }
 
   ask(taskId: number, trigger: Trigger, what: Partial<RunRequest> = {}): Run {
@@ -197,6 +206,7 @@ export class QueueStage {
         timers.add(timer);
         return timer;
       },
+      pause: () => this.pause,
       random: () => 0.5,
       log: (message) => {
         throw new Error(message);

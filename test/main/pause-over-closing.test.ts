@@ -1,4 +1,4 @@
-/** What was due in a pause that ended while CronPilot was closed. */
+/** What was due in a pause that ended while CronPilot was closed, or waits to catch up at its start. */
 
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -46,4 +46,12 @@ test('is held back by it, and what was due later is caught up', async () => {
   const [, , caughtUp] = rows;
   expect(caughtUp).toMatchObject({ trigger: 'catch_up', scheduledForMs: firstMs + 9 * EVERY_MS });
   if (caughtUp) await stage.ended(caughtUp);
+});
+
+test('a pause that is set while runs wait to catch up keeps them back', async () => {
+  const stage = await RunStage.start();
+  stage.engine.setPause({ sinceMs: Date.now(), untilMs: null });
+  const notBeforeMs = Date.now() + 1;
+  const run = stage.trigger(stage.createTask('true'), 'catch_up', { notBeforeMs });
+  expect(await stage.ended(run)).toMatchObject({ state: 'skipped', reasonCode: 'paused' });
 });

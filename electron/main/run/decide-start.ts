@@ -4,10 +4,19 @@ import type { Run, RunId } from '../../shared/run.ts';
 import type { Conditions } from '../../shared/task-policy.ts';
 import type { Task, TaskId } from '../../shared/task.ts';
 import { type ConditionName, conditionsOf } from './conditions.ts';
+import type { Hold } from './holds.ts';
 
 export type WaitingTask = Pick<
   Task,
-  'id' | 'overlapPolicy' | 'maxInstances' | 'priority' | 'locks' | 'conditions' | 'retry'
+  | 'id'
+  | 'overlapPolicy'
+  | 'maxInstances'
+  | 'priority'
+  | 'locks'
+  | 'conditions'
+  | 'retry'
+  | 'pause'
+  | 'blackouts'
 >;
 
 export interface WaitingRun
@@ -33,6 +42,8 @@ export type Obstacle =
 export type StartDecision =
   | { readonly kind: 'start' }
   | { readonly kind: 'wait'; readonly obstacle: Obstacle }
+  /** Its turn to catch up came in a pause or a blackout. */
+  | { readonly kind: 'hold'; readonly hold: Hold }
   /** Its deadline came before its conditions were met. */
   | { readonly kind: 'give_up'; readonly unmet: readonly ConditionName[] };
 
@@ -49,6 +60,8 @@ export interface StartFacts {
   /** Nothing is to be started while the disk is nearly full. */
   readonly isHeld: boolean;
   readonly unmet: (conditions: Conditions) => readonly ConditionName[];
+  /** What holds back a run of the task whose turn to catch up has come. */
+  readonly holdOf: (task: WaitingTask) => Hold | null;
 }
 
 /** Who runs, and which locks are held by whom. */
@@ -89,6 +102,8 @@ export function decideStart(
   facts: StartFacts,
 ): StartDecision {
   if (run.notBeforeMs !== null && run.notBeforeMs > facts.nowMs) return wait({ kind: 'time' });
+  const hold = isTurnToCatchUp(run) ? facts.holdOf(run.task) : null;
+  if (hold) return { kind: 'hold', hold };
   const unmet = unmetBy(run, facts);
   if (unmet.length > 0) {
     if (run.deadlineMs === null || facts.nowMs < run.deadlineMs)
@@ -112,6 +127,7 @@ export interface StartPlan {
   readonly starts: readonly WaitingRun[];
   /** Those whose obstacle is another one than before. */
   readonly waits: readonly { readonly run: WaitingRun; readonly obstacle: Obstacle }[];
+  readonly held: readonly { readonly run: WaitingRun; readonly hold: Hold }[];
   readonly givenUp: readonly {
     readonly run: WaitingRun;
     readonly unmet: readonly ConditionName[];
@@ -133,6 +149,7 @@ export function planStarts(
   const occupancy = new Occupancy(running);
   const starts: WaitingRun[] = [];
   const waits: StartPlan['waits'][number][] = [];
+  const held: StartPlan['held'][number][] = [];
   const givenUp: StartPlan['givenUp'][number][] = [];
   for (const run of waiting) {
     const isFull = occupancy.count >= facts.limit;
@@ -141,11 +158,18 @@ export function planStarts(
     if (decision.kind === 'start') {
       occupancy.add(run.id, { taskId: run.task.id, locks: run.task.locks });
       starts.push(run);
-    } else if (decision.kind === 'give_up') givenUp.push({ run, unmet: decision.unmet });
+    } else if (decision.kind === 'hold') held.push({ run, hold: decision.hold });
+    else if (decision.kind === 'give_up') givenUp.push({ run, unmet: decision.unmet });
     else if (!isSame(run.obstacle, decision.obstacle))
       waits.push({ run, obstacle: decision.obstacle });
   }
-  return { starts, waits, givenUp };
+  return { starts, waits, held, givenUp };
+}
+
+/** One whose turn came earlier waits for something else, as any run does; by hand it has no time. */
+function isTurnToCatchUp({ trigger, notBeforeMs, obstacle }: WaitingRun): boolean {
+  const waitedForTime = obstacle === null || obstacle.kind === 'time';
+  return trigger === 'catch_up' && notBeforeMs !== null && waitedForTime;
 }
 
 function unmetBy(run: WaitingRun, facts: StartFacts): readonly ConditionName[] {

@@ -39,6 +39,15 @@ export function findHold(time: Due, task: Task, pauses: Pauses, nowMs: number): 
   );
 }
 
+/** What holds back a run that is to start now to catch up. */
+export function findHoldOfTurn(
+  task: Pick<Task, 'pause' | 'blackouts'>,
+  pause: Pause | null,
+  nowMs: number,
+): Hold | null {
+  return findPause(task, pause, nowMs) ?? heldAt(task, nowMs, null);
+}
+
 /** The user's pause of all schedules, or of this task alone. */
 export function findPause(
   task: Pick<Task, 'pause'>,
@@ -71,7 +80,6 @@ function heldBy({ sinceMs }: Pick<Pause, 'sinceMs'>, wording: Phrase): Hold {
  * when it would start in a window, by the clock of the computer.
  */
 function findBlackoutOf(time: Due, task: Task, nowMs: number): Hold | null {
-  if (task.blackouts.length === 0) return null;
   const stored = task.storedSchedules.find(({ id }) => id === time.scheduleId)?.schedule;
   const timeZone = stored && 'timeZone' in stored ? stored.timeZone : null;
   return (
@@ -80,7 +88,12 @@ function findBlackoutOf(time: Due, task: Task, nowMs: number): Hold | null {
   );
 }
 
-function heldAt({ blackouts }: Task, instantMs: number, timeZone: string | null): Hold | null {
+function heldAt(
+  { blackouts }: Pick<Task, 'blackouts'>,
+  instantMs: number,
+  timeZone: string | null,
+): Hold | null {
+  if (blackouts.length === 0) return null;
   const wall = toWallTime(instantMs, timeZone);
   const blackout = findBlackout(blackouts, wall);
   if (!blackout) return null;

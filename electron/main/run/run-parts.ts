@@ -2,6 +2,7 @@
 
 import type { Clock } from '../../shared/clock.ts';
 import type { Settings } from '../../shared/settings.ts';
+import type { Pause } from '../../shared/status.ts';
 import type { SecretVault } from '../secrets/secret-vault.ts';
 import type { Database } from '../store/database.ts';
 import type { RunStore } from '../store/run-store.ts';
@@ -31,6 +32,8 @@ export interface RunServiceOptions extends Clock {
   /** False while that, or a key, is being waited for; `reviewStarts` when it is there. */
   readonly canStart: () => boolean;
   readonly surroundings: Surroundings;
+  /** Of all schedules, in force now. */
+  readonly pause: () => Pause | null;
   readonly homeDir: string;
   /** From 0 up to 1. */
   readonly random: () => number;

@@ -6,7 +6,8 @@ import type { Run, RunId } from '../../shared/run.ts';
 import type { Task } from '../../shared/task.ts';
 import { type Begun, beginRun } from './begin-run.ts';
 import { ConditionReader } from './condition-reader.ts';
-import { planStarts, type StartPlan } from './decide-start.ts';
+import { planStarts, type StartPlan, type WaitingTask } from './decide-start.ts';
+import { findHoldOfTurn } from './holds.ts';
 import { decidePostponed } from './postpone-catch-ups.ts';
 import type { RunWriter } from './run-changes.ts';
 import type { RunParts } from './run-parts.ts';
@@ -120,15 +121,16 @@ export class RunStarts {
   }
 
   #drain(): void {
-    const { active, changes, settings, now, canStart } = this.#parts;
+    const { active, changes, settings, now, canStart, pause } = this.#parts;
     const facts = {
       nowMs: now(),
       limit: canStart() ? settings().maxConcurrentRuns : 0,
       isHeld: this.#held !== null,
       unmet: this.#conditions.look(),
+      holdOf: (task: WaitingTask) => findHoldOfTurn(task, pause(), now()),
     };
     const plan = planStarts(active.queue.runs, active.running, facts, this.#isReviewDue);
-    if (plan.starts.length + plan.waits.length + plan.givenUp.length > 0) {
+    if (Object.values(plan).some((runs) => runs.length > 0)) {
       changes.commit(
         (write) => this.#write(plan, write, facts.nowMs),
         (begun) => {
@@ -148,19 +150,23 @@ export class RunStarts {
       const why = explainWait(run, obstacle, this.#waitContext(nowMs));
       if (!this.#isExplained(run.id, why)) write.update(run.id, why);
     }
+    const skipped = { state: 'skipped', finishedAtMs: nowMs } as const;
+    for (const { run, hold } of plan.held) {
+      const { reasonCode, reason, reasonWording } = hold;
+      write.update(run.id, { reasonCode, reason, reasonWording, notBeforeMs: null, ...skipped });
+    }
     for (const { run, unmet } of plan.givenUp) {
-      const why = explainGivenUp(run, unmet, nowMs);
-      write.update(run.id, { ...why, state: 'skipped', finishedAtMs: nowMs });
+      write.update(run.id, { ...explainGivenUp(run, unmet, nowMs), ...skipped });
     }
     return begun;
   }
 
-  #remember({ starts, waits, givenUp }: StartPlan): void {
+  #remember({ starts, waits, held, givenUp }: StartPlan): void {
     const { active } = this.#parts;
     for (const { id, task } of starts)
       active.occupy(id, { taskId: task.id, locks: task.locks }, false);
     for (const { run, obstacle } of waits) run.obstacle = obstacle;
-    for (const { run } of givenUp) active.remove(run.id);
+    for (const { run } of [...held, ...givenUp]) active.remove(run.id);
   }
 
   #handOver(begun: readonly Begun[]): void {

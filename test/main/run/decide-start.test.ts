@@ -13,7 +13,13 @@ import { conditionsSchema } from '../../../electron/shared/task-policy.ts';
 import { makeWaitingRun as waiting } from '../../helpers/make-waiting-run.ts';
 
 const NOW_MS = 1_764_000_000_000;
-const free: StartFacts = { nowMs: NOW_MS, limit: 10, isHeld: false, unmet: () => [] };
+const free: StartFacts = {
+  nowMs: NOW_MS,
+  limit: 10,
+  isHeld: false,
+  unmet: () => [],
+  holdOf: () => null,
+};
 const onBattery: StartFacts = { ...free, unmet: () => ['mains_power'] };
 const mains = conditionsSchema.parse({ mainsPower: true });
 const orRun = conditionsSchema.parse({ mainsPower: true, onDeadline: 'run' });
