@@ -3,8 +3,8 @@
 import clsx from 'clsx';
 import type { ReactNode } from 'react';
 
-import type { Run } from '../../electron/shared/run.ts';
-import { shownRunState, type ShownState, shownStateWord, StatusIcon } from './status-icon.tsx';
+import { StateWords, type StateWordsProps } from './state-words.tsx';
+import { shownRunState, type ShownState, StatusIcon } from './status-icon.tsx';
 
 export type BadgeTone = 'success' | 'danger' | 'warning' | 'running' | 'missed' | 'neutral';
 
@@ -54,11 +54,11 @@ const stateTones: Readonly<Record<ShownState, BadgeTone>> = {
 };
 
 /** The state of a run as a pill. */
-export function StateBadge({ run }: { readonly run: Pick<Run, 'state' | 'reasonCode'> }) {
+export function StateBadge({ run }: StateWordsProps) {
   const state = shownRunState(run);
   return (
     <Badge tone={stateTones[state]} icon={<StatusIcon state={state} size={14} />}>
-      {shownStateWord(state)}
+      <StateWords run={run} />
     </Badge>
   );
 }

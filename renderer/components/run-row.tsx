@@ -15,6 +15,7 @@ import { useNow } from '../hooks/use-now.ts';
 import { useProgress } from '../query.ts';
 import { ProgressBar } from './progress-bar.tsx';
 import { whenOf } from './run-days.ts';
+import { StateWords } from './state-words.tsx';
 import { shownRunState, shownStateWord, StatusIcon, statusLooks } from './status-icon.tsx';
 import { RunWhyButton } from './why-dialog.tsx';
 
@@ -62,7 +63,7 @@ export const RunRow = memo(function RunRow({
             statusLooks[shown].text,
           )}
         >
-          {state}
+          <StateWords run={run} />
         </Link>
       </span>
       <span role="cell" className="@container flex min-w-0 items-center gap-2">

@@ -79,3 +79,33 @@ test('a failure that was dismissed makes no task healthy', async () => {
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await page.getByText('Nothing needs you. 1 task is healthy.').waitFor();
 });
+
+test('a run between two attempts counts down to the next wherever it is shown', async () => {
+  const { page, call } = await launchWith({});
+  const { id: taskId } = await call(
+    'tasks.create',
+    makeTaskInput({
+      action: { kind: 'command', command: 'exit 1', shell: '/bin/sh' },
+      retry: { maxAttempts: 2, delayMs: 600_000 },
+    }),
+  );
+  await call('runs.start', { taskId });
+  const newest = async () => (await call('runs.list', { limit: 1 }))[0];
+  await until(async () => (await newest())?.attempt === 2, 'the next attempt');
+  const runId = (await newest())?.id;
+  const words = page.getByRole('main').getByText(/^Retrying in \d+:\d\d$/);
+  for (const [route, count] of [
+    ['/today', 1],
+    ['/tasks', 1],
+    ['/runs', 1],
+    // Its badge, and its first row.
+    [`/tasks/${taskId}`, 2],
+    // Its badge, the facts, and the attempts.
+    [`/runs/${runId}`, 3],
+  ] as const) {
+    await page.evaluate((hash) => (location.hash = hash), route);
+    await expect.poll(() => words.count(), { message: route }).toBe(count);
+  }
+  const before = await words.first().innerText();
+  await expect.poll(() => words.first().innerText()).not.toBe(before);
+});

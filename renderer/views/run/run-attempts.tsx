@@ -7,7 +7,8 @@ import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { isActive, type Run } from '../../../electron/shared/run.ts';
 import { runDurationMs } from '../../../electron/shared/words.ts';
 import { t } from '../../../electron/shared/i18n.ts';
-import { shownRunState, shownStateWord, StatusIcon } from '../../components/status-icon.tsx';
+import { StateWords } from '../../components/state-words.tsx';
+import { shownRunState, StatusIcon } from '../../components/status-icon.tsx';
 import { useAttempts } from '../../query.ts';
 
 /** Shows nothing for a run that is its own only attempt. */
@@ -28,7 +29,6 @@ export function RunAttempts({ runId }: { runId: number }) {
 
 function AttemptRow({ attempt, isShown }: { attempt: Run; isShown: boolean }) {
   const { id, finishedAtMs } = attempt;
-  const state = shownRunState(attempt);
   const durationMs = finishedAtMs === null ? null : runDurationMs(attempt, finishedAtMs);
   return (
     <li className="border-b border-border-subtle last:border-0">
@@ -37,9 +37,11 @@ function AttemptRow({ attempt, isShown }: { attempt: Run; isShown: boolean }) {
         aria-current={isShown ? 'page' : undefined}
         className="flex min-h-9 flex-wrap items-center gap-x-2 px-3 py-1.5 tabular-nums hover:bg-hover focus-visible:-outline-offset-2 aria-[current]:bg-selected"
       >
-        <StatusIcon state={state} />
+        <StatusIcon state={shownRunState(attempt)} />
         <span className="font-medium">{t('Attempt {number}', { number: attempt.attempt })}</span>
-        <span className="text-text-2">{shownStateWord(state)}</span>
+        <span className="text-text-2">
+          <StateWords run={attempt} />
+        </span>
         {durationMs !== null && <span className="text-text-2">{formatDuration(durationMs)}</span>}
         <span className="ms-auto text-xs text-text-2">{logWords(attempt)}</span>
       </Link>

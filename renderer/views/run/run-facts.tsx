@@ -21,7 +21,8 @@ import { attempt } from '../../attempt.ts';
 import { capabilities } from '../../capabilities.ts';
 import { Button } from '../../components/button.tsx';
 import { Moment } from '../../components/moment.tsx';
-import { shownRunState, shownStateWord, StatusIcon } from '../../components/status-icon.tsx';
+import { StateWords } from '../../components/state-words.tsx';
+import { shownRunState, StatusIcon } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { call } from '../../ipc.ts';
 import { useTaskStats } from '../../query.ts';
@@ -56,7 +57,7 @@ export function RunFacts({ run, usualMs, task, isHidden }: RunFactsProps) {
         <Fact label={t('Result')}>
           <span className="flex items-center gap-1.5">
             <StatusIcon state={shownRunState(run)} />
-            {shownStateWord(shownRunState(run))}
+            <StateWords run={run} />
           </span>
         </Fact>
         {run.exitCode !== null && !isRequestFailure(run) && <ExitCode exitCode={run.exitCode} />}

@@ -11,7 +11,8 @@ import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import type { Run } from '../../../electron/shared/run.ts';
 import { pauseInForce, type Task, type TaskPause } from '../../../electron/shared/task.ts';
 import { runDurationMs } from '../../../electron/shared/words.ts';
-import { shownRunState, shownStateWord, statusLooks } from '../../components/status-icon.tsx';
+import { StateWords } from '../../components/state-words.tsx';
+import { shownRunState, statusLooks } from '../../components/status-icon.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 
 const DAY_MS = 24 * 3_600_000;
@@ -25,13 +26,12 @@ export function LastRunCell({ summary: { lastRun, usualDurationMs } }: { summary
       </span>
     );
   }
-  const state = shownRunState(lastRun);
   const { finishedAtMs } = lastRun;
   return (
     <span role="gridcell" className="flex min-w-0 flex-col">
       <span className="truncate">
-        <span className={statusLooks[state].text}>
-          {state === 'retrying' ? retryWords(lastRun.notBeforeMs, nowMs) : shownStateWord(state)}
+        <span className={statusLooks[shownRunState(lastRun)].text}>
+          <StateWords run={lastRun} />
         </span>
         {finishedAtMs !== null && (
           <span className="text-text-2">
@@ -44,12 +44,6 @@ export function LastRunCell({ summary: { lastRun, usualDurationMs } }: { summary
       </span>
     </span>
   );
-}
-
-function retryWords(notBeforeMs: number | null, nowMs: number): string {
-  const seconds = Math.max(0, Math.ceil(((notBeforeMs ?? nowMs) - nowMs) / 1000));
-  const clock = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
-  return t('Retrying in {clock}', { clock });
 }
 
 function durationWords(run: Run, usualDurationMs: number | null, nowMs: number): string {

@@ -36,7 +36,7 @@ export const tasksDe: Catalogue = {
   'Type a tag': 'Tag eingeben',
   Add: 'Hinzufügen',
   Done: 'Fertig',
-  'Retrying in {clock}': 'Neuer Versuch in {clock}',
+  'Retrying in {clock}': 'Erneut in {clock}',
   '{duration} of about {usual}': '{duration} von etwa {usual}',
   Off: 'Aus',
   Never: 'Nie',
