@@ -57,6 +57,8 @@ function onKeyDown(event: KeyboardEvent): void {
   }
 }
 
+/** What Space presses, unless it is heard there already. */
+const PRESSED = 'button, summary';
 /** Nothing that could be typed. */
 const FUNCTION_KEY = /^F\d+$/;
 
@@ -66,6 +68,7 @@ function isAllowed(name: string, target: EventTarget | null): boolean {
   if (EDITING_KEYS.includes(name)) return !within(FIELDS);
   if (name.includes('+') && name.length > 1) return true;
   if (FUNCTION_KEY.test(name)) return !within('[role=dialog], [role=menu]');
+  if (name === ' ' && within(PRESSED)) return false;
   return !within(`${FIELDS}, [role=dialog], [role=menu]`);
 }
 

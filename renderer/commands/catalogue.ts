@@ -89,13 +89,13 @@ export const catalogue = {
   },
   'task.tag': { title: msg('Tag this task'), section: 'Tasks', keys: ['t'] },
   'task.peek': {
-    title: msg('Peek at the selected row'),
+    title: msg('Peek at the latest run'),
     section: 'Tasks',
     keys: [' '],
     inPalette: false,
   },
   'task.select': {
-    title: msg('Select the row as well'),
+    title: msg('Select this task in the list'),
     section: 'Tasks',
     keys: ['x'],
     inPalette: false,

@@ -3,7 +3,8 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 
 export interface Place {
-  readonly scrollTop: number;
+  /** Null: wherever the row is. */
+  readonly scrollTop: number | null;
   /** The row that the keys were on. */
   readonly rowId: number | null;
 }
@@ -22,6 +23,11 @@ export function placeOf(name: string): Place {
 
 export function keepRow(name: string, rowId: number | null): void {
   places.set(keyOf(name), { ...placeOf(name), rowId });
+}
+
+/** Of a page that is shown next: its list goes to that row. */
+export function askRow(name: string, rowId: number): void {
+  places.set(keyOf(name), { scrollTop: null, rowId });
 }
 
 function keyOf(name: string): string {

@@ -166,6 +166,51 @@ test('the page of a task takes the keys of its row: it is tagged, deleted and br
   await row(page, 'Backup').waitFor();
 });
 
+test('the page of a task is peeked from, finds among its runs, and leads to its row', async () => {
+  const names = Array.from({ length: 30 }, (_, at) => `task ${String(at).padStart(2, '0')}`);
+  const { page, call, ids } = await launchWith(names);
+  const taskId = ids.at(-1) ?? 0;
+  const input = makeTaskInput({
+    name: 'task 29',
+    action: { kind: 'command', command: 'echo No space; exit 3', shell: '/bin/sh' },
+  });
+  await call('tasks.update', { taskId, input });
+  const { id: runId } = await call('runs.start', { taskId });
+  await until(async () => (await call('runs.get', { runId })).state === 'failed', 'the failure');
+  await page.evaluate((id) => (location.hash = `/tasks/${id}`), taskId);
+  await page.getByRole('heading', { name: 'task 29' }).waitFor();
+  const peek = page.getByRole('complementary', { name: 'Latest run of task 29' });
+  await page.keyboard.press(' ');
+  await peek.getByText('No space').waitFor();
+  await page.keyboard.press('Escape');
+  await peek.waitFor({ state: 'detached' });
+
+  // Of a button, Space is its own.
+  await page.getByRole('button', { name: 'Search tasks, runs and commands' }).focus();
+  await page.keyboard.press(' ');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await peek.count()).toBe(0);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('nothing like it');
+  await page.getByText('No run among the newest 50,000 matches.').waitFor();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.getByRole('link', { name: `Run ${runId}, Failed` }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('no space');
+  await page.getByText('Found in 1 of 1 logs').waitFor();
+  expect(page.url()).toContain(`/tasks/${taskId}?tab=runs`);
+
+  await page.getByRole('heading', { name: 'task 29' }).click();
+  await page.keyboard.press('x');
+  await page.locator(`[role=row][data-task-id="${taskId}"]:focus`).waitFor();
+  await expect.poll(() => row(page, 'task 29').evaluate(isInView)).toBe(true);
+  expect(await row(page, 'task 29').getAttribute('aria-selected')).toBe('true');
+});
+
 test('runs are those of the one task whose name was typed a part of, until that is taken off', async () => {
   const { page, call, ids } = await launchWith(['Backup', 'Sync photos']);
   for (const taskId of ids) await call('runs.start', { taskId });

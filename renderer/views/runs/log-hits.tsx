@@ -15,7 +15,19 @@ import { useMinute } from '../../hooks/use-now.ts';
 import type { ShownRuns } from '../../hooks/use-run-pages.ts';
 import { type LogSearch, useLogSearch } from './use-log-search.ts';
 
-export function LogHits({ text, filter }: { text: string; filter: Omit<ShownRuns, 'text'> }) {
+export interface LogHitsProps {
+  /** Not empty. */
+  readonly text: string;
+  /** Its words are of the list of runs. */
+  readonly filter: ShownRuns;
+}
+
+export function LogHits({ text, filter: { text: _words, ...filter } }: LogHitsProps) {
+  // Another question is another search.
+  return <Hits key={JSON.stringify([text, filter])} text={text} filter={filter} />;
+}
+
+function Hits({ text, filter }: LogHitsProps) {
   const search = useLogSearch(text, filter);
   return (
     <div className="min-h-0 flex-1 overflow-auto">

@@ -14,11 +14,30 @@ const PERIOD_WORDS: Readonly<Record<Period, string>> = {
 };
 const PERIOD_DAYS: Readonly<Record<Period, number>> = { today: 1, '7d': 7, '30d': 30 };
 
+/** What narrows the runs; the rest of a query is not its business. */
+const FILTERS = ['text', 'log', 'task', 'result', 'by', 'period'] as const;
+
 /** A result that stands for every state that is a failure. */
 export const ANY_FAILURE = 'failure';
 
 export function periodWord(period: Period): string {
   return t(PERIOD_WORDS[period]);
+}
+
+export function isFiltered(params: URLSearchParams): boolean {
+  return FILTERS.some((name) => params.has(name));
+}
+
+export function withoutFilters(params: URLSearchParams): URLSearchParams {
+  const rest = new URLSearchParams(params);
+  for (const name of FILTERS) rest.delete(name);
+  return rest;
+}
+
+/** Of a list without rows that is filtered. */
+export function noMatchWords(params: URLSearchParams): string {
+  const isSearch = params.has('text') || params.has('by');
+  return isSearch ? t('No run among the newest 50,000 matches.') : t('No run matches.');
 }
 
 /** What it does not know it takes as not given. */

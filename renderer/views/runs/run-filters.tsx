@@ -14,11 +14,17 @@ import { Picker, type PickerProps } from '../../components/picker.tsx';
 import { focusRow } from '../../components/regions.ts';
 import { TaskPicker } from '../../components/task-picker.tsx';
 import { useOfTasks } from '../../query.ts';
-import { ANY_FAILURE, periods, periodWord } from './run-filter.ts';
+import { ANY_FAILURE, isFiltered, periods, periodWord, withoutFilters } from './run-filter.ts';
 
 const ALL = 'all';
 
-export function RunFilters() {
+export interface RunFiltersProps {
+  /** On a task's own page, which shows no other's. */
+  readonly isOfTask?: boolean;
+  readonly autoFocus?: boolean;
+}
+
+export function RunFilters({ isOfTask = false, autoFocus = false }: RunFiltersProps) {
   const [params, setParams] = useSearchParams();
   const textRef = useRef<HTMLInputElement>(null);
   useCommands({ 'find.here': () => textRef.current?.select() });
@@ -34,7 +40,7 @@ export function RunFilters() {
       { replace: true },
     );
   const clear = () => {
-    setParams({});
+    setParams(withoutFilters);
     // The button goes with the filters.
     textRef.current?.focus();
   };
@@ -50,11 +56,12 @@ export function RunFilters() {
     <div className="flex min-h-11 shrink-0 flex-wrap items-center gap-2 border-b border-border-subtle px-5 py-1.5">
       <FilterField
         label={t('Filter runs')}
-        placeholder={t('Filter by name or reason')}
+        placeholder={isOfTask ? t('Filter by reason') : t('Filter by name or reason')}
         icon={Search}
         value={params.get('text') ?? ''}
         onChange={(text) => choose('text', text)}
         inputRef={textRef}
+        autoFocus={autoFocus}
       />
       <FilterField
         label={t('In log text')}
@@ -63,17 +70,19 @@ export function RunFilters() {
         value={params.get('log') ?? ''}
         onChange={(text) => choose('log', text)}
       />
-      <TaskFilter
-        taskId={Number(params.get('task'))}
-        onPick={(taskId) => choose('task', taskId === null ? ALL : String(taskId))}
-      />
+      {!isOfTask && (
+        <TaskFilter
+          taskId={Number(params.get('task'))}
+          onPick={(taskId) => choose('task', taskId === null ? ALL : String(taskId))}
+        />
+      )}
       {picker(t('Result'), 'result', t('All results'), [
         { value: ANY_FAILURE, label: t('Any failure') },
         ...labelled(runStates, stateWord),
       ])}
       {picker(t('Started by'), 'by', t('Started by anything'), labelled(triggers, triggerWord))}
       {picker(t('Period'), 'period', t('All times'), labelled(periods, periodWord))}
-      {params.size > 0 && (
+      {isFiltered(params) && (
         <Button variant="quiet" onPress={clear}>
           {t('Clear filters')}
         </Button>
@@ -101,6 +110,7 @@ interface FilterFieldProps {
   readonly value: string;
   readonly onChange: (text: string) => void;
   readonly inputRef?: Ref<HTMLInputElement>;
+  readonly autoFocus?: boolean;
 }
 
 function FilterField({
@@ -110,6 +120,7 @@ function FilterField({
   value,
   onChange,
   inputRef,
+  autoFocus = false,
 }: FilterFieldProps) {
   return (
     <SearchField
@@ -121,6 +132,7 @@ function FilterField({
       <Icon size={14} aria-hidden className="text-text-3" />
       <Input
         ref={inputRef}
+        autoFocus={autoFocus}
         maxLength={200}
         onKeyDown={(event) => {
           if (event.key === 'ArrowDown' && focusRow()) event.preventDefault();

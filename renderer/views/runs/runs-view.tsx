@@ -22,7 +22,7 @@ import { useScrollPlace } from '../../hooks/use-place.ts';
 import { useRunPages } from '../../hooks/use-run-pages.ts';
 import { useSettings } from '../../query.ts';
 import { LogHits } from './log-hits.tsx';
-import { runFilterOf } from './run-filter.ts';
+import { isFiltered, noMatchWords, runFilterOf } from './run-filter.ts';
 import { RunFilters } from './run-filters.tsx';
 import { runsAsCsv, runsAsJson } from './runs-text.ts';
 
@@ -47,11 +47,7 @@ export function RunsView() {
       {logText === '' ? (
         <RunList runs={runs} params={params} />
       ) : (
-        <LogHits
-          key={JSON.stringify([logText, filter])}
-          text={logText}
-          filter={withoutText(filter)}
-        />
+        <LogHits text={logText} filter={filter} />
       )}
       <HintBar ids={HINTS} />
     </>
@@ -75,7 +71,11 @@ function RunList({ runs, params }: RunListProps) {
   return (
     <div ref={scrollRef} className="min-h-0 flex-1 scroll-pt-17 overflow-auto" onScroll={onScroll}>
       {data === undefined ? <LoadingRows /> : <RunTable runs={data} showTask byDay />}
-      {data?.length === 0 && <p className="p-8 text-center text-text-2">{noRunWords(params)}</p>}
+      {data?.length === 0 && (
+        <p className="p-8 text-center text-text-2">
+          {isFiltered(params) ? noMatchWords(params) : t('Nothing has run yet.')}
+        </p>
+      )}
       {hasNextPage && (
         <div className="p-3 text-center">
           <Button onPress={() => void fetchNextPage()}>{t('Show older runs')}</Button>
@@ -128,14 +128,4 @@ function CopyButton({ runs }: { runs: readonly Run[] }) {
 
 async function copy(text: string): Promise<void> {
   if (await attempt(navigator.clipboard.writeText(text).then(() => true))) toast(t('Copied.'));
-}
-
-function withoutText({ text: _text, ...filter }: ReturnType<typeof runFilterOf>) {
-  return filter;
-}
-
-function noRunWords(params: URLSearchParams): string {
-  if (params.size === 0) return t('Nothing has run yet.');
-  const isSearch = params.has('text') || params.has('by');
-  return isSearch ? t('No run among the newest 50,000 matches.') : t('No run matches.');
 }

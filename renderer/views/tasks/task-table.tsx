@@ -1,12 +1,19 @@
 /** The rows of the task list, windowed, with one Tab stop. */
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type MouseEvent, type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
+import {
+  type MouseEvent,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
 
 import { msg, t } from '../../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../../electron/shared/ipc-contract.ts';
 import { showNativeMenu } from '../../components/native-menu.ts';
-import { useRowPlace, useScrollPlace } from '../../hooks/use-place.ts';
+import { placeOf, useRowPlace, useScrollPlace } from '../../hooks/use-place.ts';
 import { useSettings } from '../../query.ts';
 import { type TaskMenuActions, tasksMenu } from './task-menu.ts';
 import { COLUMNS, TaskRow } from './task-row.tsx';
@@ -43,6 +50,11 @@ export function TaskTable(props: TaskTableProps) {
   });
   useScrollPlace(scrollRef, 'tasks', true);
   useEffect(() => rows.measure(), [rows, rowPx]);
+  const currentAt = Math.max(0, order.indexOf(selection.currentId ?? -1));
+  const [askedAt] = useState(() => (placeOf('tasks').scrollTop === null ? currentAt : null));
+  useEffect(() => {
+    if (askedAt !== null) rows.scrollToIndex(askedAt);
+  }, [rows, askedAt]);
   const onKeyDown = useListKeys({
     ...props,
     pageCount: () => Math.max(1, Math.floor((scrollRef.current?.clientHeight ?? 0) / rowPx) - 1),
@@ -50,7 +62,6 @@ export function TaskTable(props: TaskTableProps) {
   });
   useFocusFollows(scrollRef, selection.currentId);
   const items = rows.getVirtualItems();
-  const currentAt = Math.max(0, order.indexOf(selection.currentId ?? -1));
   // One that is scrolled far away is not drawn, and could not be reached.
   const isDrawn = items.some(({ index }) => index === currentAt);
   const tabStopAt = isDrawn ? currentAt : (rows.range?.startIndex ?? 0);

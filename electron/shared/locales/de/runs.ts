@@ -36,6 +36,7 @@ export const runsDe: Catalogue = {
   'Last 7 days': 'Letzte 7 Tage',
   'Last 30 days': 'Letzte 30 Tage',
   'Filter runs': 'Läufe filtern',
+  'Filter by reason': 'Nach Grund filtern',
   'Filter by name or reason': 'Nach Name oder Grund filtern',
   'In log text': 'Im Protokolltext',
   'All tasks': 'Alle Aufgaben',
