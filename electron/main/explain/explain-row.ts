@@ -7,15 +7,23 @@ import { formatCount } from '../../shared/format-number.ts';
 import { msg, t } from '../../shared/i18n.ts';
 import { reasonOf } from '../../shared/reason.ts';
 import type { ReasonCode, Run } from '../../shared/run.ts';
+import type { OverlapPolicy } from '../../shared/task.ts';
 import { outcomeSentence } from '../../shared/words.ts';
 import { gapEvidence, runEvidence, span } from './evidence.ts';
 import type { RowFacts } from './facts.ts';
 
-/** What would make the next one run. */
-const HINTS: Readonly<Partial<Record<ReasonCode, string>>> = {
-  overlap: msg(
+/** By what the task does while it is still running; one that replaces the old run needs none. */
+const OVERLAP_HINTS: Readonly<Record<OverlapPolicy, string | undefined>> = {
+  skip: msg(
     'Set the task to wait in line, to replace the old run or to allow several, to change that.',
   ),
+  queue: msg('Set the task to replace the old run or to allow several, to change that.'),
+  allow: msg('More runs at the same time can be set for the task.'),
+  replace: undefined,
+};
+
+/** What would make the next one run. */
+const HINTS: Readonly<Partial<Record<ReasonCode, string>>> = {
   asleep: msg('Set the task to run once when back to make up for such times.'),
   app_closed: msg('Start CronPilot at login, or set the task to run once when back.'),
   too_late: msg('A longer lateness can be set for the task.'),
@@ -69,13 +77,13 @@ function sentenceOf(facts: RowFacts): string {
       return joined(t('It has not started yet.'), reason ?? t('It waits for its turn.'));
     case 'skipped':
     case 'missed':
-      return joined(due, reason, hintOf(run));
+      return joined(due, reason, hintOf(facts));
     case 'cancelled':
       return didRun(run) ? ran(facts) : joined(due, t('It never started.'), reason);
     case 'failed':
       return didRun(run)
         ? ran(facts)
-        : joined(due, t('It could not be started.'), reason, hintOf(run));
+        : joined(due, t('It could not be started.'), reason, hintOf(facts));
     case 'succeeded':
     case 'timed_out':
     case 'abandoned':
@@ -110,8 +118,9 @@ function dueSentence({ run, nowMs, timeZone }: RowFacts): string {
   });
 }
 
-function hintOf({ reasonCode }: Run): string | null {
-  const hint = reasonCode === null ? undefined : HINTS[reasonCode];
+function hintOf({ run: { reasonCode }, task }: RowFacts): string | null {
+  if (reasonCode === null) return null;
+  const hint = reasonCode === 'overlap' ? OVERLAP_HINTS[task.overlapPolicy] : HINTS[reasonCode];
   return hint === undefined ? null : t(hint);
 }
 

@@ -48,6 +48,16 @@ describe('a row', () => {
     });
   });
 
+  test.each([
+    ['queue', 'x. Set the task to replace the old run or to allow several, to change that.'],
+    ['allow', 'x. More runs at the same time can be set for the task.'],
+    ['replace', 'x.'],
+  ] as const)('that was skipped by a task set to %s is told what else it may do', (policy, end) => {
+    const task = { ...makeTaskInput({ overlapPolicy: policy }), id: 1 } as Task;
+    const row = { state: 'skipped', reasonCode: 'overlap', reason: 'x.' } as const;
+    expect(explain(row, { task }).sentence).toMatch(new RegExp(`${end}$`));
+  });
+
   test('that stands for several tells how many and from when to when', () => {
     const found = explain({
       state: 'missed',

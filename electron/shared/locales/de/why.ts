@@ -46,6 +46,10 @@ export const whyDe: Catalogue = {
   'The times around it are {times}.': 'Die Zeiten ringsum sind {times}.',
   'Set the task to wait in line, to replace the old run or to allow several, to change that.':
     'Anders wird es, wenn sich die Aufgabe anstellt, den alten Lauf stoppt oder mehrere zulässt.',
+  'Set the task to replace the old run or to allow several, to change that.':
+    'Anders wird es, wenn die Aufgabe den alten Lauf stoppt oder mehrere zulässt.',
+  'More runs at the same time can be set for the task.':
+    'Für die Aufgabe lassen sich mehr gleichzeitige Läufe erlauben.',
   'Set the task to run once when back to make up for such times.':
     'Mit „Einmal nachholen“ holt die Aufgabe solche Zeiten nach.',
   'Start CronPilot at login, or set the task to run once when back.':
