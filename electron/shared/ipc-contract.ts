@@ -99,9 +99,9 @@ export const ipcCalls = {
   'tasks.change': call(
     z.strictObject({ taskIds: z.array(id).max(100_000), change: taskChangeSchema }),
   ).returns<readonly number[]>(),
-  /** What `tasks.restore` can bring back, deleted last first. */
   /** Removes a deleted task for good, with its history and logs. */
   'tasks.erase': call(taskRef).returns<void>(),
+  /** What `tasks.restore` can bring back, deleted last first. */
   'tasks.deleted': call(nothing).returns<readonly DeletedTask[]>(),
   /** Newest first. */
   'tasks.revisions': call(z.strictObject({ taskId: id, limit: count(500).default(100) })).returns<

@@ -39,9 +39,9 @@ function expected(place: string, expectation: Wording, value: Wording): Phrase {
   });
 }
 
-/** What else an object holds does not matter where a field is unknown. */
+/** A name that is wrong is what was got, whatever it holds. */
 function got(issue: z.core.$ZodIssue, value: unknown): Wording {
-  const keys = unknownKeys(issue);
+  const keys = issue.code === 'invalid_key' ? issue.path.slice(-1) : unknownKeys(issue);
   return keys.length > 0
     ? phrase('{names}', { names: { each: keys.map(quote) } })
     : quote(valueAt(value, issue.path));

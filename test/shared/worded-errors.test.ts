@@ -69,6 +69,11 @@ describe('what a schema refuses is told in German', () => {
       'Erwartet für die Anfrage: keine unbekannten Felder, angegeben ist `colour`',
     ],
     [
+      { env: { 'MY PASS': 'hunter2' } },
+      'Expected `env.MY PASS` to be a variable name like BACKUP_DIR, got `MY PASS`',
+      'Erwartet für `env.MY PASS`: ein Variablenname wie BACKUP_DIR, angegeben ist `MY PASS`',
+    ],
+    [
       { parameters: [{ name: 'x', type: 'choice', choices: Array(101).fill('x') }] },
       expect.stringContaining('Expected `parameters.0.choices` to be a list of at most 100, got'),
       expect.stringContaining(
