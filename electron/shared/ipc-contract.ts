@@ -70,8 +70,13 @@ export const ipcCalls = {
   'tasks.list': call(nothing).returns<readonly TaskSummary[]>(),
   'tasks.get': call(taskRef).returns<TaskSummary>(),
   'tasks.create': call(taskInputSchema).returns<Task>(),
-  /** Replaces the definition; the old one is kept as a revision. */
-  'tasks.update': call(z.strictObject({ taskId: id, input: taskInputSchema })).returns<Task>(),
+  /**
+   * Replaces the definition; the old one is kept as a revision. A `conflict` when that is not the
+   * expected one.
+   */
+  'tasks.update': call(
+    z.strictObject({ taskId: id, input: taskInputSchema, expectedRevision: id.optional() }),
+  ).returns<Task>(),
   'tasks.setEnabled': call(z.strictObject({ taskId: id, enabled: z.boolean() })).returns<Task>(),
   /** Soft; `tasks.restore` takes it back. Active runs go on and keep their history. */
   'tasks.delete': call(taskRef).returns<void>(),

@@ -63,10 +63,10 @@ function editHandlers(
 ): Pick<CallHandlers, EditCall> {
   const { taskStore, scheduler, now } = parts;
   return {
-    'tasks.update': ({ taskId, input }) => {
+    'tasks.update': ({ taskId, input, expectedRevision }) => {
       parts.checkTask(input, taskId);
       scheduler.settle();
-      return changed(taskStore.update(taskId, input, now()));
+      return changed(taskStore.update(taskId, input, now(), expectedRevision));
     },
     'tasks.setEnabled': ({ taskId, enabled }) => {
       scheduler.settle();

@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 
 import { AppError } from '../../shared/errors.ts';
 import { phrase } from '../../shared/phrase.ts';
+import { revisionConflict } from '../../shared/revision-conflict.ts';
 import type { DeletedTask, Task, TaskInput } from '../../shared/task.ts';
 import type { Database } from './database.ts';
 import { ScheduleRows } from './schedule-rows.ts';
@@ -101,12 +102,16 @@ export class TaskStore {
   /**
    * Replaces the definition and keeps it as a new revision; the same definition changes nothing.
    *
-   * @throws AppError `not_found`, or `conflict` for a deleted task
+   * @param expectedRevision the one that is replaced; any when it is left out
+   * @throws AppError `not_found`, or `conflict` for a deleted task and for another revision
    */
-  update(taskId: number, input: TaskInput, nowMs: number): Task {
+  update(taskId: number, input: TaskInput, nowMs: number, expectedRevision?: number): Task {
     return this.#database.transaction(() => {
       const before = this.#getUndeleted(taskId);
       if (isDeepStrictEqual(toTaskInput(before), input)) return before;
+      if (expectedRevision !== undefined && expectedRevision !== before.revision) {
+        throw revisionConflict(before, expectedRevision);
+      }
       const revision = before.revision + 1;
       this.#database
         .prepare(

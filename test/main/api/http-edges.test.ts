@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test, vi } from 'vitest';
 
 import { type HttpSent, startHttpApi } from '../../helpers/http-api.ts';
+import { toTaskInput } from '../../../electron/main/store/task-rows.ts';
 import { makeTaskInput } from '../../helpers/make-task.ts';
 
 vi.setConfig({ testTimeout: 120_000 });
@@ -89,6 +90,45 @@ test('a task that was deleted is gone until it is restored', async () => {
   ]);
   await send('/api/tasks/1/restore', { method: 'POST' });
   expect((await send('/api/tasks/1')).json.name).toBe('Backup');
+});
+
+test('a change that expects another revision is refused and names both', async () => {
+  const { send } = await startHttpApi();
+  await send('/api/tasks', { method: 'POST', body: makeTaskInput() });
+  await send('/api/tasks/1?expectedRevision=1', { method: 'PATCH', body: { name: 'Two' } });
+  const answers = [
+    await send('/api/tasks/1?expectedRevision=1', { method: 'PATCH', body: { notes: 'late' } }),
+    await send('/api/tasks/1?expectedRevision=1', { method: 'PUT', body: makeTaskInput() }),
+  ];
+  for (const { status, json } of answers)
+    expect([status, json.field, json.detail]).toEqual([
+      409,
+      'expectedRevision',
+      'Task "Two" was changed elsewhere: it is at revision 2, not 1.',
+    ]);
+  const put = await send('/api/tasks/1?expectedRevision=2', {
+    method: 'PUT',
+    body: makeTaskInput({ name: 'Three' }),
+  });
+  expect(put.json).toMatchObject({ name: 'Three', task: { revision: 3, notes: '' } });
+});
+
+test('a change of parts keeps what the window changes meanwhile', async () => {
+  const { send, cronPilot } = await startHttpApi();
+  await send('/api/tasks', { method: 'POST', body: makeTaskInput() });
+  const { taskStore } = cronPilot.engine;
+  const get = taskStore.get.bind(taskStore);
+  let isFirst = true;
+  taskStore.get = (taskId) => {
+    const task = get(taskId);
+    if (isFirst) {
+      isFirst = false;
+      taskStore.update(taskId, { ...toTaskInput(task), notes: 'typed' }, Date.now());
+    }
+    return task;
+  };
+  await send('/api/tasks/1', { method: 'PATCH', body: { name: 'Two' } });
+  expect(get(1)).toMatchObject({ name: 'Two', notes: 'typed', revision: 3 });
 });
 
 test('of changes that come at once, each keeps what the others have changed', async () => {

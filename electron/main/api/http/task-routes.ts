@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { AppError } from '../../../shared/errors.ts';
 import { parameterValuesSchema } from '../../../shared/parameter.ts';
 import { parseOrThrow } from '../../../shared/parse.ts';
+import { isRevisionConflict } from '../../../shared/revision-conflict.ts';
 import { type TaskDraft, taskInputSchema } from '../../../shared/task.ts';
 import { toTaskInput } from '../../store/task-rows.ts';
 import { originalScheduleSchema, readOriginalSchedule } from '../../../shared/original-schedule.ts';
@@ -42,8 +43,10 @@ export const taskRoutes: readonly Route[] = [
     request: z.strictObject({
       taskId,
       changes: z.record(z.string(), z.unknown(), { error: 'an object' }),
+      expectedRevision: taskId.optional(),
     }),
-    answer: ({ taskId: id, changes }, ask) => changeTask(id, changes, ask),
+    answer: ({ taskId: id, changes, expectedRevision }, ask) =>
+      changeTask(id, changes, ask, expectedRevision),
   }),
   route({
     method: 'put',
@@ -111,16 +114,22 @@ type Changes = Readonly<Record<string, unknown>>;
 let lastChange: Promise<unknown> = Promise.resolve();
 
 /** One after the other, since each reads what the one before has written. */
-function changeTask(id: number, changes: Changes, ask: Ask) {
-  const change = lastChange.then(() => replaceParts(id, changes, ask));
+function changeTask(id: number, changes: Changes, ask: Ask, expectedRevision?: number) {
+  const change = lastChange.then(() => replaceParts(id, changes, ask, expectedRevision));
   lastChange = change.catch(() => undefined);
   return change;
 }
 
-/** The rest of the definition stays as it is now. */
-async function replaceParts(id: number, changes: Changes, ask: Ask) {
+/** The rest of the definition stays as it is now, whoever else changes it meanwhile. */
+async function replaceParts(id: number, changes: Changes, ask: Ask, expectedRevision?: number) {
   const { task } = await ask('tasks.get', { taskId: id });
   const input = parseOrThrow(taskInputSchema, { ...toTaskInput(task), ...changes });
-  await ask('tasks.update', { taskId: id, input });
+  const { revision } = task;
+  try {
+    await ask('tasks.update', { taskId: id, input, expectedRevision: expectedRevision ?? revision });
+  } catch (error) {
+    if (expectedRevision !== undefined || !isRevisionConflict(error)) throw error;
+    return replaceParts(id, changes, ask);
+  }
   return taskShape(await ask('tasks.get', { taskId: id }));
 }

@@ -11,6 +11,8 @@ export const refusalsDe: Catalogue = {
   'There is no task {taskId}.': 'Es gibt keine Aufgabe {taskId}.',
   'There is no revision {revision} of task {taskId}.':
     'Es gibt keine Fassung {revision} von Aufgabe {taskId}.',
+  'Task "{name}" was changed elsewhere: it is at revision {revision}, not {expected}.':
+    'Die Aufgabe „{name}“ wurde anderswo geändert: Sie hat Revision {revision}, nicht {expected}.',
   'Task "{name}" is deleted. Restore it first.':
     'Die Aufgabe „{name}“ ist gelöscht. Zuerst wiederherstellen.',
   'Task {taskId} is not deleted, or still runs.':

@@ -90,7 +90,7 @@ function describedOf({ method, path, call }: Route): Described {
 }
 
 function describe(address: OtherAddress, schemas: Components): Operation {
-  const { method, path, request, described } = address;
+  const { method, path, request, bodyField, described } = address;
   const name = operationName(address);
   const schema = schemaOf(request, name, 'input', schemas);
   const fields = fieldsOf(schema['properties']);
@@ -99,6 +99,8 @@ function describe(address: OtherAddress, schemas: Components): Operation {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, field = '']) => field);
   const rest = Object.keys(fields).filter((field) => !inPath.includes(field));
   const isQuery = method === 'get' || method === 'delete';
+  const inQuery =
+    bodyField === undefined ? (isQuery ? rest : []) : rest.filter((field) => field !== bodyField);
   const body = isQuery ? null : bodyOf(address, schema, rest);
   const parameter = (place: Parameter['in'], field: string): Parameter => ({
     name: field,
@@ -115,7 +117,7 @@ function describe(address: OtherAddress, schemas: Components): Operation {
     security: address.isOpen ? [] : [{ basic: [] }, { token: [] }],
     parameters: [
       ...inPath.map((field) => parameter('path', field)),
-      ...(isQuery ? rest : []).map((field) => parameter('query', field)),
+      ...inQuery.map((field) => parameter('query', field)),
     ],
     ...(body && { requestBody: body }),
     responses: {

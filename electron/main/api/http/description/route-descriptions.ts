@@ -31,8 +31,8 @@ export const routeDescriptions: Readonly<Record<string, Partial<Described>>> = {
   },
   'patch /tasks/{taskId}': {
     ...task,
-    request: { taskId, changes: { timeoutMs: 60_000 } },
-    refusals: { 409: 'The task is deleted.' },
+    request: { taskId, changes: { timeoutMs: 60_000 }, expectedRevision: 1 },
+    refusals: { 409: 'The task is deleted, or not at `expectedRevision`.' },
   },
   'put /tasks/{taskId}/schedule': {
     schema: z.object({ message: text, task: task.schema }),

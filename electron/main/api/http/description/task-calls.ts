@@ -31,8 +31,8 @@ export const taskCalls = describeCalls({
   'tasks.update': {
     schema: task,
     example: example.task,
-    request: { taskId, input: example.draft },
-    refusals: { 409: DELETED },
+    request: { taskId, input: example.draft, expectedRevision: 1 },
+    refusals: { 409: 'The task is deleted, or not at `expectedRevision`.' },
   },
   'tasks.setEnabled': {
     schema: task,
