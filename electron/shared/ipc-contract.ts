@@ -112,7 +112,10 @@ export const ipcCalls = {
   'tasks.revisions': call(z.strictObject({ taskId: id, limit: count(500).default(100) })).returns<
     readonly TaskRevisionSummary[]
   >(),
-  /** Makes a new revision equal to an old one; whether the task is enabled stays. */
+  /**
+   * Makes a new revision equal to an old one. Whether the task is enabled stays, unless that is all
+   * in which they differ.
+   */
   'tasks.revert': call(z.strictObject({ taskId: id, revision: id })).returns<Task>(),
   /** A new token for the task's webhook; told this once, and an earlier one ends with it. */
   'tasks.webhookToken': call(taskRef).returns<WebhookToken>(),

@@ -68,6 +68,7 @@ export function changeSentence(
 ): string {
   const label = fieldLabel(field);
   const words = (value: unknown) => valueWords(field, value, describeSchedules);
+  if (field === 'enabled') return after === true ? t('Switched on') : t('Switched off');
   if (typeof after === 'boolean') {
     return after
       ? t('{field} switched on', { field: label })

@@ -27,12 +27,13 @@ export function taskHistoryHandlers(
         .map((revision, at) => summarise(revision, revisions[at + 1]));
     },
     'tasks.revert': ({ taskId, revision }) => {
-      const { enabled } = taskStore.get(taskId);
-      const old = taskStore.revision(taskId, revision);
-      const input = parseOrThrow(taskInputSchema, { ...old.input, enabled });
-      checkTask(input, taskId);
+      const old = parseOrThrow(taskInputSchema, taskStore.revision(taskId, revision).input);
+      checkTask(old, taskId);
       scheduler.settle();
-      return changed(taskStore.update(taskId, input, now()));
+      const { revision: before, enabled } = taskStore.get(taskId);
+      const reverted = taskStore.update(taskId, { ...old, enabled }, now());
+      const isSame = reverted.revision === before;
+      return changed(isSame ? taskStore.setEnabled(taskId, old.enabled, now()) : reverted);
     },
   };
 }

@@ -76,13 +76,12 @@ function outcomeContext(
 
 const NO_CHECKS = { mustMatch: null, mustNotMatch: null, outputFilePath: null };
 
-/** Null as well when the task was edited since: another program may have run then. */
 function programOfRun(
   run: Run,
   { exitCode, report }: Extract<RunEnd, { kind: 'exited' }>,
   { taskStore, homeDir }: Pick<SettleContext, 'taskStore' | 'homeDir'>,
 ): string | null {
   if (exitCode === 0 || report) return null;
-  const task = taskStore.get(run.taskId);
-  return task.revision === run.taskRevision ? namedProgram(task.action, exitCode, homeDir) : null;
+  const revision = taskStore.findRevision(run.taskId, run.taskRevision);
+  return revision && namedProgram(revision.input.action, exitCode, homeDir);
 }

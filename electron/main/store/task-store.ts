@@ -129,7 +129,7 @@ export class TaskStore {
   }
 
   /**
-   * Nothing is caught up of the time a task was disabled. Not an edit: the revision stays.
+   * Nothing is caught up of the time a task was disabled. A revision of its own.
    *
    * @throws AppError `not_found`, or `conflict` for a deleted task
    */
@@ -137,9 +137,11 @@ export class TaskStore {
     return this.#database.transaction(() => {
       const before = this.#getUndeleted(taskId);
       if (before.enabled === enabled) return before;
+      const revision = before.revision + 1;
       this.#database
-        .prepare('UPDATE tasks SET enabled = ?, updated_at_ms = ? WHERE id = ?')
-        .run(Number(enabled), nowMs, taskId);
+        .prepare('UPDATE tasks SET enabled = ?, revision = ?, updated_at_ms = ? WHERE id = ?')
+        .run(Number(enabled), revision, nowMs, taskId);
+      this.#insertRevision(taskId, revision, { ...toTaskInput(before), enabled }, nowMs);
       this.#database.prepare('DELETE FROM task_pauses WHERE task_id = ?').run(taskId);
       this.#schedules.restart(taskId, nowMs);
       this.#note(taskId, [switchKind(enabled)], nowMs);
@@ -257,17 +259,22 @@ export class TaskStore {
 
   /** @throws AppError `not_found` */
   revision(taskId: number, revision: number): TaskRevision {
+    const found = this.findRevision(taskId, revision);
+    if (found) return found;
+    throw new AppError(
+      'not_found',
+      phrase('There is no revision {revision} of task {taskId}.', { revision, taskId }),
+    );
+  }
+
+  findRevision(taskId: number, revision: number): TaskRevision | null {
     const row = this.#database
       .prepare<TaskRevisionRow>(
         `SELECT revision, definition, created_at_ms FROM task_revisions
          WHERE task_id = ? AND revision = ?`,
       )
       .get(taskId, revision);
-    if (row) return toTaskRevision(row);
-    throw new AppError(
-      'not_found',
-      phrase('There is no revision {revision} of task {taskId}.', { revision, taskId }),
-    );
+    return row ? toTaskRevision(row) : null;
   }
 
   /** Schedules of enabled tasks that are not deleted. */

@@ -27,20 +27,33 @@ describe('the history of a task', () => {
         ({ revision, changes }) => [revision, changes.map(({ sentence }) => sentence)],
       );
     expect(await sentences()).toEqual([
+      [3, ['Switched off']],
       [2, ['Command changed from `one` to `two`']],
       [1, []],
     ]);
 
     const reverted = (await call('tasks.revert', { taskId, revision: 1 })) as Task;
-    expect(reverted).toMatchObject({ action: command('one'), revision: 3, enabled: false });
+    expect(reverted).toMatchObject({ action: command('one'), revision: 4, enabled: false });
     const undone = await cli('revert', 'Backup', '2');
-    expect(undone.stdout).toBe('Backup is as it was in revision 2; that is revision 4 now.\n');
+    expect(undone.stdout).toBe('Backup is as it was in revision 2; that is revision 5 now.\n');
     expect(((await call('tasks.get', { taskId })).task as Task).action).toEqual(command('two'));
     const history = await cli('history', 'backup');
-    expect(history.stdout).toMatch(/4 .+Command changed from `one` to `two`/);
+    expect(history.stdout).toMatch(/5 .+Command changed from `one` to `two`/);
     expect(history.stdout).toContain('First stored');
     const [newest] = (await call('tasks.revisions', { taskId, limit: 1 })) as TaskRevisionSummary[];
-    expect(newest).toMatchObject({ revision: 4, changes: [{ field: 'action.command' }] });
+    expect(newest).toMatchObject({ revision: 5, changes: [{ field: 'action.command' }] });
+  });
+
+  test('has a way back for switching, where nothing else differs', async () => {
+    const { call } = await start();
+    const { id: taskId } = await call('tasks.create', makeTaskInput());
+    const enabledAfter = async (revision: number) =>
+      (await call('tasks.revert', { taskId, revision })).enabled;
+    await call('tasks.setEnabled', { taskId, enabled: false });
+    expect(await enabledAfter(1)).toBe(true);
+    expect(await enabledAfter(2)).toBe(false);
+    expect(await enabledAfter(2)).toBe(false);
+    expect((await call('tasks.get', { taskId })).task.revision).toBe(4);
   });
 
   test('refuses a way back to a script that is gone, and to a revision that never was', async () => {

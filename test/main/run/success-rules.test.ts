@@ -1,6 +1,8 @@
 /** What tasks ask of their output and their file, from definition to row, with real processes. */
 
+import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
@@ -84,6 +86,20 @@ test('the reason of a failure says what the exit code means to the program', asy
   const diff = stage.createTask('', { action: { kind: 'script', path: script } });
   expect((await runToEnd(stage, diff)).reason).toBe(
     'Ended with exit code 1: diff found differences.',
+  );
+});
+
+test('the program is that of the task as it was when the run began', async () => {
+  const stage = await RunStage.start();
+  const fifo = join(stage.dir, 'fifo');
+  execFileSync('mkfifo', [fifo]);
+  const task = stage.createTask(`LC_ALL=C grep needle '${fifo}' /no/such/file`);
+  const run = stage.ask(task);
+  await stage.started(run);
+  stage.edit(task, { action: { kind: 'command', command: 'diff' } });
+  await writeFile(fifo, '');
+  expect((await stage.ended(run)).reason).toBe(
+    'Ended with exit code 2: grep failed, for example on a missing file.',
   );
 });
 

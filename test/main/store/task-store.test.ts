@@ -211,7 +211,7 @@ describe('setEnabled', () => {
     const { taskStore, task } = storesWith({ schedules: [hourly(1)] });
     taskStore.setNextFire(task.storedSchedules[0]?.id ?? 0, LAST_MS, NOW_MS);
     const disabled = taskStore.setEnabled(task.id, false, LATER_MS);
-    expect(disabled).toMatchObject({ enabled: false, revision: 1, updatedAtMs: LATER_MS });
+    expect(disabled).toMatchObject({ enabled: false, revision: 2, updatedAtMs: LATER_MS });
     expect(disabled.storedSchedules[0]?.nextFireAtMs).toBeNull();
     expect(taskStore.liveSchedules()).toEqual([]);
     expect(taskStore.liveSchedulesOf(task.id)).toEqual([]);

@@ -126,7 +126,11 @@ async function replaceParts(id: number, changes: Changes, ask: Ask, expectedRevi
   const input = parseOrThrow(taskInputSchema, { ...toTaskInput(task), ...changes });
   const { revision } = task;
   try {
-    await ask('tasks.update', { taskId: id, input, expectedRevision: expectedRevision ?? revision });
+    await ask('tasks.update', {
+      taskId: id,
+      input,
+      expectedRevision: expectedRevision ?? revision,
+    });
   } catch (error) {
     if (expectedRevision !== undefined || !isRevisionConflict(error)) throw error;
     return replaceParts(id, changes, ask);

@@ -162,6 +162,7 @@ export const wordsDe: Catalogue = {
   'between {from} and {to}': 'zwischen {from} und {to}',
   'from {from} to {to}': 'vom {from} bis {to}',
   'from {from} to {to} ({note})': 'vom {from} bis {to} ({note})',
+  'Switched on': 'Eingeschaltet',
   '{field} switched on': '{field} eingeschaltet',
   '{field} switched off': '{field} ausgeschaltet',
   '{field} set to {value}': '{field} auf {value} gesetzt',
