@@ -7,12 +7,19 @@ import { type TaskForm, taskFormSchema } from './form-state.ts';
 /** Beyond these, the oldest is given up. */
 const MAX_DRAFTS = 10;
 
-const draftSchema = z.object({ id: z.string(), form: taskFormSchema, savedAtMs: z.number() });
+const draftSchema = z.object({
+  id: z.string(),
+  form: taskFormSchema,
+  revision: z.number().nullable().default(null),
+  savedAtMs: z.number(),
+});
 
 export interface KeptDraft {
   /** Of the visit to the editor that wrote it: two visits never write over each other. */
   readonly id: string;
   readonly form: TaskForm;
+  /** Of the task that it is an edit of; null where that is not known, or not created yet. */
+  readonly revision: number | null;
   readonly savedAtMs: number;
 }
 

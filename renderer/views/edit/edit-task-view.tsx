@@ -1,12 +1,14 @@
 /** Opens the editor: empty, filled with an example or a copy, or with the task to change. */
 
-import { type ReactNode, useCallback } from 'react';
+import type { ReactNode } from 'react';
 
 import { t } from '../../../electron/shared/i18n.ts';
+import { isRevisionConflict } from '../../../electron/shared/revision-conflict.ts';
 import type { TaskInput } from '../../../electron/shared/task.ts';
 import { PageHeader } from '../../components/page-header.tsx';
 import { call } from '../../ipc.ts';
 import { useSamples, useTask } from '../../query.ts';
+import { readAgain } from '../../query-client.ts';
 import { fileTask, type RunnableFile } from './file-task.ts';
 import { newTaskForm, taskToForm } from './form-state.ts';
 import { TaskEditor } from './task-editor.tsx';
@@ -33,10 +35,14 @@ export function EditTaskView(props: EditTaskViewProps) {
 
 function EditTask({ taskId }: { taskId: number }) {
   const { data, error } = useTask(taskId);
-  const store = useCallback(
-    (input: TaskInput) => call('tasks.update', { taskId, input }),
-    [taskId],
-  );
+  const store = async (input: TaskInput, revision: number | null) => {
+    try {
+      return await call('tasks.update', { taskId, input, expectedRevision: revision ?? undefined });
+    } catch (refusal) {
+      if (isRevisionConflict(refusal)) readAgain(['task', taskId]);
+      throw refusal;
+    }
+  };
   if (!data) return <Absent title={t('Edit task')} error={error} />;
   return (
     <TaskEditor
@@ -44,6 +50,7 @@ function EditTask({ taskId }: { taskId: number }) {
       title={t('Edit {name}', { name: data.task.name })}
       initial={taskToForm(data.task)}
       kept={data.task}
+      stored={data.task}
       store={store}
       backTo={`/tasks/${taskId}`}
     />
@@ -81,6 +88,7 @@ function NewTask({ source, backTo }: NewTaskProps) {
       title={t('New task')}
       initial={source ? taskToForm(source) : newTaskForm()}
       kept={NEW_TASK}
+      stored={null}
       store={createTask}
       backTo={backTo}
     />

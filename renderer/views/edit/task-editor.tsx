@@ -7,7 +7,7 @@ import { useLocation } from 'wouter';
 
 import { t } from '../../../electron/shared/i18n.ts';
 import type { ScheduleWarning } from '../../../electron/shared/schedule-warning.ts';
-import type { Task, TaskInput } from '../../../electron/shared/task.ts';
+import type { Task } from '../../../electron/shared/task.ts';
 import { Button } from '../../components/button.tsx';
 import { FormErrorsContext } from '../../components/form-errors.ts';
 import { NarrowParts } from '../../components/narrow-parts.tsx';
@@ -15,8 +15,8 @@ import { PageHeader } from '../../components/page-header.tsx';
 import { keyOf } from '../../commands/catalogue.ts';
 import { useCommands } from '../../commands/use-commands.ts';
 import { editorKeys } from './editor-keys.ts';
+import { ChangedElsewhereBanner } from './changed-elsewhere-banner.tsx';
 import { DraftBanner } from './draft-banner.tsx';
-import type { KeptFields, TaskForm } from './form-state.ts';
 import { PreviewColumn, warningsOf } from './preview-column.tsx';
 import { ConditionsSection } from './conditions-section.tsx';
 import { ParametersSection } from './parameters-section.tsx';
@@ -29,26 +29,19 @@ import type { SectionProps } from './section-props.ts';
 import { TestDrawer } from './test-drawer.tsx';
 import { TaskSection } from './task-section.tsx';
 import type { FormPreview } from './use-preview.ts';
-import { useTaskForm } from './use-task-form.ts';
+import { type TaskFormOptions, useTaskForm } from './use-task-form.ts';
 
-export interface TaskEditorProps {
-  /** Null creates a task. */
-  readonly taskId: number | null;
+export interface TaskEditorProps extends Omit<TaskFormOptions, 'onStored'> {
   readonly title: string;
-  /** Read once. */
-  readonly initial: TaskForm;
-  readonly kept: KeptFields;
-  readonly store: (input: TaskInput) => Promise<Task>;
   /** Where Cancel and Esc go. */
   readonly backTo: string;
 }
 
 export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
   const [, navigate] = useLocation();
-  const { form, change, errors, preview, refusals, save, test, draft } = useTaskForm({
-    ...options,
-    onStored: (task) => navigate(`/tasks/${task.id}`),
-  });
+  const onStored = (task: Task) => navigate(`/tasks/${task.id}`);
+  const editing = useTaskForm({ ...options, onStored });
+  const { form, change, errors, preview, refusals, save, test, draft, conflict } = editing;
   const page = useRef<HTMLDivElement>(null);
   const [part, setPart] = useNarrowPart(refusals);
   useEffect(() => {
@@ -78,6 +71,7 @@ export function TaskEditor({ title, backTo, ...options }: TaskEditorProps) {
           />
         }
       />
+      {conflict && <ChangedElsewhereBanner {...conflict} />}
       <NarrowParts
         value={part}
         options={[

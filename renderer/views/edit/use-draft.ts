@@ -7,6 +7,7 @@ import { useLocation, useSearchParams } from 'wouter';
 import { t } from '../../../electron/shared/i18n.ts';
 import { discardDraft, keepDraft, type KeptDraft, readDrafts } from './draft-store.ts';
 import type { TaskForm } from './form-state.ts';
+import type { FollowedForm } from './use-followed-form.ts';
 
 /** A draft of an earlier visit, as long as the user has not answered. */
 export interface DraftOffer {
@@ -15,7 +16,7 @@ export interface DraftOffer {
   readonly discard: () => void;
 }
 
-export interface OwnDraft extends Pick<KeptDraft, 'id'> {
+export interface OwnDraft extends Pick<KeptDraft, 'id' | 'revision'> {
   readonly taskId: number | null;
   /** What the visit starts from; null when it does not go on with a draft. */
   readonly form: TaskForm | null;
@@ -26,7 +27,8 @@ export function useOwnDraft(taskId: number | null): OwnDraft {
   const [params] = useSearchParams();
   const [own] = useState((): OwnDraft => {
     const named = readDrafts(taskId).find(({ id }) => id === params.get('draft'));
-    return { taskId, id: named?.id ?? crypto.randomUUID(), form: named?.form ?? null };
+    const { id = crypto.randomUUID(), form = null, revision = null } = named ?? {};
+    return { taskId, id, form, revision };
   });
   return own;
 }
@@ -34,9 +36,8 @@ export function useOwnDraft(taskId: number | null): OwnDraft {
 /** Offers an earlier draft, keeps this one, and tells of it when the editor is left. */
 export function useDraft(
   { taskId, id }: OwnDraft,
-  form: TaskForm,
-  isChanged: boolean,
-): DraftOffer & { readonly forget: () => void } {
+  { form, revision, isChanged }: Pick<FollowedForm, 'form' | 'revision' | 'isChanged'>,
+): DraftOffer & { readonly forget: () => void; readonly setAside: () => void } {
   const newest = () => readDrafts(taskId).find((draft) => draft.id !== id) ?? null;
   const [kept, setKept] = useState(newest);
   const open = useOpenDraft();
@@ -44,9 +45,9 @@ export function useDraft(
   const isKept = useRef(false);
   useEffect(() => {
     isKept.current = isChanged && !isOver.current;
-    if (isKept.current) keepDraft(taskId, { id, form, savedAtMs: Date.now() });
+    if (isKept.current) keepDraft(taskId, { id, form, revision, savedAtMs: Date.now() });
     else discardDraft(taskId, id);
-  }, [taskId, id, form, isChanged]);
+  }, [taskId, id, form, revision, isChanged]);
   useEffect(() => {
     const tell = () => {
       const action = { label: t('Open it'), onClick: () => open(id) };
@@ -60,6 +61,11 @@ export function useDraft(
     discard: () => {
       if (kept) discardDraft(taskId, kept.id);
       setKept(newest());
+    },
+    setAside: () => {
+      const aside = { id: crypto.randomUUID(), form, revision, savedAtMs: Date.now() };
+      keepDraft(taskId, aside);
+      setKept(aside);
     },
     forget: () => {
       isOver.current = true;

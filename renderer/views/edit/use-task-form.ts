@@ -1,15 +1,18 @@
 /** Holds a task that is being written: its form, its problems, its draft and its way into the store. */
 
-import { useCallback, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { toast } from 'sonner';
 
 import { AppError } from '../../../electron/shared/errors.ts';
+import { isRevisionConflict } from '../../../electron/shared/revision-conflict.ts';
 import type { Task, TaskInput } from '../../../electron/shared/task.ts';
 import type { FormErrors } from '../../components/form-errors.ts';
 import { formToTaskDraft, type KeptFields, type TaskForm } from './form-state.ts';
 import { refusalSentence } from '../../refusal-sentence.ts';
+import type { ChangedElsewhere } from './changed-elsewhere-banner.tsx';
 import { findProblems } from './problems.ts';
 import { type DraftOffer, useDraft, useOwnDraft } from './use-draft.ts';
+import { type FollowedForm, useFollowedForm } from './use-followed-form.ts';
 import { type Refusal, useErrors, valueAt } from './use-errors.ts';
 import { type TestRun, useTestRun } from './use-test-run.ts';
 import { type FormPreview, usePreview } from './use-preview.ts';
@@ -20,7 +23,10 @@ export interface TaskFormOptions {
   /** Read once. */
   readonly initial: TaskForm;
   readonly kept: KeptFields;
-  readonly store: (input: TaskInput) => Promise<Task>;
+  /** As it is now; null for a new task. */
+  readonly stored: Task | null;
+  /** @param revision the one that is replaced; null for a new task */
+  readonly store: (input: TaskInput, revision: number | null) => Promise<Task>;
   readonly onStored: (task: Task) => void;
 }
 
@@ -34,28 +40,31 @@ export interface TaskFormState {
   readonly save: () => Promise<void>;
   readonly test: TestRun;
   readonly draft: DraftOffer;
+  /** Null while the form is an edit of the task as it is stored. */
+  readonly conflict: ChangedElsewhere | null;
 }
 
 export function useTaskForm(options: TaskFormOptions): TaskFormState {
   const { taskId, kept } = options;
-  const [initial] = useState(options.initial);
   const ownDraft = useOwnDraft(taskId);
-  const [form, setForm] = useState(ownDraft.form ?? initial);
-  const change = useCallback(
-    (patch: Partial<TaskForm>) => setForm((before) => ({ ...before, ...patch })),
-    [],
-  );
+  const followed = useFollowedForm(options.initial, options.stored, ownDraft);
+  const { form, change, revision } = followed;
   const input = useMemo(() => formToTaskDraft(form, kept), [form, kept]);
   const preview = usePreview({ schedules: input.schedules, blackouts: input.blackouts, taskId });
-  const isChanged = useMemo(
-    () => JSON.stringify(form) !== JSON.stringify(initial),
-    [form, initial],
-  );
-  const draft = useDraft(ownDraft, form, isChanged);
-  const saving = useSaving(options, input, form, draft.forget);
+  const draft = useDraft(ownDraft, followed);
+  const saving = useSaving(options, input, followed, draft.forget);
   const test = useTestRun(input, saving.refuse);
   const errors = useErrors(input, form, preview, saving);
-  return { form, change, errors, preview, draft, test, ...saving };
+  const conflict = followed.conflict && {
+    task: followed.conflict,
+    sinceRevision: revision ?? 0,
+    keepMine: followed.keepMine,
+    takeTheirs: () => {
+      draft.setAside();
+      followed.takeTheirs();
+    },
+  };
+  return { form, change, errors, preview, draft, test, conflict, ...saving };
 }
 
 interface Saving {
@@ -69,7 +78,7 @@ interface Saving {
 function useSaving(
   { store, onStored }: TaskFormOptions,
   input: TaskInput,
-  form: TaskForm,
+  { form, revision }: FollowedForm,
   forgetDraft: () => void,
 ): Saving {
   const [refusals, setRefusals] = useState(0);
@@ -77,7 +86,7 @@ function useSaving(
   const isSaving = useRef(false);
   const refuse = (error: AppError) => {
     const { field, message } = error;
-    if (field === null) toast.error(message);
+    if (field === null || isRevisionConflict(error)) toast.error(message);
     else setRefusal({ field, sentence: refusalSentence(error), value: valueAt(input, field) });
     setRefusals((count) => count + 1);
   };
@@ -89,7 +98,7 @@ function useSaving(
     }
     isSaving.current = true;
     try {
-      const task = await store(input);
+      const task = await store(input, revision);
       forgetDraft();
       onStored(task);
     } catch (error) {

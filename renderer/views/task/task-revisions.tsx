@@ -2,16 +2,9 @@
 
 import { Undo2 } from 'lucide-react';
 
-import { describeSchedules } from '../../../electron/shared/describe-schedule.ts';
 import { formatDateTime, formatRelative } from '../../../electron/shared/duration.ts';
 import { t } from '../../../electron/shared/i18n.ts';
-import {
-  type FieldChange,
-  isAbsent,
-  type TaskRevisionSummary,
-  valueWords,
-} from '../../../electron/shared/task-diff.ts';
-import { fieldLabel } from '../../../electron/shared/task-labels.ts';
+import type { TaskRevisionSummary } from '../../../electron/shared/task-diff.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { attempt } from '../../attempt.ts';
 import { Button } from '../../components/button.tsx';
@@ -20,6 +13,7 @@ import { call } from '../../ipc.ts';
 import { useRevisions } from '../../query.ts';
 import { offerUndo, undoable } from '../../undo.ts';
 import { Section } from '../today/section.tsx';
+import { FieldChanges } from './field-changes.tsx';
 
 export function TaskRevisions({ task }: { task: Task }) {
   const { data = [] } = useRevisions(task.id);
@@ -52,7 +46,7 @@ function RevisionRow({ revision: { revision, createdAtMs, changes }, task }: Rev
         {formatDateTime(createdAtMs, nowMs)}
       </span>
       <div data-selectable className="min-w-60 flex-1 wrap-anywhere">
-        {changes.length === 0 ? t('First stored') : <Changes changes={changes} />}
+        {changes.length === 0 ? t('First stored') : <FieldChanges changes={changes} />}
       </div>
       {revision === task.revision ? (
         <span className="shrink-0 text-xs text-text-2">{t('Now')}</span>
@@ -68,38 +62,6 @@ function RevisionRow({ revision: { revision, createdAtMs, changes }, task }: Rev
       )}
     </li>
   );
-}
-
-function Changes({ changes }: { changes: readonly FieldChange[] }) {
-  return (
-    <table className="w-full table-fixed text-start">
-      <thead className="sr-only">
-        <tr>
-          <th>{t('Field')}</th>
-          <th>{t('Old')}</th>
-          <th>{t('New')}</th>
-        </tr>
-      </thead>
-      <tbody className="align-top">
-        {changes.map(({ field, before, after }) => (
-          <tr key={field}>
-            <th scope="row" className="w-1/3 pe-3 text-start font-normal">
-              {fieldLabel(field)}
-            </th>
-            <td className="pe-3 text-text-2 line-through decoration-border-control">
-              {shown(field, before)}
-            </td>
-            <td>{shown(field, after)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}
-
-function shown(field: string, value: unknown): string {
-  if (typeof value === 'boolean') return value ? t('Yes') : t('No');
-  return isAbsent(value) ? '' : valueWords(field, value, describeSchedules).replace(/^`|`$/g, '');
 }
 
 /** At once, with a way back instead of a question. */

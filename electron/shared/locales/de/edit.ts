@@ -63,6 +63,11 @@ export const editDe: Catalogue = {
   'Draft kept, {when}.': 'Entwurf behalten, {when}.',
   'Draft of “{name}” kept, {when}.': 'Entwurf von „{name}“ behalten, {when}.',
   'Draft kept.': 'Entwurf behalten.',
+  'This task was changed elsewhere at {time}.': 'Diese Aufgabe wurde anderswo geändert: {time}.',
+  'Show changes': 'Änderungen zeigen',
+  'Hide changes': 'Änderungen verbergen',
+  'Keep mine': 'Meine behalten',
+  'Take theirs': 'Andere übernehmen',
   'Edit {name}': '{name} bearbeiten',
   'Enter a date and a time.': 'Datum und Uhrzeit eingeben.',
   'Enter a duration like 10s or 2m, at most 1 hour.':
