@@ -1,5 +1,6 @@
 /** Messages between the main process and a utility process (worker) that runs several tasks. */
 
+import type { Wording } from './phrase.ts';
 import type { ReasonCode, RunId } from './run.ts';
 import type { ParameterValues } from './parameter.ts';
 import type { ActionOf, TaskAction } from './task-action.ts';
@@ -53,7 +54,7 @@ export interface OutputFindings {
   /** The first line that matched `mustNotMatch`, shortened. */
   readonly forbiddenLine: string | null;
   /** Why the output could not be searched, as a sentence; null when it was, or need not be. */
-  readonly problem: string | null;
+  readonly problem: Wording | null;
   /** Null when not asked, or when there is no such file. */
   readonly outputFile: { readonly sizeBytes: number; readonly modifiedAtMs: number } | null;
 }
@@ -91,7 +92,7 @@ export interface StartFailed {
   /** `start_failed` where it is not given. */
   readonly reasonCode?: ReasonCode;
   /** A sentence that names what is missing and where it was looked for. */
-  readonly message: string;
+  readonly message: Wording;
   readonly endedAtMs: number;
 }
 
@@ -128,7 +129,7 @@ export interface TaskReport {
   /** One of the failures of a request, or `task_reported`; null when it succeeded. */
   readonly reasonCode: ReasonCode | null;
   /** One sentence without secrets; null when there is nothing to say. */
-  readonly message: string | null;
+  readonly message: Wording | null;
   /** The server asks not to be called again sooner. */
   readonly retryAfterMs: number | null;
 }

@@ -3,6 +3,7 @@
 import { closeSync, constants, fstatSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
+import { phrase } from '../shared/phrase.ts';
 import { readRange } from './copy-range.ts';
 import { LogCut } from './log-cut.ts';
 import { LogTimes } from './log-times.ts';
@@ -66,7 +67,11 @@ export class LogWatch {
       return new LogWatch(openSync(place.logPath, 'a+', 0o600), place);
     } catch (error) {
       throw new StartRefused(
-        `The log \`${place.logPath}\` cannot be created: ${describeSystemError(error)}.`,
+        phrase('{what} `{path}` cannot be created: {why}.', {
+          what: phrase('The log'),
+          path: place.logPath,
+          why: describeSystemError(error),
+        }),
       );
     }
   }

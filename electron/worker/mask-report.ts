@@ -2,7 +2,7 @@
 
 import { createTextMasker } from './mask-stream.ts';
 
-/** A secret may happen to be `exited`. */
+/** A secret may happen to be `exited`. So may it be in the text of a phrase, which is no secret. */
 const OWN_WORDS = new Set(['type', 'kind', 'cause', 'reasonCode', 'startMark', 'bootId']);
 
 /** Made once for a run; takes plain data. */
@@ -15,7 +15,7 @@ export function createReportMasker(secrets: readonly string[]): <T>(report: T) =
     if (typeof value !== 'object' || value === null) return value;
     const masked = Object.entries(value).map(([name, part]) => [
       name,
-      OWN_WORDS.has(name) ? part : maskAll(part),
+      OWN_WORDS.has(name) || (name === 'text' && 'values' in value) ? part : maskAll(part),
     ]);
     return Object.fromEntries(masked);
   };

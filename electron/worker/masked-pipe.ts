@@ -5,6 +5,7 @@ import { closeSync, constants, openSync, readSync, rmSync, statSync } from 'node
 import { Socket } from 'node:net';
 import { join } from 'node:path';
 
+import { phrase } from '../shared/phrase.ts';
 import { findProgram } from './find-program.ts';
 import { createMasker, type Masker } from './mask-stream.ts';
 import { describeSystemError, errorCode, StartRefused } from './start-refused.ts';
@@ -49,7 +50,10 @@ export class MaskedPipe {
     } catch (error) {
       if (error instanceof StartRefused) throw error;
       throw new StartRefused(
-        `The pipe \`${path}\` for the output cannot be made: ${describeSystemError(error)}.`,
+        phrase('The pipe `{path}` for the output cannot be made: {why}.', {
+          path,
+          why: describeSystemError(error),
+        }),
       );
     }
   }
@@ -108,6 +112,6 @@ let knownMkfifo: string | undefined;
 
 function mkfifoPath(): string {
   const env = { PATH: `/usr/bin:/bin:${process.env['PATH'] ?? ''}` };
-  knownMkfifo ??= findProgram('mkfifo', 'program', env, '/');
+  knownMkfifo ??= findProgram('mkfifo', phrase('The program'), env, '/');
   return knownMkfifo;
 }

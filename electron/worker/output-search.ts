@@ -4,6 +4,7 @@ import { read } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
+import { type Phrase, phrase } from '../shared/phrase.ts';
 import type { OutputChecks, OutputFindings } from '../shared/worker-protocol.ts';
 import { LinePattern, PatternTooCostly } from './line-pattern.ts';
 import { isOwnLine } from './log-cap.ts';
@@ -30,7 +31,8 @@ export async function searchOutput(
 ): Promise<SearchFindings> {
   if (mustMatch === null && mustNotMatch === null) return NOTHING;
   if (fd === null) {
-    return { ...NOTHING, problem: 'Its log is gone, so its output could not be checked.' };
+    const problem = phrase('Its log is gone, so its output could not be checked.');
+    return { ...NOTHING, problem };
   }
   const search = new Search(mustMatch, mustNotMatch);
   try {
@@ -69,10 +71,13 @@ class Search {
   }
 
   /** What is asked for may have been where the log was cut. */
-  get problem(): string | null {
+  get problem(): Phrase | null {
     if (!this.#required || this.#hasMatch || !this.#hasGap) return null;
     const pattern = shorten(this.#required.source);
-    return `No line of what is left of the output matches \`${pattern}\`; its middle was left out at the log’s limit.`;
+    return phrase(
+      'No line of what is left of the output matches `{pattern}`; its middle was left out at the log’s limit.',
+      { pattern },
+    );
   }
 
   /** More lines would change nothing. */
@@ -117,16 +122,20 @@ async function* blocksOf(fd: number): AsyncIterable<Uint8Array> {
   }
 }
 
-function describeProblem(error: unknown, { current }: Search): string {
+function describeProblem(error: unknown, { current }: Search): Phrase {
   if (error instanceof PatternTooCostly) {
-    return `The pattern \`${shorten(current)}\` takes too long on this output; a simpler one is needed.`;
+    return phrase(
+      'The pattern `{pattern}` takes too long on this output; a simpler one is needed.',
+      { pattern: shorten(current) },
+    );
   }
   if (errorCode(error) !== null) {
-    return `Its output could not be checked: ${describeSystemError(error)}.`;
+    const why = describeSystemError(error);
+    return phrase('Its output could not be checked: {why}.', { why });
   }
   // A bug must not take the other runs of the worker along.
   console.error(error);
-  return 'Its output could not be checked because something went wrong inside CronPilot.';
+  return phrase('Its output could not be checked because something went wrong inside CronPilot.');
 }
 
 function shorten(line: string): string {

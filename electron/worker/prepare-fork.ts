@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
+import { phrase } from '../shared/phrase.ts';
 import type { RunSpec, TaskPlan } from '../shared/worker-protocol.ts';
 import { expandOwnHome, fileAt } from './find-program.ts';
 import { LogWatch } from './log-watch.ts';
@@ -28,10 +29,11 @@ export function prepareFork(spec: RunSpec): { readonly plan: TaskPlan; readonly 
 function withFullPaths({ action, env }: RunSpec, cwd: string): TaskPlan['action'] {
   switch (action.kind) {
     case 'module':
-      return { ...action, path: fileAt(action.path, 'module', env, cwd) };
+      return { ...action, path: fileAt(action.path, phrase('The module'), env, cwd) };
     case 'http': {
-      const caFile = action.caFile === null ? null : fileAt(action.caFile, 'CA file', env, cwd);
-      return { ...action, caFile };
+      const { caFile } = action;
+      const what = phrase('The CA file');
+      return { ...action, caFile: caFile === null ? null : fileAt(caFile, what, env, cwd) };
     }
     default:
       throw new Error(`Expected a request or a module, got ${action.kind}`);
@@ -43,7 +45,11 @@ function makeControlDir(controlDir: string): void {
     mkdirSync(controlDir, { recursive: true, mode: 0o700 });
   } catch (error) {
     throw new StartRefused(
-      `The folder \`${controlDir}\` cannot be written: ${describeSystemError(error)}.`,
+      phrase('{what} `{path}` cannot be written: {why}.', {
+        what: phrase('The folder'),
+        path: controlDir,
+        why: describeSystemError(error),
+      }),
     );
   }
 }

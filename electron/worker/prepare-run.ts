@@ -3,8 +3,9 @@
 import { accessSync, constants, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { phrase } from '../shared/phrase.ts';
 import type { RunSpec } from '../shared/worker-protocol.ts';
-import { expandOwnHome, findProgram } from './find-program.ts';
+import { expandOwnHome, findProgram, MISSING } from './find-program.ts';
 import {
   type LaunchPlan,
   type LaunchTools,
@@ -52,14 +53,18 @@ export function runEnv(spec: RunSpec, cwd: string): Readonly<Record<string, stri
 /** @throws StartRefused */
 export function checkCwd(cwd: string): void {
   const stat = statSync(cwd, { throwIfNoEntry: false });
-  if (!stat) throw new StartRefused(`The folder \`${cwd}\` does not exist.`);
+  const named = { what: phrase('The folder'), path: cwd };
+  if (!stat) throw new StartRefused(phrase(MISSING, named));
   if (!stat.isDirectory())
-    throw new StartRefused(`The folder \`${cwd}\` is not a folder but a file.`);
+    throw new StartRefused(phrase('{what} `{path}` is not a folder but a file.', named));
   try {
     accessSync(cwd, constants.X_OK);
   } catch (error) {
     throw new StartRefused(
-      `The folder \`${cwd}\` cannot be entered: ${describeSystemError(error)}.`,
+      phrase('{what} `{path}` cannot be entered: {why}.', {
+        ...named,
+        why: describeSystemError(error),
+      }),
     );
   }
 }
@@ -67,21 +72,25 @@ export function checkCwd(cwd: string): void {
 /** The kernel would refuse with "Argument list too long", which says neither which nor how much. */
 function checkLengths(argv: readonly string[], env: Readonly<Record<string, string>>): void {
   if (process.platform !== 'linux') return;
-  const limit = MAX_ARGUMENT_BYTES.toLocaleString('en');
+  const max = MAX_ARGUMENT_BYTES;
   for (const argument of argv) {
     const bytes = Buffer.byteLength(argument);
-    if (bytes <= MAX_ARGUMENT_BYTES) continue;
-    const count = bytes.toLocaleString('en');
+    if (bytes <= max) continue;
     throw new StartRefused(
-      `The command or an argument is ${count} bytes long; Linux passes on at most ${limit}. Put it into a script.`,
+      phrase(
+        'The command or an argument is {bytes, number} bytes long; Linux passes on at most {max, number}. Put it into a script.',
+        { bytes, max },
+      ),
     );
   }
   for (const [name, value] of Object.entries(env)) {
     const bytes = Buffer.byteLength(`${name}=${value}`);
-    if (bytes <= MAX_ARGUMENT_BYTES) continue;
-    const count = bytes.toLocaleString('en');
+    if (bytes <= max) continue;
     throw new StartRefused(
-      `The environment variable \`${name}\` is ${count} bytes long; Linux passes on at most ${limit}.`,
+      phrase(
+        'The environment variable `{name}` is {bytes, number} bytes long; Linux passes on at most {max, number}.',
+        { name, bytes, max },
+      ),
     );
   }
 }
@@ -93,7 +102,10 @@ function checkOddVariables(env: LaunchPlan['env'], secrets: readonly string[]): 
   );
   if (name === undefined || process.platform === 'win32') return;
   throw new StartRefused(
-    `The environment variable \`${name}\` means something to the shell, so it cannot hold a secret.`,
+    phrase(
+      'The environment variable `{name}` means something to the shell, so it cannot hold a secret.',
+      { name },
+    ),
   );
 }
 
@@ -101,7 +113,7 @@ function checkOddVariables(env: LaunchPlan['env'], secrets: readonly string[]): 
 function makeControlDir(controlDir: string): void {
   if (controlDir.includes('\n')) {
     throw new StartRefused(
-      'The path of the data folder holds a line break; CronPilot cannot use it.',
+      phrase('The path of the data folder holds a line break; CronPilot cannot use it.'),
     );
   }
   orRefuse(controlDir, () => mkdirSync(controlDir, { recursive: true, mode: 0o700 }));
@@ -119,7 +131,11 @@ function orRefuse(controlDir: string, work: () => void): void {
     work();
   } catch (error) {
     throw new StartRefused(
-      `The folder \`${controlDir}\` cannot be written: ${describeSystemError(error)}.`,
+      phrase('{what} `{path}` cannot be written: {why}.', {
+        what: phrase('The folder'),
+        path: controlDir,
+        why: describeSystemError(error),
+      }),
     );
   }
 }
@@ -127,10 +143,11 @@ function orRefuse(controlDir: string, work: () => void): void {
 let knownTools: LaunchTools | undefined;
 
 function launchTools(): LaunchTools {
+  const what = phrase('The program');
   const env = { PATH: `/usr/bin:/bin:${process.env['PATH'] ?? ''}` };
   knownTools ??= {
-    envPath: findProgram('env', 'program', env, '/'),
-    nicePath: findProgram('nice', 'program', env, '/'),
+    envPath: findProgram('env', what, env, '/'),
+    nicePath: findProgram('nice', what, env, '/'),
   };
   return knownTools;
 }

@@ -12,9 +12,10 @@ import {
   SHEBANG_BYTES,
   type Shebang,
 } from '../shared/interpreter.ts';
+import { phrase } from '../shared/phrase.ts';
 import type { ActionOf } from '../shared/task-action.ts';
 import type { RunSpec } from '../shared/worker-protocol.ts';
-import { expandOwnHome, findProgram, isExecutableFile } from './find-program.ts';
+import { expandOwnHome, findProgram, isExecutableFile, MISSING } from './find-program.ts';
 import { resolvePythonScript, resolvePythonTask } from './resolve-python.ts';
 import { simpleCommandWords } from './simple-command.ts';
 import { describeSystemError, StartRefused } from './start-refused.ts';
@@ -35,6 +36,7 @@ export interface Program {
 
 /** First bytes of a compiled program on Linux. */
 const ELF_MAGIC = '\x7fELF';
+const INTERPRETER = phrase('The interpreter');
 const SCRIPT_FILENAME = 'script';
 const BYTE_ORDER_MARK = '\ufeff';
 
@@ -55,14 +57,14 @@ export function resolveProgram(spec: RunSpec, env: Env, cwd: string): Program {
     case 'python':
       return resolvePythonTask(action, spec, env, cwd);
     default:
-      throw new StartRefused(`An action of kind ${action.kind} is no program.`);
+      throw new Error(`Expected an action that is a program, got ${action.kind}`);
   }
 }
 
 function resolveCommand(command: string, shell: string | null, env: Env, cwd: string): Argv {
   const shellPath = findProgram(
     shell ?? defaultShell(env, process.platform === 'win32'),
-    'shell',
+    phrase('The shell'),
     env,
     cwd,
   );
@@ -84,9 +86,9 @@ function resolveScriptText(command: string, controlDir: string, env: Env, cwd: s
   const path = join(controlDir, SCRIPT_FILENAME);
   const files = { [SCRIPT_FILENAME]: command };
   const shebang = parseShebang(command);
-  if (shebang === null) throw new StartRefused('The script has no `#!` line.');
+  if (shebang === null) throw new Error('Expected a script with a `#!` line');
   if (process.platform === 'win32') {
-    const program = findProgram(basename(shebang.command), 'interpreter', env, cwd);
+    const program = findProgram(basename(shebang.command), INTERPRETER, env, cwd);
     return { argv: [program, ...argsBeforeScript(program), path], env, files };
   }
   checkShebang(path, shebang, env, cwd);
@@ -97,7 +99,7 @@ function resolveScript(action: Script, env: Env, cwd: string): Argv {
   const path = resolve(cwd, expandOwnHome(action.path, env));
   const start = readStart(path);
   const withInterpreter = (name: string): Argv => {
-    const program = findProgram(name, 'interpreter', env, cwd);
+    const program = findProgram(name, INTERPRETER, env, cwd);
     return [program, ...argsBeforeScript(program), path, ...action.args];
   };
   if (action.interpreter !== null) return withInterpreter(action.interpreter);
@@ -114,14 +116,18 @@ function resolveScript(action: Script, env: Env, cwd: string): Argv {
   if (interpreter !== null) return withInterpreter(interpreter);
   if (isExecutableFile(path)) return [path, ...action.args];
   throw new StartRefused(
-    `No interpreter is known for the script \`${path}\`: it has no \`#!\` line, its extension is not a known one, and it is not executable. Choose an interpreter for the task.`,
+    phrase(
+      'No interpreter is known for the script `{path}`: it has no `#!` line, its extension is not a known one, and it is not executable. Choose an interpreter for the task.',
+      { path },
+    ),
   );
 }
 
 function readStart(path: string): string {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (!stat) throw new StartRefused(`The script \`${path}\` does not exist.`);
-  if (stat.isDirectory()) throw new StartRefused(`The script \`${path}\` is a folder.`);
+  const named = { what: phrase('The script'), path };
+  if (!stat) throw new StartRefused(phrase(MISSING, named));
+  if (stat.isDirectory()) throw new StartRefused(phrase('{what} `{path}` is a folder.', named));
   const bytes = Buffer.alloc(SHEBANG_BYTES);
   try {
     const fd = openSync(path, 'r');
@@ -131,23 +137,27 @@ function readStart(path: string): string {
       closeSync(fd);
     }
   } catch (error) {
-    throw new StartRefused(`The script \`${path}\` cannot be read: ${describeSystemError(error)}.`);
+    throw new StartRefused(
+      phrase('{what} `{path}` cannot be read: {why}.', {
+        ...named,
+        why: describeSystemError(error),
+      }),
+    );
   }
 }
 
 /** The kernel's own word for a missing interpreter is that the script does not exist. */
 function checkShebang(path: string, shebang: Shebang, env: Env, cwd: string): void {
   try {
-    findProgram(shebang.program, 'interpreter', env, cwd);
-    findProgram(shebang.command, 'interpreter', env, cwd);
+    findProgram(shebang.program, INTERPRETER, env, cwd);
+    findProgram(shebang.command, INTERPRETER, env, cwd);
   } catch (error) {
     if (!(error instanceof StartRefused)) throw error;
-    const hint = (shebang.args.at(-1) ?? shebang.program).endsWith('\r')
-      ? ' The line ends with a Windows line break.'
-      : '';
     const name = basename(path);
+    const asked = [error.wording, phrase('The first line of `{name}` asks for it.', { name })];
+    const isWindows = (shebang.args.at(-1) ?? shebang.program).endsWith('\r');
     throw new StartRefused(
-      `${error.message.replaceAll('\r', '\\r')} The first line of \`${name}\` asks for it.${hint}`,
+      isWindows ? [...asked, phrase('The line ends with a Windows line break.')] : asked,
     );
   }
 }

@@ -2,6 +2,7 @@
 
 import { delimiter, join, resolve } from 'node:path';
 
+import { phrase } from '../shared/phrase.ts';
 import type { ActionOf } from '../shared/task-action.ts';
 import type { RunSpec } from '../shared/worker-protocol.ts';
 import { expandOwnHome, fileAt, findProgram, isExecutableFile } from './find-program.ts';
@@ -23,7 +24,7 @@ export function resolvePythonScript(
   env: Env,
   cwd: string,
 ): Program {
-  const path = fileAt(action.path, 'script', env, cwd);
+  const path = fileAt(action.path, phrase('The script'), env, cwd);
   return { ...inEnvironment(action, [path, ...action.args], places, env, cwd), files: {} };
 }
 
@@ -34,7 +35,7 @@ export function resolvePythonTask(
   env: Env,
   cwd: string,
 ): Program {
-  const path = fileAt(action.path, 'Python file', env, cwd);
+  const path = fileAt(action.path, phrase('The Python file'), env, cwd);
   const command = [join(places.pythonDir, 'run_task.py'), places.controlDir, path];
   const program = inEnvironment(action, command, places, env, cwd);
   return { ...program, files: { 'config.json': JSON.stringify(action.config) } };
@@ -51,9 +52,9 @@ function inEnvironment(
   if (action.venv !== null)
     return inVenv(resolve(cwd, expandOwnHome(action.venv, env)), command, env);
   const name = action.interpreter ?? (isWindows ? 'python' : 'python3');
-  const python = findProgram(name, 'Python', env, cwd);
+  const python = findProgram(name, phrase('The Python'), env, cwd);
   if (action.requirements === null) return { argv: [python, ...command], env };
-  const requirements = fileAt(action.requirements, 'requirements file', env, cwd);
+  const requirements = fileAt(action.requirements, phrase('The requirements file'), env, cwd);
   const maker = [join(pythonDir, 'with_requirements.py'), controlDir, venvsDir, requirements];
   return { argv: [python, ...maker, ...command], env };
 }
@@ -68,7 +69,10 @@ function inVenv(
   const python = join(binDir, isWindows ? 'python.exe' : 'python');
   if (!isExecutableFile(python))
     throw new StartRefused(
-      `The folder \`${venvDir}\` is no virtual environment: it has no \`${python}\`.`,
+      phrase('The folder `{path}` is no virtual environment: it has no `{program}`.', {
+        path: venvDir,
+        program: python,
+      }),
     );
   const path = [binDir, env['PATH']].filter((part) => part !== undefined).join(delimiter);
   return { argv: [python, ...command], env: { ...env, VIRTUAL_ENV: venvDir, PATH: path } };

@@ -3,7 +3,9 @@
 import { basename, extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { WordedError, wordingOf } from '../shared/errors.ts';
 import type { ParameterValues } from '../shared/parameter.ts';
+import { phrase, type Wording } from '../shared/phrase.ts';
 import type { Progress, TaskPlan, TaskReport } from '../shared/worker-protocol.ts';
 import { throttleProgress } from './throttle-progress.ts';
 
@@ -31,7 +33,7 @@ interface ModuleSurroundings {
 type ModuleFunction = (context: ModuleContext) => unknown;
 
 /** Why a module cannot be used, as a sentence. */
-class Unusable extends Error {}
+class Unusable extends WordedError {}
 
 /** @param path absolute */
 export async function runModule(
@@ -55,14 +57,17 @@ async function load(path: string): Promise<ModuleFunction> {
     loaded = await import(/* @vite-ignore */ pathToFileURL(path).href);
   } catch (error) {
     console.error(error);
-    throw new Unusable(`\`${name}\` could not be loaded: ${String(error)}${hintOf(error, path)}`);
+    throw unloadable(error, path);
   }
   const found = defaultOf(loaded);
   // A CommonJS module that was made from an ES module has its default one level deeper.
   const call = typeof found === 'function' ? found : defaultOf(found);
   if (typeof call === 'function') return call as ModuleFunction;
   throw new Unusable(
-    `\`${name}\` has no default function. Expected \`export default async (context) => { … }\`.`,
+    phrase('`{name}` has no default function. Expected `{example}`.', {
+      name,
+      example: 'export default async (context) => { … }',
+    }),
   );
 }
 
@@ -74,14 +79,24 @@ function refuseTypeScript(path: string): void {
   )
     return;
   throw new Unusable(
-    `\`${basename(path)}\` is TypeScript, which this runtime (Node ${process.versions.node}) does not run. Compile it to JavaScript.`,
+    phrase(
+      '`{name}` is TypeScript, which this runtime (Node {version}) does not run. Compile it to JavaScript.',
+      { name: basename(path), version: process.versions.node },
+    ),
   );
 }
 
-function hintOf(error: unknown, path: string): string {
+function unloadable(error: unknown, path: string): Unusable {
+  const values = { name: basename(path), why: String(error) };
   const isSyntax = error instanceof SyntaxError && extname(path) === '.js';
-  if (!isSyntax || !/import|export/.test(error.message)) return '';
-  return '. Name the file .mjs, or put a package.json with "type": "module" beside it.';
+  return new Unusable(
+    isSyntax && /import|export/.test(error.message)
+      ? phrase(
+          '`{name}` could not be loaded: {why}. Name the file .mjs, or put a package.json with "type": "module" beside it.',
+          values,
+        )
+      : phrase('`{name}` could not be loaded: {why}', values),
+  );
 }
 
 function defaultOf(value: unknown): unknown {
@@ -113,18 +128,19 @@ function reportOf(result: unknown): TaskReport {
   const { status, message } = result as Readonly<Record<string, unknown>>;
   const text = typeof message === 'string' ? message : null;
   if (status !== 'failure' && status !== 'error') return report(true, text);
-  return report(false, text ?? `The module returned the status \`${status}\`.`);
+  return report(false, text ?? phrase('The module returned the status `{status}`.', { status }));
 }
 
-function report(succeeded: boolean, message: string | null): TaskReport {
+function report(succeeded: boolean, message: Wording | null): TaskReport {
   const reasonCode = succeeded ? null : 'task_reported';
   return { succeeded, reasonCode, message, retryAfterMs: null };
 }
 
 /** The message of whatever was thrown. */
-export function describeError(error: unknown): string {
-  if (!(error instanceof Error)) return `The module threw ${String(error)}.`;
+export function describeError(error: unknown): Wording {
+  if (!(error instanceof Error))
+    return phrase('The module threw {value}.', { value: String(error) });
   return error.message === ''
-    ? `The module threw a ${error.name} without a message.`
-    : error.message;
+    ? phrase('The module threw a {name} without a message.', { name: error.name })
+    : wordingOf(error);
 }

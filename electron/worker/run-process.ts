@@ -1,5 +1,6 @@
 /** One run in the hands of this worker, from its start or adoption to its reported end. */
 
+import { phrase, type Wording } from '../shared/phrase.ts';
 import type { RunId } from '../shared/run.ts';
 import type {
   AdoptSpec,
@@ -104,7 +105,7 @@ export class RunProcess {
   }
 
   /** Nothing was started. */
-  refuse(message: string): void {
+  refuse(message: Wording): void {
     if (this.#process || this.#outcome || this.#isSettling) return;
     this.#isSettling = true;
     this.#log.close();
@@ -216,7 +217,9 @@ export class RunProcess {
       this.#report({ kind: 'never_began', endedAtMs: Date.now() });
     } else {
       this.refuse(
-        `The program that starts runs ended before this run began (${this.#lostMessage}).`,
+        phrase('The program that starts runs ended before this run began ({why}).', {
+          why: this.#lostMessage,
+        }),
       );
     }
   }

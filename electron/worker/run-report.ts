@@ -3,8 +3,10 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { sayEnglish, type Wording } from '../shared/phrase.ts';
 import { requestFailures } from '../shared/request-failure.ts';
 import type { TaskReport } from '../shared/worker-protocol.ts';
+import { createReportMasker } from './mask-report.ts';
 import { maskText } from './mask-stream.ts';
 
 /** The whole of it is in the log. */
@@ -23,7 +25,7 @@ export function readReport(controlDir: string, secrets: readonly string[]): Task
     reasonCode: succeeded
       ? null
       : (requestFailures.find((one) => one === reasonCode) ?? 'task_reported'),
-    message: typeof message === 'string' ? shorten(maskText(message, secrets)) : null,
+    message: readMessage(message, secrets),
     retryAfterMs: typeof retryAfterMs === 'number' && retryAfterMs >= 0 ? retryAfterMs : null,
   };
 }
@@ -43,8 +45,15 @@ function readObject(path: string): Readonly<Record<string, unknown>> | null {
   }
 }
 
-function shorten(message: string): string | null {
-  const text = message.trim();
-  if (text === '') return null;
-  return text.length <= MAX_MESSAGE_LENGTH ? text : `${text.slice(0, MAX_MESSAGE_LENGTH - 1)}…`;
+/** English alone where it is long, or where more of a phrase than its values holds a secret. */
+function readMessage(message: unknown, secrets: readonly string[]): Wording | null {
+  try {
+    const wording = createReportMasker(secrets)(message as Wording);
+    const text = maskText(sayEnglish(message as Wording), secrets).trim();
+    if (text === '') return null;
+    if (text.length > MAX_MESSAGE_LENGTH) return `${text.slice(0, MAX_MESSAGE_LENGTH - 1)}…`;
+    return typeof wording !== 'string' && sayEnglish(wording) === text ? wording : text;
+  } catch {
+    return null;
+  }
 }

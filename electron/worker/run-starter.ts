@@ -1,5 +1,6 @@
 /** What starts runs, whichever way: their launch, and what is heard of them. */
 
+import { phrase, type Wording } from '../shared/phrase.ts';
 import type { RunId } from '../shared/run.ts';
 import type { LaunchPlan } from './launch-file.ts';
 import { parseTime } from './run-status.ts';
@@ -24,7 +25,7 @@ export interface StarterListener {
   started(runId: RunId, pid: number, atMs: number): void;
   ended(runId: RunId, exitCode: number, atMs: number): void;
   /** The system would not fork; nothing runs. */
-  refused(runId: RunId, message: string): void;
+  refused(runId: RunId, message: Wording): void;
   /** The starter itself died. Its runs go on, and may still be heard of. */
   lost(message: string): void;
 }
@@ -39,8 +40,9 @@ export interface RunStarter {
   readonly pid: number | null;
 }
 
-export const FORK_REFUSED =
-  'The system refused to start another process (fork failed: too many processes or no memory).';
+const FORK_REFUSED = phrase(
+  'The system refused to start another process (fork failed: too many processes or no memory).',
+);
 
 /** Turns what supervisors write, in pieces of any size, into calls of the listener. */
 export function createReportReader(listener: StarterListener): (chunk: string) => void {

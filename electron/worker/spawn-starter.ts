@@ -5,6 +5,7 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { phrase } from '../shared/phrase.ts';
 import type { RunId } from '../shared/run.ts';
 import { SINGLE_RUN_SCRIPT } from './launcher-script.ts';
 import { createMasker } from './mask-stream.ts';
@@ -92,7 +93,8 @@ export class SpawnStarter implements RunStarter {
   }
 
   #refuse(runId: RunId, error: Error): void {
-    this.#listener.refused(runId, `The run could not be started: ${describeSystemError(error)}.`);
+    const why = describeSystemError(error);
+    this.#listener.refused(runId, phrase('The run could not be started: {why}.', { why }));
   }
 }
 

@@ -1,35 +1,38 @@
 /** The reason why a run could not be started, as a sentence for the user. */
 
-/** Becomes the run's `start_failed` end; its message names the field's value and what is wrong. */
-export class StartRefused extends Error {
+import { WordedError, wordingOf } from '../shared/errors.ts';
+import { msg } from '../shared/i18n.ts';
+import { phrase, type Wording } from '../shared/phrase.ts';
+
+/** Becomes the run's `start_failed` end; it names the field's value and what is wrong. */
+export class StartRefused extends WordedError {
   override readonly name = 'StartRefused';
 }
 
 const meanings: ReadonlyMap<string, string> = new Map([
-  ['EACCES', 'permission was denied'],
-  ['EPERM', 'permission was denied'],
-  ['ENOSPC', 'no space is left on the disk'],
-  ['EDQUOT', 'the disk quota is used up'],
-  ['EROFS', 'the disk is read-only'],
-  ['ENOENT', 'a folder on the way does not exist'],
-  ['ENOTDIR', 'a part of the path is not a folder'],
-  ['EEXIST', 'a file is in the way'],
-  ['EISDIR', 'it is a folder'],
-  ['EMFILE', 'too many files are open'],
-  ['ENFILE', 'too many files are open on this computer'],
-  ['ELOOP', 'its links lead in a circle'],
-  ['ENAMETOOLONG', 'its name is too long'],
-  ['EIO', 'the disk reported an error'],
-  ['EAGAIN', 'the system refused to start another process'],
-  ['ENOMEM', 'no memory is left'],
+  ['EACCES', msg('permission was denied ({code})')],
+  ['EPERM', msg('permission was denied ({code})')],
+  ['ENOSPC', msg('no space is left on the disk ({code})')],
+  ['EDQUOT', msg('the disk quota is used up ({code})')],
+  ['EROFS', msg('the disk is read-only ({code})')],
+  ['ENOENT', msg('a folder on the way does not exist ({code})')],
+  ['ENOTDIR', msg('a part of the path is not a folder ({code})')],
+  ['EEXIST', msg('a file is in the way ({code})')],
+  ['EISDIR', msg('it is a folder ({code})')],
+  ['EMFILE', msg('too many files are open ({code})')],
+  ['ENFILE', msg('too many files are open on this computer ({code})')],
+  ['ELOOP', msg('its links lead in a circle ({code})')],
+  ['ENAMETOOLONG', msg('its name is too long ({code})')],
+  ['EIO', msg('the disk reported an error ({code})')],
+  ['EAGAIN', msg('the system refused to start another process ({code})')],
+  ['ENOMEM', msg('no memory is left ({code})')],
 ]);
 
 /** "no space is left on the disk" of an ENOSPC; the error's own message where none is known. */
-export function describeSystemError(error: unknown): string {
-  const code = errorCode(error);
-  const meaning = code === null ? undefined : meanings.get(code);
-  if (meaning !== undefined) return `${meaning} (${code})`;
-  return error instanceof Error ? error.message : String(error);
+export function describeSystemError(error: unknown): Wording {
+  const code = errorCode(error) ?? '';
+  const meaning = meanings.get(code);
+  return meaning === undefined ? wordingOf(error) : phrase(meaning, { code });
 }
 
 /** `ENOENT` and the like; null for errors that are not the system's. */

@@ -3,6 +3,7 @@
 import { getPriority, setPriority } from 'node:os';
 
 import { assertNever } from '../shared/errors.ts';
+import { phrase, type Wording } from '../shared/phrase.ts';
 import type { FromTask, TaskPlan, TaskReport, ToTask } from '../shared/worker-protocol.ts';
 import { describeError, runModule } from './run-module.ts';
 import { createReportMasker } from './mask-report.ts';
@@ -81,7 +82,10 @@ function watchEnd(plan: TaskPlan): void {
   });
   process.on('exit', (exitCode) => {
     if (!hasEnded && exitCode !== 0)
-      tell(plan, failed(`The module ended its process with exit code ${exitCode}.`));
+      tell(
+        plan,
+        failed(phrase('The module ended its process with exit code {exitCode}.', { exitCode })),
+      );
     hasEnded = true;
     writeRunStatus(plan.controlDir, process.pid, exitCode);
   });
@@ -106,6 +110,6 @@ function tell(plan: TaskPlan, report: TaskReport): void {
   }
 }
 
-function failed(message: string): TaskReport {
+function failed(message: Wording): TaskReport {
   return { succeeded: false, reasonCode: 'task_reported', message, retryAfterMs: null };
 }

@@ -1,5 +1,6 @@
 /** All runs of this worker and what they share: the starter, the clock tick, the way to main. */
 
+import { phrase, type Wording } from '../shared/phrase.ts';
 import type { RunId } from '../shared/run.ts';
 import type {
   AdoptSpec,
@@ -10,7 +11,6 @@ import type {
 } from '../shared/worker-protocol.ts';
 import { LogWatch } from './log-watch.ts';
 import { createReportMasker } from './mask-report.ts';
-import { maskText } from './mask-stream.ts';
 import { prepareFork } from './prepare-fork.ts';
 import { prepareRun } from './prepare-run.ts';
 import { RunProcess } from './run-process.ts';
@@ -52,7 +52,7 @@ export class WorkerRuns {
       if (spec.endsWithApp) this.#startForked(spec);
       else this.#startLaunched(spec);
     } catch (error) {
-      const message = maskText(messageOf(error), spec.secrets);
+      const message = createReportMasker(spec.secrets)(wordingOf(error));
       const end = { kind: 'start_failed', message, endedAtMs: Date.now() } as const;
       this.#options.send({ type: 'finished', runId: spec.runId, end });
     }
@@ -66,7 +66,7 @@ export class WorkerRuns {
       try {
         startProcess?.();
       } catch (error) {
-        this.#runs.get(runId)?.refuse(messageOf(error));
+        this.#runs.get(runId)?.refuse(wordingOf(error));
       }
     }
   }
@@ -82,7 +82,10 @@ export class WorkerRuns {
     if (!run) return;
     const status = readRunStatus(run.spec.controlDir);
     if (status) run.ended(status.exit?.code ?? crashCode(exitCode), Date.now());
-    else run.refuse(`The process of the run could not be started (exit code ${exitCode}).`);
+    else
+      run.refuse(
+        phrase('The process of the run could not be started (exit code {exitCode}).', { exitCode }),
+      );
   }
 
   adopt({ spec, process, startedAtMs, secrets }: Adoption): void {
@@ -118,7 +121,7 @@ export class WorkerRuns {
       const starter = this.#getStarter();
       if (isBound(spec)) starter.bind(spec);
     } catch (error) {
-      return run.refuse(messageOf(error));
+      return run.refuse(wordingOf(error));
     }
     this.#prepared.set(spec.runId, () => {
       this.#launches.set(spec.runId, launch);
@@ -206,8 +209,8 @@ function crashCode(exitCode: number): number {
 }
 
 /** A bug in the preparation of one run must not end the others. */
-function messageOf(error: unknown): string {
-  if (error instanceof StartRefused) return error.message;
+function wordingOf(error: unknown): Wording {
+  if (error instanceof StartRefused) return error.wording;
   console.error(error);
-  return 'The run could not be started because something went wrong inside CronPilot.';
+  return phrase('The run could not be started because something went wrong inside CronPilot.');
 }

@@ -16,7 +16,10 @@ SIGTERM_EXIT_CODE = 143
 
 
 class Failed(Exception):
-    """The task did not succeed; the message says why."""
+    """The task did not succeed; its text with its values, for CronPilot to translate, says why."""
+
+    def __init__(self, text, **values):
+        self.message = {"text": text, "values": values} if values else text
 
 
 def main():
@@ -31,7 +34,7 @@ def main():
     try:
         message = run(task_path, take_config(control_dir))
     except Failed as failure:
-        leave_report(control_dir, False, str(failure))
+        leave_report(control_dir, False, failure.message)
         return 1
     leave_report(control_dir, True, message)
     return 0
@@ -65,7 +68,7 @@ def run(task_path, config):
     name = os.path.basename(task_path)
     run_task = getattr(load(task_path, name), "run_task", None)
     if not callable(run_task):
-        raise Failed(f"`{name}` has no function run_task(config).")
+        raise Failed("`{name}` has no function run_task(config).", name=name)
     try:
         result = run_task(config)
         if hasattr(result, "__await__"):
@@ -74,7 +77,7 @@ def run(task_path, config):
             result = asyncio.run(result)
     except Exception as error:
         print_traceback(error)
-        raise Failed(f"run_task raised {describe(error)}") from None
+        raise Failed("run_task raised {why}", why=describe(error)) from None
     return verdict(result)
 
 
@@ -87,14 +90,14 @@ def load(task_path, name):
     module_name = f"task_{stem}" if stem in sys.modules else stem
     spec = importlib.util.spec_from_file_location(module_name, task_path)
     if spec is None or spec.loader is None:
-        raise Failed(f"`{name}` is no Python file: its name must end with .py.")
+        raise Failed("`{name}` is no Python file: its name must end with .py.", name=name)
     module = importlib.util.module_from_spec(spec)
     sys.modules[module_name] = module
     try:
         spec.loader.exec_module(module)
     except Exception as error:
         print_traceback(error)
-        raise Failed(f"`{name}` could not be imported: {describe(error)}{hint(error, folder)}") from None
+        raise not_imported(name, error, folder) from None
     return module
 
 
@@ -104,13 +107,15 @@ def verdict(result):
         return None
     if not isinstance(result, dict):
         kind = type(result).__name__
-        raise Failed(f"run_task returned a value of type {kind} instead of a dict with a `status`.")
+        raise Failed("run_task returned a value of type {kind} instead of a dict with a `status`.", kind=kind)
     message = result.get("message")
     status = result.get("status", "success")
     if status == "success":
         return None if message is None else str(message)
-    message = message or result.get("error") or f"run_task returned the status `{status}`."
-    raise Failed(str(message))
+    message = message or result.get("error")
+    if message:
+        raise Failed(str(message))
+    raise Failed("run_task returned the status `{status}`.", status=str(status))
 
 
 def print_traceback(error):
@@ -130,12 +135,16 @@ def describe(error):
     return f"{type(error).__name__}: {lines[0]}".rstrip(": ")
 
 
-def hint(error, folder):
+def not_imported(name, error, folder):
     requirements = os.path.join(folder, "requirements.txt")
     is_missing = isinstance(error, ModuleNotFoundError)
     if is_missing and sys.prefix == sys.base_prefix and os.path.exists(requirements):
-        return ". A requirements.txt lies beside it: choose it as the task's requirements."
-    return ""
+        return Failed(
+            "`{name}` could not be imported: {why}. A requirements.txt lies beside it: choose it as the task's requirements.",
+            name=name,
+            why=describe(error),
+        )
+    return Failed("`{name}` could not be imported: {why}", name=name, why=describe(error))
 
 
 if __name__ == "__main__":

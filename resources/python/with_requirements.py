@@ -23,7 +23,11 @@ BIN = "Scripts" if os.name == "nt" else "bin"
 
 
 class Refused(Exception):
-    """The environment cannot be made; the message says why."""
+    """The environment cannot be made; its text with its values, for CronPilot to translate, says why."""
+
+    def __init__(self, text, **values):
+        super().__init__(text.format(**values))
+        self.message = {"text": text, "values": values}
 
 
 def main():
@@ -32,7 +36,7 @@ def main():
         python = environment(venvs_dir, requirements)
     except Refused as refusal:
         print(refusal, file=sys.stderr)
-        leave_report(control_dir, False, str(refusal))
+        leave_report(control_dir, False, refusal.message)
         return 1
     return execute(python, command)
 
@@ -51,7 +55,8 @@ def environment(venvs_dir, requirements):
             # Says to whoever removes unused environments that this one is in use.
             touch(os.path.join(venv_dir, "last-used"))
     except OSError as error:
-        raise Refused(f"The virtual environment `{venv_dir}` cannot be made: {error}") from None
+        why = str(error)
+        raise Refused("The virtual environment `{path}` cannot be made: {why}", path=venv_dir, why=why) from None
     return python
 
 
@@ -73,7 +78,8 @@ def contents(path, seen):
         with open(path, "rb") as file:
             content = file.read()
     except OSError as error:
-        raise Refused(f"The requirements `{path}` cannot be read: {error.strerror}.") from None
+        why = error.strerror
+        raise Refused("The requirements `{path}` cannot be read: {why}.", path=path, why=why) from None
     yield content
     for nested in NESTED.findall(content.decode("utf-8", "replace")):
         if "://" not in nested:
@@ -84,24 +90,28 @@ def make(venv_dir, python, requirements):
     for module in ("venv", "ensurepip"):
         if importlib.util.find_spec(module) is None:
             raise Refused(
-                f"The Python `{sys.executable}` cannot make a virtual environment: it has no module "
-                f"`{module}`. On Debian and Ubuntu the package python3-venv brings it."
+                "The Python `{path}` cannot make a virtual environment: it has no module `{module}`. On Debian and Ubuntu the package python3-venv brings it.",
+                path=sys.executable,
+                module=module,
             )
     shutil.rmtree(venv_dir, ignore_errors=True)
     print(f"Making a virtual environment for {requirements} (once) ...", flush=True)
     install = ["-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-    run([sys.executable, "-m", "venv", venv_dir], "The virtual environment could not be made")
-    run(
-        [python, *install, "-r", os.path.abspath(requirements)],
-        f"What `{requirements}` asks for could not be installed",
-    )
+    code = call([sys.executable, "-m", "venv", venv_dir])
+    if code != 0:
+        raise Refused("The virtual environment could not be made (exit code {code}); the log tells more.", code=code)
+    code = call([python, *install, "-r", os.path.abspath(requirements)])
+    if code != 0:
+        raise Refused(
+            "What `{path}` asks for could not be installed (exit code {code}); the log tells more.",
+            path=requirements,
+            code=code,
+        )
     touch(os.path.join(venv_dir, "complete"))
 
 
-def run(command, failure):
-    exit_code = subprocess.call(command, stdin=subprocess.DEVNULL)
-    if exit_code != 0:
-        raise Refused(f"{failure} (exit code {exit_code}); the log tells more.")
+def call(command):
+    return subprocess.call(command, stdin=subprocess.DEVNULL)
 
 
 def wait_for(lock):

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
 
 import { WorkerHost, type WorkerReport } from '../../electron/main/run/worker-host.ts';
+import { sayEnglish } from '../../electron/shared/phrase.ts';
 import type { RunEnd, RunSpec } from '../../electron/shared/worker-protocol.ts';
 import { forks } from './forks.ts';
 import { until } from './until.ts';
@@ -55,9 +56,9 @@ export class TaskStage {
   }
 }
 
-/** Exit code, verdict and message. */
+/** Exit code, verdict and message in English. */
 export function verdictOf(end: RunEnd): readonly unknown[] {
   if (end.kind !== 'exited') throw new Error(`Expected an exited run, got ${JSON.stringify(end)}`);
   const { exitCode, report } = end;
-  return [exitCode, report?.succeeded ?? null, report?.message ?? null];
+  return [exitCode, report?.succeeded ?? null, report?.message ? sayEnglish(report.message) : null];
 }

@@ -3,14 +3,14 @@ import { compileMessage } from '@lingui/message-utils/compileMessage';
 import { describe, expect, test } from 'vitest';
 import { GERMAN_PARTS, german } from '../../electron/shared/locales/de.ts';
 
-/** A literal right behind `t(`, `msg(`, `phrase(` or `expects(`. */
+/** A literal right behind `t(`, `msg(`, `phrase(` or `expects(`, in Python behind its errors. */
 const MARKED =
-  /(?<![\w.$])(?:t|msg|phrase|expects)\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`([^`$]*)`)/g;
+  /(?<![\w.$])(?:t|msg|phrase|expects|Failed|Refused)\(\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`([^`$]*)`)/g;
 const ANY_CALL = /(?<![\w.$])(?:t|msg|phrase|expects)\(\s*(?!text\b)[^'"`\s)]/;
 
-const files = ['electron', 'renderer'].flatMap((root) =>
+const files = ['electron', 'renderer', 'resources/python'].flatMap((root) =>
   readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/.test(name) && !name.includes('locales/'))
+    .filter((name) => /\.(tsx?|py)$/.test(name) && !name.includes('locales/'))
     .map((name) => `${root}/${name}`),
 );
 const texts = new Map(files.flatMap((file) => textsOf(file).map((text) => [text, file] as const)));

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 
+import { phrase } from '../../electron/shared/phrase.ts';
 import type { RunSpec } from '../../electron/shared/worker-protocol.ts';
 import { createReportMasker } from '../../electron/worker/mask-report.ts';
 import { createMasker } from '../../electron/worker/mask-stream.ts';
@@ -26,6 +27,7 @@ import {
   pidsByCommand,
   toAdoptSpec,
 } from '../helpers/fork-worker.ts';
+import { refusalOf } from '../helpers/refusal-of.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';
 
@@ -157,21 +159,16 @@ describe('a run with secrets', () => {
   it('is refused when only an argument could hand one on', async () => {
     const worker = await forkWorker();
     const end = await worker.run(maskedSpec('true', { env: { MAILPATH: `x ${SECRET}` } }));
-    expect(end).toMatchObject({
-      kind: 'start_failed',
-      message:
-        'The environment variable `MAILPATH` means something to the shell, so it cannot hold a secret.',
-    });
+    expect(refusalOf(end)).toBe(
+      'The environment variable `MAILPATH` means something to the shell, so it cannot hold a secret.',
+    );
   });
 
   it('says nothing of them when it cannot be started', async () => {
     const worker = await forkWorker();
     const action = { kind: 'command', command: 'true', shell: 'nosuch' } as const;
     const end = await worker.run(maskedSpec('', { action, env: { PATH: `/x:${SECRET}` } }));
-    expect(end).toMatchObject({
-      kind: 'start_failed',
-      message: 'The shell `nosuch` was not found in PATH (/x:***).',
-    });
+    expect(refusalOf(end)).toBe('The shell `nosuch` was not found in PATH (/x:***).');
   });
 
   it('pays for its pipe alone: one without writes into its log by itself', async () => {
@@ -190,14 +187,15 @@ describe('what is said of a run', () => {
   it('is masked but for the words of the program, which a secret may equal', () => {
     const mask = createReportMasker([SECRET, 'exited', 'user']);
     const survivors = [{ pid: 1, command: `sleep ${SECRET}` }];
-    const end = { kind: 'exited', stop: { cause: 'user', survivors }, report: { message: 'user' } };
+    const message = phrase('The user {name}.', { name: 'user' });
+    const end = { kind: 'exited', stop: { cause: 'user', survivors }, report: { message } };
     expect(mask({ type: 'finished', runId: 7, end })).toEqual({
       type: 'finished',
       runId: 7,
       end: {
         kind: 'exited',
         stop: { cause: 'user', survivors: [{ pid: 1, command: 'sleep ***' }] },
-        report: { message: '***' },
+        report: { message: phrase('The user {name}.', { name: '***' }) },
       },
     });
   });

@@ -2,6 +2,7 @@ import { openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
+import { sayEnglish } from '../../electron/shared/phrase.ts';
 import { markerText, SEAM_TEXT } from '../../electron/worker/log-cap.ts';
 import { searchOutput } from '../../electron/worker/output-search.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
@@ -58,9 +59,9 @@ test('bytes that are no text are no obstacle', async () => {
 test('what CronPilot itself wrote into the log counts for nothing', async () => {
   const output = `a${markerText(5_000, 1024 ** 2)}b${SEAM_TEXT}c`;
   expect(await search(output, null, 'missing|left out')).toMatchObject({ forbiddenLine: null });
-  expect(await search(output, 'done')).toMatchObject({
-    problem: expect.stringMatching(/^No line of what is left of the output matches `done`/),
-  });
+  expect(sayEnglish((await search(output, 'done')).problem ?? '')).toMatch(
+    /^No line of what is left of the output matches `done`/,
+  );
   expect(await search(output, 'b')).toMatchObject({ hasMatch: true, problem: null });
   expect(await search('… about time', null, 'about')).toMatchObject({
     forbiddenLine: '… about time',
@@ -69,7 +70,7 @@ test('what CronPilot itself wrote into the log counts for nothing', async () => 
 
 test('a pattern that would take for ever is named as the problem', async () => {
   const { problem, hasMatch } = await search(`${'a'.repeat(5_000)}!`, '(a+)+$');
-  expect(problem).toBe(
+  expect(sayEnglish(problem ?? '')).toBe(
     'The pattern `(a+)+$` takes too long on this output; a simpler one is needed.',
   );
   expect(hasMatch).toBeNull();
@@ -77,7 +78,9 @@ test('a pattern that would take for ever is named as the problem', async () => {
 
 test('a log that is gone is a problem only where a pattern is to be found', async () => {
   const checks = { mustMatch: null, mustNotMatch: 'ERROR', outputFilePath: null };
-  expect((await searchOutput(null, checks)).problem).toMatch(/^Its log is gone/);
+  expect((await searchOutput(null, checks)).problem).toMatchObject({
+    text: expect.stringMatching(/^Its log is gone/),
+  });
   expect(await searchOutput(null, { ...checks, mustNotMatch: null })).toEqual({
     hasMatch: null,
     forbiddenLine: null,

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
+import { sayEnglish } from '../../electron/shared/phrase.ts';
 import type { RunEnd, RunSpec } from '../../electron/shared/worker-protocol.ts';
 import { forkWorker, logOf, makeSpec, scriptAction } from '../helpers/fork-worker.ts';
+import { refusalOf } from '../helpers/refusal-of.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { until } from '../helpers/until.ts';
 
@@ -54,8 +56,9 @@ function taskSpec(
   return { ...spec, env: { ...spec.env, PYTHONDONTWRITEBYTECODE: '1' } };
 }
 
-function messageOf(end: RunEnd): string | null | undefined {
-  return end.kind === 'exited' ? end.report?.message : `not exited: ${JSON.stringify(end)}`;
+function messageOf(end: RunEnd): string {
+  const message = end.kind === 'exited' ? end.report?.message : null;
+  return message ? sayEnglish(message) : `nothing said: ${JSON.stringify(end)}`;
 }
 
 function environmentsIn(venvsDir: string): string[] {
@@ -160,12 +163,10 @@ test('a Python without ensurepip is told by name', async () => {
 test('a folder that is no virtual environment, and a missing file, are refused by name', async () => {
   const worker = await forkWorker();
   const dir = tempDir();
-  expect(await worker.run(taskSpec({ venv: dir }))).toMatchObject({
-    kind: 'start_failed',
-    message: `The folder \`${dir}\` is no virtual environment: it has no \`${dir}/bin/python\`.`,
-  });
-  expect(await worker.run(taskSpec({ requirements: join(dir, 'none.txt') }))).toMatchObject({
-    kind: 'start_failed',
-    message: `The requirements file \`${dir}/none.txt\` does not exist.`,
-  });
+  expect(refusalOf(await worker.run(taskSpec({ venv: dir })))).toBe(
+    `The folder \`${dir}\` is no virtual environment: it has no \`${dir}/bin/python\`.`,
+  );
+  expect(refusalOf(await worker.run(taskSpec({ requirements: join(dir, 'none.txt') })))).toBe(
+    `The requirements file \`${dir}/none.txt\` does not exist.`,
+  );
 });

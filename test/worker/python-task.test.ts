@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
+import { sayEnglish } from '../../electron/shared/phrase.ts';
 import type { ActionOf } from '../../electron/shared/task-action.ts';
 import type { RunEnd, RunSpec } from '../../electron/shared/worker-protocol.ts';
 import { forkWorker, logOf, makeSpec, toAdoptSpec } from '../helpers/fork-worker.ts';
@@ -24,11 +25,11 @@ function pythonSpec(
   return { ...spec, env: { ...spec.env, PYTHONDONTWRITEBYTECODE: '1' } };
 }
 
-/** Exit code, verdict and message. */
+/** Exit code, verdict and message in English. */
 function verdictOf(end: RunEnd): readonly unknown[] {
   if (end.kind !== 'exited') throw new Error(`Expected an exited run, got ${JSON.stringify(end)}`);
   const { exitCode, report } = end;
-  return [exitCode, report?.succeeded ?? null, report?.message ?? null];
+  return [exitCode, report?.succeeded ?? null, report?.message ? sayEnglish(report.message) : null];
 }
 
 test('a task of the original style runs unchanged: config, logging, print and message', async () => {

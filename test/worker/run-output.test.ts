@@ -135,6 +135,8 @@ test('a pattern that would take for ever fails the check alone', async () => {
   const worker = await forkWorker();
   const line = `${'a'.repeat(5_000)}!`;
   const spec = makeSpec(`echo '${line}'`, checks({ mustMatch: '(a+)+$' }));
-  expect(findingsOf(await worker.run(spec)).problem).toMatch(/takes too long/);
+  expect(findingsOf(await worker.run(spec)).problem).toMatchObject({
+    text: expect.stringContaining('takes too long'),
+  });
   expect(findingsOf(await worker.run(makeSpec('true'))).problem).toBeNull();
 });

@@ -2,10 +2,11 @@
 
 import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 
-import { sayEnglish } from '../../electron/shared/phrase.ts';
-import { recognise } from '../../electron/shared/recognise.ts';
+import { setLocale } from '../../electron/shared/i18n.ts';
+import { german } from '../../electron/shared/locales/de.ts';
+import { say } from '../../electron/shared/phrase.ts';
 import type { RunSpec } from '../../electron/shared/worker-protocol.ts';
 import {
   type ForkedWorker,
@@ -15,6 +16,7 @@ import {
   pidsByCommand,
   scriptAction,
 } from '../helpers/fork-worker.ts';
+import { refusalOf as inEnglish } from '../helpers/refusal-of.ts';
 
 let worker: ForkedWorker;
 beforeEach(async () => {
@@ -24,12 +26,7 @@ beforeEach(async () => {
 async function refusalOf(spec: RunSpec): Promise<string> {
   const end = await worker.run(spec);
   expect(worker.of(spec.runId, 'started')).toEqual([]);
-  if (end.kind !== 'start_failed')
-    throw new Error(`Expected a refusal, got ${JSON.stringify(end)}`);
-  // Main knows the sentence again, to say it in the user's language.
-  expect(recognise(end.message)).not.toBe(end.message);
-  expect(sayEnglish(recognise(end.message))).toBe(end.message);
-  return end.message;
+  return inEnglish(end);
 }
 
 function script(path: string, interpreter: string | null = null): RunSpec {
@@ -214,6 +211,16 @@ describe('a command', () => {
     expect(await worker.run(missing)).toMatchObject({ kind: 'exited', exitCode: 127 });
     expect(logOf(missing)).toContain('/no/such/program');
   });
+});
+
+it('is told in the language of whoever reads it', async () => {
+  const path = writeScript('a.sh', '#!/opt/sh\r\n', 0o700);
+  const end = await worker.run(script(path));
+  onTestFinished(() => setLocale('en'));
+  setLocale('de', german);
+  expect(say(end.kind === 'start_failed' ? end.message : '')).toBe(
+    'Der Interpreter `/opt/sh\\r` fehlt. Die erste Zeile von `a.sh` verlangt ihn. Die Zeile endet mit einem Windows-Zeilenumbruch.',
+  );
 });
 
 it('goes on after refusals, and starts nothing for them', async () => {

@@ -63,7 +63,7 @@ function specOrRefusal(run: Run, task: Task, context: BeginContext): SpecOrRefus
     return { spec: buildRunSpec(run, task, context), refusal: null };
   } catch (error) {
     if (!(error instanceof RunRefused)) throw error;
-    const { reasonCode, message } = error;
+    const { reasonCode, wording: message } = error;
     const endedAtMs = context.now();
     return { spec: null, refusal: { kind: 'start_failed', reasonCode, message, endedAtMs } };
   }

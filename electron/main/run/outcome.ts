@@ -4,7 +4,6 @@ import { assertNever } from '../../shared/errors.ts';
 import { describeByProgram, describeExitCode, signalOf } from '../../shared/exit-code.ts';
 import { phrase, type Wording } from '../../shared/phrase.ts';
 import { because, type Told } from '../../shared/reason.ts';
-import { recognise } from '../../shared/recognise.ts';
 import type { Run } from '../../shared/run.ts';
 import { exitCodeSentence } from '../../shared/words.ts';
 import type { RunEnd, StopReport, TaskReport } from '../../shared/worker-protocol.ts';
@@ -39,7 +38,7 @@ export function decideOutcome(end: SettlingEnd, context: OutcomeContext): Outcom
       return {
         state: 'failed',
         reasonCode: end.reasonCode ?? 'start_failed',
-        ...because(recognise(end.message)),
+        ...because(end.message),
         exitCode: null,
       };
     case 'vanished':
@@ -94,9 +93,7 @@ function reported({ succeeded, reasonCode, message }: TaskReport, exitCode: numb
   return {
     state: 'failed',
     reasonCode: reasonCode ?? 'task_reported',
-    ...because(
-      message === null ? phrase('The task itself reported a failure.') : recognise(message),
-    ),
+    ...because(message ?? phrase('The task itself reported a failure.')),
     exitCode,
   };
 }

@@ -2,7 +2,6 @@
 
 import { phrase, type Wording } from '../../shared/phrase.ts';
 import { because, type Told } from '../../shared/reason.ts';
-import { recognise } from '../../shared/recognise.ts';
 import type { Run } from '../../shared/run.ts';
 import type { OutputFileRule } from '../../shared/task-policy.ts';
 import type { OutputChecks, OutputFindings } from '../../shared/worker-protocol.ts';
@@ -38,7 +37,7 @@ function objectionToOutput({ checks, findings }: SuccessCase): Objection {
       }),
     );
   }
-  if (problem !== null) return outputMatch(recognise(problem));
+  if (problem !== null) return outputMatch(problem);
   if (mustMatch !== null && hasMatch === false) {
     const pattern = shown(mustMatch);
     return outputMatch(

@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 import * as tls from 'node:tls';
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici';
 
+import { WordedError } from '../../shared/errors.ts';
+import { phrase } from '../../shared/phrase.ts';
 import type { TaskPlan } from '../../shared/worker-protocol.ts';
 
 export const CONNECT_TIMEOUT_MS = 30_000;
@@ -49,8 +51,8 @@ function proxyUrl(value: string | undefined): string | null {
 function authorities(caFile: string | null): string[] {
   const own = caFile === null ? [] : [readFileSync(caFile, 'utf8')];
   // Node would pass over it in silence.
-  if (own.some((text) => !text.includes('-----BEGIN ')))
-    throw new Error(`the CA file \`${caFile}\` holds no certificate`);
+  if (caFile !== null && own.some((text) => !text.includes('-----BEGIN ')))
+    throw new WordedError(phrase('the CA file `{path}` holds no certificate', { path: caFile }));
   return [...tls.rootCertificates, ...systemAuthorities(), ...own];
 }
 

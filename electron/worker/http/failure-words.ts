@@ -1,6 +1,7 @@
 /** Says in a sentence why a request got no answer. Pure. */
 
-import { formatDateTime } from '../../shared/duration.ts';
+import { wordingOf } from '../../shared/errors.ts';
+import { type Phrase, phrase, type Wording } from '../../shared/phrase.ts';
 import type { RequestFailure } from '../../shared/request-failure.ts';
 import type { CertificateDates } from './read-certificate.ts';
 
@@ -20,6 +21,7 @@ interface FailureContext {
 interface NetworkError {
   readonly code: string;
   readonly message: string;
+  readonly wording: Wording;
   /** `10.0.0.1:80`, which may be a proxy's; null when the error tells none. */
   readonly address: string | null;
   /** Hosts that a certificate is made out for; empty when the error tells none. */
@@ -28,15 +30,18 @@ interface NetworkError {
 
 export interface DescribedFailure {
   readonly reasonCode: RequestFailure;
-  readonly message: string;
+  readonly message: Wording;
 }
 
 export function describeRequestFailure(error: unknown, context: FailureContext): DescribedFailure {
   const known = readError(error);
   const [reasonCode, describe] = KINDS.get(known.code) ?? groupOf(known) ?? UNKNOWN;
   if (!context.isOnline && NEED_NETWORK.has(reasonCode)) {
-    const message = `This computer was offline, so ${context.host} could not be reached.`;
-    return { reasonCode: 'http_offline', message };
+    const { host } = context;
+    return {
+      reasonCode: 'http_offline',
+      message: phrase('This computer was offline, so {host} could not be reached.', { host }),
+    };
   }
   return { reasonCode, message: describe(context, known) };
 }
@@ -48,60 +53,87 @@ export function isAboutDates(error: unknown): boolean {
 
 const NEED_NETWORK: ReadonlySet<RequestFailure> = new Set(['http_dns', 'http_unreachable']);
 
-type Describe = (context: FailureContext, error: NetworkError) => string;
+type Describe = (context: FailureContext, error: NetworkError) => Phrase;
 type Kind = readonly [RequestFailure, Describe];
 
 const UNKNOWN: Kind = [
   'http_error',
-  ({ host }, { code, message }) =>
-    `The request to ${host} failed: ${message}${code === '' ? '' : ` (${code})`}.`,
+  ({ host }, { code, wording }) =>
+    phrase('The request to {host} failed: {why}.', {
+      host,
+      why: code === '' ? wording : [wording, `(${code})`],
+    }),
 ];
 
 const unknownName: Kind = [
   'http_dns',
   ({ host }) =>
-    `The name of ${host} could not be found (DNS): it is misspelt, or there is no network.`,
+    phrase('The name of {host} could not be found (DNS): it is misspelt, or there is no network.', {
+      host,
+    }),
 ];
 const reset: Kind = [
   'http_reset',
-  ({ host }) => `The connection to ${host} was ended before the whole answer had come.`,
+  ({ host }) =>
+    phrase('The connection to {host} was ended before the whole answer had come.', { host }),
 ];
 const unreachable: Kind = [
   'http_unreachable',
-  ({ host }, { code }) => `The network does not reach ${host} (${code}).`,
+  ({ host }, { code }) => phrase('The network does not reach {host} ({code}).', { host, code }),
 ];
 const selfSigned: Kind = [
   'http_cert_untrusted',
   ({ host }) =>
-    `The certificate of ${host} is signed by itself. Trust it with a CA file, or switch off the check of certificates.`,
+    phrase(
+      'The certificate of {host} is signed by itself. Trust it with a CA file, or switch off the check of certificates.',
+      { host },
+    ),
 ];
 const unknownIssuer: Kind = [
   'http_cert_untrusted',
   ({ host }, { code }) =>
-    `The certificate of ${host} comes from an authority that this computer does not know (${code}). Give its CA file.`,
+    phrase(
+      'The certificate of {host} comes from an authority that this computer does not know ({code}). Give its CA file.',
+      { host, code },
+    ),
 ];
 const noTls: Kind = [
   'http_tls',
   ({ host }, { message }) =>
-    `${host} and CronPilot could not agree on a secure connection: ${tlsReason(message)}.`,
+    phrase('{host} and CronPilot could not agree on a secure connection: {why}.', {
+      host,
+      why: tlsReason(message),
+    }),
 ];
 const garbled: Kind = [
   'http_error',
-  ({ host }, { message }) => `What ${host} answered is no proper HTTP: ${message}.`,
+  ({ host }, { message }) =>
+    phrase('What {host} answered is no proper HTTP: {why}.', { host, why: message }),
 ];
 const badCompression: Kind = [
   'http_error',
-  ({ host }, { code }) => `The compressed answer of ${host} is damaged or cut off (${code}).`,
+  ({ host }, { code }) =>
+    phrase('The compressed answer of {host} is damaged or cut off ({code}).', { host, code }),
 ];
 
 const expired: Describe = ({ host, certificate, nowMs }) =>
   certificate === null
-    ? `The certificate of ${host} has expired.`
-    : `The certificate of ${host} expired on ${formatDateTime(certificate.validToMs, nowMs)}.`;
+    ? phrase('The certificate of {host} has expired.', { host })
+    : phrase('The certificate of {host} expired on {when}.', {
+        host,
+        when: { dateTimeMs: certificate.validToMs, nowMs },
+      });
 const notYetValid: Describe = ({ host, certificate, nowMs }) =>
   certificate === null
-    ? `The certificate of ${host} is not valid yet.`
-    : `The certificate of ${host} is valid from ${formatDateTime(certificate.validFromMs, nowMs)} on; the clock of this computer said ${formatDateTime(nowMs, nowMs)}.`;
+    ? phrase('The certificate of {host} is not valid yet.', { host })
+    : phrase(
+        'The certificate of {host} is valid from {when} on; the clock of this computer said {now}.',
+        {
+          host,
+          when: { dateTimeMs: certificate.validFromMs, nowMs },
+          now: { dateTimeMs: nowMs, nowMs },
+        },
+      );
 
 const KINDS: ReadonlyMap<string, Kind> = new Map([
   ['ENOTFOUND', unknownName],
@@ -111,7 +143,9 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
     [
       'http_refused',
       ({ host }, { address }) =>
-        `The connection to ${host}${address === null || address === host ? '' : ` (${address})`} was refused: nothing listens there.`,
+        phrase('The connection to {host} was refused: nothing listens there.', {
+          host: address === null || address === host ? host : `${host} (${address})`,
+        }),
     ],
   ],
   ['ECONNRESET', reset],
@@ -127,7 +161,10 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
     [
       'http_timeout',
       ({ host, connectTimeoutMs }) =>
-        `${host} did not take the connection within ${connectTimeoutMs / 1000} s.`,
+        phrase('{host} did not take the connection within {seconds} s.', {
+          host,
+          seconds: connectTimeoutMs / 1000,
+        }),
     ],
   ],
   [
@@ -135,7 +172,10 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
     [
       'http_timeout',
       ({ host, silenceTimeoutMs }) =>
-        `${host} did not begin to answer within ${silenceTimeoutMs / 1000} s.`,
+        phrase('{host} did not begin to answer within {seconds} s.', {
+          host,
+          seconds: silenceTimeoutMs / 1000,
+        }),
     ],
   ],
   [
@@ -143,7 +183,10 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
     [
       'http_timeout',
       ({ host, silenceTimeoutMs }) =>
-        `${host} fell silent in the middle of its answer for ${silenceTimeoutMs / 1000} s.`,
+        phrase('{host} fell silent in the middle of its answer for {seconds} s.', {
+          host,
+          seconds: silenceTimeoutMs / 1000,
+        }),
     ],
   ],
   ['CERT_HAS_EXPIRED', ['http_cert_expired', expired]],
@@ -157,17 +200,27 @@ const KINDS: ReadonlyMap<string, Kind> = new Map([
     'ERR_TLS_CERT_ALTNAME_INVALID',
     [
       'http_cert_name',
-      ({ host }, { names }) => `The certificate of ${host} is made out for ${namesInWords(names)}.`,
+      ({ host }, { names }) =>
+        phrase('The certificate of {host} is made out for {names}.', {
+          host,
+          names: namesInWords(names),
+        }),
     ],
   ],
   ['EPROTO', noTls],
-  ['AbortError', ['http_error', () => 'The request was stopped before its answer was whole.']],
+  [
+    'AbortError',
+    ['http_error', () => phrase('The request was stopped before its answer was whole.')],
+  ],
   [
     'UND_ERR_ABORTED',
     [
       'http_error',
       ({ host }, { message }) =>
-        `The proxy did not let the connection to ${host} through (${/\d{3}/.exec(message)?.[0] ?? message}).`,
+        phrase('The proxy did not let the connection to {host} through ({why}).', {
+          host,
+          why: /\d{3}/.exec(message)?.[0] ?? message,
+        }),
     ],
   ],
 ]);
@@ -178,18 +231,21 @@ function groupOf({ code }: NetworkError): Kind | undefined {
   return /^(Z_|ERR__ERROR_)/.test(code) ? badCompression : undefined;
 }
 
-const UNTOLD: NetworkError = { code: '', message: '', address: null, names: [] };
 const MAX_NAMES = 3;
 
 /** Of the tries at several addresses of a name the first one counts. */
 function readError(error: unknown): NetworkError {
-  if (!(error instanceof Error)) return { ...UNTOLD, message: String(error) };
+  if (!(error instanceof Error)) {
+    const message = String(error);
+    return { code: '', message, wording: message, address: null, names: [] };
+  }
   const first: unknown = error instanceof AggregateError ? (error.errors[0] ?? error) : error;
   const { code, address, port } = first as { code?: unknown; address?: unknown; port?: unknown };
   const name = error.name === 'Error' ? '' : error.name;
   return {
     code: typeof code === 'string' ? code : name,
     message: (first as Error).message,
+    wording: wordingOf(first),
     address: typeof address === 'string' ? `${address}:${String(port)}` : null,
     names: namesIn((first as { cert?: { subjectaltname?: unknown } }).cert?.subjectaltname),
   };
@@ -201,10 +257,11 @@ function namesIn(altNames: unknown): readonly string[] {
   return altNames.split(', ').flatMap((name) => /^(?:DNS|IP Address):(.+)$/.exec(name)?.[1] ?? []);
 }
 
-function namesInWords(names: readonly string[]): string {
-  if (names.length === 0) return 'another name';
+function namesInWords(names: readonly string[]): Wording {
+  if (names.length === 0) return phrase('another name');
   const shown = names.slice(0, MAX_NAMES).join(', ');
-  return names.length <= MAX_NAMES ? shown : `${shown} and ${names.length - MAX_NAMES} more`;
+  const count = names.length - MAX_NAMES;
+  return count <= 0 ? shown : phrase('{names} and {count} more', { names: shown, count });
 }
 
 /** `error:CODE:LIBRARY:FUNCTION:REASON:FILE:LINE` of OpenSSL and BoringSSL, which shouts. */

@@ -1,5 +1,6 @@
 /** Looks line by line for patterns in a text that comes in pieces, without keeping the text. */
 
+import { type Phrase, phrase } from '../../shared/phrase.ts';
 import { maskText } from '../mask-stream.ts';
 import { OutputLines } from '../output-lines.ts';
 
@@ -28,12 +29,17 @@ export class LinePatterns {
   }
 
   /** Why the text is not what it must be, as a sentence; null when it is. Called once, at its end. */
-  objection(): string | null {
+  objection(): Phrase | null {
     this.#test(this.#lines.finish());
     if (this.#forbiddenLine !== null)
-      return `A line of the answer matches \`${this.#mustNotMatch?.source}\`: ${this.#forbiddenLine}`;
+      return phrase('A line of the answer matches `{pattern}`: {line}', {
+        pattern: this.#mustNotMatch?.source ?? '',
+        line: this.#forbiddenLine,
+      });
     if (this.#mustMatch && !this.#hasMatch)
-      return `No line of the answer matches \`${this.#mustMatch.source}\`.`;
+      return phrase('No line of the answer matches `{pattern}`.', {
+        pattern: this.#mustMatch.source,
+      });
     return null;
   }
 

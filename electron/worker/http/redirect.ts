@@ -1,5 +1,7 @@
 /** What follows an answer that points elsewhere (RFC 9110, 15.4; fetch's rules for methods). Pure. */
 
+import { type Phrase, phrase } from '../../shared/phrase.ts';
+
 export interface Hop {
   readonly method: string;
   /** Without user name and password. */
@@ -13,7 +15,7 @@ export type RedirectDecision =
   | { readonly kind: 'final' }
   | { readonly kind: 'follow'; readonly hop: Hop }
   /** @param why a sentence */
-  | { readonly kind: 'refuse'; readonly why: string };
+  | { readonly kind: 'refuse'; readonly why: Phrase };
 
 const STATUSES = [301, 302, 303, 307, 308];
 /** Never sent on to another origin. */
@@ -32,14 +34,20 @@ export function decideRedirect(
   if (!STATUSES.includes(status) || location === undefined) return { kind: 'final' };
   const url = URL.canParse(location, hop.url.href) ? new URL(location, hop.url) : null;
   if (!url || !/^https?:$/.test(url.protocol))
-    return { kind: 'refuse', why: `The redirect to \`${location}\` cannot be followed.` };
+    return {
+      kind: 'refuse',
+      why: phrase('The redirect to `{address}` cannot be followed.', { address: location }),
+    };
   url.username = '';
   url.password = '';
   if (url.hash === '') url.hash = hop.url.hash;
   const next = { ...withMethodFor(hop, status), url };
   if (url.origin === hop.url.origin) return { kind: 'follow', hop: next };
   if (next.body !== null && isSecret(next.body)) {
-    const why = `The server redirects to ${url.origin}, which is not sent the body of the request because it holds a secret.`;
+    const why = phrase(
+      'The server redirects to {address}, which is not sent the body of the request because it holds a secret.',
+      { address: url.origin },
+    );
     return { kind: 'refuse', why };
   }
   const headers = without(

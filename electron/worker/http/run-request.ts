@@ -5,7 +5,9 @@ import type { Readable } from 'node:stream';
 import { type Dispatcher, request } from 'undici';
 
 import manifest from '../../../package.json' with { type: 'json' };
+import { WordedError } from '../../shared/errors.ts';
 import { isOnline } from '../../shared/is-online.ts';
+import { phrase, sayEnglish, type Wording } from '../../shared/phrase.ts';
 import type { ActionOf } from '../../shared/task-action.ts';
 import type { TaskPlan, TaskReport } from '../../shared/worker-protocol.ts';
 import { CONNECT_TIMEOUT_MS, createDispatcher } from './dispatcher.ts';
@@ -39,7 +41,7 @@ type Answer = Dispatcher.ResponseData;
 type HttpAction = ActionOf<'http'>;
 
 /** Why there is no answer to judge, as a sentence. */
-class RequestFailed extends Error {}
+class RequestFailed extends WordedError {}
 
 /** The head and the body of the answer go to standard output. */
 export async function runRequest(
@@ -53,7 +55,9 @@ export async function runRequest(
     const first = firstHop(action, manifest.version);
     if (!first)
       throw new RequestFailed(
-        `Expected an address with http:// or https://, got \`${action.url}\`.`,
+        phrase('Expected an address with http:// or https://, got `{address}`.', {
+          address: action.url,
+        }),
       );
     ({ url } = first);
     const dispatcher = createDispatcher({ ...action, silenceTimeoutMs }, env);
@@ -67,9 +71,9 @@ export async function runRequest(
   } catch (error) {
     const { reasonCode, message } =
       error instanceof RequestFailed
-        ? { reasonCode: 'http_error' as const, message: error.message }
+        ? { reasonCode: 'http_error' as const, message: error.wording }
         : await explain(error, url, silenceTimeoutMs);
-    await print(`\n${message}\n`);
+    await print(`\n${sayEnglish(message)}\n`);
     return failure(reasonCode, message);
   }
 }
@@ -107,10 +111,15 @@ async function follow(
     if (decision.kind === 'refuse') throw new RequestFailed(decision.why);
     const { href } = decision.hop.url;
     if (path.includes(href) && decision.hop.method === hop.method)
-      throw new RequestFailed(`The redirects go in a circle: ${[...path, href].join(' → ')}.`);
+      throw new RequestFailed(
+        phrase('The redirects go in a circle: {path}.', { path: [...path, href].join(' → ') }),
+      );
     if (path.length > MAX_REDIRECTS)
       throw new RequestFailed(
-        `The server redirected more than ${MAX_REDIRECTS} times, last to ${href}.`,
+        phrase('The server redirected more than {count} times, last to {address}.', {
+          count: MAX_REDIRECTS,
+          address: href,
+        }),
       );
     path.push(href);
     ({ hop } = decision);
@@ -148,7 +157,10 @@ async function judge(
   await showBody(decodedBody(answer.body, encoding), patterns);
   if (!includesStatus(action.expectedStatus, answer.statusCode)) {
     const waitMs = retryAfterMs(answer.statusCode, headerOf(answer, 'retry-after'), Date.now());
-    const message = `The server answered ${statusOf(answer)}; expected ${action.expectedStatus}.`;
+    const message = phrase('The server answered {status}; expected {wanted}.', {
+      status: statusOf(answer),
+      wanted: action.expectedStatus,
+    });
     return { ...failure('http_status', message), retryAfterMs: waitMs };
   }
   const objection = patterns.objection();
@@ -170,7 +182,7 @@ async function showBody(body: Readable, patterns: LinePatterns): Promise<void> {
   await print(`${gap}${bytes.toLocaleString('en')} bytes received.\n`);
 }
 
-function failure(reasonCode: NonNullable<TaskReport['reasonCode']>, message: string): TaskReport {
+function failure(reasonCode: NonNullable<TaskReport['reasonCode']>, message: Wording): TaskReport {
   return { succeeded: false, reasonCode, message, retryAfterMs: null };
 }
 

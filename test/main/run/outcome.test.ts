@@ -74,19 +74,16 @@ describe('decideOutcome', () => {
   });
 
   test('says why nothing was started', () => {
-    const end = {
-      kind: 'start_failed' as const,
-      message: 'The folder `/x` does not exist.',
-      endedAtMs: 1,
-    };
+    const message = phrase('{what} `{path}` does not exist.', {
+      what: phrase('The folder'),
+      path: '/x',
+    });
+    const end = { kind: 'start_failed', message, endedAtMs: 1 } as const;
     expect(decideOutcome(end, context)).toEqual({
       state: 'failed',
       reasonCode: 'start_failed',
       reason: 'The folder `/x` does not exist.',
-      reasonWording: phrase('{what} `{path}` does not exist.', {
-        what: phrase('The folder'),
-        path: '/x',
-      }),
+      reasonWording: message,
       exitCode: null,
     });
   });

@@ -1,21 +1,27 @@
-import { describe, expect, test } from 'vitest';
-import { recognise } from '../../../electron/shared/recognise.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+
+import { setLocale } from '../../../electron/shared/i18n.ts';
+import { german } from '../../../electron/shared/locales/de.ts';
+import { say, sayEnglish } from '../../../electron/shared/phrase.ts';
 import { describeRequestFailure } from '../../../electron/worker/http/failure-words.ts';
+import type { CertificateDates } from '../../../electron/worker/http/read-certificate.ts';
 
 const context = {
   host: 'example.org',
   connectTimeoutMs: 30_000,
   silenceTimeoutMs: 300_000,
   isOnline: true,
-  certificate: null,
+  certificate: null as CertificateDates | null,
   nowMs: Date.UTC(2026, 10, 23, 12),
 };
 
+function told(error: unknown, change: Partial<typeof context> = {}) {
+  const { reasonCode, message } = describeRequestFailure(error, { ...context, ...change });
+  return { reasonCode, message: sayEnglish(message) };
+}
+
 function words(code: string, message = 'its message'): string {
-  const said = describeRequestFailure(Object.assign(new Error(message), { code }), context).message;
-  // Main knows the sentence again, to say it in the user's language.
-  expect(recognise(said)).not.toBe(said);
-  return said;
+  return told(Object.assign(new Error(message), { code })).message;
 }
 
 test('names what cannot be provoked quickly: patience, dates, routes', () => {
@@ -32,9 +38,7 @@ test('names what cannot be provoked quickly: patience, dates, routes', () => {
 
 test('says of what it does not know the message and the code', () => {
   expect(words('EODD')).toBe('The request to example.org failed: its message (EODD).');
-  expect(describeRequestFailure('text', context).message).toBe(
-    'The request to example.org failed: text.',
-  );
+  expect(told('text').message).toBe('The request to example.org failed: text.');
 });
 
 test('tells what OpenSSL and BoringSSL say in the same words', () => {
@@ -53,7 +57,7 @@ test('takes the first of several addresses', () => {
     address: '::1',
     port: 80,
   });
-  expect(describeRequestFailure(new AggregateError([refused]), context).message).toBe(
+  expect(told(new AggregateError([refused])).message).toBe(
     'The connection to example.org (::1:80) was refused: nothing listens there.',
   );
 });
@@ -61,10 +65,7 @@ test('takes the first of several addresses', () => {
 describe('a certificate', () => {
   const dates = { validFromMs: Date.UTC(2025, 0, 2, 12), validToMs: Date.UTC(2026, 10, 20, 12) };
   const about = (code: string, cert?: object) =>
-    describeRequestFailure(Object.assign(new Error(code), { code, cert }), {
-      ...context,
-      certificate: dates,
-    });
+    told(Object.assign(new Error(code), { code, cert }), { certificate: dates });
 
   test('is told with its dates', () => {
     expect(about('CERT_HAS_EXPIRED')).toMatchObject({
@@ -77,6 +78,16 @@ describe('a certificate', () => {
         /is valid from Thu 2 Jan 2025 .* on; the clock of this computer said Mon 23 Nov /,
       ),
     });
+  });
+
+  test('is told in the language of whoever reads it', () => {
+    const error = Object.assign(new Error('x'), { code: 'CERT_HAS_EXPIRED' });
+    const { message } = describeRequestFailure(error, { ...context, certificate: dates });
+    onTestFinished(() => setLocale('en'));
+    setLocale('de', german);
+    expect(say(message)).toMatch(
+      /^Das Zertifikat von example\.org ist abgelaufen \(Fr\.?,? 20\. Nov/,
+    );
   });
 
   test('for other hosts names the first of them', () => {
@@ -94,10 +105,7 @@ describe('a certificate', () => {
 
 test('without a network it is the computer that was offline, as far as it needs one', () => {
   const offline = (code: string) =>
-    describeRequestFailure(Object.assign(new Error(code), { code }), {
-      ...context,
-      isOnline: false,
-    });
+    told(Object.assign(new Error(code), { code }), { isOnline: false });
   expect(offline('ENOTFOUND')).toEqual({
     reasonCode: 'http_offline',
     message: 'This computer was offline, so example.org could not be reached.',

@@ -14,6 +14,7 @@ import {
 } from '../../helpers/http-servers.ts';
 import { httpSpec } from '../../helpers/http-spec.ts';
 import { TaskStage, verdictOf } from '../../helpers/task-stage.ts';
+import { refusalOf } from '../../helpers/refusal-of.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 
 let stage: TaskStage;
@@ -137,8 +138,5 @@ test('a CA file that holds no certificate is named', async () => {
 test('a CA file that is missing is refused by name', async () => {
   const caFile = join(tempDir(), 'none.pem');
   const end = await stage.run(httpSpec('https://localhost:1/', { caFile }));
-  expect(end).toMatchObject({
-    kind: 'start_failed',
-    message: `The CA file \`${caFile}\` does not exist.`,
-  });
+  expect(refusalOf(end)).toBe(`The CA file \`${caFile}\` does not exist.`);
 });

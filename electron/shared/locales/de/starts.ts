@@ -25,6 +25,8 @@ export const startsDe: Catalogue = {
   'The Python file': 'Die Python-Datei',
   'The requirements file': 'Die Requirements-Datei',
   'The log': 'Das Protokoll',
+  'The module': 'Das Modul',
+  'The CA file': 'Die CA-Datei',
   '{what} `{path}` does not exist.': '{what} `{path}` fehlt.',
   '{what} `{path}` is not a file.': '{what} `{path}` ist keine Datei.',
   '{what} `{path}` is not executable.': '{what} `{path}` ist nicht ausführbar.',
@@ -37,10 +39,9 @@ export const startsDe: Catalogue = {
   '{what} `{path}` cannot be read: {why}.': '{what} `{path}` ist nicht lesbar: {why}.',
   '{what} `{name}` was not found in PATH ({path}).':
     '{what} `{name}` wurde in PATH nicht gefunden ({path}).',
-  '{problem} The first line of `{name}` asks for it.':
-    '{problem} Die erste Zeile von `{name}` verlangt ihn.',
-  '{problem} The line ends with a Windows line break.':
-    '{problem} Die Zeile endet mit einem Windows-Zeilenumbruch.',
+  empty: 'leer',
+  'The first line of `{name}` asks for it.': 'Die erste Zeile von `{name}` verlangt ihn.',
+  'The line ends with a Windows line break.': 'Die Zeile endet mit einem Windows-Zeilenumbruch.',
   'The pipe `{path}` for the output cannot be made: {why}.':
     'Die Pipe `{path}` für die Ausgabe lässt sich nicht anlegen: {why}.',
   'The folder `{path}` is no virtual environment: it has no `{program}`.':
@@ -58,6 +59,12 @@ export const startsDe: Catalogue = {
   'The run could not be started because something went wrong inside CronPilot.':
     'Der Lauf ließ sich nicht starten, weil in CronPilot etwas schiefgegangen ist.',
   'The run could not be started: {why}.': 'Der Lauf ließ sich nicht starten: {why}.',
+  'The process of the run could not be started (exit code {exitCode}).':
+    'Der Prozess des Laufs ließ sich nicht starten (Exit-Code {exitCode}).',
+  'The program that starts runs ended before this run began ({why}).':
+    'Das Programm, das Läufe startet, endete, bevor dieser Lauf begann ({why}).',
+  'The system refused to start another process (fork failed: too many processes or no memory).':
+    'Das System ließ keinen weiteren Prozess zu (fork schlug fehl: zu viele Prozesse oder kein Arbeitsspeicher).',
 
   'permission was denied ({code})': 'der Zugriff wurde verweigert ({code})',
   'no space is left on the disk ({code})': 'der Datenträger ist voll ({code})',
@@ -110,6 +117,9 @@ export const startsDe: Catalogue = {
   'The certificate of {host} expired on {when}.':
     'Das Zertifikat von {host} ist abgelaufen ({when}).',
   'The certificate of {host} is not valid yet.': 'Das Zertifikat von {host} ist noch nicht gültig.',
+  'The certificate of {host} is valid from {when} on; the clock of this computer said {now}.':
+    'Das Zertifikat von {host} gilt ab {when}; die Uhr dieses Computers zeigte {now}.',
+  'another name': 'einen anderen Namen',
   'The certificate of {host} is made out for {names}.':
     'Das Zertifikat von {host} ist ausgestellt für {names}.',
   '{host} and CronPilot could not agree on a secure connection: {why}.':
@@ -123,6 +133,7 @@ export const startsDe: Catalogue = {
   'The proxy did not let the connection to {host} through ({why}).':
     'Der Proxy ließ die Verbindung zu {host} nicht durch ({why}).',
   'The request to {host} failed: {why}.': 'Die Anfrage an {host} ist fehlgeschlagen: {why}.',
+  'the CA file `{path}` holds no certificate': 'die CA-Datei `{path}` enthält kein Zertifikat',
   'The server answered {status}; expected {wanted}.':
     'Der Server antwortete {status}; erwartet war {wanted}.',
   'The redirects go in a circle: {path}.': 'Die Weiterleitungen führen im Kreis: {path}.',
@@ -130,6 +141,8 @@ export const startsDe: Catalogue = {
     'Der Server leitete mehr als {count} Mal weiter, zuletzt zu {address}.',
   'The redirect to `{address}` cannot be followed.':
     'Der Weiterleitung zu `{address}` lässt sich nicht folgen.',
+  'The server redirects to {address}, which is not sent the body of the request because it holds a secret.':
+    'Der Server leitet zu {address} weiter; dorthin geht der Inhalt der Anfrage nicht, weil er ein Geheimnis enthält.',
   'No line of the answer matches `{pattern}`.': 'Keine Zeile der Antwort passt auf `{pattern}`.',
   'A line of the answer matches `{pattern}`: {line}':
     'Eine Zeile der Antwort passt auf `{pattern}`: {line}',
@@ -138,6 +151,33 @@ export const startsDe: Catalogue = {
   '`{name}` has no default function. Expected `{example}`.':
     '`{name}` hat keine Standardfunktion. Erwartet: `{example}`.',
   '`{name}` could not be loaded: {why}': '`{name}` ließ sich nicht laden: {why}',
+  '`{name}` could not be loaded: {why}. Name the file .mjs, or put a package.json with "type": "module" beside it.':
+    '`{name}` ließ sich nicht laden: {why}. Die Datei .mjs nennen oder eine package.json mit "type": "module" danebenlegen.',
+  '`{name}` is TypeScript, which this runtime (Node {version}) does not run. Compile it to JavaScript.':
+    '`{name}` ist TypeScript, das diese Laufzeit (Node {version}) nicht ausführt. Es in JavaScript übersetzen.',
+  'The module threw {value}.': 'Das Modul warf {value}.',
+  'The module threw a {name} without a message.': 'Das Modul warf einen {name} ohne Meldung.',
+  'The module ended its process with exit code {exitCode}.':
+    'Das Modul beendete seinen Prozess mit dem Exit-Code {exitCode}.',
   'The module returned the status `{status}`.': 'Das Modul gab den Status `{status}` zurück.',
   'run_task returned the status `{status}`.': 'run_task gab den Status `{status}` zurück.',
+  'run_task returned a value of type {kind} instead of a dict with a `status`.':
+    'run_task gab einen Wert vom Typ {kind} zurück statt eines dict mit einem `status`.',
+  'run_task raised {why}': 'run_task löste aus: {why}',
+  '`{name}` has no function run_task(config).': '`{name}` hat keine Funktion run_task(config).',
+  '`{name}` is no Python file: its name must end with .py.':
+    '`{name}` ist keine Python-Datei: Ihr Name muss mit .py enden.',
+  '`{name}` could not be imported: {why}': '`{name}` ließ sich nicht importieren: {why}',
+  "`{name}` could not be imported: {why}. A requirements.txt lies beside it: choose it as the task's requirements.":
+    '`{name}` ließ sich nicht importieren: {why}. Eine requirements.txt liegt daneben: sie als Requirements-Datei der Aufgabe wählen.',
+  'The virtual environment `{path}` cannot be made: {why}':
+    'Die virtuelle Umgebung `{path}` lässt sich nicht anlegen: {why}',
+  'The requirements `{path}` cannot be read: {why}.':
+    'Die Requirements-Datei `{path}` ist nicht lesbar: {why}.',
+  'The Python `{path}` cannot make a virtual environment: it has no module `{module}`. On Debian and Ubuntu the package python3-venv brings it.':
+    'Das Python `{path}` kann keine virtuelle Umgebung anlegen: Ihm fehlt das Modul `{module}`. Auf Debian und Ubuntu bringt das Paket python3-venv es mit.',
+  'The virtual environment could not be made (exit code {code}); the log tells more.':
+    'Die virtuelle Umgebung ließ sich nicht anlegen (Exit-Code {code}); mehr steht im Protokoll.',
+  'What `{path}` asks for could not be installed (exit code {code}); the log tells more.':
+    'Was `{path}` verlangt, ließ sich nicht installieren (Exit-Code {code}); mehr steht im Protokoll.',
 };
