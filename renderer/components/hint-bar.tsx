@@ -18,29 +18,35 @@ const WORDS = {
   'run.copyRows': msg('copy'),
 } as const satisfies Partial<Record<CommandId, string>>;
 
+/** As high as the bar: what is in another line is out of sight. */
+const HINT = 'flex h-8 shrink-0 items-center gap-1';
+
 export function HintBar({ ids }: { ids: readonly (keyof typeof WORDS)[] }) {
   const isShown = useSettings().data?.hintBar ?? true;
   if (!isShown) return null;
   return (
-    <footer className="flex h-8 shrink-0 items-center gap-4 border-t border-border-subtle px-5 text-xs whitespace-nowrap text-text-2 max-[720px]:hidden">
-      <span className="flex min-w-0 items-center gap-1">
-        <Kbd>↑</Kbd>
-        <Kbd>↓</Kbd>
-        <span className="truncate">{t('move')}</span>
+    <footer className="flex h-8 shrink-0 gap-4 border-t border-border-subtle px-5 text-xs whitespace-nowrap text-text-2 max-[720px]:hidden">
+      {/* The last ones go where there is no room, so that none is cut. */}
+      <span className="flex flex-1 flex-wrap gap-x-4 overflow-hidden">
+        <span className={HINT}>
+          <Kbd>↑</Kbd>
+          <Kbd>↓</Kbd>
+          {t('move')}
+        </span>
+        {ids.map((id) => {
+          const keys = keyWords(id);
+          if (keys === undefined) return null;
+          return (
+            <span key={id} className={HINT}>
+              <Kbd>{keys}</Kbd>
+              {t(WORDS[id])}
+            </span>
+          );
+        })}
       </span>
-      {ids.map((id) => {
-        const keys = keyWords(id);
-        if (keys === undefined) return null;
-        return (
-          <span key={id} className="flex min-w-0 items-center gap-1">
-            <Kbd>{keys}</Kbd>
-            <span className="truncate">{t(WORDS[id])}</span>
-          </span>
-        );
-      })}
-      <span className="ms-auto flex min-w-0 items-center gap-1">
+      <span className={HINT}>
         <Kbd>{keyWords('shortcuts.show') ?? ''}</Kbd>
-        <span className="truncate">{t('all shortcuts')}</span>
+        {t('all shortcuts')}
       </span>
     </footer>
   );

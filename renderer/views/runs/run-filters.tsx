@@ -127,7 +127,7 @@ function FilterField({
       aria-label={label}
       value={value}
       onChange={onChange}
-      className="flex h-7 w-48 shrink-0 items-center gap-2 rounded-control border border-border-control bg-canvas px-2"
+      className="flex h-7 max-w-48 min-w-0 flex-[1_0_7.25rem] items-center gap-2 rounded-control border border-border-control bg-canvas px-2"
     >
       <Icon size={14} aria-hidden className="text-text-3" />
       <Input
@@ -138,7 +138,7 @@ function FilterField({
           if (event.key === 'ArrowDown' && focusRow()) event.preventDefault();
         }}
         placeholder={placeholder}
-        className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-text-3"
+        className="min-w-0 flex-1 bg-transparent text-sm text-ellipsis outline-none placeholder:text-text-3"
       />
     </SearchField>
   );

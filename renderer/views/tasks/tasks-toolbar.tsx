@@ -66,7 +66,7 @@ function FilterField({ value, onChange }: { value: string; onChange: (text: stri
       aria-label={t('Filter tasks')}
       value={value}
       onChange={onChange}
-      className="flex h-7 w-64 shrink-0 items-center gap-2 rounded-control border border-border-control bg-canvas px-2"
+      className="flex h-7 max-w-64 min-w-0 flex-[1_0_10rem] items-center gap-2 rounded-control border border-border-control bg-canvas px-2"
     >
       <Search size={14} aria-hidden className="text-text-3" />
       <Input
@@ -77,7 +77,7 @@ function FilterField({ value, onChange }: { value: string; onChange: (text: stri
         }}
         placeholder={t('Filter by name, command or tag')}
         title={t('Also: status:failing tag:backup type:http next:<1h')}
-        className="min-w-0 flex-1 bg-transparent text-sm outline-none placeholder:text-text-3"
+        className="min-w-0 flex-1 bg-transparent text-sm text-ellipsis outline-none placeholder:text-text-3"
       />
     </SearchField>
   );

@@ -41,7 +41,7 @@ export const runsDe: Catalogue = {
   'In log text': 'Im Protokolltext',
   'All tasks': 'Alle Aufgaben',
   'All results': 'Alle Ergebnisse',
-  'Started by anything': 'Gestartet von allem',
+  'Started by anything': 'Jeder Auslöser',
   Period: 'Zeitraum',
   'All times': 'Jederzeit',
   'Show older runs': 'Ältere Läufe zeigen',
