@@ -53,6 +53,8 @@ const runFilter = {
   taskId: id.optional(),
   states: z.array(z.enum(runStates)).max(runStates.length).optional(),
   triggers: z.array(z.enum(triggers)).max(triggers.length).optional(),
+  /** Set off by the end of that task's run, as long as its row is kept. */
+  afterTaskId: id.optional(),
   /** Asked for then or later. */
   sinceMs: z.number().int().min(0).max(MAX_TIME_MS).optional(),
 };
@@ -142,7 +144,7 @@ export const ipcCalls = {
   'runs.list': call(
     z.strictObject({
       ...runFilter,
-      /** Within the task's name or the reason; like `triggers` looked for in the newest 50,000. */
+      /** Within the task's name or the reason; like `triggers` and `afterTaskId` looked for in the newest 50,000. */
       text: z.string().max(200).optional(),
       beforeRunId: id.optional(),
       limit: count(500).default(50),

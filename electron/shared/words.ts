@@ -58,6 +58,17 @@ export function triggerWord(trigger: Trigger): string {
   return t(TRIGGER_WORDS[trigger]);
 }
 
+/** The same of a run; one that another task set off says which: `After “Backup”`. */
+export function startedByWords({ trigger, cause }: Pick<Run, 'trigger' | 'cause'>): string {
+  return trigger === 'chain' && cause?.kind === 'chain'
+    ? afterWords(cause.taskName)
+    : triggerWord(trigger);
+}
+
+export function afterWords(task: string): string {
+  return t('After “{task}”', { task });
+}
+
 /** Answers "still running when it is due again?". */
 export function overlapWords(policy: OverlapPolicy): string {
   return t(OVERLAP_WORDS[policy]);

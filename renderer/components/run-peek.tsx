@@ -7,7 +7,7 @@ import { reasonOf } from '../../electron/shared/reason.ts';
 import { formatDateTime, formatDuration } from '../../electron/shared/duration.ts';
 import { t } from '../../electron/shared/i18n.ts';
 import type { Run } from '../../electron/shared/run.ts';
-import { runDurationMs, triggerWord } from '../../electron/shared/words.ts';
+import { runDurationMs, startedByWords } from '../../electron/shared/words.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { call } from '../ipc.ts';
 import { useRun } from '../query.ts';
@@ -65,7 +65,7 @@ function PeekedFacts({ run }: { run: Run }) {
       {run.exitCode !== null && (
         <span>{t('Exit code {exitCode}', { exitCode: run.exitCode })}</span>
       )}
-      <span>{triggerWord(run.trigger)}</span>
+      <span>{startedByWords(run)}</span>
       <Link
         to={`/runs/${run.id}`}
         className="ms-auto text-accent-text underline underline-offset-2"

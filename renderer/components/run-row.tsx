@@ -10,7 +10,7 @@ import { formatBytes } from '../../electron/shared/format-bytes.ts';
 import { t } from '../../electron/shared/i18n.ts';
 import type { TaskSummary } from '../../electron/shared/ipc-contract.ts';
 import { isActive, isLogRemoved, type Run } from '../../electron/shared/run.ts';
-import { progressWords, runDurationMs, triggerWord } from '../../electron/shared/words.ts';
+import { progressWords, runDurationMs, startedByWords } from '../../electron/shared/words.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { useProgress } from '../query.ts';
 import { ProgressBar } from './progress-bar.tsx';
@@ -87,7 +87,7 @@ export const RunRow = memo(function RunRow({
         {attemptWords(run, maxAttempts)}
       </span>
       <span role="cell" className="truncate text-text-2">
-        {triggerWord(run.trigger)}
+        {startedByWords(run)}
       </span>
       <span role="cell" className="truncate text-text-2 tabular-nums">
         {logWords(run)}

@@ -6,6 +6,7 @@ import {
   outcomeSentence,
   progressWords,
   runDurationMs,
+  startedByWords,
   stateWord,
   wholePercent,
 } from '../../electron/shared/words.ts';
@@ -76,4 +77,10 @@ test('every whole percentage is told as itself', () => {
 test('the duration of a run is never negative', () => {
   expect(runDurationMs({ ...run, finishedAtMs: 0 }, 0)).toBe(0);
   expect(runDurationMs({ ...run, startedAtMs: null }, 0)).toBeNull();
+});
+
+test('a run was started by the task after which it started', () => {
+  const cause = { kind: 'chain', runId: 1, taskName: 'Sync', state: 'succeeded' } as const;
+  expect(startedByWords({ trigger: 'chain', cause })).toBe('After “Sync”');
+  expect(startedByWords({ trigger: 'retry', cause })).toBe('Retry');
 });

@@ -3,7 +3,7 @@
 import { formatDateTime, formatDuration } from '../../shared/duration.ts';
 import { currentLocale, msg, t } from '../../shared/i18n.ts';
 import type { Run } from '../../shared/run.ts';
-import { runDurationMs, stateWord, triggerWord } from '../../shared/words.ts';
+import { runDurationMs, stateWord, startedByWords } from '../../shared/words.ts';
 import type { Notice, NoticeKind } from './notice.ts';
 
 export interface MailFacts {
@@ -65,7 +65,7 @@ function factRows({ run, usualMs, host, nowMs }: MailFacts): readonly FactRow[] 
     durationMs === null ? null : [t('Duration'), durationWords(durationMs, usualMs)],
     run.exitCode === null ? null : [t('Exit code'), String(run.exitCode)],
     run.attempt === 1 ? null : [t('Attempts'), String(run.attempt)],
-    [t('Started by'), triggerWord(run.trigger)],
+    [t('Started by'), startedByWords(run)],
     [t('Computer'), host],
   ];
   return rows.filter((row) => row !== null);

@@ -10,6 +10,8 @@ export interface RunFilter {
   readonly states?: readonly RunState[];
   /** None at all means any trigger. */
   readonly triggers?: readonly Trigger[];
+  /** Set off by the end of a run of that task. */
+  readonly afterTaskId?: number;
   /** Asked for then or later. */
   readonly sinceMs?: number;
   /** Within the task's name or the reason, whatever the case of a to z. */
@@ -94,7 +96,10 @@ function since(sinceMs: number): Sql {
 }
 
 /** What no index answers; null when nothing of that kind is asked. */
-function restOf({ triggers = [], text = '' }: RunFilter, textSql: TextSql): Sql | null {
+function restOf(
+  { triggers = [], afterTaskId, text = '' }: RunFilter,
+  textSql: TextSql,
+): Sql | null {
   const like = `%${text.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const conditions: readonly Sql[] = [
     ...(triggers.length === 0
@@ -105,9 +110,18 @@ function restOf({ triggers = [], text = '' }: RunFilter, textSql: TextSql): Sql 
             parameters: [JSON.stringify(triggers)],
           },
         ]),
+    ...(afterTaskId === undefined ? [] : [after(afterTaskId)]),
     ...(text === '' ? [] : [textSql(like)]),
   ];
   return conditions.length === 0 ? null : both(conditions);
+}
+
+function after(taskId: number): Sql {
+  return {
+    sql: `trigger = 'chain'
+      AND (SELECT task_id FROM runs AS ended WHERE ended.id = runs.cause ->> 'runId') = ?`,
+    parameters: [taskId],
+  };
 }
 
 function hasWords(like: string): Sql {

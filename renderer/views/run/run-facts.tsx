@@ -14,7 +14,7 @@ import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { describeCause, type RunCause } from '../../../electron/shared/run-cause.ts';
 import { isActive, isOutcome, type Run } from '../../../electron/shared/run.ts';
 import type { Task } from '../../../electron/shared/task.ts';
-import { runDurationMs, triggerWord } from '../../../electron/shared/words.ts';
+import { runDurationMs, startedByWords } from '../../../electron/shared/words.ts';
 import { formatCount, formatDecimal } from '../../../electron/shared/format-number.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import { attempt } from '../../attempt.ts';
@@ -63,7 +63,7 @@ export function RunFacts({ run, usualMs, task, isHidden }: RunFactsProps) {
         {run.exitCode !== null && !isRequestFailure(run) && <ExitCode exitCode={run.exitCode} />}
         <Times run={run} />
         <Duration run={run} usualMs={usualMs} />
-        <Fact label={t('Started by')}>{triggerWord(run.trigger)}</Fact>
+        <Fact label={t('Started by')}>{startedByWords(run)}</Fact>
         {run.cause !== null && <Cause cause={run.cause} />}
         <Origin run={run} />
         {run.pid !== null && isActive(run.state) && (

@@ -20,6 +20,17 @@ const FILTERS = ['text', 'log', 'task', 'result', 'by', 'period'] as const;
 /** A result that stands for every state that is a failure. */
 export const ANY_FAILURE = 'failure';
 
+/** What set a run off: the end of that task's run. */
+export function startedAfter(taskId: number): string {
+  return `after:${taskId}`;
+}
+
+/** Of what `startedAfter` made; else null. */
+export function afterTaskIdOf(by: string | null): number | null {
+  const id = /^after:([1-9]\d{0,14})$/.exec(by ?? '')?.[1];
+  return id === undefined ? null : Number(id);
+}
+
 export function periodWord(period: Period): string {
   return t(PERIOD_WORDS[period]);
 }
@@ -44,13 +55,16 @@ export function noMatchWords(params: URLSearchParams): string {
 export function runFilterOf(params: URLSearchParams, nowMs: number): ShownRuns {
   const taskId = Number(params.get('task'));
   const states = statesOf(params.get('result'));
-  const trigger = triggers.find((known) => known === params.get('by'));
+  const by = params.get('by');
+  const trigger = triggers.find((known) => known === by);
+  const afterTaskId = afterTaskIdOf(by);
   const period = periods.find((known) => known === params.get('period'));
   const text = params.get('text')?.trim() ?? '';
   return {
     ...(Number.isSafeInteger(taskId) && taskId > 0 && { taskId }),
     ...(states.length > 0 && { states }),
     ...(trigger && { triggers: [trigger] }),
+    ...(afterTaskId !== null && { afterTaskId }),
     ...(period && { sinceMs: firstMidnight(nowMs, PERIOD_DAYS[period]) }),
     ...(text !== '' && { text: text.slice(0, 200) }),
   };

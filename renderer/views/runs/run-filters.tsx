@@ -14,6 +14,7 @@ import { Picker, type PickerProps } from '../../components/picker.tsx';
 import { focusRow } from '../../components/regions.ts';
 import { TaskPicker } from '../../components/task-picker.tsx';
 import { useOfTasks } from '../../query.ts';
+import { afterChoices } from './after-choices.ts';
 import { ANY_FAILURE, isFiltered, periods, periodWord, withoutFilters } from './run-filter.ts';
 
 const ALL = 'all';
@@ -26,6 +27,8 @@ export interface RunFiltersProps {
 
 export function RunFilters({ isOfTask = false, autoFocus = false }: RunFiltersProps) {
   const [params, setParams] = useSearchParams();
+  const by = params.get('by');
+  const after = useOfTasks((tasks) => afterChoices(tasks, by)) ?? [];
   const textRef = useRef<HTMLInputElement>(null);
   useCommands({ 'find.here': () => textRef.current?.select() });
   const choose = (name: string, value: string) =>
@@ -80,7 +83,10 @@ export function RunFilters({ isOfTask = false, autoFocus = false }: RunFiltersPr
         { value: ANY_FAILURE, label: t('Any failure') },
         ...labelled(runStates, stateWord),
       ])}
-      {picker(t('Started by'), 'by', t('Started by anything'), labelled(triggers, triggerWord))}
+      {picker(t('Started by'), 'by', t('Started by anything'), [
+        ...labelled(triggers, triggerWord),
+        ...after,
+      ])}
       {picker(t('Period'), 'period', t('All times'), labelled(periods, periodWord))}
       {isFiltered(params) && (
         <Button variant="quiet" onPress={clear}>

@@ -26,6 +26,23 @@ test('runs are found by what started them', () => {
   expect(list({ triggers: [] })).toEqual([3, 2, 1]);
 });
 
+test('runs are found by the task whose end set them off', () => {
+  const cause = (runId: number) =>
+    ({ kind: 'chain', runId, taskName: 'One', state: 'succeeded' }) as const;
+  const list = listOf([
+    { taskId: 1 },
+    { taskId: 2 },
+    { taskId: 2, trigger: 'chain', cause: cause(1) },
+    { taskId: 1, trigger: 'chain', cause: cause(2) },
+    { taskId: 1, trigger: 'retry', cause: cause(1) },
+    // That row is gone.
+    { taskId: 1, trigger: 'chain', cause: cause(77) },
+  ]);
+  expect(list({ afterTaskId: 1 })).toEqual([3]);
+  expect(list({ afterTaskId: 2 })).toEqual([4]);
+  expect(list({ afterTaskId: 1, taskId: 1 })).toEqual([]);
+});
+
 test('runs are found since a time', () => {
   const list = listOf([{ queuedAtMs: 10 }, { queuedAtMs: 20, taskId: 2 }, { queuedAtMs: 30 }]);
   expect(list({ sinceMs: 20 })).toEqual([3, 2]);

@@ -1,10 +1,12 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 
 import { runDaysOf } from '../../../renderer/components/run-days.ts';
-import { runFilterOf } from '../../../renderer/views/runs/run-filter.ts';
+import { afterChoices } from '../../../renderer/views/runs/after-choices.ts';
+import { runFilterOf, startedAfter } from '../../../renderer/views/runs/run-filter.ts';
 import { makeRun } from '../../helpers/make-task.ts';
 
 const NOW = new Date('2026-11-23T14:32').getTime();
+const AFTER = { kind: 'after', join: 'any', on: 'success' } as const;
 const filterOf = (query: string) => runFilterOf(new URLSearchParams(query), NOW);
 
 test('a query asks for runs by task, result, trigger and text', () => {
@@ -14,6 +16,38 @@ test('a query asks for runs by task, result, trigger and text', () => {
     triggers: ['api'],
     text: 'disk',
   });
+});
+
+test('a query asks for runs that another task set off', () => {
+  expect(filterOf(`by=${startedAfter(7)}`)).toEqual({ afterTaskId: 7 });
+  for (const by of ['after:', 'after:0', 'after:x', 'after:1.5'])
+    expect(filterOf(`by=${by}`)).toEqual({});
+});
+
+test('tasks that others wait for can be chosen, and the one that is', () => {
+  const taskOf = (id: number, name: string, taskIds: number[] = []) => ({
+    task: {
+      id,
+      name,
+      triggers: taskIds.length > 0 ? [{ ...AFTER, taskIds }] : [],
+    },
+  });
+  const tasks = [
+    taskOf(1, 'Sync'),
+    taskOf(2, 'Report', [1, 4]),
+    taskOf(3, 'Lone'),
+    taskOf(4, 'Dump'),
+  ];
+  const choices = [
+    { value: 'after:4', label: 'After “Dump”' },
+    { value: 'after:1', label: 'After “Sync”' },
+  ];
+  expect(afterChoices(tasks, null)).toEqual(choices);
+  expect(afterChoices(tasks, 'after:3')).toEqual([
+    choices[0],
+    { value: 'after:3', label: 'After “Lone”' },
+    choices[1],
+  ]);
 });
 
 test('any failure is every state that is one', () => {

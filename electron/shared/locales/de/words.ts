@@ -122,6 +122,7 @@ export const wordsDe: Catalogue = {
   Retry: 'Wiederholung',
   'Catching up': 'Nachgeholt',
   'Another task': 'Andere Aufgabe',
+  'After “{task}”': 'Nach „{task}“',
   'Start of CronPilot': 'Start von CronPilot',
   'Waking up': 'Aufwachen',
   Unlocking: 'Entsperren',
