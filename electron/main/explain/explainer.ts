@@ -46,11 +46,14 @@ export class Explainer {
 
   #explainMoment(task: Task, atMs: number): Explanation {
     const fromMs = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
+    const toMs = fromMs + MINUTE_MS;
     const { ledgerStore } = this.#options;
     for (const { id } of ledgerStore.schedulesOf(task.id)) {
-      const row = ledgerStore.rowOf(id, fromMs, fromMs + MINUTE_MS);
+      const row = ledgerStore.rowOf(id, fromMs, toMs);
       if (row) return this.#explainRow(row);
     }
+    const other = ledgerStore.rowAt(task.id, fromMs, toMs);
+    if (other) return this.#explainRow(other);
     return explainMoment(gatherMomentFacts(task, atMs, this.#options));
   }
 
@@ -60,7 +63,8 @@ export class Explainer {
     const missed = rows.find((run) => !didRun(run));
     if (missed && (!lastRun || missed.id > lastRun.id)) return this.#explainRow(missed);
     const nowMs = this.#options.now();
-    const facts = gatherMomentFacts(task, nowMs, this.#options);
+    // What was changed in this very minute counts.
+    const facts = { ...gatherMomentFacts(task, nowMs, this.#options), atMs: nowMs };
     return explainStandstill(facts) ?? this.#nothingMissed(task, lastRun ?? null);
   }
 

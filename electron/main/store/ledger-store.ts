@@ -41,6 +41,9 @@ interface PeriodRow {
   readonly ended_at_ms: number | null;
 }
 
+/** A run that waited longer is not looked for: of all tasks, so many rows are gone through. */
+const MAX_WAIT_MS = 24 * 3_600_000;
+
 export class LedgerStore {
   readonly #database: Database;
 
@@ -89,6 +92,20 @@ export class LedgerStore {
       .get(scheduleId, fromMs);
     const startMs = row?.due_from_ms ?? row?.scheduled_for_ms ?? Infinity;
     return row && startMs < toMs ? toRun(row) : null;
+  }
+
+  /** The newest row in [fromMs, toMs) that was started then, or asked for by no schedule. */
+  rowAt(taskId: number, fromMs: number, toMs: number): Run | null {
+    const row = this.#database
+      .prepare<RunRow>(
+        `${SELECT_RUNS} INDEXED BY runs_by_queued
+         WHERE task_id = ? AND queued_at_ms >= ? AND queued_at_ms < ?
+           AND (started_at_ms >= ? AND started_at_ms < ?
+             OR queued_at_ms >= ? AND scheduled_for_ms IS NULL)
+         ORDER BY id DESC LIMIT 1`,
+      )
+      .get(taskId, fromMs - MAX_WAIT_MS, toMs, fromMs, toMs, fromMs);
+    return row ? toRun(row) : null;
   }
 
   /** Newest first: rows that never became a process, and those that did. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 
+import type { Run } from '../../../electron/shared/run.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 import { explainerOf, openStores } from '../../helpers/open-stores.ts';
@@ -7,7 +8,7 @@ import { explainerOf, openStores } from '../../helpers/open-stores.ts';
 const DAY_MS = 86_400_000;
 const at = (text: string) => Date.parse(`${text}Z`);
 const CREATED = at('2026-01-05T12:00');
-const NOW = at('2026-06-30T12:00');
+const NOW = at('2026-06-30T12:00:40');
 const daily: Schedule = { kind: 'daily', times: ['02:30'], timeZone: 'UTC' };
 
 function stage(schedules: readonly Schedule[] = [daily]) {
@@ -127,6 +128,24 @@ describe('a moment without a row', () => {
     expect(why(at('2026-02-03T02:31')).code).toBe('not_due');
   });
 
+  test('at which no schedule asked for a run is explained by what did', () => {
+    const { why, runStore, task } = stage();
+    const row = (change: Partial<Run>) => {
+      const { id: _id, ...run } = makeRun({ taskId: task.id, ...change });
+      return runStore.insert(run).id;
+    };
+    const [asked, slept, caughtUp] = ['09:00:20', '07:40:00', '07:41:05'].map((time) =>
+      at(`2026-02-03T${time}`),
+    ) as [number, number, number];
+    const due = { scheduledForMs: at('2026-02-03T02:30'), queuedAtMs: slept };
+    row({ ...due, state: 'missed', reasonCode: 'asleep' });
+    const late = row({ ...due, state: 'succeeded', trigger: 'catch_up', startedAtMs: caughtUp });
+    const skipped = row({ state: 'skipped', reasonCode: 'overlap', queuedAtMs: asked });
+    expect(why(asked)).toMatchObject({ code: 'overlap', runId: skipped });
+    expect(why(caughtUp)).toMatchObject({ code: 'ran', runId: late });
+    expect(why(slept).code).toBe('not_due');
+  });
+
   test('inside a row that stands for several is explained by that row', () => {
     const { why, runStore, task } = stage();
     const { id: _id, ...row } = makeRun({
@@ -167,7 +186,7 @@ describe('a task as it stands', () => {
 
   test('is explained by what keeps it from being due', () => {
     const { why, change } = stage();
-    change('disabled', NOW - 60_000);
+    change('disabled', NOW);
     expect(why(null).code).toBe('disabled');
     expect(stage([]).why(null).code).toBe('by_hand_only');
   });
