@@ -48,12 +48,12 @@ export class Explainer {
     const fromMs = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
     const toMs = fromMs + MINUTE_MS;
     const { ledgerStore } = this.#options;
-    for (const { id } of ledgerStore.schedulesOf(task.id)) {
-      const row = ledgerStore.rowOf(id, fromMs, toMs);
-      if (row) return this.#explainRow(row);
-    }
-    const other = ledgerStore.rowAt(task.id, fromMs, toMs);
-    if (other) return this.#explainRow(other);
+    const rows = ledgerStore
+      .schedulesOf(task.id)
+      .flatMap(({ id }) => ledgerStore.rowOf(id, fromMs, toMs) ?? []);
+    // Of schedules that are due at once, one may have run in place of the others.
+    const row = rows.find(didRun) ?? rows[0] ?? ledgerStore.rowAt(task.id, fromMs, toMs);
+    if (row) return this.#explainRow(row);
     return explainMoment(gatherMomentFacts(task, atMs, this.#options));
   }
 

@@ -128,6 +128,18 @@ describe('a moment without a row', () => {
     expect(why(at('2026-02-03T02:31')).code).toBe('not_due');
   });
 
+  test('at which several schedules were due is explained by the one that ran', () => {
+    const { why, runStore, task } = stage([daily, { kind: 'hourly', minute: 30, timeZone: 'UTC' }]);
+    const scheduledForMs = at('2026-02-03T02:30');
+    const [replaced, ran] = task.storedSchedules.map(({ id: scheduleId }) => {
+      const { id: _id, ...run } = makeRun({ taskId: task.id, scheduleId, scheduledForMs });
+      return run;
+    }) as [Omit<Run, 'id'>, Omit<Run, 'id'>];
+    runStore.insert({ ...replaced, state: 'cancelled', reasonCode: 'replaced' });
+    const { id } = runStore.insert({ ...ran, state: 'succeeded', startedAtMs: scheduledForMs });
+    expect(why(scheduledForMs)).toMatchObject({ code: 'ran', runId: id });
+  });
+
   test('at which no schedule asked for a run is explained by what did', () => {
     const { why, runStore, task } = stage();
     const row = (change: Partial<Run>) => {
