@@ -3,7 +3,7 @@
 import type { Absence } from './absence.ts';
 
 /** Clocks that differ by less went on together. */
-const JUMP_MS = 5_000;
+export const JUMP_MS = 5_000;
 /** A wall clock that is behind the last look by less was only put right. */
 export const MIN_SET_BACK_MS = 1_000;
 /** Longest time between two looks while the computer is awake. */
@@ -33,6 +33,8 @@ export interface Look {
   readonly lastMs: number;
   /** How far the wall clock was set back behind the last look; 0 when it was not. */
   readonly setBackMs: number;
+  /** If the clock was set since the last look, the time may have passed as it should from here on. */
+  readonly seenFromMs: number;
   /** The computer slept since the last look. */
   readonly slept: boolean;
   /** What to blame for fire times that are late now. */
@@ -74,7 +76,8 @@ export class ClockWatch {
     if (setBackMs > 0) this.#jump = null;
     if (setMs > 0) this.#jump = jumpOf(last, now, setMs, this.#jump);
     const absence = this.#absence ?? { kind: 'unknown', fromMs: lastMs, toMs: nowMs };
-    return { nowMs, lastMs, setBackMs, slept, absence, jump: this.#jump };
+    const seenFromMs = nowMs - awakeMs(last, now);
+    return { nowMs, lastMs, setBackMs, seenFromMs, slept, absence, jump: this.#jump };
   }
 
   /** What was late has been dealt with. */
@@ -104,11 +107,15 @@ function compare(last: Reading, now: Reading, resumed: boolean) {
 
 /** Two that were not dealt with count as one. */
 function jumpOf(last: Reading, now: Reading, setMs: number, earlier: ClockJump | null): ClockJump {
-  const awakeMs = Math.min(now.monotonicMs - last.monotonicMs, MAX_TICK_MS);
-  const fromMs = earlier?.passedOver.fromMs ?? now.wallMs - setMs - awakeMs;
+  const seenFromMs = now.wallMs - awakeMs(last, now);
+  const fromMs = earlier?.passedOver.fromMs ?? seenFromMs - setMs;
   return {
     setMs: setMs + (earlier?.setMs ?? 0),
     passedOver: { kind: 'clock_set', fromMs, toMs: now.wallMs },
-    seenFromMs: now.wallMs - awakeMs,
+    seenFromMs,
   };
+}
+
+function awakeMs(last: Reading, now: Reading): number {
+  return Math.min(now.monotonicMs - last.monotonicMs, MAX_TICK_MS);
 }

@@ -11,11 +11,13 @@ import type { Entry } from './fire-table.ts';
 import { isFixedTime } from './fixed-time.ts';
 import { decideMisfire, type MisfireQuestion } from './misfire.ts';
 import { nextFireAfter } from './next-fire.ts';
+import type { RepeatedSpans } from './repeated-spans.ts';
 import { pausedDue, splitByPauses } from './paused-times.ts';
 
 export interface FireAccountOptions {
   readonly taskStore: Pick<TaskStore, 'get'>;
   readonly occurrenceStore: OccurrenceStore;
+  readonly repeated: RepeatedSpans;
   /** The pauses that hold, or held, the task's fire times after a time. */
   readonly pausesAfter?: (taskId: TaskId, afterMs: number) => readonly Pause[];
   readonly log: (message: string) => void;
@@ -65,12 +67,16 @@ export class FireAccount {
   /** A single date is over with its first row, though a change of the zone moves it. */
   #settledAfter(live: LiveSchedule, afterMs: number, clockEpoch: number): readonly SettledSpan[] {
     const { schedule, scheduleId } = live;
-    const { occurrenceStore } = this.#options;
+    const { occurrenceStore, repeated } = this.#options;
     const isFixed = isFixedTime(schedule);
-    if (schedule.kind !== 'once')
-      return occurrenceStore.settledAfter(scheduleId, afterMs, clockEpoch, isFixed);
-    const rows = occurrenceStore.settledAfter(scheduleId, 0, clockEpoch, isFixed);
-    return rows.length > 0 ? [{ fromMs: -Infinity, toMs: Infinity }] : [];
+    if (schedule.kind === 'once') {
+      const rows = occurrenceStore.settledAfter(scheduleId, 0, clockEpoch, isFixed);
+      return rows.length > 0 ? [{ fromMs: -Infinity, toMs: Infinity }] : [];
+    }
+    const settled = occurrenceStore.settledAfter(scheduleId, afterMs, clockEpoch, isFixed);
+    if (isFixed || !repeated.reachBeyond(afterMs)) return settled;
+    const ofAnyEpoch = occurrenceStore.settledAfter(scheduleId, afterMs, clockEpoch, true);
+    return [...settled, ...repeated.within(ofAnyEpoch)].sort((a, b) => a.fromMs - b.fromMs);
   }
 
   /** A schedule that cannot be computed must not hold up the others. */

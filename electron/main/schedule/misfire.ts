@@ -41,7 +41,7 @@ const MAX_LATENESS_MS = 24 * HOUR_MS;
  * Vixie cron's limits for a clock that was set forward (cron.c): up to the first, everything that
  * was passed over runs; up to the second, fixed times do; beyond it was a correction.
  */
-const SMALL_JUMP_MS = 5 * 60_000;
+export const SMALL_JUMP_MS = 5 * 60_000;
 const MAX_JUMP_MS = 3 * HOUR_MS;
 
 /**

@@ -12,6 +12,7 @@ import { CatchUpPace, type Pace } from './catch-up-pace.ts';
 import { type Clocks, ClockWatch, type Look, MAX_TICK_MS } from './clock-watch.ts';
 import { FireAccount } from './fire-account.ts';
 import { type Entry, FireTable } from './fire-table.ts';
+import { MAX_HELD_MS, RepeatedSpans } from './repeated-spans.ts';
 import { type Restart, WallTimeline } from './wall-timeline.ts';
 
 export interface SchedulerOptions extends Clocks {
@@ -59,8 +60,6 @@ interface NextOfSchedule {
 const FIRST_RETRY_MS = 1_000;
 /** A fire time this old at its check is still on time. */
 const ON_TIME_MS = 5_000;
-/** For so long after a check that could not hand everything over, what was on time then stays so. */
-const MAX_HELD_MS = 60_000;
 /** Time that deciding may take in one turn of the loop. */
 const TURN_MS = 20;
 
@@ -70,6 +69,7 @@ export class Scheduler {
   readonly #backlog = new Backlog();
   readonly #pace: CatchUpPace;
   readonly #timeline: WallTimeline;
+  readonly #repeated = new RepeatedSpans();
   readonly #account: FireAccount;
   /** Null while stopped. */
   #clocks: ClockWatch | null = null;
@@ -83,7 +83,7 @@ export class Scheduler {
     const { occurrenceStore } = options;
     this.#pace = new CatchUpPace(options.pace, () => occurrenceStore.lastCatchUpMs());
     this.#timeline = new WallTimeline(options.factStore);
-    this.#account = new FireAccount(options);
+    this.#account = new FireAccount({ ...options, repeated: this.#repeated });
   }
 
   /** Takes the schedules from the store and hands over what fell due since CronPilot ended. */
@@ -187,14 +187,17 @@ export class Scheduler {
   }
 
   /** Takes note of what the clocks say, which they say only once. */
-  #notice({ nowMs, lastMs, setBackMs, slept }: Look): void {
+  #notice(look: Look): void {
+    const { nowMs, lastMs, setBackMs, slept } = look;
+    const setBackToMs = this.#repeated.note(look);
     if (slept) {
       this.#pace.keepQuiet(nowMs);
       this.#options.onSlept?.(lastMs, nowMs);
     }
-    if (setBackMs === 0) return;
+    if (setBackToMs === null) return;
     this.#pace.setBack(setBackMs);
-    this.#timeline.noteSetBack();
+    this.#timeline.noteSetBack(setBackToMs);
+    this.#heldSinceMs = setBackToMs;
     this.#options.onSetBack?.(setBackMs);
   }
 

@@ -20,7 +20,8 @@ export class WallTimeline {
   #storedTimeZone: string | null = null;
   /** Everything until then had its turn, or is owed. */
   #lastMs: number | null = null;
-  #wasSetBack = false;
+  /** The earliest time that the clock may have been set back to. */
+  #setBackToMs: number | null = null;
 
   constructor(factStore: FactStore) {
     this.#factStore = factStore;
@@ -41,26 +42,28 @@ export class WallTimeline {
       (maxMs, { cursorMs }) => Math.max(maxMs, cursorMs),
       lastAliveMs ?? -Infinity,
     );
-    this.#wasSetBack = furthestMs - nowMs >= MIN_SET_BACK_MS;
+    if (furthestMs - nowMs >= MIN_SET_BACK_MS) this.noteSetBack(nowMs);
   }
 
-  noteSetBack(): void {
-    this.#wasSetBack = true;
+  /** @param toMs the earliest time that the clock may have been set back to */
+  noteSetBack(toMs: number): void {
+    this.#setBackToMs = Math.min(toMs, this.#setBackToMs ?? Infinity);
   }
 
   /** How schedules go on, null when they do as before. @throws AppError when the disk refuses */
   follow(nowMs: number): Restart | null {
     const timeZone = refreshSystemTimeZone();
-    if (this.#wasSetBack) this.#factStore.set(EPOCH_FACT, String(this.#epoch + 1));
+    const setBackToMs = this.#setBackToMs;
+    if (setBackToMs !== null) this.#factStore.set(EPOCH_FACT, String(this.#epoch + 1));
     const steps: Restart[] = [];
     const lastMs = this.#lastMs ?? -Infinity;
     if (this.#timeZone !== null && timeZone !== this.#timeZone)
       steps.push((entry) => inOtherZone(entry, lastMs));
-    if (this.#wasSetBack) {
+    if (setBackToMs !== null) {
       this.#epoch += 1;
-      steps.push((entry) => afterSetBack(entry, nowMs));
+      steps.push((entry) => afterSetBack(entry, setBackToMs));
     }
-    this.#wasSetBack = false;
+    this.#setBackToMs = null;
     this.#timeZone = timeZone;
     this.#lastMs = nowMs;
     return steps.length === 0 ? null : (entry) => steps.reduce((e, step) => step(e), entry);
@@ -94,6 +97,6 @@ function inOtherZone(entry: Entry, lastMs: number): Entry {
  * have a row: as in Vixie cron they are not repeated by a clock that was set back a little, and go
  * on from the new time after a correction.
  */
-function afterSetBack(entry: Entry, nowMs: number): Entry {
-  return entry.cursorMs <= nowMs ? entry : { ...entry, cursorMs: nowMs, fireAtMs: nowMs };
+function afterSetBack(entry: Entry, toMs: number): Entry {
+  return entry.cursorMs <= toMs ? entry : { ...entry, cursorMs: toMs, fireAtMs: toMs };
 }

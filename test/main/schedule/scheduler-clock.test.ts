@@ -132,6 +132,23 @@ describe('a clock that is set back', () => {
     expect(stage.factStore.get('clock_epoch')).toBe('1');
   });
 
+  test('repeats nothing of the tick in which that was done', () => {
+    stage.createTask([cron('30 * * * * *')]);
+    stage.createTask([cron('0 * * * * *')]);
+    stage.started();
+    stage.clock.advance(2 * MINUTE_MS + 29_000);
+    stage.clock.set(-40_000);
+    stage.clock.advance(60_000);
+    expect(stage.due.map(epochAndTime)).toEqual([
+      '0 24T10:00',
+      '0 24T10:01',
+      '0 24T10:01',
+      '0 24T10:02',
+      '1 24T10:02',
+      '1 24T10:02',
+    ]);
+  });
+
   test('by less than a second was only put right', () => {
     stage.createTask([{ kind: 'interval', everyMs: 1_000, anchorMs: 0 }]);
     const scheduler = stage.started();

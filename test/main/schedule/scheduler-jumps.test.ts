@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 import { isFixedTime } from '../../../electron/main/schedule/fixed-time.ts';
 import { fireTimesAfter } from '../../../electron/main/schedule/next-fire.ts';
+import { MAX_HELD_MS } from '../../../electron/main/schedule/repeated-spans.ts';
 import type { Due } from '../../../electron/shared/due.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
 import { misfirePolicies } from '../../../electron/shared/task.ts';
@@ -94,20 +95,35 @@ function simulate(events: readonly { readonly kind: string; readonly ms: number 
   return { stage, passes };
 }
 
-/** What follows the clock is accounted for once in each pass, with the epoch of the pass. */
+/**
+ * What follows the clock is accounted for once in each pass, with the epoch of the pass; but that
+ * what ran while the clock was ahead for a moment has run, and what that moment left out comes.
+ */
 function expectFollowed(schedule: Schedule, rows: readonly Due[], passes: readonly Pass[]): void {
-  passes.forEach((pass, epoch) => {
-    const own = rows.filter(({ clockEpoch }) => clockEpoch === epoch);
-    expect(own.flatMap((row) => timesOf(schedule, row))).toEqual(
-      listed(schedule, pass.afterMs, pass.untilMs),
-    );
+  passes.forEach(({ afterMs, untilMs }, epoch) => {
+    const times = ofEpochs(rows, (each) => each === epoch).flatMap((row) => timesOf(schedule, row));
+    const ran = ofEpochs(rows, (each) => each < epoch)
+      .filter((row) => !isPassedOver(row))
+      .flatMap((row) => timesOf(schedule, row));
+    const due = listed(schedule, afterMs, untilMs);
+    expect(times.length).toBe(new Set(times).size);
+    const added = times.filter((ms) => !due.includes(ms));
+    expect(added.filter((ms) => ms > afterMs || ms <= afterMs - MAX_HELD_MS)).toEqual([]);
+    const left = due.filter((ms) => !times.includes(ms));
+    expect(left.filter((ms) => ms > afterMs + 10 * MINUTE_MS || !ran.includes(ms))).toEqual([]);
   });
+}
+
+function ofEpochs(rows: readonly Due[], isOne: (epoch: number) => boolean): readonly Due[] {
+  return rows.filter(({ clockEpoch }) => isOne(clockEpoch));
+}
+
+function isPassedOver({ kind, reasonCode }: Due): boolean {
+  return kind === 'missed' && reasonCode === 'clock_set';
 }
 
 /** A fixed time has one row over all passes, but that the clock may have passed over it before. */
 function expectFixed(schedule: Schedule, rows: readonly Due[], passes: readonly Pass[]): void {
-  const isPassedOver = ({ kind, reasonCode }: Due) =>
-    kind === 'missed' && reasonCode === 'clock_set';
   const settled = rows.filter((row) => !isPassedOver(row)).flatMap((row) => timesOf(schedule, row));
   expect(settled.length).toBe(new Set(settled).size);
   const accounted = new Set(rows.flatMap((row) => timesOf(schedule, row)));
