@@ -27,6 +27,8 @@ export interface AppTrayOptions {
 
 /** An open menu closes when it is made anew, so not more often than this. */
 const MIN_REFRESH_MS = 1_000;
+/** A run that starts is not to wait for its icon. */
+const GATHER_MS = 100;
 const ICON_NAMES: Readonly<Record<TrayState, string>> = {
   idle: 'trayIdle',
   running: 'trayRunning',
@@ -42,7 +44,8 @@ export class AppTray {
   #tray: Tray | null = null;
   #shown = { menu: '', tooltip: '', icon: '' };
   #drawnAtMs = 0;
-  #timer: NodeJS.Timeout | null = null;
+  #refreshTimer: NodeJS.Timeout | undefined;
+  #midnightTimer: NodeJS.Timeout | undefined;
 
   constructor(options: AppTrayOptions) {
     this.#options = options;
@@ -71,20 +74,16 @@ export class AppTray {
   stop(): void {
     nativeTheme.off('updated', this.#onTheme);
     this.#watch?.stop();
-    this.#clearTimer();
+    this.#clearTimers();
     this.#tray?.destroy();
     this.#tray = null;
   }
 
-  /** To be called after each change of the status; draws at most once a second. */
+  /** To be called after each change of the status; draws soon, and at most once a second. */
   refresh(): void {
     if (!this.#tray) return;
     const waitMs = this.#drawnAtMs + MIN_REFRESH_MS - performance.now();
-    if (waitMs <= 0) {
-      this.#draw();
-    } else {
-      this.#drawIn(waitMs);
-    }
+    this.#refreshTimer ??= setTimeout(() => this.#draw(), Math.max(GATHER_MS, waitMs));
   }
 
   /**
@@ -115,6 +114,7 @@ export class AppTray {
   }
 
   #draw(): void {
+    this.#clearTimers();
     if (!this.#tray) return;
     this.#drawnAtMs = performance.now();
     const status = this.#options.status();
@@ -131,18 +131,14 @@ export class AppTray {
       this.#tray.setContextMenu(Menu.buildFromTemplate(this.#toTemplate(items)));
     }
     this.#shown = wanted;
-    this.#drawIn(msToMidnight(nowMs));
+    // From then on, the day before is told by its date.
+    this.#midnightTimer = setTimeout(() => this.#draw(), msToMidnight(nowMs));
   }
 
-  /** From midnight on, the day before is told by its date. */
-  #drawIn(delayMs: number): void {
-    this.#clearTimer();
-    this.#timer = setTimeout(() => this.#draw(), delayMs);
-  }
-
-  #clearTimer(): void {
-    if (this.#timer) clearTimeout(this.#timer);
-    this.#timer = null;
+  #clearTimers(): void {
+    clearTimeout(this.#refreshTimer);
+    clearTimeout(this.#midnightTimer);
+    this.#refreshTimer = undefined;
   }
 
   #toTemplate(items: readonly TrayItem[]): MenuItemConstructorOptions[] {
