@@ -59,11 +59,11 @@ export class Publisher {
     this.#gather();
   }
 
-  /** Never tells at once: its caller may be in the middle of several changes. */
+  /** Never tells at once: its caller may be in the middle of several changes, or of a start. */
   statusChanged(): void {
     if (this.#statusTimer) return;
     const waitMs = this.#statusSentAtMs + STATUS_INTERVAL_MS - performance.now();
-    this.#statusTimer = setTimeout(() => this.#sendStatus(), Math.max(0, waitMs));
+    this.#statusTimer = setTimeout(() => this.#sendStatus(), Math.max(GATHER_MS, waitMs));
   }
 
   settingsChanged(settings: Settings): void {
