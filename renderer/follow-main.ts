@@ -4,7 +4,7 @@ import type { Run } from '../electron/shared/run.ts';
 import { on } from './ipc.ts';
 import { keepNewest, queryClient, readAgain } from './query-client.ts';
 import { progressKey } from './query.ts';
-import { refreshTask, refreshTaskList } from './task-list.ts';
+import { refreshTaskList, refreshTasksOfRuns } from './task-list.ts';
 
 /** Lists are fetched anew at most this often, however many runs or tasks change. */
 const RUNS_REFRESH_MS = 80;
@@ -31,6 +31,11 @@ export function followMain(): () => void {
     changedIds.clear();
     readAgain(['today']);
   }, TASKS_REFRESH_MS);
+  const ranIds = new Set<number>();
+  const refreshRanTasks = throttled(() => {
+    void refreshTasksOfRuns([...ranIds]);
+    ranIds.clear();
+  }, RUNS_REFRESH_MS);
   const stops = [
     on('status.changed', (status) => keepNewest(['status'], status)),
     on('run.progressed', (told) => {
@@ -51,7 +56,8 @@ export function followMain(): () => void {
       keepNewest(['run', run.id], run);
       refreshRuns();
       if (mayAnswerAway(run)) refreshAway();
-      void refreshTask(run.taskId);
+      ranIds.add(run.taskId);
+      refreshRanTasks();
     }),
   ];
   return () => stops.forEach((stop) => stop());

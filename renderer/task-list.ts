@@ -26,16 +26,22 @@ async function readTaskList(): Promise<readonly TaskSummary[]> {
   }
 }
 
-/** Fetches the one task whose run changed, not the whole list. */
-export async function refreshTask(taskId: TaskId): Promise<void> {
-  const queryKey = ['task', taskId];
+/** Fetches the tasks whose runs changed, not the whole list, and none that was never shown. */
+export async function refreshTasksOfRuns(taskIds: readonly TaskId[]): Promise<void> {
+  const isListKept = queryClient.getQueryState(KEY) !== undefined;
+  const kept = taskIds.filter((taskId) => isListKept || queryClient.getQueryState(keyOf(taskId)));
+  const summaries = await Promise.all(kept.map(fetchTask));
+  putRows(summaries.filter((summary) => summary !== null));
+}
+
+const keyOf = (taskId: TaskId) => ['task', taskId];
+
+function fetchTask(taskId: TaskId): Promise<TaskSummary | null> {
+  const queryKey = keyOf(taskId);
   // It may have been answered before the change.
   void queryClient.cancelQueries({ queryKey, exact: true });
   const queryFn = () => call('tasks.get', { taskId });
-  const summary = await queryClient
-    .fetchQuery({ queryKey, queryFn, staleTime: 0 })
-    .catch(() => null);
-  if (summary) putRows([summary]);
+  return queryClient.fetchQuery({ queryKey, queryFn, staleTime: 0 }).catch(() => null);
 }
 
 /** Fetches the few tasks that changed; all of them when some came, went or are to stand elsewhere. */

@@ -95,15 +95,25 @@ test('a row that is read while the list is read takes the place of the older one
   await expect.poll(names).toEqual(['Uno']);
 });
 
-test('of two changes of a task the answer to the second counts', async () => {
+test('a task whose run changed while it was read is read again, and that answer counts', async () => {
   main.tasks = [summary(1, 'running')];
-  main.emit('run.changed', makeRun({ taskId: 1, state: 'running' }));
+  show({ queryKey: ['task', 1], queryFn: () => call('tasks.get', { taskId: 1 }) });
   await expect.poll(() => main.isAsked('tasks.get')).toBe(true);
   main.tasks = [summary(1, 'ended')];
   main.emit('run.changed', makeRun({ taskId: 1, state: 'succeeded' }));
   await main.answer('tasks.get');
   await main.answer('tasks.get');
   await expect.poll(() => queryClient.getQueryData(['task', 1])).toEqual(summary(1, 'ended'));
+});
+
+test('of a task that was never shown nothing is read', async () => {
+  show({ queryKey: ['task', 1], queryFn: () => call('tasks.get', { taskId: 1 }) });
+  await main.answer('tasks.get');
+  main.emit('run.changed', makeRun({ taskId: 2 }));
+  main.emit('run.changed', makeRun({ taskId: 1 }));
+  await expect.poll(() => main.isAsked('tasks.get')).toBe(true);
+  await main.answer('tasks.get');
+  expect(main.isAsked('tasks.get')).toBe(false);
 });
 
 test('a run that changed while runs were read for the first time is read again', async () => {
