@@ -5,6 +5,7 @@ import { accessSync, constants } from 'node:fs';
 import { assertNever } from '../shared/errors.ts';
 import type { FromWorker, ToWorker } from '../shared/worker-protocol.ts';
 import { Launcher } from './launcher.ts';
+import { ReportOutbox } from './report-outbox.ts';
 import type { RunStarter, StarterListener } from './run-starter.ts';
 import { SpawnStarter } from './spawn-starter.ts';
 import { openPort } from './worker-port.ts';
@@ -19,13 +20,14 @@ const BASH_PATHS = [
 /** A launcher that keeps dying is given up for plain `spawn`. */
 const MAX_LAUNCHERS = 20;
 
-const port = openPort<ToWorker, FromWorker>();
-const runs = new WorkerRuns({ send: (message) => port.send(message), createStarter });
+const port = openPort<ToWorker, readonly FromWorker[]>();
+const outbox = new ReportOutbox((messages) => port.send(messages));
+const runs = new WorkerRuns({ send: (message) => outbox.add(message), createStarter });
 let launcherCount = 0;
 
 port.onMessage((message) => handle(message));
 port.onClose(() => process.exit());
-port.send({ type: 'ready' });
+outbox.add({ type: 'ready' });
 
 function handle(message: ToWorker): void {
   switch (message.type) {
@@ -42,7 +44,7 @@ function handle(message: ToWorker): void {
     case 'fork_ended':
       return runs.forkEnded(message.runId, message.exitCode);
     case 'are_you_alive':
-      return port.send({ type: 'alive' });
+      return outbox.add({ type: 'alive' });
     case 'shutdown':
       void shutDown();
       return;
@@ -53,6 +55,7 @@ function handle(message: ToWorker): void {
 
 async function shutDown(): Promise<void> {
   await runs.close();
+  outbox.flush();
   await port.flush();
   process.exit();
 }

@@ -21,6 +21,7 @@ import { TaskStore } from '../../electron/main/store/task-store.ts';
 import type { RunId } from '../../electron/shared/run.ts';
 import type { Task } from '../../electron/shared/task.ts';
 import type { FromWorker, RunSpec, ToWorker } from '../../electron/shared/worker-protocol.ts';
+import { COMMAND, timeIn } from './lateness.ts';
 import { holdMs } from './process-cost.ts';
 import { againstFloor, type Figure, isQuick, quantile, report } from './report.ts';
 import { seedRuns, seedTasks } from './seed-store.ts';
@@ -110,28 +111,28 @@ function begin(runIds: readonly RunId[]): void {
   });
 }
 
-/** From the rows on, until the first of them is known to run and the last has ended. */
+/** From the rows on, until the first instruction of the first of them. */
 async function startMs(runIds: readonly RunId[], recorded: Promise<void>): Promise<number> {
-  const startedAtMs = performance.now();
+  const fromMs = performance.timeOrigin + performance.now();
   const isOver = untilOver(worker, runIds.length);
   for (const runId of runIds) tell({ type: 'start', spec: makeSpec(runId) });
   void recorded.then(() => tell({ type: 'begin', runIds }));
-  return (await isOver) - startedAtMs;
+  await isOver;
+  return Math.min(...runIds.map((runId) => timeIn(logPathOf(runId)))) - fromMs;
 }
 
-/** @returns when the first was heard to have begun, in ms of the monotonic clock */
-function untilOver(from: ChildProcess, runCount: number): Promise<number> {
+function untilOver(from: ChildProcess, runCount: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    let firstMs: number | null = null;
     let left = runCount;
-    const hear = (message: FromWorker): void => {
-      if (message.type === 'started') firstMs ??= performance.now();
-      if (message.type !== 'finished') return;
-      if (message.end.kind !== 'exited') reject(new Error(`A run ended as ${message.end.kind}`));
-      left -= 1;
+    const hear = (messages: readonly FromWorker[]): void => {
+      for (const message of messages) {
+        if (message.type !== 'finished') continue;
+        if (message.end.kind !== 'exited') reject(new Error(`A run ended as ${message.end.kind}`));
+        left -= 1;
+      }
       if (left > 0) return;
       from.off('message', hear);
-      resolve(firstMs ?? Number.NaN);
+      resolve();
     };
     from.on('message', hear);
   });
@@ -145,10 +146,10 @@ function makeSpec(runId: RunId): RunSpec {
   return {
     runId,
     cookie: `bench-${process.pid}-${runId}`,
-    action: { kind: 'command', command: 'true', shell: '/bin/sh' },
+    action: { kind: 'command', command: COMMAND, shell: '/bin/sh' },
     cwd: dir,
     env: { PATH: process.env['PATH'] ?? '', HOME: dir },
-    logPath: join(dir, 'logs', `${runId}.log`),
+    logPath: logPathOf(runId),
     maxLogBytes: 1_000_000,
     controlDir: join(dir, 'runs', String(runId)),
     timeoutMs: null,
@@ -162,6 +163,10 @@ function makeSpec(runId: RunId): RunSpec {
     venvsDir: dir,
     checks: { mustMatch: null, mustNotMatch: null, outputFilePath: null },
   };
+}
+
+function logPathOf(runId: RunId): string {
+  return join(dir, 'logs', `${runId}.log`);
 }
 
 function end(runId: RunId): void {

@@ -87,7 +87,7 @@ export class ForkedWorker {
 
   constructor(child: ChildProcess) {
     this.#child = child;
-    child.on('message', (message) => this.messages.push(message as FromWorker));
+    child.on('message', (messages) => this.messages.push(...(messages as FromWorker[])));
   }
 
   get pid(): number {

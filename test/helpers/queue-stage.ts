@@ -40,7 +40,8 @@ export class QueueStage {
   #service: RunService | null = null;
   /** Ends what is left of an earlier service. */
   #kill: () => void = () => undefined;
-  #inbox: (() => void)[] = [];
+  #inbox: FromWorker[] = [];
+  #deliver: (messages: readonly FromWorker[]) => void = () => undefined;
 
   constructor() {
     mkdirSync(join(this.#dir, 'runs'));
@@ -109,12 +110,17 @@ export class QueueStage {
     return run;
   }
 
-  /** The process ends, by itself or since it was told to. */
-  end(runId: RunId, exitCode: number): void {
+  /** Their processes end together, by themselves or since they were told to. */
+  end(runIds: readonly RunId[], exitCode: number): void {
+    for (const runId of runIds) this.#end(runId, exitCode);
+    this.settle();
+  }
+
+  #end(runId: RunId, exitCode: number): void {
     const process = this.processes.get(runId);
     if (!process) throw new Error(`Run ${runId} has no process`);
     this.processes.delete(runId);
-    this.#say({
+    this.#inbox.push({
       type: 'finished',
       runId,
       end: {
@@ -127,7 +133,6 @@ export class QueueStage {
         report: null,
       },
     });
-    this.settle();
   }
 
   advance(ms: number): void {
@@ -135,17 +140,14 @@ export class QueueStage {
     this.settle();
   }
 
-  /** Lets everything arrive that is on its way. */
+  /** Lets everything arrive that is on its way, together. */
   settle(): void {
-    for (let say = this.#inbox.shift(); say; say = this.#inbox.shift()) say();
+    while (this.#inbox.length > 0) this.#deliver(this.#inbox.splice(0));
   }
 
-  #say: (message: FromWorker) => void = () => undefined;
-
   #worker(isAlive: () => boolean): WorkerHandle {
-    const listeners: ((message: FromWorker) => void)[] = [];
-    this.#say = (message) =>
-      this.#inbox.push(() => isAlive() && listeners.forEach((listener) => listener(message)));
+    const listeners: ((messages: readonly FromWorker[]) => void)[] = [];
+    this.#deliver = (messages) => listeners.forEach((listener) => listener(messages));
     return {
       send: (message) => isAlive() && this.#obey(message),
       onMessage: (listener) => listeners.push(listener),
@@ -160,7 +162,7 @@ export class QueueStage {
       if (this.processes.has(runId)) throw new Error(`Run ${runId} was started twice`);
       this.processes.set(runId, { stop: null });
       const process = { pid: runId, startMark: null, bootId: null };
-      this.#say({ type: 'started', runId, process, startedAtMs: this.clock.wallMs });
+      this.#inbox.push({ type: 'started', runId, process, startedAtMs: this.clock.wallMs + 1 });
     } else if (message.type === 'stop') {
       const process = this.processes.get(message.runId);
       if (process) process.stop ??= message.cause;

@@ -16,7 +16,7 @@ export class TaskStage {
   /** Make it inside a test. */
   constructor() {
     this.host = new WorkerHost({ ...forks, log: () => undefined });
-    this.host.events.on('message', (report) => this.reports.push(report));
+    this.host.events.on('reports', (reports) => this.reports.push(...reports));
     onTestFinished(() => this.host.shutdown());
   }
 

@@ -232,8 +232,8 @@ test('a folder that goes away in the last moment fails the run with the reason',
   });
   onTestFinished(() => host.shutdown());
   const ends: RunEnd[] = [];
-  host.events.on('message', (report) => {
-    if (report.type === 'finished') ends.push(report.end);
+  host.events.on('reports', (reports) => {
+    for (const report of reports) if (report.type === 'finished') ends.push(report.end);
   });
   host.run([{ ...spec, cwd: gone }], Promise.resolve());
   const end = await until(() => ends[0], 'the end');

@@ -11,6 +11,13 @@ import type { RunStarts } from './run-starts.ts';
 import { toSettledRow } from './settle-run.ts';
 import { toWaitingRun } from './waiting-run.ts';
 
+export interface EndedRun {
+  readonly runId: RunId;
+  readonly end: SettlingEnd;
+  /** Where its start is told with its end. */
+  readonly startedAtMs: number | null;
+}
+
 export class RunEnds {
   readonly #parts: RunParts;
   readonly #starts: RunStarts;
@@ -21,27 +28,36 @@ export class RunEnds {
   }
 
   /**
-   * The end and the attempt that follows it are one transaction, so that a crash neither loses nor
-   * doubles the attempt. A second end of the same run changes nothing.
+   * The ends and the attempts that follow them are one transaction, so that a crash neither loses
+   * nor doubles an attempt. A second end of the same run changes nothing.
    */
-  settle(runId: RunId, end: SettlingEnd): void {
+  settle(ended: readonly EndedRun[]): void {
     const { database, runStore, changes, active, runsDir, taskStore } = this.#parts;
-    const run = runStore.get(runId);
-    if (isActive(run.state)) {
-      const adopted = active.running.get(runId)?.adopted ?? true;
-      const settled = toSettledRow(run, end, adopted, this.#parts);
-      changes.commit(
-        (write) => this.#retry(write.update(runId, settled), end, write),
-        (retry) => {
-          active.remove(runId);
-          if (retry?.state !== 'queued') return;
-          active.wait(toWaitingRun(retry, taskStore.get(retry.taskId), runStore));
-        },
-      );
-    }
+    changes.commit(
+      (write) => ended.map((run) => this.#settle(run, write)),
+      (retries) => {
+        for (const { runId } of ended) active.remove(runId);
+        for (const retry of retries)
+          if (retry?.state === 'queued')
+            active.wait(toWaitingRun(retry, taskStore.get(retry.taskId), runStore));
+      },
+    );
     this.#starts.drain();
-    // Until then the folder alone tells after a power loss how the run ended.
-    void database.durableSoon().then(() => discardControlFolder(runsDir, runId));
+    // Until then the folders alone tell after a power loss how the runs ended.
+    void database.durableSoon().then(() => {
+      for (const { runId } of ended) void discardControlFolder(runsDir, runId);
+    });
+  }
+
+  /** @returns the attempt that follows */
+  #settle({ runId, end, startedAtMs }: EndedRun, write: RunWriter): Run | null {
+    const { runStore, active } = this.#parts;
+    const stored = runStore.get(runId);
+    if (!isActive(stored.state)) return null;
+    const run = startedAtMs === null ? stored : { ...stored, startedAtMs };
+    const adopted = active.running.get(runId)?.adopted ?? true;
+    const settled = toSettledRow(run, end, adopted, this.#parts);
+    return this.#retry(write.update(runId, { ...run, ...settled }), end, write);
   }
 
   /** Null when it is not tried again, among others because a newer run of its task waits already. */

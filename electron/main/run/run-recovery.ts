@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { assertNever } from '../../shared/errors.ts';
 import type { Run, RunId } from '../../shared/run.ts';
 import { removeControlFolder, removeLeftFolders } from './control-folders.ts';
+import type { SettlingEnd } from './outcome.ts';
 import { decideRecovery } from './recovery.ts';
 import type { RunEnds } from './run-ends.ts';
 import type { RunParts } from './run-parts.ts';
@@ -80,7 +81,7 @@ export class RunRecovery {
         if (decision.spec.stopWithApp && !isOurs) workerHost.stop(run.id, 'app_quit', 0);
         return;
       case 'vanished':
-        this.#ends.settle(run.id, { kind: 'vanished', stop: null, logBytes: 0, endedAtMs: now() });
+        this.#ends.settle([{ runId: run.id, end: vanishedAt(now()), startedAtMs: null }]);
         return;
       default:
         assertNever(decision);
@@ -108,4 +109,8 @@ export class RunRecovery {
     else wait();
     this.#stops.taskChanged(task);
   }
+}
+
+function vanishedAt(endedAtMs: number): SettlingEnd {
+  return { kind: 'vanished', stop: null, logBytes: 0, endedAtMs };
 }

@@ -27,7 +27,8 @@ export interface ForkHandle<In, Out> {
   kill(): void;
 }
 
-export type WorkerHandle = ForkHandle<ToWorker, FromWorker>;
+/** What it says comes in groups, in its order. */
+export type WorkerHandle = ForkHandle<ToWorker, readonly FromWorker[]>;
 export type TaskHandle = ForkHandle<ToTask, FromTask>;
 
 /** What a worker says of a run. */
@@ -44,7 +45,8 @@ interface WorkerHostOptions extends Forks {
 }
 
 interface WorkerHostEvents {
-  message: [WorkerReport];
+  /** What was said together. */
+  reports: [readonly WorkerReport[]];
   /** A worker died; its runs go on by themselves and want to be adopted. */
   orphaned: [readonly RunId[]];
 }
@@ -95,7 +97,7 @@ export class WorkerHost {
       fork: options.forkTask,
       tell: (message) => this.#workerOf(message.runId)?.handle.send(message),
       progressed: (runId, progress) =>
-        this.events.emit('message', { type: 'progressed', runId, progress }),
+        this.events.emit('reports', [{ type: 'progressed', runId, progress }]),
     });
   }
 
@@ -118,7 +120,7 @@ export class WorkerHost {
 
   /** Reports the end of a run that never comes to a worker, as a worker would. */
   refuse(runId: RunId, end: StartFailed): void {
-    setImmediate(() => this.events.emit('message', { type: 'finished', runId, end }));
+    setImmediate(() => this.events.emit('reports', [{ type: 'finished', runId, end }]));
   }
 
   /** @param secrets As in RunSpec. */
@@ -208,7 +210,7 @@ export class WorkerHost {
       unansweredCount: MAX_UNANSWERED - MAX_UNANSWERED_AT_START,
     };
     this.#workers.add(worker);
-    worker.handle.onMessage((message) => this.#onMessage(worker, message));
+    worker.handle.onMessage((messages) => this.#onMessages(worker, messages));
     worker.handle.onExit((exitCode) => this.#onExit(worker, exitCode));
     return worker;
   }
@@ -221,31 +223,37 @@ export class WorkerHost {
     }, IDLE_WORKER_MS);
   }
 
-  #onMessage(worker: Worker, message: FromWorker): void {
+  #onMessages(worker: Worker, messages: readonly FromWorker[]): void {
     worker.unansweredCount = 0;
     worker.hasSpoken = true;
     this.#muteCount = 0;
+    const reports = messages.filter((message) => this.#follow(worker, message));
+    if (reports.length > 0) this.events.emit('reports', reports);
+  }
+
+  /** @returns whether it is said of a run */
+  #follow(worker: Worker, message: FromWorker): message is WorkerReport {
     switch (message.type) {
       case 'ready':
       case 'alive':
-        return;
+        return false;
       case 'fork':
         // The run of a worker that is gone is begun by another one.
         if (!this.#stopped && this.#workers.has(worker))
           this.#tasks.start(message.runId, message.plan);
-        return;
+        return false;
       case 'stopping':
         this.#tasks.abort(message.runId);
-        break;
+        return true;
       case 'finished':
         worker.runIds.delete(message.runId);
         if (worker.runIds.size === 0) this.#endWhenIdle();
         this.#stops.delete(message.runId);
         this.#tasks.forget(message.runId);
-        break;
+        return true;
       default:
+        return true;
     }
-    this.events.emit('message', message);
   }
 
   /** There is another worker as soon as one is needed, which it is by the runs of this one. */

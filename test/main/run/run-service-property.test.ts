@@ -37,7 +37,12 @@ const step = fc.oneof(
   },
   {
     weight: 6,
-    arbitrary: fc.record({ kind: fc.constant('end' as const), which, exitCode: fc.nat(1) }),
+    arbitrary: fc.record({
+      kind: fc.constant('end' as const),
+      which,
+      count: fc.integer({ min: 1, max: 3 }),
+      exitCode: fc.nat(1),
+    }),
   },
   {
     weight: 2,
@@ -113,9 +118,8 @@ class Watch {
       }
       case 'end': {
         const runIds = [...stage.processes.keys()];
-        const runId = runIds[taken.which % Math.max(1, runIds.length)];
-        if (runId !== undefined) stage.end(runId, taken.exitCode);
-        return;
+        const from = taken.which % Math.max(1, runIds.length);
+        return stage.end(runIds.slice(from, from + taken.count), taken.exitCode);
       }
       case 'edit':
         return stage.edit(taken.taskId, taken.draft);
@@ -218,7 +222,7 @@ class Watch {
     this.do({ kind: 'power', onBattery: false });
     this.do({ kind: 'hold', isHeld: false });
     for (let left = 200; left > 0 && this.rows.some(({ state }) => isActive(state)); left -= 1) {
-      this.do({ kind: 'end', which: 0, exitCode: 0 });
+      this.do({ kind: 'end', which: 0, count: 1, exitCode: 0 });
       this.do({ kind: 'wait', ms: 90_000 });
     }
     expect(this.rows.filter(({ state }) => isActive(state))).toEqual([]);

@@ -11,14 +11,14 @@ import type {
 class HeldWorker implements WorkerHandle {
   readonly received: ToWorker[] = [];
   isKilled = false;
-  readonly #listeners: ((message: FromWorker) => void)[] = [];
+  readonly #listeners: ((messages: readonly FromWorker[]) => void)[] = [];
   readonly #exitListeners: ((exitCode: number) => void)[] = [];
 
   send(message: ToWorker): void {
     this.received.push(message);
   }
 
-  onMessage(listener: (message: FromWorker) => void): void {
+  onMessage(listener: (messages: readonly FromWorker[]) => void): void {
     this.#listeners.push(listener);
   }
 
@@ -31,7 +31,7 @@ class HeldWorker implements WorkerHandle {
   }
 
   says(message: FromWorker): void {
-    for (const listener of this.#listeners) listener(message);
+    for (const listener of this.#listeners) listener([message]);
   }
 
   exits(exitCode: number): void {
@@ -154,7 +154,7 @@ describe('WorkerHost', () => {
   test('hands on what workers say, but that they are ready', () => {
     const { host, workers } = makeHost();
     const heard: FromWorker[] = [];
-    host.events.on('message', (message) => heard.push(message));
+    host.events.on('reports', (reports) => heard.push(...reports));
     host.run([runSpec(1)], Promise.resolve());
     workers[0]?.says({ type: 'ready' });
     workers[0]?.says(finished(1));
@@ -227,7 +227,7 @@ describe('WorkerHost', () => {
   test('kills at a shutdown a worker that does not end, and hears nothing of it any more', async () => {
     const { host, workers } = makeHost();
     const heard: FromWorker[] = [];
-    host.events.on('message', (message) => heard.push(message));
+    host.events.on('reports', (reports) => heard.push(...reports));
     host.run([runSpec(1)], Promise.resolve());
     await host.shutdown();
     expect(workers.map(({ isKilled }) => isKilled)).toEqual([true]);
