@@ -81,7 +81,7 @@ test('one whose turn came before the pause waits on for what it waits for', () =
   stage.advance(MINUTE_MS);
   expect(stage.runStore.get(run.id).reasonCode).toBe('no_free_slot');
   pauseAll(60 * MINUTE_MS);
-  stage.end(other.id, 0);
+  stage.end([other.id], 0);
   expect(stateOf(run)).toBe('running');
 });
 
