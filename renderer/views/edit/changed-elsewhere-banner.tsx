@@ -29,11 +29,13 @@ export function ChangedElsewhereBanner(conflict: ChangedElsewhere) {
       <div className="flex min-h-7 flex-wrap items-center gap-2">
         <GitCompare size={16} className="shrink-0" aria-hidden />
         <span className="me-auto">{t('This task was changed elsewhere at {time}.', { time })}</span>
-        <Button aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
-          {isOpen ? t('Hide changes') : t('Show changes')}
-        </Button>
-        <Button onPress={keepMine}>{t('Keep mine')}</Button>
-        <Button onPress={takeTheirs}>{t('Take theirs')}</Button>
+        <div className="flex flex-wrap gap-2">
+          <Button aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+            {isOpen ? t('Hide changes') : t('Show changes')}
+          </Button>
+          <Button onPress={keepMine}>{t('Keep mine')}</Button>
+          <Button onPress={takeTheirs}>{t('Take theirs')}</Button>
+        </div>
       </div>
       {isOpen && <ChangesSince {...conflict} />}
     </div>
