@@ -23,6 +23,11 @@ export function createExplainer(parts: ExplainerParts): Explainer {
     ledgerStore: new LedgerStore(database),
     keptSinceMs: () => Date.now() - settings.get().keepRunsMs,
     triggerSentences: ({ triggers }) => describeTriggers(triggers, taskStore),
+    isPaused: () => {
+      const pause = settings.pause();
+      return pause !== null && Date.now() < (pause.untilMs ?? Infinity);
+    },
+    opensAtLogin: () => settings.get().openAtLogin,
     now: Date.now,
   });
 }

@@ -31,5 +31,6 @@ export function explainerOf(
   now: () => number,
 ): Explainer {
   const none = { keptSinceMs: () => 0, triggerSentences: () => [] };
-  return new Explainer({ taskStore, runStore, ledgerStore, ...none, now });
+  const plain = { isPaused: () => false, opensAtLogin: () => false };
+  return new Explainer({ taskStore, runStore, ledgerStore, ...none, ...plain, now });
 }

@@ -1,9 +1,13 @@
 /** Says why a task has no row for a moment at which somebody expected it to run. */
 
+import { blackoutWording, findBlackout } from '../../shared/blackout.ts';
 import { formatDateTime } from '../../shared/duration.ts';
 import type { Evidence, Explanation } from '../../shared/explanation.ts';
 import { msg, t } from '../../shared/i18n.ts';
 import { listAnd } from '../../shared/join-words.ts';
+import { say } from '../../shared/phrase.ts';
+import { pauseInForce } from '../../shared/task.ts';
+import { toWallTime } from '../../shared/wall-time.ts';
 import type { TaskChange } from '../store/ledger-store.ts';
 import { gapEvidence, span } from './evidence.ts';
 import type { MomentFacts, ScheduleFacts } from './facts.ts';
@@ -14,9 +18,9 @@ type Check = (facts: MomentFacts) => Finding | null;
 
 /** The first that finds something explains it. */
 const CHECKS: readonly Check[] = [
-  inFuture,
   notCreated,
   switchedOff,
+  inFuture,
   addedLater,
   nothingSchedulesIt,
   lostToClockChange,
@@ -46,14 +50,26 @@ function firstFinding(checks: readonly Check[], facts: MomentFacts): Finding | n
 
 function inFuture(facts: MomentFacts): Finding | null {
   if (facts.atMs <= facts.nowMs) return null;
-  const isDue = activeSchedules(facts).some((schedule) => schedule.isDue);
+  const due = activeSchedules(facts).find((schedule) => schedule.isDue);
   const when = words(facts, facts.atMs);
   return {
     code: 'in_future',
-    sentence: isDue
-      ? t('{when} is still to come; it is due then.', { when })
+    sentence: due
+      ? [t('{when} is still to come; it is due then.', { when }), ...holdOf(facts, due)].join(' ')
       : `${t('{when} is still to come; it is not due then.', { when })} ${around(facts)}`,
   };
+}
+
+/** What will keep it from being started then, as far as that is known. */
+function holdOf(facts: MomentFacts, { timeZone }: ScheduleFacts): readonly string[] {
+  const { task, atMs } = facts;
+  const pause = pauseInForce(task, atMs);
+  if (pause) {
+    const until = words(facts, pause.untilMs);
+    return [t('But the task is paused until {until}.', { until })];
+  }
+  const blackout = findBlackout(task.blackouts, toWallTime(atMs, timeZone));
+  return blackout ? [say(blackoutWording(blackout))] : [];
 }
 
 function notCreated(facts: MomentFacts): Finding | null {

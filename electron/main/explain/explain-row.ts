@@ -4,37 +4,13 @@ import { formatDateTime } from '../../shared/duration.ts';
 import { assertNever } from '../../shared/errors.ts';
 import type { Evidence, Explanation, ExplanationCode } from '../../shared/explanation.ts';
 import { formatCount } from '../../shared/format-number.ts';
-import { msg, t } from '../../shared/i18n.ts';
+import { t } from '../../shared/i18n.ts';
 import { reasonOf } from '../../shared/reason.ts';
 import type { ReasonCode, Run } from '../../shared/run.ts';
-import type { OverlapPolicy } from '../../shared/task.ts';
 import { outcomeSentence } from '../../shared/words.ts';
+import { adviceOf } from './advice.ts';
 import { gapEvidence, runEvidence, span } from './evidence.ts';
 import type { RowFacts } from './facts.ts';
-
-/** By what the task does while it is still running; one that replaces the old run needs none. */
-const OVERLAP_HINTS: Readonly<Record<OverlapPolicy, string | undefined>> = {
-  skip: msg(
-    'Set the task to wait in line, to replace the old run or to allow several, to change that.',
-  ),
-  queue: msg('Set the task to replace the old run or to allow several, to change that.'),
-  allow: msg('More runs at the same time can be set for the task.'),
-  replace: undefined,
-};
-
-/** What would make the next one run. */
-const HINTS: Readonly<Partial<Record<ReasonCode, string>>> = {
-  asleep: msg('Set the task to run once when back to make up for such times.'),
-  app_closed: msg('Start CronPilot at login, or set the task to run once when back.'),
-  too_late: msg('A longer lateness can be set for the task.'),
-  paused: msg('It runs again once the pause is over.'),
-  blackout: msg('The window is one of the task’s own.'),
-  condition_deadline: msg(
-    'A later deadline, or running anyway at the deadline, can be set for the task.',
-  ),
-  missing_secret: msg('Set the secret again in the settings.'),
-  missing_parameter: msg('Give the parameter a default, so that scheduled runs have a value.'),
-};
 
 /** Reasons of runs that were due but of which no process ever began. */
 const NEVER_BEGAN: ReadonlySet<ReasonCode | null> = new Set<ReasonCode>([
@@ -77,13 +53,13 @@ function sentenceOf(facts: RowFacts): string {
       return joined(t('It has not started yet.'), reason ?? t('It waits for its turn.'));
     case 'skipped':
     case 'missed':
-      return joined(due, reason, hintOf(facts));
+      return joined(due, reason, adviceOf(facts));
     case 'cancelled':
       return didRun(run) ? ran(facts) : joined(due, t('It never started.'), reason);
     case 'failed':
       return didRun(run)
         ? ran(facts)
-        : joined(due, t('It could not be started.'), reason, hintOf(facts));
+        : joined(due, t('It could not be started.'), reason, adviceOf(facts));
     case 'succeeded':
     case 'timed_out':
     case 'abandoned':
@@ -116,12 +92,6 @@ function dueSentence({ run, nowMs, timeZone }: RowFacts): string {
     count: formatCount(dueCount),
     span: span(dueFromMs, scheduledForMs, { nowMs, timeZone }),
   });
-}
-
-function hintOf({ run: { reasonCode }, task }: RowFacts): string | null {
-  if (reasonCode === null) return null;
-  const hint = reasonCode === 'overlap' ? OVERLAP_HINTS[task.overlapPolicy] : HINTS[reasonCode];
-  return hint === undefined ? null : t(hint);
 }
 
 function evidenceOf(facts: RowFacts): readonly Evidence[] {

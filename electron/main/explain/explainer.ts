@@ -5,22 +5,17 @@ import type { Explanation } from '../../shared/explanation.ts';
 import { t } from '../../shared/i18n.ts';
 import type { Run, RunId } from '../../shared/run.ts';
 import type { Task, TaskId } from '../../shared/task.ts';
-import type { TaskStore } from '../store/task-store.ts';
 import { explainMoment, explainStandstill } from './explain-moment.ts';
 import { didRun, explainRow } from './explain-row.ts';
 import { type FactSources, gatherMomentFacts, gatherRowFacts, MINUTE_MS } from './gather-facts.ts';
-
-export interface ExplainerOptions extends FactSources {
-  readonly taskStore: TaskStore;
-}
 
 /** Rows looked through for the newest one that did not run. */
 const RECENT_ROWS = 50;
 
 export class Explainer {
-  readonly #options: ExplainerOptions;
+  readonly #options: FactSources;
 
-  constructor(options: ExplainerOptions) {
+  constructor(options: FactSources) {
     this.#options = options;
   }
 

@@ -1,7 +1,7 @@
 /** What an explanation rests on: rows and times that were read beforehand, so that deciding is pure. */
 
 import type { Run } from '../../shared/run.ts';
-import type { Task } from '../../shared/task.ts';
+import type { Task, TaskInput } from '../../shared/task.ts';
 import type { Period, TaskChange } from '../store/ledger-store.ts';
 
 /** A stretch of time in which nothing could run. */
@@ -15,6 +15,12 @@ export interface Gap {
 export interface RowFacts {
   readonly run: Run;
   readonly task: Task;
+  /** As it was when the row was made; null when that is not known any more. */
+  readonly taskThen: TaskInput | null;
+  /** A pause of the task, or of all schedules, is in force. */
+  readonly isPaused: boolean;
+  /** The user has CronPilot start with the computer. */
+  readonly opensAtLogin: boolean;
   /** The run that the row's reason speaks of. */
   readonly related: Run | null;
   /** The run that made up for a missed row. */
@@ -29,6 +35,8 @@ export interface RowFacts {
 /** A schedule seen from one moment. */
 export interface ScheduleFacts {
   readonly sentence: string;
+  /** Null is the computer's. */
+  readonly timeZone: string | null;
   readonly createdAtMs: number;
   readonly removedAtMs: number | null;
   /** Fires in the minute that was asked for. */

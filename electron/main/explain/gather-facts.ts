@@ -2,7 +2,7 @@
 
 import type { Run } from '../../shared/run.ts';
 import type { Schedule } from '../../shared/schedule.ts';
-import type { Task } from '../../shared/task.ts';
+import { pauseInForce, type Task } from '../../shared/task.ts';
 import { describeSchedule } from '../../shared/describe-schedule.ts';
 import { nextFireAfter, timeZoneOf } from '../schedule/next-fire.ts';
 import { lastFireTime } from '../schedule/passed-times.ts';
@@ -10,6 +10,7 @@ import { findClockChange } from '../schedule/wall-clock.ts';
 import { wallTimesOf } from '../schedule/wall-times.ts';
 import type { LedgerStore, PastSchedule } from '../store/ledger-store.ts';
 import type { RunStore } from '../store/run-store.ts';
+import type { TaskStore } from '../store/task-store.ts';
 import {
   findGaps,
   type Gap,
@@ -23,11 +24,15 @@ export const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
 export interface FactSources {
+  readonly taskStore: TaskStore;
   readonly ledgerStore: LedgerStore;
   readonly runStore: RunStore;
   /** Rows older than this may have been removed. */
   readonly keptSinceMs: () => number;
   readonly triggerSentences: (task: Task) => readonly string[];
+  /** A pause of all schedules is in force. */
+  readonly isPaused: () => boolean;
+  readonly opensAtLogin: () => boolean;
   readonly now: () => number;
 }
 
@@ -37,6 +42,9 @@ export function gatherRowFacts(run: Run, task: Task, sources: FactSources): RowF
   return {
     run,
     task,
+    taskThen: sources.taskStore.findRevision(task.id, run.taskRevision)?.input ?? null,
+    isPaused: sources.isPaused() || pauseInForce(task, sources.now()) !== null,
+    opensAtLogin: sources.opensAtLogin(),
     related: findRun(run.relatedRunId, sources),
     madeUpBy: run.state === 'missed' ? findCatchUp(run, sources) : null,
     gaps: gapsBetween(fromMs, toMs, sources),
@@ -87,6 +95,7 @@ function scheduleFacts(past: PastSchedule, minuteMs: number): ScheduleFacts {
   const isDue = next !== null && next < minuteMs + MINUTE_MS;
   return {
     sentence: describeSchedule(schedule),
+    timeZone: 'timeZone' in schedule ? schedule.timeZone : null,
     createdAtMs,
     removedAtMs,
     isDue,

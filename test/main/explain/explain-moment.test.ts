@@ -113,6 +113,27 @@ describe('a moment without a row', () => {
     expect(why(at('2026-07-01T02:31')).sentence).toContain('it is not due then. The times around');
   });
 
+  test('is still to come, but will find the task off, paused or in a blackout', () => {
+    const comes = at('2026-07-01T02:30');
+    const still = `${words('2026-07-01T02:30')} is still to come; it is due then.`;
+    const { why, change, taskStore, task } = stage();
+    const blackouts = [{ kind: 'daily' as const, from: '02:00', to: '03:00' }];
+    taskStore.update(task.id, makeTaskInput({ schedules: [daily], blackouts }), CREATED);
+    expect(why(comes).sentence).toBe(
+      `${still} Nothing is started between 02:00 and 03:00, as this task is set to.`,
+    );
+    taskStore.setPause(task.id, at('2026-07-03T08:00'), NOW - 60_000);
+    expect(why(comes).sentence).toBe(
+      `${still} But the task is paused until ${words('2026-07-03T08:00')}.`,
+    );
+    expect(why(comes + 3 * DAY_MS).sentence).toContain('Nothing is started between');
+    change('disabled', NOW - 60_000);
+    expect(why(comes)).toMatchObject({
+      code: 'disabled',
+      sentence: `The task has been switched off since ${words('2026-06-30T11:59')}.`,
+    });
+  });
+
   test('is found by any second of its minute', () => {
     const { why, runStore, task } = stage();
     const { id: _id, ...row } = makeRun({

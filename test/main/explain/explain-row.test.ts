@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { findGaps, type RowFacts } from '../../../electron/main/explain/facts.ts';
 import { explainRow } from '../../../electron/main/explain/explain-row.ts';
 import type { Period } from '../../../electron/main/store/ledger-store.ts';
-import type { Run } from '../../../electron/shared/run.ts';
-import type { Task } from '../../../electron/shared/task.ts';
+import type { ReasonCode, Run } from '../../../electron/shared/run.ts';
+import type { Task, TaskDraft } from '../../../electron/shared/task.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 
 const at = (text: string) => Date.parse(`2026-11-${text}Z`);
@@ -12,8 +12,9 @@ const NOW = at('24T12:00');
 
 function explain(run: Partial<Run>, facts: Partial<RowFacts> = {}) {
   const task = { ...makeTaskInput(), id: 1 } as Task;
+  const plain = { taskThen: facts.task ?? task, isPaused: false, opensAtLogin: false };
   const rest = { related: null, madeUpBy: null, gaps: [], nowMs: NOW, timeZone: 'UTC' };
-  return explainRow({ run: makeRun({ id: 900, ...run }), task, ...rest, ...facts });
+  return explainRow({ run: makeRun({ id: 900, ...run }), task, ...plain, ...rest, ...facts });
 }
 
 describe('a row', () => {
@@ -56,6 +57,42 @@ describe('a row', () => {
     const task = { ...makeTaskInput({ overlapPolicy: policy }), id: 1 } as Task;
     const row = { state: 'skipped', reasonCode: 'overlap', reason: 'x.' } as const;
     expect(explain(row, { task }).sentence).toMatch(new RegExp(`${end}$`));
+  });
+
+  const tasks = (now: Partial<TaskDraft>, then: Partial<TaskDraft> = {}) => ({
+    task: { ...makeTaskInput(now), id: 1 } as Task,
+    taskThen: makeTaskInput(then),
+  });
+  const required = { name: 'folder', type: 'text', required: true } as const;
+
+  test.each<readonly [ReasonCode, Partial<RowFacts>, string]>([
+    ['overlap', tasks({ overlapPolicy: 'queue' }), 'x.'],
+    ['asleep', tasks({ misfirePolicy: 'run_once' }, { misfirePolicy: 'skip' }), 'x.'],
+    [
+      'app_closed',
+      tasks({}),
+      'x. Start CronPilot at login, or set the task to run once when back.',
+    ],
+    [
+      'app_closed',
+      { ...tasks({}), opensAtLogin: true },
+      'x. Set the task to run once when back to make up for such times.',
+    ],
+    ['app_closed', tasks({ misfirePolicy: 'run_all' }), 'x.'],
+    ['too_late', tasks({}), 'x. A longer lateness can be set for the task.'],
+    ['too_late', tasks({ maxLatenessMs: 60_000 }), 'x.'],
+    ['paused', {}, 'x.'],
+    ['paused', { isPaused: true }, 'x. It runs again once the pause is over.'],
+    ['condition_deadline', tasks({ conditions: { onDeadline: 'run' } }), 'x.'],
+    ['missing_parameter', tasks({ parameters: [{ ...required, default: '/data' }] }), 'x.'],
+    [
+      'missing_parameter',
+      tasks({ parameters: [required] }),
+      'x. Give the parameter a default, so that scheduled runs have a value.',
+    ],
+  ])('that did not start because of %s is advised as its task is set now', (code, facts, end) => {
+    const row = { state: 'skipped', reasonCode: code, reason: 'x.', scheduledForMs: NOW } as const;
+    expect(explain(row, facts).sentence).toBe(`It was due at Tue 24 Nov 12:00. ${end}`);
   });
 
   test('that stands for several tells how many and from when to when', () => {

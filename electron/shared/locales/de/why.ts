@@ -17,6 +17,7 @@ export const whyDe: Catalogue = {
   'from {start} to {end}': 'von {start} bis {end}',
   '{when} is still to come; it is due then.': '{when} kommt noch; dann ist sie fällig.',
   '{when} is still to come; it is not due then.': '{when} kommt noch; dann ist sie nicht fällig.',
+  'But the task is paused until {until}.': 'Die Aufgabe ist aber bis {until} angehalten.',
   'The task was only made at {when}, after that.':
     'Die Aufgabe wurde erst danach angelegt, am {when}.',
   'The task was deleted {span}.': 'Die Aufgabe war {span} gelöscht.',
@@ -60,8 +61,7 @@ export const whyDe: Catalogue = {
   'The window is one of the task’s own.': 'Die Sperrzeit gehört zur Aufgabe selbst.',
   'A later deadline, or running anyway at the deadline, can be set for the task.':
     'Für die Aufgabe lässt sich eine spätere Frist setzen, oder dass sie dann trotzdem startet.',
-  'Set the secret again in the settings.':
-    'Das Geheimnis lässt sich in den Einstellungen neu setzen.',
+  'Set the secret in the settings.': 'Das Geheimnis lässt sich in den Einstellungen setzen.',
   'Give the parameter a default, so that scheduled runs have a value.':
     'Mit einem Standard für den Parameter haben geplante Läufe einen Wert.',
   'It is running, since {since}.': 'Sie läuft, seit {since}.',
