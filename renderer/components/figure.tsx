@@ -16,7 +16,7 @@ export function Figure({ label, value, context, isBad = false }: FigureProps) {
       >
         {value}
       </span>
-      <span className="truncate text-xs text-text-3" title={context}>
+      <span className="line-clamp-2 text-xs text-text-3" title={context}>
         {context ?? '\u00a0'}
       </span>
     </div>
