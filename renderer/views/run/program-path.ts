@@ -50,9 +50,8 @@ export async function saveProgramPath(task: Task, changed: Changed): Promise<voi
     storedSchedules: _schedules,
     ...input
   } = task;
-  const saved = await undoable(
-    attempt(call('tasks.update', { taskId, input: { ...input, ...changed } })),
-  );
+  const update = { taskId, input: { ...input, ...changed }, expectedRevision: revision };
+  const saved = await undoable(attempt(call('tasks.update', update)));
   if (!saved) return;
   offerUndo(t('“{task}” uses that path from its next run on.', { task: saved.name }), () => {
     void attempt(call('tasks.revert', { taskId, revision })).then(
