@@ -23,9 +23,9 @@ export function createExplainer(parts: ExplainerParts): Explainer {
     ledgerStore: new LedgerStore(database),
     keptSinceMs: () => Date.now() - settings.get().keepRunsMs,
     triggerSentences: ({ triggers }) => describeTriggers(triggers, taskStore),
-    isPaused: () => {
+    pause: () => {
       const pause = settings.pause();
-      return pause !== null && Date.now() < (pause.untilMs ?? Infinity);
+      return pause && Date.now() < (pause.untilMs ?? Infinity) ? pause : null;
     },
     opensAtLogin: () => settings.get().openAtLogin,
     now: Date.now,

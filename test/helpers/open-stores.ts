@@ -9,6 +9,7 @@ import { DayStore } from '../../electron/main/store/day-store.ts';
 import { LedgerStore } from '../../electron/main/store/ledger-store.ts';
 import { RunStore } from '../../electron/main/store/run-store.ts';
 import { TaskStore } from '../../electron/main/store/task-store.ts';
+import type { Pause } from '../../electron/shared/status.ts';
 import { tempDir } from './temp-dir.ts';
 
 /** @param path of a database that exists already; a new one without it */
@@ -29,8 +30,9 @@ export function openStores(path = join(tempDir(), 'cronpilot.db')) {
 export function explainerOf(
   { taskStore, runStore, ledgerStore }: ReturnType<typeof openStores>,
   now: () => number,
+  settings: { readonly pause: Pause | null } = { pause: null },
 ): Explainer {
   const none = { keptSinceMs: () => 0, triggerSentences: () => [] };
-  const plain = { isPaused: () => false, opensAtLogin: () => false };
+  const plain = { pause: () => settings.pause, opensAtLogin: () => false };
   return new Explainer({ taskStore, runStore, ledgerStore, ...none, ...plain, now });
 }

@@ -50,25 +50,31 @@ function firstFinding(checks: readonly Check[], facts: MomentFacts): Finding | n
 
 function inFuture(facts: MomentFacts): Finding | null {
   if (facts.atMs <= facts.nowMs) return null;
-  const due = activeSchedules(facts).find((schedule) => schedule.isDue);
+  const isDue = activeSchedules(facts).some((schedule) => schedule.isDue);
   const when = words(facts, facts.atMs);
   return {
     code: 'in_future',
-    sentence: due
-      ? [t('{when} is still to come; it is due then.', { when }), ...holdOf(facts, due)].join(' ')
+    sentence: isDue
+      ? [t('{when} is still to come; it is due then.', { when }), ...holdAt(facts)].join(' ')
       : `${t('{when} is still to come; it is not due then.', { when })} ${around(facts)}`,
   };
 }
 
-/** What will keep it from being started then, as far as that is known. */
-function holdOf(facts: MomentFacts, { timeZone }: ScheduleFacts): readonly string[] {
-  const { task, atMs } = facts;
-  const pause = pauseInForce(task, atMs);
-  if (pause) {
+/** What will keep a schedule that is due at a time to come from starting, as far as that is known. */
+export function holdAt(facts: MomentFacts): readonly string[] {
+  const { task, atMs, pause } = facts;
+  if (pause?.untilMs === null) return [t('But all schedules are paused.')];
+  if (pause && atMs < pause.untilMs) {
     const until = words(facts, pause.untilMs);
+    return [t('But all schedules are paused until {until}.', { until })];
+  }
+  const own = pauseInForce(task, atMs);
+  if (own) {
+    const until = words(facts, own.untilMs);
     return [t('But the task is paused until {until}.', { until })];
   }
-  const blackout = findBlackout(task.blackouts, toWallTime(atMs, timeZone));
+  const due = activeSchedules(facts).find((schedule) => schedule.isDue);
+  const blackout = due && findBlackout(task.blackouts, toWallTime(atMs, due.timeZone));
   return blackout ? [say(blackoutWording(blackout))] : [];
 }
 

@@ -5,7 +5,7 @@ import type { Explanation } from '../../shared/explanation.ts';
 import { t } from '../../shared/i18n.ts';
 import type { Run, RunId } from '../../shared/run.ts';
 import type { Task, TaskId } from '../../shared/task.ts';
-import { explainMoment, explainStandstill } from './explain-moment.ts';
+import { explainMoment, explainStandstill, holdAt } from './explain-moment.ts';
 import { didRun, explainRow } from './explain-row.ts';
 import { type FactSources, gatherMomentFacts, gatherRowFacts, MINUTE_MS } from './gather-facts.ts';
 
@@ -70,10 +70,12 @@ export class Explainer {
     );
     const lastMs = lastRun?.startedAtMs ?? null;
     const last = lastMs === null ? null : formatDateTime(lastMs, nowMs);
-    const next = Number.isFinite(nextMs) ? formatDateTime(nextMs, nowMs) : null;
+    const isDue = Number.isFinite(nextMs);
+    const next = isDue ? formatDateTime(nextMs, nowMs) : null;
+    const holds = isDue ? holdAt(gatherMomentFacts(task, nextMs, this.#options)) : [];
     return {
       code: 'nothing_missed',
-      sentence: `${t('Nothing was missed.')} ${lastAndNext(last, next)}`,
+      sentence: [t('Nothing was missed.'), lastAndNext(last, next), ...holds].join(' '),
       evidence: [],
       runId: lastRun?.id ?? null,
     };

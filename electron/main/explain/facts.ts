@@ -1,6 +1,7 @@
 /** What an explanation rests on: rows and times that were read beforehand, so that deciding is pure. */
 
 import type { Run } from '../../shared/run.ts';
+import type { Pause } from '../../shared/status.ts';
 import type { Task, TaskInput } from '../../shared/task.ts';
 import type { Period, TaskChange } from '../store/ledger-store.ts';
 
@@ -58,6 +59,8 @@ export interface MomentFacts {
   readonly schedules: readonly ScheduleFacts[];
   readonly triggerSentences: readonly string[];
   readonly gaps: readonly Gap[];
+  /** That of all schedules, in force now. */
+  readonly pause: Pause | null;
   /** Rows older than this may have been removed. */
   readonly keptSinceMs: number;
 }

@@ -2,6 +2,7 @@
 
 import type { Run } from '../../shared/run.ts';
 import type { Schedule } from '../../shared/schedule.ts';
+import type { Pause } from '../../shared/status.ts';
 import { pauseInForce, type Task } from '../../shared/task.ts';
 import { describeSchedule } from '../../shared/describe-schedule.ts';
 import { nextFireAfter, timeZoneOf } from '../schedule/next-fire.ts';
@@ -30,8 +31,8 @@ export interface FactSources {
   /** Rows older than this may have been removed. */
   readonly keptSinceMs: () => number;
   readonly triggerSentences: (task: Task) => readonly string[];
-  /** A pause of all schedules is in force. */
-  readonly isPaused: () => boolean;
+  /** That of all schedules, in force now. */
+  readonly pause: () => Pause | null;
   readonly opensAtLogin: () => boolean;
   readonly now: () => number;
 }
@@ -43,7 +44,7 @@ export function gatherRowFacts(run: Run, task: Task, sources: FactSources): RowF
     run,
     task,
     taskThen: sources.taskStore.findRevision(task.id, run.taskRevision)?.input ?? null,
-    isPaused: sources.isPaused() || pauseInForce(task, sources.now()) !== null,
+    isPaused: sources.pause() !== null || pauseInForce(task, sources.now()) !== null,
     opensAtLogin: sources.opensAtLogin(),
     related: findRun(run.relatedRunId, sources),
     madeUpBy: run.state === 'missed' ? findCatchUp(run, sources) : null,
@@ -65,6 +66,7 @@ export function gatherMomentFacts(task: Task, atMs: number, sources: FactSources
     schedules: ledgerStore.schedulesOf(task.id).map((past) => scheduleFacts(past, minuteMs)),
     triggerSentences: sources.triggerSentences(task),
     gaps: gapsBetween(minuteMs, minuteMs + MINUTE_MS, sources),
+    pause: sources.pause(),
     keptSinceMs: sources.keptSinceMs(),
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 
 import type { Run } from '../../../electron/shared/run.ts';
 import type { Schedule } from '../../../electron/shared/schedule.ts';
+import type { Pause } from '../../../electron/shared/status.ts';
 import { makeRun, makeTaskInput } from '../../helpers/make-task.ts';
 import { explainerOf, openStores } from '../../helpers/open-stores.ts';
 
@@ -18,9 +19,10 @@ function stage(schedules: readonly Schedule[] = [daily]) {
     stores.database
       .prepare('INSERT INTO task_changes (task_id, kind, changed_at_ms) VALUES (?, ?, ?)')
       .run(task.id, kind, atMs);
-  const explainer = explainerOf(stores, () => NOW);
+  const settings: { pause: Pause | null } = { pause: null };
+  const explainer = explainerOf(stores, () => NOW, settings);
   const why = (atMs: number | null) => explainer.explainTask(task.id, atMs);
-  return { ...stores, task, change, why };
+  return { ...stores, settings, task, change, why };
 }
 
 describe('a moment without a row', () => {
@@ -203,6 +205,19 @@ describe('a task as it stands', () => {
     taskStore.setNextFire(task.storedSchedules[0]?.id ?? 0, NOW + DAY_MS, NOW);
     expect(why(null)).toMatchObject({ code: 'nothing_missed' });
     expect(why(null).sentence).toMatch(/^Nothing was missed\. It has not run yet and is due next/);
+  });
+
+  test('is due next, but told of the pause that will hold it', () => {
+    const { why, taskStore, task, settings } = stage();
+    taskStore.setNextFire(task.storedSchedules[0]?.id ?? 0, at('2026-07-01T02:30'), NOW);
+    const due = `Nothing was missed. It has not run yet and is due next at ${words('2026-07-01T02:30')}.`;
+    settings.pause = { sinceMs: NOW, untilMs: at('2026-06-30T20:00') };
+    expect(why(null).sentence).toBe(due);
+    settings.pause = { sinceMs: NOW, untilMs: at('2026-07-01T08:00') };
+    const until = words('2026-07-01T08:00');
+    expect(why(null).sentence).toBe(`${due} But all schedules are paused until ${until}.`);
+    settings.pause = { sinceMs: NOW, untilMs: null };
+    expect(why(null).sentence).toBe(`${due} But all schedules are paused.`);
   });
 
   test('is explained by the newest row that did not run, but not by one before the last run', () => {

@@ -17,6 +17,8 @@ export const whyDe: Catalogue = {
   'from {start} to {end}': 'von {start} bis {end}',
   '{when} is still to come; it is due then.': '{when} kommt noch; dann ist sie fällig.',
   '{when} is still to come; it is not due then.': '{when} kommt noch; dann ist sie nicht fällig.',
+  'But all schedules are paused.': 'Alle Zeitpläne sind aber angehalten.',
+  'But all schedules are paused until {until}.': 'Alle Zeitpläne sind aber bis {until} angehalten.',
   'But the task is paused until {until}.': 'Die Aufgabe ist aber bis {until} angehalten.',
   'The task was only made at {when}, after that.':
     'Die Aufgabe wurde erst danach angelegt, am {when}.',
