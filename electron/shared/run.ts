@@ -161,3 +161,11 @@ export function isFailure(state: RunState): boolean {
 export function isLogRemoved(run: Pick<Run, 'state' | 'startedAtMs' | 'logFilename'>): boolean {
   return run.logFilename === null && run.startedAtMs !== null && !isActive(run.state);
 }
+
+/** It never had one: nothing was started, or it could not be. */
+export function hasNoLog(
+  run: Pick<Run, 'state' | 'startedAtMs' | 'logFilename' | 'reasonCode' | 'logBytes'>,
+): boolean {
+  const couldNotStart = run.reasonCode === 'start_failed' && run.logBytes === 0;
+  return couldNotStart || (run.logFilename === null && !isLogRemoved(run));
+}

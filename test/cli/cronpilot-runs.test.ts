@@ -123,6 +123,13 @@ describe('logs', () => {
     const removed = await cli('logs', '1');
     expect([removed.exitCode, removed.stderr]).toEqual([1, 'The log of run 1 was removed.\n']);
     expect((await cli('logs', '99')).exitCode).toBe(1);
+    const cwd = tempDir();
+    await add('Lost folder', 'true', '--cwd', cwd);
+    rmSync(cwd, { recursive: true });
+    await cli('run', 'Lost folder', '--wait');
+    const reason = `The folder \`${cwd}\` does not exist.`;
+    expect((await cli('logs', 'Lost folder')).stderr).toMatch(/^Run 2 has no log: /);
+    expect((await cli('logs', '2')).stderr).toContain(reason);
   });
 });
 

@@ -1,7 +1,7 @@
 /** `cronpilot logs NAME|RUN-ID`: a run's output, byte for byte, to the end of the run with `-f`. */
 
 import { AppError } from '../../shared/errors.ts';
-import { isActive, isLogRemoved, type Run } from '../../shared/run.ts';
+import { hasNoLog, isActive, isLogRemoved, type Run } from '../../shared/run.ts';
 import { outcomeSentence } from '../../shared/words.ts';
 import type { Client } from '../client.ts';
 import { EXIT } from '../cli-error.ts';
@@ -58,7 +58,7 @@ async function findRun(text: string, following: boolean, client: Client): Promis
 }
 
 function missing(run: Run): string {
-  return run.logFilename === null && !isLogRemoved(run)
+  return hasNoLog(run)
     ? `Run ${run.id} has no log: ${outcomeSentence(run, Date.now())}`
     : `The log of run ${run.id} was removed.`;
 }

@@ -6,7 +6,7 @@ import { homedir } from 'node:os';
 import { AppError } from '../../shared/errors.ts';
 import type { CallHandlers } from '../../shared/ipc-contract.ts';
 import { phrase } from '../../shared/phrase.ts';
-import { isLogRemoved } from '../../shared/run.ts';
+import { hasNoLog } from '../../shared/run.ts';
 import { readEnvFile } from '../run/env-file.ts';
 import { RunRefused } from '../run/run-refused.ts';
 import type { DesktopPort, HandlerParts } from './handler-parts.ts';
@@ -59,7 +59,7 @@ function readVariables(path: string): Readonly<Record<string, string>> {
 /** @throws {AppError} `not_found` when there is none, which says why. */
 function existingLog(runId: number, parts: HandlerParts): string {
   const path = logPathOf(runId, parts);
-  if (path === null && !isLogRemoved(parts.runStore.get(runId))) {
+  if (hasNoLog(parts.runStore.get(runId))) {
     throw new AppError(
       'not_found',
       phrase('Run {runId} started nothing, so it has no log.', { runId }),

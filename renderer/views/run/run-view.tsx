@@ -3,7 +3,7 @@
 import clsx from 'clsx';
 import { useState } from 'react';
 
-import { isFailure, isLogRemoved, type Run } from '../../../electron/shared/run.ts';
+import { hasNoLog, isFailure, type Run } from '../../../electron/shared/run.ts';
 import { t } from '../../../electron/shared/i18n.ts';
 import { LoadFailed, LoadingRows } from '../../components/load-states.tsx';
 import { LogViewer } from '../../components/log-viewer.tsx';
@@ -48,7 +48,7 @@ function LoadedRun({ run }: { run: Run }) {
               <FindingCard run={run} task={summary?.task} />
             </div>
           )}
-          {run.logFilename === null && !isLogRemoved(run) ? (
+          {hasNoLog(run) ? (
             <NoLog run={run} />
           ) : (
             <LogViewer
