@@ -3,6 +3,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 import type { ApiScope } from '../../../shared/api-access.ts';
+import { phrase } from '../../../shared/phrase.ts';
 import type { ApiAccess } from '../api-file.ts';
 import { fitsHash } from '../password-hash.ts';
 import { LoginLimit } from './login-limit.ts';
@@ -132,11 +133,11 @@ export class Authenticator {
 }
 
 function wrong(): HttpRefusal {
-  return new HttpRefusal(401, 'unauthorized', 'The user name, password or token is wrong.');
+  return new HttpRefusal(401, 'unauthorized', phrase('The user name, password or token is wrong.'));
 }
 
 function tooMany(waitMs: number): HttpRefusal {
   const seconds = Math.ceil(waitMs / 1000);
-  const text = `There were too many wrong logins. Try again in ${seconds} s.`;
+  const text = phrase('There were too many wrong logins. Try again in {seconds} s.', { seconds });
   return new HttpRefusal(429, 'too_many_requests', text, { 'retry-after': String(seconds) });
 }

@@ -7,6 +7,7 @@ import { type Context, Hono } from 'hono';
 import { scopeAllows } from '../../../shared/api-access.ts';
 import type { Result } from '../../../shared/errors.ts';
 import type { CallName, RequestInput, Response as Answer } from '../../../shared/ipc-contract.ts';
+import { inUserLanguage } from '../../language.ts';
 import type { Subscribe } from '../event-stream.ts';
 import type { ReceiveHook } from '../hook-route.ts';
 import type { Authenticator, Principal } from './authenticator.ts';
@@ -83,6 +84,8 @@ export function createHttpApp(parts: HttpAppParts, port: number): HttpApp {
   app.notFound((context) => {
     throw missing(context.req.path, routes);
   });
+  // Who looks at the panel reads its user's language, scripts read English.
+  app.use((context, next) => (SessionGate.isPanel(context) ? inUserLanguage(next) : next()));
   app.use(async (context, next) => {
     guardRequest(context.req.raw, port, !isApi(context));
     await next();

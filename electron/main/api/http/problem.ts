@@ -1,10 +1,16 @@
 /** How the HTTP API refuses: an error's status, and its body as `application/problem+json` (RFC 9457). */
 
-import { AppError, type ErrorPayload, toErrorPayload } from '../../../shared/errors.ts';
+import {
+  AppError,
+  type ErrorPayload,
+  toErrorPayload,
+  WordedError,
+} from '../../../shared/errors.ts';
+import { say, type Wording } from '../../../shared/phrase.ts';
 import { HTTP_STATUS } from '../http-status.ts';
 
 /** A refusal that HTTP has a status of its own for; its message is for the caller. */
-export class HttpRefusal extends Error {
+export class HttpRefusal extends WordedError {
   override readonly name = 'HttpRefusal';
   readonly status: number;
   readonly code: string;
@@ -13,10 +19,10 @@ export class HttpRefusal extends Error {
   constructor(
     status: number,
     code: string,
-    message: string,
+    wording: Wording,
     headers: Readonly<Record<string, string>> = {},
   ) {
-    super(message);
+    super(wording);
     this.status = status;
     this.code = code;
     this.headers = headers;
@@ -26,8 +32,8 @@ export class HttpRefusal extends Error {
 /** Anything but an AppError or a HttpRefusal says nothing of itself. */
 export function problemResponse(error: unknown): Response {
   if (error instanceof HttpRefusal) {
-    const { status, code, message, headers } = error;
-    return response({ status, code, detail: message, field: null }, headers);
+    const { status, code, wording, headers } = error;
+    return response({ status, code, detail: say(wording), field: null }, headers);
   }
   return payloadResponse(toErrorPayload(error));
 }

@@ -5,6 +5,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 
 import { AppError } from '../../../shared/errors.ts';
+import { phrase } from '../../../shared/phrase.ts';
 import type { Authenticator, Principal } from './authenticator.ts';
 import { HttpRefusal } from './problem.ts';
 import { readBody } from './read-input.ts';
@@ -38,7 +39,11 @@ export class SessionGate {
     const principal =
       token !== undefined && cookie !== undefined && this.#sessions.principal(cookie, token);
     if (principal) return principal;
-    throw new HttpRefusal(401, 'unauthorized', 'This needs a user name and password, or a token.');
+    throw new HttpRefusal(
+      401,
+      'unauthorized',
+      phrase('This needs a user name and password, or a token.'),
+    );
   }
 
   /** 201 with the half of the login that the page keeps; the other one is the cookie. */

@@ -3,6 +3,11 @@
 import type { Catalogue } from '../../i18n.ts';
 
 export const apiDe: Catalogue = {
+  'The user name, password or token is wrong.': 'Name, Passwort oder Token stimmen nicht.',
+  'There were too many wrong logins. Try again in {seconds} s.':
+    'Es gab zu viele falsche Anmeldungen. In {seconds} s erneut versuchen.',
+  'This needs a user name and password, or a token.':
+    'Das geht nur mit Benutzername und Passwort oder mit einem Token.',
   'A local HTTP API with a browser panel. While it is off, nothing listens.':
     'Eine lokale HTTP-API mit Ansicht im Browser. Solange sie aus ist, ist kein Port offen.',
   'A local HTTP API. Other computers are not answered.':
