@@ -16,7 +16,14 @@ import { RunHeader } from './run-header.tsx';
 
 export function RunView({ runId }: { runId: number }) {
   const { data: run, error, refetch } = useRun(runId);
-  if (error) return <LoadFailed title={t('Run')} error={error} onRetry={() => void refetch()} />;
+  if (error)
+    return (
+      <LoadFailed
+        title={t('Run {id}', { id: String(runId) })}
+        error={error}
+        onRetry={() => void refetch()}
+      />
+    );
   if (!run) return <LoadingRows />;
   return <LoadedRun run={run} />;
 }

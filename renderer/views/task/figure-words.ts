@@ -70,7 +70,7 @@ function failing(stats: TaskStats, nowMs: number): FigureProps {
     };
   }
   const label = t('Last failure');
-  if (!lastFailure) return { label, value: t('None') };
+  if (!lastFailure) return { label, value: t('Never') };
   const { startedAtMs, runId } = lastFailure;
   return {
     label,

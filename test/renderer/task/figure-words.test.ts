@@ -67,6 +67,6 @@ describe("a task's figures", () => {
       'no success yet',
     ]);
     expect(figures({ lastFailure })[3]).toEqual(['Last failure', '1 d ago', 'Run 1204']);
-    expect(figures({})[3]?.slice(0, 2)).toEqual(['Last failure', 'None']);
+    expect(figures({})[3]?.slice(0, 2)).toEqual(['Last failure', 'Never']);
   });
 });

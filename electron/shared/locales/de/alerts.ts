@@ -43,7 +43,7 @@ export const alertsDe: Catalogue = {
   'Send again': 'Erneut senden',
   Discard: 'Verwerfen',
   'The test was sent.': 'Der Test wurde gesendet.',
-  'Sending…': 'Wird gesendet …',
+  'Sending…': 'Wird gesendet…',
   'Send a test': 'Test senden',
   'What was said': 'Was gesagt wurde',
   Server: 'Server',

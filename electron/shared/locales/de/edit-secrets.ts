@@ -4,8 +4,8 @@ import type { Catalogue } from '../../i18n.ts';
 
 export const editSecretsDe: Catalogue = {
   'not set': 'nicht gesetzt',
-  'Set…': 'Setzen …',
-  'Replace…': 'Ersetzen …',
+  'Set…': 'Setzen…',
+  'Replace…': 'Ersetzen…',
   'Secret {name}': 'Geheimnis {name}',
   'Every task that refers to it uses the new value.':
     'Jede Aufgabe, die darauf verweist, verwendet den neuen Wert.',

@@ -215,7 +215,7 @@ export const editDe: Catalogue = {
   'You are told when the last one is older.': 'Du erfährst, wenn der letzte älter ist.',
   '{name} (copy)': '{name} (Kopie)',
   '{name} is already there.': '{name} ist schon da.',
-  'Add from an .env file…': 'Aus einer .env-Datei hinzufügen …',
+  'Add from an .env file…': 'Aus einer .env-Datei hinzufügen…',
   '{count, plural, =0 {No variable} one {# variable} other {# variables}} added.':
     '{count, plural, =0 {Keine Variable} one {# Variable} other {# Variablen}} hinzugefügt.',
   '{count, plural, one {# has} other {# have}} a new value.':

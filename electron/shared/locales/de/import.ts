@@ -15,7 +15,7 @@ export const importDe: Catalogue = {
   'Step 3 of 3: done': 'Schritt 3 von 3: fertig',
   'Import tasks': 'Aufgaben importieren',
   'Nothing is changed where the tasks come from, and what you import starts paused.':
-    'An der Herkunft wird nichts geändert, und Importiertes ist zuerst pausiert.',
+    'An der Herkunft wird nichts geändert, und Importiertes ist zuerst angehalten.',
   'No other scheduler has tasks on this computer.':
     'Auf diesem Computer gibt es keine Aufgaben anderer Planer.',
   '{count, plural, one {# task} other {# tasks}}':
@@ -41,11 +41,11 @@ export const importDe: Catalogue = {
   '{name} is longer than {count} characters, more than an import reads.':
     '{name} hat mehr als {count} Zeichen, mehr als ein Import liest.',
   '{count, plural, one {# task} other {# tasks}} found in <0>{source}</0>. It stays as it is; imported tasks start paused, so nothing runs twice.':
-    '{count, plural, one {# Aufgabe} other {# Aufgaben}} in <0>{source}</0> gefunden. Dort bleibt alles, wie es ist; importierte Aufgaben sind zuerst pausiert, damit nichts doppelt läuft.',
+    '{count, plural, one {# Aufgabe} other {# Aufgaben}} in <0>{source}</0> gefunden. Dort bleibt alles, wie es ist; importierte Aufgaben sind zuerst angehalten, damit nichts doppelt läuft.',
   'Import all that can be': 'Alle importieren, die sich importieren lassen',
   '{file}, line {line}': '{file}, Zeile {line}',
   '{count, plural, one {# task} other {# tasks}} imported, paused.':
-    '{count, plural, one {# Aufgabe} other {# Aufgaben}} importiert und pausiert.',
+    '{count, plural, one {# Aufgabe} other {# Aufgaben}} importiert und angehalten.',
   '{count, plural, one {# task} other {# tasks}} imported and switched on.':
     '{count, plural, one {# Aufgabe} other {# Aufgaben}} importiert und eingeschaltet.',
   Later: 'Später',

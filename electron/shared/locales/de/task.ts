@@ -51,7 +51,7 @@ export const taskDe: Catalogue = {
   'last success {when}': 'letzter Erfolg {when}',
   'no success yet': 'noch kein Erfolg',
   'Last failure': 'Letzter Fehlschlag',
-  None: 'Keiner',
+  None: 'Ohne',
   'Run {runId}': 'Lauf {runId}',
   'next {relative}, {when} {zone}': 'nächster {relative}, {when} {zone}',
   'next {relative}, {there} {zone}, {here} here':

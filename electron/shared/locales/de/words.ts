@@ -112,7 +112,7 @@ export const wordsDe: Catalogue = {
   Waiting: 'Wartet',
   Running: 'Läuft',
   Succeeded: 'Erfolgreich',
-  Failed: 'Fehlgeschlagen',
+  Failed: 'Gescheitert',
   'Timed out': 'Zeit überschritten',
   Stopped: 'Gestoppt',
   Skipped: 'Übersprungen',
