@@ -1,6 +1,6 @@
 /** Keeps what was read from the main process, and knows when that is no longer the newest. */
 
-import { type Query, QueryClient, type QueryKey } from '@tanstack/react-query';
+import { hashKey, type Query, QueryClient, type QueryKey } from '@tanstack/react-query';
 
 export const queryClient = new QueryClient({
   defaultOptions: {
@@ -26,10 +26,20 @@ export function readAgain(queryKey: QueryKey = []): void {
   }
 }
 
-/** Main tells of something as it is now: what a read that is under way brings is older. */
+/**
+ * Main tells of something as it is now: what a read that is under way brings is older. What was
+ * never read is left to its first read.
+ */
 export function keepNewest(queryKey: QueryKey, data: unknown): void {
+  const query = findQuery(queryKey);
+  if (!query) return;
   queryClient.setQueryData(queryKey, data);
-  void queryClient.cancelQueries({ queryKey, exact: true });
+  void query.cancel({ revert: true });
+}
+
+/** Of exactly this key; TanStack's own search goes through all there are. */
+export function findQuery(queryKey: QueryKey): Query | undefined {
+  return queryClient.getQueryCache().get(hashKey(queryKey));
 }
 
 /** All others that are under way are begun anew when they are invalidated. */

@@ -3,7 +3,7 @@
 import type { TaskSummary } from '../electron/shared/ipc-contract.ts';
 import type { TaskId } from '../electron/shared/task.ts';
 import { call } from './ipc.ts';
-import { queryClient, readAgain } from './query-client.ts';
+import { findQuery, queryClient, readAgain } from './query-client.ts';
 
 const KEY = ['tasks'];
 const MAX_SINGLE_TASKS = 10;
@@ -28,20 +28,20 @@ async function readTaskList(): Promise<readonly TaskSummary[]> {
 
 /** Fetches the tasks whose runs changed, not the whole list, and none that was never shown. */
 export async function refreshTasksOfRuns(taskIds: readonly TaskId[]): Promise<void> {
-  const isListKept = queryClient.getQueryState(KEY) !== undefined;
-  const kept = taskIds.filter((taskId) => isListKept || queryClient.getQueryState(keyOf(taskId)));
+  const isListKept = findQuery(KEY) !== undefined;
+  const kept = taskIds.filter((taskId) => isListKept || findQuery(['task', taskId]));
   const summaries = await Promise.all(kept.map(fetchTask));
   putRows(summaries.filter((summary) => summary !== null));
 }
 
-const keyOf = (taskId: TaskId) => ['task', taskId];
-
 function fetchTask(taskId: TaskId): Promise<TaskSummary | null> {
-  const queryKey = keyOf(taskId);
-  // It may have been answered before the change.
-  void queryClient.cancelQueries({ queryKey, exact: true });
+  const queryKey = ['task', taskId];
   const queryFn = () => call('tasks.get', { taskId });
-  return queryClient.fetchQuery({ queryKey, queryFn, staleTime: 0 }).catch(() => null);
+  const shown = findQuery(queryKey);
+  // It may have been answered before the change.
+  void shown?.cancel({ revert: true });
+  const read = shown ? queryClient.fetchQuery({ queryKey, queryFn, staleTime: 0 }) : queryFn();
+  return read.catch(() => null);
 }
 
 /** Fetches the few tasks that changed; all of them when some came, went or are to stand elsewhere. */
