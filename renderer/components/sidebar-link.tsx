@@ -33,7 +33,7 @@ export function SidebarLink(props: SidebarLinkProps) {
       aria-current={isCurrent ? 'page' : undefined}
       title={isNarrow ? label : undefined}
       className={clsx(
-        'flex h-8 shrink-0 items-center gap-2 rounded-control px-2.5 text-sm focus-visible:-outline-offset-2',
+        'flex h-8 shrink-0 items-center gap-2 rounded-control ps-2.5 pe-2 text-sm focus-visible:-outline-offset-2',
         isCurrent ? 'bg-selected text-accent-text' : 'text-text-2 hover:bg-hover hover:text-text',
         isTarget && 'outline-2 outline-accent -outline-offset-2',
       )}

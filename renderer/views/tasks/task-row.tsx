@@ -37,7 +37,7 @@ import type { SelectKind } from './task-selection.ts';
 
 /** The same columns for the head and every row, with the space behind each; narrow windows leave some out. */
 export const COLUMNS =
-  'grid items-center ps-5 [&>*]:pe-3 [&>:last-child]:pe-5 grid-cols-[minmax(0,1fr)_152px_158px_132px_104px_124px] max-[1040px]:grid-cols-[minmax(0,1fr)_152px_158px_104px_124px] max-[1040px]:[&>:nth-child(4)]:hidden max-[940px]:grid-cols-[minmax(0,1fr)_158px_104px_124px] max-[940px]:[&>:nth-child(2)]:hidden max-[620px]:grid-cols-[minmax(0,1fr)_124px] max-[620px]:[&>:nth-child(3)]:hidden max-[620px]:[&>:nth-child(5)]:hidden';
+  'grid items-center ps-5 [&>*]:pe-3 [&>:nth-child(3)]:pe-2 [&>:last-child]:pe-5 grid-cols-[minmax(0,1fr)_152px_158px_132px_104px_124px] max-[1040px]:grid-cols-[minmax(0,1fr)_152px_158px_104px_124px] max-[1040px]:[&>:nth-child(4)]:hidden max-[940px]:grid-cols-[minmax(0,1fr)_158px_104px_124px] max-[940px]:[&>:nth-child(2)]:hidden max-[620px]:grid-cols-[minmax(0,1fr)_124px] max-[620px]:[&>:nth-child(3)]:hidden max-[620px]:[&>:nth-child(5)]:hidden';
 
 export interface TaskRowProps {
   readonly summary: TaskSummary;

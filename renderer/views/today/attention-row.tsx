@@ -43,10 +43,10 @@ function Row({ state, taskId, taskName, words, age, children }: RowProps) {
     <li className="flex min-h-13 flex-wrap items-center justify-end gap-x-3 gap-y-1 border-b border-border-subtle px-4 py-2 last:border-0">
       <span className="flex min-w-60 flex-1 items-center gap-3">
         <StatusIcon state={state} />
-        <span className="flex min-w-0 flex-1 items-baseline gap-x-2.5 max-[1100px]:flex-col">
+        <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2.5">
           <Link
             to={`/tasks/${taskId}`}
-            className="max-w-3/5 shrink-0 truncate font-medium hover:underline max-[1100px]:max-w-full"
+            className="max-w-full truncate font-medium hover:underline"
           >
             {taskName}
           </Link>
