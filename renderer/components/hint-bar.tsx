@@ -26,8 +26,8 @@ export function HintBar({ ids }: { ids: readonly (keyof typeof WORDS)[] }) {
   if (!isShown) return null;
   return (
     <footer className="flex h-8 shrink-0 gap-4 border-t border-border-subtle px-5 text-xs whitespace-nowrap text-text-2 max-[720px]:hidden">
-      {/* The last ones go where there is no room, so that none is cut. */}
-      <span className="flex flex-1 flex-wrap gap-x-4 overflow-hidden">
+      {/* The last ones go where there is no room, so that none is cut: `text-ellipsis` says that it is meant. */}
+      <span className="flex flex-1 flex-wrap gap-x-4 overflow-hidden text-ellipsis">
         <span className={HINT}>
           <Kbd>↑</Kbd>
           <Kbd>↓</Kbd>

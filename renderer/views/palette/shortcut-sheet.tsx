@@ -34,7 +34,10 @@ function isListed(id: CommandId, section: string): boolean {
 
 function row(id: CommandId) {
   return (
-    <div key={id} className="flex h-8 items-center gap-3 border-b border-border-subtle text-sm">
+    <div
+      key={id}
+      className="flex min-h-8 items-center gap-3 border-b py-1 border-border-subtle text-sm"
+    >
       <dt>{titleOf(id)}</dt>
       <dd className="ms-auto flex shrink-0 gap-1.5">
         {keysOf(id).map((each) => (

@@ -44,10 +44,7 @@ function Row({ state, taskId, taskName, words, age, children }: RowProps) {
       <span className="flex min-w-60 flex-1 items-center gap-3">
         <StatusIcon state={state} />
         <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-2.5">
-          <Link
-            to={`/tasks/${taskId}`}
-            className="max-w-full truncate font-medium hover:underline"
-          >
+          <Link to={`/tasks/${taskId}`} className="max-w-full truncate font-medium hover:underline">
             {taskName}
           </Link>
           <span data-selectable className="max-w-full truncate text-text-2" title={words}>
