@@ -39,7 +39,10 @@ function durably(handle: Handle, { database }: HandlerParts): Handle {
 
 function allHandlers(parts: HandlerParts): CallHandlers {
   return {
-    'status.get': () => parts.status(),
+    'status.get': () => {
+      parts.scheduler.followClock();
+      return parts.status();
+    },
     'triggers.support': () => ({ unlock: parts.unlockProblem() }),
     'today.away': () => readAway(parts, parts.now()),
     'today.get': () => readToday(parts, parts.now()),

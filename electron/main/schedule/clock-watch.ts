@@ -80,6 +80,13 @@ export class ClockWatch {
     return { nowMs, lastMs, setBackMs, seenFromMs, slept, absence, jump: this.#jump };
   }
 
+  /** The clocks have parted since the last look. */
+  haveParted(): boolean {
+    const { wallMs, monotonicMs } = this.#read();
+    const aheadMs = wallMs - monotonicMs - (this.#last.wallMs - this.#last.monotonicMs);
+    return Math.abs(aheadMs) >= MIN_SET_BACK_MS;
+  }
+
   /** What was late has been dealt with. */
   settle(): void {
     this.#absence = null;

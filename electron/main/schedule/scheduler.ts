@@ -129,6 +129,11 @@ export class Scheduler {
     if (this.#clocks) this.#check(reason === 'resume');
   }
 
+  /** Call when somebody asks what comes next: a clock that was set would wait for the next tick. */
+  followClock(): void {
+    if (this.#clocks?.haveParted()) this.#check();
+  }
+
   /**
    * Call before a change of tasks is stored: what is due by now is accounted for by the tasks as
    * they are, and what the change places in time knows of a clock that was set.

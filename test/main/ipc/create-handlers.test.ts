@@ -55,7 +55,10 @@ function setUp(overrides: Partial<HandlerParts> = {}) {
         return stores.runStore.insert(run);
       },
     } as unknown as HandlerParts['runService'],
-    scheduler: { settle: () => undefined } as unknown as HandlerParts['scheduler'],
+    scheduler: {
+      settle: () => undefined,
+      followClock: () => undefined,
+    } as unknown as HandlerParts['scheduler'],
     backups: {} as HandlerParts['backups'],
     deletedTasks: {} as HandlerParts['deletedTasks'],
     alerts: {} as HandlerParts['alerts'],

@@ -66,3 +66,14 @@ test.each<readonly [string, (call: Call, taskId: number) => Promise<unknown>]>([
     expect(next?.fireAtMs).toBeLessThanOrEqual(startMs + HOUR_MS);
   },
 );
+
+test('whoever asks what comes next has a clock that was set noticed', async () => {
+  const stage = await RunStage.start();
+  stage.createTask('true', everyTenMinutes);
+  for (const byMs of [24 * HOUR_MS, -48 * HOUR_MS]) {
+    const nowMs = Date.now() + byMs;
+    vi.setSystemTime(nowMs);
+    const { next } = await callOver(join(stage.dir, 'data'))('status.get');
+    expect(Math.abs(Number(next[0]?.fireAtMs) - nowMs)).toBeLessThanOrEqual(HOUR_MS);
+  }
+});
