@@ -38,6 +38,7 @@ test('the form follows while nothing was typed, and typing goes on where only th
   await expect.poll(() => nameField().inputValue()).toBe('Two');
   await nameField().fill('Three');
   await call('tasks.setEnabled', { taskId, enabled: false });
+  await page.getByRole('link', { name: 'Paused 1' }).waitFor();
   await button('Save').click();
   await page.getByRole('heading', { name: 'Three', exact: true }).waitFor();
   expect(await stored()).toMatchObject({ name: 'Three', tags: ['theirs'], enabled: false });

@@ -49,7 +49,6 @@ function EditTask({ taskId }: { taskId: number }) {
       taskId={taskId}
       title={t('Edit {name}', { name: data.task.name })}
       initial={taskToForm(data.task)}
-      kept={data.task}
       stored={data.task}
       store={store}
       backTo={`/tasks/${taskId}`}
@@ -72,7 +71,6 @@ function NewFromSample({ at }: { at: number }) {
   return <NewTask source={sample?.input ?? null} backTo="/tasks" />;
 }
 
-const NEW_TASK = { enabled: true };
 const createTask = (input: TaskInput) => call('tasks.create', input);
 
 interface NewTaskProps {
@@ -87,7 +85,6 @@ function NewTask({ source, backTo }: NewTaskProps) {
       taskId={null}
       title={t('New task')}
       initial={source ? taskToForm(source) : newTaskForm()}
-      kept={NEW_TASK}
       stored={null}
       store={createTask}
       backTo={backTo}

@@ -25,13 +25,10 @@ export function useFollowedForm(
   stored: Task | null,
   draft: OwnDraft,
 ): FollowedForm {
+  const [blank] = useState(initial);
   const now = useMemo(
-    () => ({
-      form: stored ? taskToForm(stored) : initial,
-      revision: stored?.revision ?? null,
-    }),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- a new task's is read once
-    [stored],
+    () => ({ form: stored ? taskToForm(stored) : blank, revision: stored?.revision ?? null }),
+    [stored, blank],
   );
   const [edited, setEdited] = useState((): Edited => startOf(draft, now));
   const followed = followStored(edited, now);

@@ -22,7 +22,6 @@ export interface TaskFormOptions {
   readonly taskId: number | null;
   /** Read once. */
   readonly initial: TaskForm;
-  readonly kept: KeptFields;
   /** As it is now; null for a new task. */
   readonly stored: Task | null;
   /** @param revision the one that is replaced; null for a new task */
@@ -44,12 +43,14 @@ export interface TaskFormState {
   readonly conflict: ChangedElsewhere | null;
 }
 
+const NEW_TASK: KeptFields = { enabled: true };
+
 export function useTaskForm(options: TaskFormOptions): TaskFormState {
-  const { taskId, kept } = options;
+  const { taskId, stored } = options;
   const ownDraft = useOwnDraft(taskId);
-  const followed = useFollowedForm(options.initial, options.stored, ownDraft);
+  const followed = useFollowedForm(options.initial, stored, ownDraft);
   const { form, change, revision } = followed;
-  const input = useMemo(() => formToTaskDraft(form, kept), [form, kept]);
+  const input = useMemo(() => formToTaskDraft(form, stored ?? NEW_TASK), [form, stored]);
   const preview = usePreview({ schedules: input.schedules, blackouts: input.blackouts, taskId });
   const draft = useDraft(ownDraft, followed);
   const saving = useSaving(options, input, followed, draft.forget);
