@@ -14,15 +14,17 @@ export function afterChoices(
   chosen: string | null,
 ): PickerProps['options'] {
   const chosenId = afterTaskIdOf(chosen);
-  const awaited = new Set(
-    tasks.flatMap(({ task: { triggers } }) =>
-      triggers.flatMap((trigger) => (trigger.kind === 'after' ? trigger.taskIds : [])),
-    ),
-  );
+  const offeredIds = new Set(chosenId === null ? [] : [chosenId]);
+  // Without copies: there may be thousands of tasks, and each change of one asks again.
+  for (const { task } of tasks) {
+    for (const trigger of task.triggers) {
+      if (trigger.kind === 'after') for (const id of trigger.taskIds) offeredIds.add(id);
+    }
+  }
+  if (offeredIds.size === 0) return [];
   return tasks
-    .map(({ task }) => task)
-    .filter(({ id }) => awaited.has(id) || id === chosenId)
-    .toSorted((a, b) => a.name.localeCompare(b.name))
-    .filter(({ id }, at) => at < MAX_CHOICES || id === chosenId)
-    .map(({ id, name }) => ({ value: startedAfter(id), label: afterWords(name) }));
+    .filter(({ task }) => offeredIds.has(task.id))
+    .toSorted((a, b) => a.task.name.localeCompare(b.task.name))
+    .filter(({ task }, at) => at < MAX_CHOICES || task.id === chosenId)
+    .map(({ task: { id, name } }) => ({ value: startedAfter(id), label: afterWords(name) }));
 }
