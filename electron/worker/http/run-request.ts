@@ -55,7 +55,7 @@ export async function runRequest(
     const first = firstHop(action, manifest.version);
     if (!first)
       throw new RequestFailed(
-        phrase('Expected an address with http:// or https://, got `{address}`.', {
+        phrase('Expected an address like https://example.org:8080/ping, got `{address}`.', {
           address: action.url,
         }),
       );

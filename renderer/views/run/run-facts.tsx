@@ -12,7 +12,7 @@ import {
 } from '../../../electron/shared/duration.ts';
 import { formatBytes } from '../../../electron/shared/format-bytes.ts';
 import { describeCause, type RunCause } from '../../../electron/shared/run-cause.ts';
-import { isActive, isOutcome, type Run } from '../../../electron/shared/run.ts';
+import { hasNoLog, isActive, isOutcome, type Run } from '../../../electron/shared/run.ts';
 import type { Task } from '../../../electron/shared/task.ts';
 import { runDurationMs, startedByWords } from '../../../electron/shared/words.ts';
 import { formatCount, formatDecimal } from '../../../electron/shared/format-number.ts';
@@ -69,7 +69,7 @@ export function RunFacts({ run, usualMs, task, isHidden }: RunFactsProps) {
         {run.pid !== null && isActive(run.state) && (
           <Fact label={t('Process')}>{t('PID {pid}', { pid: String(run.pid) })}</Fact>
         )}
-        {run.logFilename !== null && <LogFile run={run} />}
+        {run.logFilename !== null && !hasNoLog(run) && <LogFile run={run} />}
       </dl>
       <RunAttempts runId={run.id} />
       <RunDurations taskId={run.taskId} />

@@ -85,7 +85,7 @@ describe('a sentence names', () => {
 
   test('an address that parameters made wrong', async () => {
     expect(await messageOf('{{x}}')).toBe(
-      'Expected an address with http:// or https://, got `{{x}}`.',
+      'Expected an address like https://example.org:8080/ping, got `{{x}}`.',
     );
   });
 });

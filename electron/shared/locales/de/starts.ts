@@ -146,8 +146,8 @@ export const startsDe: Catalogue = {
   'No line of the answer matches `{pattern}`.': 'Keine Zeile der Antwort passt auf `{pattern}`.',
   'A line of the answer matches `{pattern}`: {line}':
     'Eine Zeile der Antwort passt auf `{pattern}`: {line}',
-  'Expected an address with http:// or https://, got `{address}`.':
-    'Erwartet: eine Adresse mit http:// oder https://, angegeben ist `{address}`.',
+  'Expected an address like https://example.org:8080/ping, got `{address}`.':
+    'Erwartet: eine Adresse wie https://example.org:8080/ping, angegeben ist `{address}`.',
   '`{name}` has no default function. Expected `{example}`.':
     '`{name}` hat keine Standardfunktion. Erwartet: `{example}`.',
   '`{name}` could not be loaded: {why}': '`{name}` ließ sich nicht laden: {why}',
