@@ -132,7 +132,7 @@ export class Notifier {
   /** A failure that is tried again keeps quiet; the last attempt speaks for all of them. */
   #outcomeNotices(run: Run, task: Task): readonly Notice[] {
     const nowMs = this.#options.now();
-    if (this.#options.runStore.isRetried(run.id)) return [];
+    if (isFailure(run.state) && this.#options.runStore.isRetried(run.id)) return [];
     const worded = this.#wordedByLog(run);
     const history = this.#history(worded, task);
     const news = decideNotice(history, task, nowMs) ?? this.#durationNotice(run, task);
@@ -208,6 +208,7 @@ export class Notifier {
   /** Latest end first, `run` in front: the store's order is that of the starts. */
   #history(run: Run, { overlapPolicy, maxInstances }: Task): readonly Run[] {
     const { runStore } = this.#options;
+    if (!isFailure(run.state) && !runStore.hasFailed(run.taskId)) return [run];
     const read = (limit: number) => this.#orderByEnd(runStore.outcomesOf(run.taskId, limit), run);
     // As a rule there is no failure among those that can have ended last.
     const glance = read(overlapPolicy === 'allow' ? maxInstances + 1 : 2);

@@ -1,6 +1,6 @@
 /** Writes how a run ended, whether it is tried again, and frees what it held. */
 
-import { isActive, type Run, type RunId } from '../../shared/run.ts';
+import { isActive, isFailure, type Run, type RunId } from '../../shared/run.ts';
 import { admit } from './admission.ts';
 import { discardControlFolder } from './control-folders.ts';
 import type { SettlingEnd } from './outcome.ts';
@@ -63,6 +63,7 @@ export class RunEnds {
   /** Null when it is not tried again, among others because a newer run of its task waits already. */
   #retry(run: Run, end: SettlingEnd, write: RunWriter): Run | null {
     const { taskStore, runStore, random, now } = this.#parts;
+    if (!isFailure(run.state)) return null;
     const task = taskStore.get(run.taskId);
     if (!task.enabled || task.deletedAtMs !== null) return null;
     const retryAfterMs = end.kind === 'exited' ? (end.report?.retryAfterMs ?? null) : null;

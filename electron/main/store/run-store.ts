@@ -213,6 +213,11 @@ export class RunStore {
     return row ? toRun(row) : null;
   }
 
+  /** At any time, and not set right by another attempt. */
+  hasFailed(taskId: number): boolean {
+    return this.#health.hasFailed(taskId);
+  }
+
   /** Another attempt follows it, so that it is not the last word. */
   isRetried(runId: number): boolean {
     return this.#health.isRetried(runId);

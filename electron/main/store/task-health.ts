@@ -57,6 +57,11 @@ export class TaskHealth {
   }
 
   /** See RunStore. */
+  hasFailed(taskId: number): boolean {
+    return (this.#of(taskId)?.last_failure_run_id ?? null) !== null;
+  }
+
+  /** See RunStore. */
   isRetried(runId: number): boolean {
     const row = this.#database
       .prepare(`SELECT 1 FROM runs WHERE id = ? AND ${IS_RETRIED}`)

@@ -8,12 +8,17 @@ import { openStores } from '../../helpers/open-stores.ts';
 
 const NOW_MS = 1_764_000_000_000;
 
-/** What the rule says, by a look at every run. */
-function failingByRule(runs: readonly Run[]): FailingTask[] {
+/** All that stand, newest first. */
+function outcomesOf(runs: readonly Run[]): readonly Run[] {
   const retriedIds = new Set(runs.filter(isAttempt).map(({ retryOfRunId }) => retryOfRunId));
-  const newestFirst = runs
+  return runs
     .filter((run) => isOutcome(run.state) && !(isFailure(run.state) && retriedIds.has(run.id)))
     .sort((a, b) => b.id - a.id);
+}
+
+/** What the rule says, by a look at every run. */
+function failingByRule(runs: readonly Run[]): FailingTask[] {
+  const newestFirst = outcomesOf(runs);
   const failing = [1, 2].flatMap((taskId) => {
     const outcomes = newestFirst.filter((run) => run.taskId === taskId);
     const firstSuccess = outcomes.findIndex((run) => !isFailure(run.state));
@@ -54,6 +59,9 @@ describe('failing', () => {
           if (existing) runs[runs.indexOf(existing)] = runStore.update(existing.id, { state });
           else runs.push(runStore.insert(makeRun({ taskId, state, retryOfRunId })));
           expect(runStore.failing()).toEqual(failingByRule(runs));
+          const failures = outcomesOf(runs).filter((run) => isFailure(run.state));
+          for (const id of [1, 2])
+            expect(runStore.hasFailed(id)).toBe(failures.some((run) => run.taskId === id));
         }
       }),
       { numRuns: 60 },
