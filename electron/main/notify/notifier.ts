@@ -35,7 +35,7 @@ export interface NotifierOptions {
   readonly freshness: Pick<EventEmitter<FreshnessEvents>, 'on' | 'off'>;
   readonly runStore: Pick<
     RunStore,
-    'find' | 'isRetried' | 'list' | 'outcomesOf' | 'usualDurationMs'
+    'find' | 'hasFailed' | 'isRetried' | 'list' | 'outcomesOf' | 'usualDurationMs'
   >;
   readonly taskStore: Pick<TaskStore, 'get'>;
   readonly markStore: AlertMarkStore;
