@@ -1,5 +1,6 @@
 /** Writes schedules as systemd's OnCalendar expressions. */
 
+import { t } from '../../shared/i18n.ts';
 import { plainForm } from '../../shared/cron-nicknames.ts';
 import { needsBothDays, toCronPatterns } from '../../shared/cron-patterns.ts';
 import type { MonthlySchedule, Schedule } from '../../shared/schedule.ts';
@@ -13,7 +14,7 @@ export function toCalendars(
   schedule: Exclude<Schedule, { kind: 'interval' }>,
 ): readonly string[] | string {
   if (schedule.startAt !== undefined || schedule.endAt !== undefined) {
-    return 'systemd has no first and last day of a timer.';
+    return t('systemd has no first and last day of a timer.');
   }
   const zone = schedule.timeZone === null ? '' : ` ${schedule.timeZone}`;
   if (schedule.kind === 'once') {

@@ -1,5 +1,6 @@
 /** Writes schedules as the cron texts that every cron reads alike. */
 
+import { t } from '../../shared/i18n.ts';
 import { needsBothDays, toCronPatterns } from '../../shared/cron-patterns.ts';
 import type { Schedule } from '../../shared/schedule.ts';
 import { readCronFields } from './cron-fields.ts';
@@ -12,10 +13,10 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** Patterns that every cron reads alike, or why there are none. */
 export function plainPatterns(schedule: Schedule): readonly string[] | string {
   if (schedule.startAt !== undefined || schedule.endAt !== undefined) {
-    return 'cron has no first and last day.';
+    return t('cron has no first and last day.');
   }
   if (schedule.kind === 'interval') return intervalPatterns(schedule);
-  if (schedule.kind === 'once') return 'cron has no time that comes once.';
+  if (schedule.kind === 'once') return t('cron has no time that comes once.');
   if (schedule.kind === 'weekly' && schedule.everyWeeks !== undefined) {
     return `cron does not count weeks (every ${schedule.everyWeeks}).`;
   }
@@ -23,7 +24,7 @@ export function plainPatterns(schedule: Schedule): readonly string[] | string {
   const strange = patterns.find((pattern) => !isPlain(pattern));
   return strange === undefined
     ? patterns.map(withPlainWeekdays)
-    : `Other crons do not read “${strange}”.`;
+    : t('Other crons do not read “{text}”.', { text: strange });
 }
 
 function isPlain(pattern: string): boolean {
@@ -52,7 +53,7 @@ function intervalPatterns({ everyMs, anchorMs }: IntervalSchedule): readonly str
   const anchor = new Date(anchorMs ?? 0);
   const [minute, hour] = anchorMs === null ? [0, 0] : [anchor.getMinutes(), anchor.getHours()];
   if (anchorMs !== null && anchorMs % MINUTE_MS !== 0)
-    return 'cron has no interval that begins within a minute.';
+    return t('cron has no interval that begins within a minute.');
   const minutes = everyMs / MINUTE_MS;
   const hours = everyMs / HOUR_MS;
   if (minutes === 1) return ['* * * * *'];
@@ -63,7 +64,7 @@ function intervalPatterns({ everyMs, anchorMs }: IntervalSchedule): readonly str
     return [`${minute} ${everyFrom(hour % hours, hours, 23)} * * *`];
   return hours === 24
     ? [`${minute} ${hour} * * *`]
-    : 'cron has no such interval: it divides neither an hour nor a day.';
+    : t('cron has no such interval: it divides neither an hour nor a day.');
 }
 
 function everyFrom(first: number, step: number, last: number): string {

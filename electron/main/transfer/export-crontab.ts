@@ -1,5 +1,6 @@
 /** Writes tasks as lines of a crontab. */
 
+import { msg, t } from '../../shared/i18n.ts';
 import { expandHome } from '../../shared/expand-home.ts';
 import type { Task } from '../../shared/task.ts';
 import { joinPercent, withoutInput } from './cron-command.ts';
@@ -59,6 +60,10 @@ function quoteValue(value: string): string {
   return value === '' ? '""' : value;
 }
 
+const NO_LINE = msg(
+  'A line of a crontab cannot hold its command: line breaks, a * in front or a backslash at the end.',
+);
+
 interface Block {
   readonly lines: readonly string[];
   readonly problems: readonly string[];
@@ -77,12 +82,9 @@ function crontabBlock(
   // cron looks for no program in PATH.
   const shell = ownShell.startsWith('/') ? ownShell : DEFAULT_SHELL;
   const command = commandLine(task, shared, { homeDir, shell: ownShell });
-  if (command === null)
-    return refused(
-      'A line of a crontab cannot hold its command: line breaks, a * in front or a backslash at the end.',
-    );
+  if (command === null) return refused(t(NO_LINE));
   const { entries, problems } = cronTimes(task);
-  if (entries.length === 0) return refused(problems[0] ?? 'It starts only by hand.');
+  if (entries.length === 0) return refused(problems[0] ?? t('It starts only by hand.'));
   const lines = entries.flatMap(({ pattern, timeZone, delayMinutes }) => [
     `SHELL=${shell}`,
     `CRON_TZ=${quoteValue(timeZone ?? '')}`,
@@ -97,17 +99,19 @@ function crontabBlock(
     problems: [
       ...problems,
       ...(isCronie
-        ? ['CRON_TZ and RANDOM_DELAY are read by cronie; the cron of Debian ignores them.']
+        ? [t('CRON_TZ and RANDOM_DELAY are read by cronie; the cron of Debian ignores them.')]
         : []),
       ...(Buffer.byteLength(command) > MAX_COMMAND_BYTES
         ? [
-            `The cron of Debian refuses a crontab with a command of more than ${MAX_COMMAND_BYTES} bytes.`,
+            t('The cron of Debian refuses a crontab with a command of more than {max} bytes.', {
+              max: MAX_COMMAND_BYTES,
+            }),
           ]
         : []),
-      ...(task.enabled ? [] : ['It is switched off, so its lines are comments.']),
+      ...(task.enabled ? [] : [t('It is switched off, so its lines are comments.')]),
       ...lostFeatures(task, NO_KEPT_FEATURES),
       ...(task.triggers.some(({ kind }) => kind !== 'boot')
-        ? ['Its other triggers are left out.']
+        ? [t('Its other triggers are left out.')]
         : []),
     ],
   };

@@ -2,6 +2,7 @@
 
 import { stringify } from 'yaml';
 
+import { t } from '../../shared/i18n.ts';
 import { needsBothDays } from '../../shared/cron-patterns.ts';
 import { expandHome } from '../../shared/expand-home.ts';
 import type { Schedule } from '../../shared/schedule.ts';
@@ -36,7 +37,7 @@ export function exportKubernetes(
 ): ExportedTask {
   const command = commandText(task, homeDir);
   const blocked = blockingProblem(task);
-  if (blocked !== null || command === null) return leftOut(blocked ?? 'It has no command.');
+  if (blocked !== null || command === null) return leftOut(blocked ?? t('It has no command.'));
   const times: { pattern: string; timeZone: string | null }[] = [];
   const problems: string[] = [];
   for (const schedule of task.schedules) {
@@ -44,10 +45,10 @@ export function exportKubernetes(
     const timeZone = schedule.kind === 'interval' ? null : schedule.timeZone;
     if (typeof patterns === 'string') problems.push(patterns);
     else times.push(...patterns.map((pattern) => ({ pattern, timeZone })));
-    if (schedule.jitterMs !== undefined) problems.push('A CronJob has no random delay.');
+    if (schedule.jitterMs !== undefined) problems.push(t('A CronJob has no random delay.'));
   }
   if (times.length === 0)
-    return leftOut(problems[0] ?? 'It has no schedule, and a CronJob needs one.');
+    return leftOut(problems[0] ?? t('It has no schedule, and a CronJob needs one.'));
   const name = slugOf(task, all);
   const documents = times.map((time, at) =>
     stringify(
@@ -62,15 +63,19 @@ export function exportKubernetes(
   return {
     files: [{ filename: `${name}.yaml`, text: documents.join('---\n') }],
     problems: [
-      `It runs in a container: put the image that has its programs in place of ${IMAGE}.`,
+      t('It runs in a container: put the image that has its programs in place of {image}.', {
+        image: IMAGE,
+      }),
       ...(times.some(({ timeZone }) => timeZone === null)
-        ? ['It follows the time zone of the cluster.']
+        ? [t('It follows the time zone of the cluster.')]
         : []),
       ...problems,
-      ...(task.cwd === null ? [] : [`Its folder ${task.cwd} is expected in the container.`]),
+      ...(task.cwd === null
+        ? []
+        : [t('Its folder {path} is expected in the container.', { path: task.cwd })]),
       ...lostFeatures(task, KEPT),
-      ...(task.overlapPolicy === 'queue' ? ['A CronJob does not queue: it skips.'] : []),
-      ...(task.triggers.length > 0 ? ['Its triggers are left out.'] : []),
+      ...(task.overlapPolicy === 'queue' ? [t('A CronJob does not queue: it skips.')] : []),
+      ...(task.triggers.length > 0 ? [t('Its triggers are left out.')] : []),
     ],
   };
 }
@@ -131,7 +136,9 @@ function jobPatterns(schedule: Schedule): readonly string[] | string {
     const [day = '*', , weekday = '*'] = pattern.trim().split(/\s+/).slice(-3);
     return needsBothDays(pattern) && day !== '*' && weekday !== '*';
   });
-  return strange === undefined ? patterns : `Kubernetes has no schedule for “${strange}”.`;
+  return strange === undefined
+    ? patterns
+    : t('Kubernetes has no schedule for “{text}”.', { text: strange });
 }
 
 /** Kubernetes fills `$(NAME)` in and makes one dollar sign of two. */

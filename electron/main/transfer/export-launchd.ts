@@ -2,6 +2,7 @@
 
 import { build, type PlistValue } from 'plist';
 
+import { t } from '../../shared/i18n.ts';
 import { needsBothDays, toCronPatterns } from '../../shared/cron-patterns.ts';
 import { expandHome } from '../../shared/expand-home.ts';
 import type { Schedule } from '../../shared/schedule.ts';
@@ -29,14 +30,14 @@ export function exportLaunchd(
 ): ExportedTask {
   const command = commandText(task, homeDir);
   const blocked = blockingProblem(task);
-  if (blocked !== null || command === null) return leftOut(blocked ?? 'It has no command.');
+  if (blocked !== null || command === null) return leftOut(blocked ?? t('It has no command.'));
   const times = readTimes(task.schedules);
   const isAtLoad = task.triggers.some(({ kind }) => kind === 'boot' || kind === 'app_start');
   const paths = task.triggers.flatMap((trigger) =>
     trigger.kind === 'file' ? [expandHome(trigger.path, homeDir)] : [],
   );
   if (times.intervals.length === 0 && times.everyS === null && !isAtLoad && paths.length === 0) {
-    return leftOut(times.problems[0] ?? 'It starts only by hand.');
+    return leftOut(times.problems[0] ?? t('It starts only by hand.'));
   }
   const label = `cronpilot.${slugOf(task, all)}`;
   const shell = (task.action.kind === 'command' ? task.action.shell : null) ?? defaultShell;
@@ -61,7 +62,7 @@ export function exportLaunchd(
 
 function triggerProblems({ triggers }: Task): readonly string[] {
   const isLost = triggers.some(({ kind }) => !['boot', 'app_start', 'file'].includes(kind));
-  return isLost ? ['Its other triggers are left out.'] : [];
+  return isLost ? [t('Its other triggers are left out.')] : [];
 }
 
 function readTimes(schedules: readonly Schedule[]) {
@@ -73,12 +74,12 @@ function readTimes(schedules: readonly Schedule[]) {
     if (typeof read === 'string') problems.push(read);
     else if (Array.isArray(read)) intervals.push(...read);
     else if (everyS === null) everyS = read.everyS;
-    else problems.push('launchd has one StartInterval for a job; the others are left out.');
+    else problems.push(t('launchd has one StartInterval for a job; the others are left out.'));
     if (schedule.kind === 'interval' && schedule.anchorMs !== null && typeof read !== 'string') {
-      problems.push('launchd counts its interval from when the job is loaded.');
+      problems.push(t('launchd counts its interval from when the job is loaded.'));
     }
     if (typeof read !== 'string' && schedule.jitterMs !== undefined) {
-      problems.push('launchd has no random delay.');
+      problems.push(t('launchd has no random delay.'));
     }
   }
   return { intervals, everyS, problems };
@@ -86,12 +87,12 @@ function readTimes(schedules: readonly Schedule[]) {
 
 function readSchedule(schedule: Schedule): Interval[] | { readonly everyS: number } | string {
   if (schedule.startAt !== undefined || schedule.endAt !== undefined) {
-    return 'launchd has no first and last day.';
+    return t('launchd has no first and last day.');
   }
   if (schedule.kind === 'interval')
     return { everyS: Math.max(1, Math.round(schedule.everyMs / 1000)) };
   if (schedule.timeZone !== null) return 'launchd follows the time zone of the computer alone.';
-  if (schedule.kind === 'once') return 'launchd has no time that comes once.';
+  if (schedule.kind === 'once') return t('launchd has no time that comes once.');
   if (schedule.kind === 'weekly' && schedule.everyWeeks !== undefined) {
     return `launchd does not count weeks (every ${schedule.everyWeeks}).`;
   }

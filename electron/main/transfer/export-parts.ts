@@ -2,6 +2,7 @@
 
 import { basename, extname } from 'node:path';
 
+import { t } from '../../shared/i18n.ts';
 import { expandHome } from '../../shared/expand-home.ts';
 import { isScriptText } from '../../shared/interpreter.ts';
 import type { Task, TaskInput } from '../../shared/task.ts';
@@ -95,20 +96,20 @@ function curlText(action: Extract<TaskInput['action'], { kind: 'http' }>): strin
   ]);
 }
 
-const SCRIPT_TEXT = 'Its script is written in the task; put it into a file first.';
-
 /** Why no other scheduler can have the task, null when one can. */
 export function blockingProblem(input: TaskInput): string | null {
   const { action } = input;
   const [secret] = secretNamesIn(input);
-  if (secret !== undefined) return `It needs the secret ${secret}, which is never exported.`;
-  if (/\{\{ *param\./.test(JSON.stringify(action))) return 'It needs values for its parameters.';
-  if (action.kind === 'module') return 'A JavaScript module runs in CronPilot alone.';
+  if (secret !== undefined)
+    return t('It needs the secret {name}, which is never exported.', { name: secret });
+  if (/\{\{ *param\./.test(JSON.stringify(action))) return t('It needs values for its parameters.');
+  if (action.kind === 'module') return t('A JavaScript module runs in CronPilot alone.');
   if (action.kind === 'python')
-    return 'A Python file with run_task(config) runs in CronPilot alone.';
-  if (action.kind === 'command' && isScriptText(action)) return SCRIPT_TEXT;
+    return t('A Python file with run_task(config) runs in CronPilot alone.');
+  if (action.kind === 'command' && isScriptText(action))
+    return t('Its script is written in the task; put it into a file first.');
   if (action.kind === 'http' && curlText(action) === null) {
-    return 'Its checks of the answer, or its authentication, have no equal in curl.';
+    return t('Its checks of the answer, or its authentication, have no equal in curl.');
   }
   return null;
 }
@@ -117,22 +118,22 @@ export function blockingProblem(input: TaskInput): string | null {
 export function lostFeatures(input: TaskInput, kept: ReadonlySet<string>): readonly string[] {
   const { conditions, success } = input;
   const lost: readonly (readonly [string, boolean, string])[] = [
-    ['envFile', input.envFile !== null, `its .env file ${input.envFile}`],
-    ['blackouts', input.blackouts.length > 0, 'the windows in which it does not start'],
-    ['overlapPolicy', input.overlapPolicy !== 'skip', 'what happens while it still runs'],
-    ['retry', input.retry.maxAttempts > 1, 'trying again'],
-    ['mainsPower', conditions.mainsPower, 'the condition of mains power'],
-    ['network', conditions.network, 'the condition of a network'],
-    ['idleMs', conditions.idleMs !== null, 'the condition of an idle computer'],
-    ['quiet', conditions.outsideQuietHours, 'the condition of quiet hours'],
-    ['deadline', conditions.deadline !== null, 'its deadline'],
-    ['locks', input.locks.length > 0, 'its locks'],
-    ['timeoutMs', input.timeoutMs !== null, 'its time limit'],
-    ['nice', input.nice > 0, 'its lower priority'],
-    ['exitCodes', input.successExitCodes.join() !== '0', 'its other exit codes of success'],
-    ['success', Object.values(success).some((rule) => rule !== null), 'its rules of success'],
-    ['misfire', input.misfirePolicy === 'run_all', 'catching up every missed run'],
+    ['envFile', input.envFile !== null, t('its .env file {path}', { path: input.envFile ?? '' })],
+    ['blackouts', input.blackouts.length > 0, t('the windows in which it does not start')],
+    ['overlapPolicy', input.overlapPolicy !== 'skip', t('what happens while it still runs')],
+    ['retry', input.retry.maxAttempts > 1, t('trying again')],
+    ['mainsPower', conditions.mainsPower, t('the condition of mains power')],
+    ['network', conditions.network, t('the condition of a network')],
+    ['idleMs', conditions.idleMs !== null, t('the condition of an idle computer')],
+    ['quiet', conditions.outsideQuietHours, t('the condition of quiet hours')],
+    ['deadline', conditions.deadline !== null, t('its deadline')],
+    ['locks', input.locks.length > 0, t('its locks')],
+    ['timeoutMs', input.timeoutMs !== null, t('its time limit')],
+    ['nice', input.nice > 0, t('its lower priority')],
+    ['exitCodes', input.successExitCodes.join() !== '0', t('its other exit codes of success')],
+    ['success', Object.values(success).some((rule) => rule !== null), t('its rules of success')],
+    ['misfire', input.misfirePolicy === 'run_all', t('catching up every missed run')],
   ];
   const words = lost.filter(([name, isSet]) => isSet && !kept.has(name)).map(([, , text]) => text);
-  return words.length === 0 ? [] : [`Left out: ${words.join(', ')}.`];
+  return words.length === 0 ? [] : [t('Left out: {what}.', { what: words.join(', ') })];
 }

@@ -1,5 +1,6 @@
 /** Writes tasks as systemd timers with their services. */
 
+import { t } from '../../shared/i18n.ts';
 import { expandHome } from '../../shared/expand-home.ts';
 import type { Task } from '../../shared/task.ts';
 import { toCalendars } from './calendar-text.ts';
@@ -22,9 +23,9 @@ export function exportSystemd(
 ): ExportedTask {
   const command = commandText(task, homeDir);
   const blocked = blockingProblem(task);
-  if (blocked !== null || command === null) return leftOut(blocked ?? 'It has no command.');
+  if (blocked !== null || command === null) return leftOut(blocked ?? t('It has no command.'));
   const timer = timerLines(task);
-  if (timer.lines.length === 0) return leftOut(timer.problems[0] ?? 'It starts only by hand.');
+  if (timer.lines.length === 0) return leftOut(timer.problems[0] ?? t('It starts only by hand.'));
   const name = `cronpilot-${slugOf(task, all)}`;
   const description = `Description=${task.name.replaceAll('%', '%%')}`;
   const timerText = [
@@ -49,12 +50,14 @@ export function exportSystemd(
     ],
     problems: [
       ...timer.problems,
-      ...(task.enabled ? [] : ['It is switched off; systemd starts it once its timer is enabled.']),
+      ...(task.enabled
+        ? []
+        : [t('It is switched off; systemd starts it once its timer is enabled.')]),
       ...(task.envFile !== null && Object.keys(task.env).length > 0
-        ? ['In systemd its .env file wins over its own variables.']
+        ? [t('In systemd its .env file wins over its own variables.')]
         : []),
       ...lostFeatures(task, KEPT),
-      ...(triggers.length > 0 ? ['Its other triggers are left out.'] : []),
+      ...(triggers.length > 0 ? [t('Its other triggers are left out.')] : []),
     ],
   };
 }
@@ -67,10 +70,10 @@ function timerLines({ schedules, triggers }: Task) {
       const every = `${schedule.everyMs / 1000}s`;
       lines.push(`OnActiveSec=${every}`, `OnUnitActiveSec=${every}`);
       if (schedule.startAt !== undefined || schedule.endAt !== undefined) {
-        problems.push('systemd has no first and last day of a timer; they are left out.');
+        problems.push(t('systemd has no first and last day of a timer; they are left out.'));
       }
       if (schedule.anchorMs !== null) {
-        problems.push('systemd counts its interval from when the timer starts.');
+        problems.push(t('systemd counts its interval from when the timer starts.'));
       }
       continue;
     }

@@ -2,6 +2,7 @@
 
 import { XMLBuilder } from 'fast-xml-parser';
 
+import { t } from '../../shared/i18n.ts';
 import { expandHome } from '../../shared/expand-home.ts';
 import type { Task } from '../../shared/task.ts';
 import {
@@ -37,15 +38,17 @@ export function exportWindows(
 ): ExportedTask {
   const command = commandText(task, homeDir);
   const blocked = blockingProblem(task);
-  if (blocked !== null || command === null) return leftOut(blocked ?? 'It has no command.');
+  if (blocked !== null || command === null) return leftOut(blocked ?? t('It has no command.'));
   if (isForCmd(task) && /[\r\n]/.test(command))
-    return leftOut('cmd.exe cannot take the line breaks of its command.');
+    return leftOut(t('cmd.exe cannot take the line breaks of its command.'));
   const { triggers, problems } = toWindowsTriggers(task, nowMs);
-  const triggerCount = triggers.length;
-  if (triggerCount === 0) return leftOut(problems[0] ?? 'It starts only by hand.');
-  if (triggerCount > MAX_TRIGGERS) {
+  if (triggers.length === 0) return leftOut(problems[0] ?? t('It starts only by hand.'));
+  if (triggers.length > MAX_TRIGGERS) {
     return leftOut(
-      `Its times would take ${triggerCount} triggers, and Windows has room for ${MAX_TRIGGERS}.`,
+      t('Its times would take {count} triggers, and Windows has room for {max}.', {
+        count: triggers.length,
+        max: MAX_TRIGGERS,
+      }),
     );
   }
   const env = Object.keys(task.env);
@@ -72,7 +75,7 @@ export function exportWindows(
     problems: [
       ...problems,
       ...(env.length > 0
-        ? [`Windows gives a task no variables of its own: ${env.join(', ')}.`]
+        ? [t('Windows gives a task no variables of its own: {names}.', { names: env.join(', ') })]
         : []),
       ...lostFeatures(task, KEPT),
     ],

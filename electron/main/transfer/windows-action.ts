@@ -1,5 +1,6 @@
 /** Turns the actions of the Windows Task Scheduler into a command of a task. */
 
+import { t } from '../../shared/i18n.ts';
 import type { ImportNote } from '../../shared/transfer.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import { warning } from './import-draft.ts';
@@ -22,9 +23,9 @@ export function readWindowsActions(
   const [first] = execs;
   if (first === undefined) {
     const what = others.length > 0 ? others.join(', ') : 'nothing';
-    return { problem: `It runs no program: its actions are ${what}.` };
+    return { problem: t('It runs no program: its actions are {what}.', { what }) };
   }
-  if (execs.some(({ program }) => program === '')) return { problem: 'A command is empty.' };
+  if (execs.some(({ program }) => program === '')) return { problem: t('A command is empty.') };
   const call = execs.length === 1 ? readCall(first) : null;
   return {
     draft: {

@@ -1,5 +1,6 @@
 /** Turns the boundaries and calendars of the Windows Task Scheduler's triggers into schedules. */
 
+import { t } from '../../shared/i18n.ts';
 import { isTimeZone } from '../../shared/schedule.ts';
 import type { TaskDraft } from '../../shared/task.ts';
 import type { ImportNote } from '../../shared/transfer.ts';
@@ -84,7 +85,7 @@ export function readCalendar(node: XmlNode, start: Boundary): RuleReading {
     );
     return onPattern(`* ${monthsOf(byWeekday)} ${nths.join(',')}`);
   }
-  return { problem: 'A CalendarTrigger without days, weeks or months is not understood.' };
+  return { problem: t('A CalendarTrigger without days, weeks or months is not understood.') };
 }
 
 function daily({ at, timeZone }: Boundary): Rule {
@@ -104,7 +105,9 @@ function readWeeks(
   { at, timeZone }: Boundary,
 ): RuleReading {
   if (everyWeeks > MAX_WEEKS)
-    return { problem: `Every ${everyWeeks} weeks is more than ${MAX_WEEKS}.` };
+    return {
+      problem: t('Every {count} weeks is more than {max}.', { count: everyWeeks, max: MAX_WEEKS }),
+    };
   const fromDate = at.slice(0, 10);
   const isOnSunday = new Date(`${fromDate}T00:00Z`).getUTCDay() === 0;
   // The seconds have no place in it; without them the first time is not before its begin.

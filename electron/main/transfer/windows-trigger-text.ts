@@ -1,5 +1,6 @@
 /** Writes schedules and triggers as those of the Windows Task Scheduler. */
 
+import { t } from '../../shared/i18n.ts';
 import { assertNever } from '../../shared/errors.ts';
 import { needsBothDays } from '../../shared/cron-patterns.ts';
 import type { MonthlySchedule, Schedule, WeeklySchedule } from '../../shared/schedule.ts';
@@ -39,19 +40,21 @@ export function toWindowsTriggers({ schedules, triggers }: Task, nowMs: number) 
   for (const { kind } of triggers) {
     const event = EVENTS.get(kind);
     if (event) found.push(event);
-    else problems.push(`Its trigger “${kind}” is left out.`);
+    else problems.push(t('Its trigger “{kind}” is left out.', { kind }));
   }
   return { triggers: found, problems };
 }
 
 function fromSchedule(schedule: Schedule, nowMs: number): readonly WindowsTrigger[] | string {
   if (schedule.kind !== 'interval' && schedule.timeZone !== null) {
-    return `Windows follows the time zone of the computer, not ${schedule.timeZone}.`;
+    return t('Windows follows the time zone of the computer, not {timeZone}.', {
+      timeZone: schedule.timeZone,
+    });
   }
   const make = new TriggerMaker(schedule, nowMs);
   switch (schedule.kind) {
     case 'interval': {
-      if (schedule.everyMs < MINUTE_MS) return 'Windows repeats once a minute at most.';
+      if (schedule.everyMs < MINUTE_MS) return t('Windows repeats once a minute at most.');
       const { anchorMs } = schedule;
       return make.repeated(schedule.everyMs, anchorMs === null ? undefined : localIso(anchorMs));
     }
@@ -177,9 +180,9 @@ function monthly(
 ): readonly WindowsTrigger[] | string {
   const { days, weekdays = [], times } = schedule;
   if (days.includes('last_weekday'))
-    return 'Windows does not know the last day from Monday to Friday.';
+    return t('Windows does not know the last day from Monday to Friday.');
   if (weekdays.some(({ nth }) => nth === 5))
-    return 'Windows counts weekdays of a month up to the 4th.';
+    return t('Windows counts weekdays of a month up to the 4th.');
   const dates = days.flatMap((day): (number | 'Last')[] =>
     day === 'last' ? ['Last'] : typeof day === 'number' ? [day] : [],
   );
@@ -197,7 +200,7 @@ function monthly(
 
 function fromPattern(pattern: string, make: TriggerMaker): readonly WindowsTrigger[] | string {
   const fields = readCronFields(pattern);
-  if (!fields) return `Windows has no trigger for “${pattern}”.`;
+  if (!fields) return t('Windows has no trigger for “{pattern}”.', { pattern });
   const { minutes, hours, days, months: monthNumbers, weekdays } = fields;
   const isEveryDay = days === null && weekdays === null && monthNumbers === null;
   const step = hours === null ? stepOf(minutes) : null;
@@ -205,10 +208,10 @@ function fromPattern(pattern: string, make: TriggerMaker): readonly WindowsTrigg
   const times = timesOf(minutes, hours);
   if (isEveryDay) return make.calendar(times, { ScheduleByDay: { DaysInterval: 1 } });
   if (days !== null && weekdays !== null && needsBothDays(pattern)) {
-    return `Windows has no trigger for “${pattern}”.`;
+    return t('Windows has no trigger for “{pattern}”.', { pattern });
   }
   if (weekdays !== null && monthNumbers !== null) {
-    return `Windows has no weekdays of certain months alone (“${pattern}”).`;
+    return t('Windows has no weekdays of certain months alone (“{pattern}”).', { pattern });
   }
   const onWeekdays = weekdays === null ? [] : make.calendar(times, byWeek(weekdays));
   const allDays = Array.from({ length: 31 }, (_, at) => at + 1);

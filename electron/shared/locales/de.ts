@@ -12,6 +12,7 @@ import { editDe } from './de/edit.ts';
 import { editSecretsDe } from './de/edit-secrets.ts';
 import { exitCodesDe } from './de/exit-codes.ts';
 import { expectationsDe } from './de/expectations.ts';
+import { exportDe } from './de/export.ts';
 import { importDe } from './de/import.ts';
 import { importNotesDe } from './de/import-notes.ts';
 import { logDe } from './de/log.ts';
@@ -42,6 +43,7 @@ export const GERMAN_PARTS: Readonly<Record<string, Catalogue>> = {
   editSecrets: editSecretsDe,
   exitCodes: exitCodesDe,
   expectations: expectationsDe,
+  export: exportDe,
   import: importDe,
   importNotes: importNotesDe,
   log: logDe,
