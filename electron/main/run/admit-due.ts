@@ -1,7 +1,8 @@
 /** Turns what fell due into runs or, where none is to start, into rows with a reason. */
 
 import type { Due } from '../../shared/due.ts';
-import type { Told } from '../../shared/reason.ts';
+import { phrase } from '../../shared/phrase.ts';
+import { because, type Told } from '../../shared/reason.ts';
 import type { Task, TaskId } from '../../shared/task.ts';
 import type { OccurrenceStore } from '../store/occurrence-store.ts';
 import type { RunStore } from '../store/run-store.ts';
@@ -22,7 +23,8 @@ export interface AdmitContext extends Pauses {
 export function admitDue(due: readonly Due[], advance: () => void, context: AdmitContext): void {
   const { runService, runStore, taskOf, nowMs } = context;
   const requests: RunRequest[] = [];
-  const missed: NotStarted[] = [];
+  const undone: NotStarted[] = [];
+  const asked = new Set<string>();
   const held = new HeldRows(context);
   // A clock that was set back comes to the same fire times again.
   const unknown = due.filter(
@@ -33,14 +35,25 @@ export function admitDue(due: readonly Due[], advance: () => void, context: Admi
     const hold = time.kind === 'missed' ? null : findHold(time, request.task, context, nowMs);
     if (hold) held.add(hold, time.scheduleId, toRow(request, nowMs, 'skipped', hold));
     else held.endOf(time.scheduleId);
-    if (time.kind === 'missed') missed.push(toRow(request, nowMs, 'missed', time));
-    else if (!hold) requests.push(request);
+    const instant = `${time.taskId} ${time.scheduledForMs}`;
+    if (time.kind === 'missed') undone.push(toRow(request, nowMs, 'missed', time));
+    else if (!hold && asked.has(instant)) undone.push(toRow(request, nowMs, 'skipped', SAME_TIME));
+    else if (!hold) {
+      asked.add(instant);
+      requests.push(request);
+    }
   }
-  runService.requestAll(requests, [...missed, ...held.added], () => {
+  runService.requestAll(requests, [...undone, ...held.added], () => {
     advance();
     return held.extend();
   });
 }
+
+/** A task that two of its schedules ask for at once is wanted once. */
+const SAME_TIME = {
+  reasonCode: 'coalesced',
+  ...because(phrase('Another schedule of the task was due at the same time.')),
+} as const;
 
 function toRequest(time: Due, task: Task): RunRequest {
   const { scheduleId, scheduledForMs, dueCount, dueFromMs, clockEpoch, notBeforeMs } = time;

@@ -114,6 +114,23 @@ describe('admitDue', () => {
     expect(at.advanceCount).toBe(4);
   });
 
+  test.each(['skip', 'queue', 'allow', 'replace'] as const)(
+    'runs a task once that two schedules ask for at once, policy %s',
+    async (overlapPolicy) => {
+      const at = new DueStage(await RunStage.start(), { overlapPolicy, maxInstances: 2 });
+      at.admit([at.due(0), at.due(0, {}, 1), at.due(1)]);
+      const [second, ...runs] = at.rows;
+      expect(second).toMatchObject({
+        state: 'skipped',
+        reasonCode: 'coalesced',
+        startedAtMs: null,
+      });
+      expect(second?.reason).toBe('Another schedule of the task was due at the same time.');
+      expect(runs.map(({ scheduledForMs }) => scheduledForMs)).toEqual([T0, T0 + MINUTE_MS]);
+      for (const { reasonCode } of runs) expect(reasonCode).not.toBe('coalesced');
+    },
+  );
+
   test('gives each pause a row of its own', async () => {
     const at = await dueStage();
     at.admit([at.due(0)], pausedAt(T0));

@@ -78,6 +78,8 @@ export const reasonsDe: Catalogue = {
   'The clock was set forward from {from} to {to}.':
     'Die Uhr wurde von {from} auf {to} vorgestellt.',
   'The clock was set forward until {to}.': 'Die Uhr wurde auf {to} vorgestellt.',
+  'Another schedule of the task was due at the same time.':
+    'Ein anderer Zeitplan der Aufgabe war zur selben Zeit fällig.',
   'A later run makes up for it.': 'Ein späterer Lauf holt das nach.',
   'That is a correction: what it passed over never was.':
     'Das ist eine Korrektur: Was sie übersprang, gab es nie.',
