@@ -8,16 +8,19 @@ const CHANGE_EVERY_MS = 1_000;
 
 /** @param look finds what comes of a change */
 export async function changeUntil<T>(
-  path: string,
+  path: string | Buffer,
   look: () => T | Promise<T>,
 ): Promise<NonNullable<T>> {
   let changeCount = 0;
   let changedAtMs = -Infinity;
-  return await until(() => {
-    if (performance.now() - changedAtMs > CHANGE_EVERY_MS) {
-      changedAtMs = performance.now();
-      writeFileSync(path, `change ${++changeCount}`);
-    }
-    return look();
-  }, `a change of ${path} to be noticed`);
+  return await until(
+    () => {
+      if (performance.now() - changedAtMs > CHANGE_EVERY_MS) {
+        changedAtMs = performance.now();
+        writeFileSync(path, `change ${++changeCount}`);
+      }
+      return look();
+    },
+    `a change of ${String(path)} to be noticed`,
+  );
 }

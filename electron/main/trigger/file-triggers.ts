@@ -8,6 +8,7 @@ import { MAX_CAUSE_PATHS } from '../../shared/run-cause.ts';
 import type { TaskId } from '../../shared/task.ts';
 import type { Firing } from './fire.ts';
 import { compileNameGlob } from './name-glob.ts';
+import { shownPath } from './path-bytes.ts';
 import { PollWatch } from './poll-watch.ts';
 import { Settling } from './settling.ts';
 import { TreeWatch } from './tree-watch.ts';
@@ -131,7 +132,11 @@ function toFiring(taskId: TaskId, paths: readonly string[]): Firing {
   return {
     taskId,
     trigger: 'file',
-    cause: { kind: 'file', paths: paths.slice(0, MAX_CAUSE_PATHS), pathCount: paths.length },
+    cause: {
+      kind: 'file',
+      paths: paths.slice(0, MAX_CAUSE_PATHS).map(shownPath),
+      pathCount: paths.length,
+    },
   };
 }
 

@@ -1,14 +1,16 @@
 /** Watches one file or folder by looking every few seconds, for drives that do not tell of changes. */
 
-import type { Stats } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Phrase } from '../../shared/phrase.ts';
+import { nameOf, onDisk } from './path-bytes.ts';
 import {
   describeProblem,
-  isCircular,
+  find,
+  type Found,
+  isRefusal,
   type PathWatch,
   type PathWatchOptions,
 } from './watched-path.ts';
@@ -20,8 +22,12 @@ interface Seen {
   readonly version: string;
 }
 
-/** All files by path. */
-type Snapshot = ReadonlyMap<string, Seen>;
+interface Snapshot {
+  /** All files by path. */
+  readonly files: ReadonlyMap<string, Seen>;
+  /** Why a part of them is left out. */
+  readonly problem: Phrase | null;
+}
 
 /**
  * A folder that is first seen later, or comes back, is a drive that was mounted: only what differs
@@ -29,7 +35,7 @@ type Snapshot = ReadonlyMap<string, Seen>;
  */
 export class PollWatch implements PathWatch {
   readonly #options: PathWatchOptions;
-  #last: Snapshot | null = null;
+  #last: Snapshot['files'] | null = null;
   #hasLooked = false;
   #timer: NodeJS.Timeout | undefined;
   #looking: Promise<void> | null = null;
@@ -63,15 +69,17 @@ export class PollWatch implements PathWatch {
     try {
       const found = await takeSnapshot(path);
       if (!this.#isRunning) return;
-      this.#report(null);
+      this.#report(found?.problem ?? null);
       if (!found) return;
+      const { files } = found;
       // What is there at the start was no change; a file that comes later is one.
-      const before = this.#last ?? (this.#hasLooked && found.has(path) ? new Map() : found);
-      this.#last = found;
-      for (const [file, seen] of found)
+      const before = this.#last ?? (this.#hasLooked && files.has(path) ? new Map() : files);
+      this.#last = files;
+      for (const [file, seen] of files)
         if (before.get(file)?.version !== seen.version) onChange(file, seen.sizeBytes);
     } catch (error) {
-      if (this.#isRunning) this.#report(describeProblem(path, error as NodeJS.ErrnoException));
+      if (this.#isRunning)
+        this.#report(describeProblem(path, path, error as NodeJS.ErrnoException));
     } finally {
       this.#hasLooked = true;
     }
@@ -86,28 +94,32 @@ export class PollWatch implements PathWatch {
 
 /** Null when there is nothing under the path. */
 async function takeSnapshot(path: string): Promise<Snapshot | null> {
-  const found = new Map<string, Seen>();
+  const files = new Map<string, Seen>();
+  let problem: Phrase | null = null;
   const pending = [path];
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-    const stats = await statsOf(next, path);
-    if (!stats) {
-      if (next === path) return null;
-    } else if (stats.isDirectory()) {
-      for (const name of await readdir(next)) pending.push(join(next, name));
-    } else if (stats.isFile()) {
-      const version = `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
-      found.set(next, { sizeBytes: stats.size, version });
+    try {
+      const stats = (await findIfThere(next, path))?.stats;
+      if (!stats) {
+        if (next === path) return null;
+      } else if (stats.isDirectory()) {
+        for (const name of await readdir(onDisk(next), { encoding: 'buffer' }))
+          pending.push(join(next, nameOf(name)));
+      } else if (stats.isFile()) {
+        const version = `${stats.mtimeMs} ${stats.size} ${stats.ino}`;
+        files.set(next, { sizeBytes: stats.size, version });
+      }
+    } catch (error) {
+      if (next === path || !isRefusal(error as Error)) throw error;
+      problem ??= describeProblem(path, next, error as Error);
     }
   }
-  return found;
+  return { files, problem };
 }
 
-/** Null for what is gone, and for a link that leads round in a circle. */
-async function statsOf(path: string, topDir: string): Promise<Stats | null> {
+async function findIfThere(path: string, watchedPath: string): Promise<Found | null> {
   try {
-    const stats = await lstat(path);
-    if (!stats.isSymbolicLink()) return stats;
-    return isCircular(path, topDir) ? null : await stat(path);
+    return await find(path, watchedPath);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;

@@ -2,6 +2,8 @@
 
 import { stat } from 'node:fs/promises';
 
+import { onDisk } from './path-bytes.ts';
+
 export interface SettlingOptions {
   readonly settleMs: number;
   /** With the files that are still there, in the order in which they changed first. */
@@ -62,7 +64,7 @@ export class Settling {
 /** Null when it is gone, or was replaced by something that is no file. */
 async function sizeOf(path: string): Promise<number | null> {
   try {
-    return (await stat(path)).size;
+    return (await stat(onDisk(path))).size;
   } catch {
     return null;
   }

@@ -7,14 +7,16 @@
  */
 
 import { type FSWatcher, type Stats, watch } from 'node:fs';
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join, sep } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
 import type { Phrase } from '../../shared/phrase.ts';
+import { nameOf, onDisk } from './path-bytes.ts';
 import {
+  describeCrowd,
   describeProblem,
-  isCircular,
+  find,
   isRefusal,
   isSamePath,
   isWithin,
@@ -28,16 +30,23 @@ interface Node {
   readonly identity: string;
 }
 
+/** About 2 KB of memory each. */
+const MAX_FOLDERS = 20_000;
 /** Something is removed while it is looked at; its folder tells of it as well. */
 const GONE = ['ENOENT', 'ENOTDIR', 'ESTALE'];
 
 export class TreeWatch implements PathWatch {
   readonly #options: PathWatchOptions;
+  readonly #maxFolders: number;
   /** Folders, and links to files, by path. */
   readonly #nodes = new Map<string, Node>();
   /** To be looked at, in order; true: what is found there is news. */
   readonly #pending = new Map<string, boolean>();
-  readonly #refused = new Set<string>();
+  /** Why folders are not watched, by path. */
+  readonly #refused = new Map<string, Phrase>();
+  #isCrowded = false;
+  /** Why nothing is watched. */
+  #failure: Phrase | null = null;
   #anchor = '';
   #looking: Promise<void> | null = null;
   #isRunning = false;
@@ -46,6 +55,7 @@ export class TreeWatch implements PathWatch {
 
   constructor(options: PathWatchOptions) {
     this.#options = options;
+    this.#maxFolders = options.maxFolders ?? MAX_FOLDERS;
   }
 
   async start(): Promise<void> {
@@ -91,35 +101,34 @@ export class TreeWatch implements PathWatch {
       }
     }
     this.#looking = null;
+    this.#report();
   }
 
   async #look(path: string, isNews: boolean): Promise<void> {
-    const itself = await lstat(path);
-    const isLink = itself.isSymbolicLink();
-    const stats = isLink ? await stat(path) : itself;
+    const found = await find(path, this.#options.path);
     if (!this.#isRunning) return;
-    const isKnown = this.#nodes.get(path)?.identity === identityOf(stats);
+    this.#refused.delete(path);
+    const isKnown = found !== null && this.#nodes.get(path)?.identity === identityOf(found.stats);
     if (!isKnown) this.#forget(path);
-    if (stats.isDirectory()) {
-      if (!isKnown && !(isLink && isCircular(path, this.#options.path)))
-        await this.#enter(path, stats, isNews);
-    } else if (stats.isFile() && isWithin(path, this.#options.path)) {
-      if (isLink && !isKnown) this.#watch(path, stats);
-      if (isNews) this.#options.onChange(path, stats.size);
+    if (found?.stats.isDirectory()) {
+      if (!isKnown) await this.#enter(path, found.stats, isNews);
+    } else if (found?.stats.isFile() && isWithin(path, this.#options.path)) {
+      if (found.isLink && !isKnown) this.#watch(path, found.stats);
+      if (isNews) this.#options.onChange(path, found.stats.size);
     }
-    if (this.#refused.delete(path) && this.#refused.size === 0) this.#report(null);
   }
 
   /** Watches first, so that nothing comes unseen between the look and the watch. */
   async #enter(dir: string, stats: Stats, isNews: boolean): Promise<void> {
-    this.#watch(dir, stats);
+    if (!this.#watch(dir, stats)) return;
     if (!isWithin(dir, this.#options.path)) {
       this.#remember(this.#nextOnWay(dir), isNews);
       return;
     }
-    for (const entry of await readdir(dir, { withFileTypes: true })) {
+    const options = { withFileTypes: true, encoding: 'buffer' } as const;
+    for (const entry of await readdir(onDisk(dir), options)) {
       const isLeaf = !entry.isDirectory() && !entry.isSymbolicLink();
-      if (isNews || !isLeaf) this.#remember(join(dir, entry.name), isNews);
+      if (isNews || !isLeaf) this.#remember(join(dir, nameOf(entry.name)), isNews);
     }
   }
 
@@ -129,12 +138,17 @@ export class TreeWatch implements PathWatch {
     return join(dir, rest.split(sep)[0] ?? '');
   }
 
-  #watch(path: string, stats: Stats): void {
+  /** False when there are too many already. */
+  #watch(path: string, stats: Stats): boolean {
+    if (this.#nodes.size >= this.#maxFolders) {
+      this.#isCrowded = true;
+      return false;
+    }
     const isFile = !stats.isDirectory();
-    const watcher = watch(path, (_event, filename) => {
+    const watcher = watch(onDisk(path), { encoding: 'buffer' }, (_event, filename) => {
       if (this.#nodes.get(path)?.watcher !== watcher) return;
       if (isFile || filename === null) void this.#lookAt(path, true);
-      else this.#onEvent(path, filename);
+      else this.#onEvent(path, nameOf(filename));
     });
     // A folder that is removed under its watch; what is there then is found by a look.
     watcher.on('error', () => {
@@ -143,6 +157,7 @@ export class TreeWatch implements PathWatch {
       void this.#lookAt(path, true);
     });
     this.#nodes.set(path, { watcher, identity: identityOf(stats) });
+    return true;
   }
 
   #onEvent(dir: string, filename: string): void {
@@ -157,8 +172,11 @@ export class TreeWatch implements PathWatch {
   #forget(path: string): void {
     // What is below a path is watched only while the path itself is.
     if (path !== '' && !this.#nodes.has(path)) return;
+    const isBelow = (other: string) => path === '' || isWithin(other, path);
+    if (isBelow(this.#options.path)) this.#isCrowded = false;
+    for (const refused of this.#refused.keys()) if (isBelow(refused)) this.#refused.delete(refused);
     for (const [known, { watcher }] of this.#nodes) {
-      if (path !== '' && !isWithin(known, path)) continue;
+      if (!isBelow(known)) continue;
       this.#nodes.delete(known);
       watcher.close();
     }
@@ -167,32 +185,35 @@ export class TreeWatch implements PathWatch {
   #onError(path: string, error: NodeJS.ErrnoException): void {
     if (!this.#isRunning) return;
     if (GONE.includes(error.code ?? '')) {
+      this.#refused.delete(path);
       this.#forget(path);
       if (path === this.#anchor) void this.#begin(true);
       return;
     }
-    this.#report(describeProblem(this.#options.path, error));
+    const problem = describeProblem(this.#options.path, path, error);
     if (isRefusal(error)) {
       // So that it is entered when its folder tells that it may be read.
       this.#forget(path);
-      this.#refused.add(path);
+      this.#refused.set(path, problem);
       return;
     }
     this.#forget('');
     this.#pending.clear();
-    this.#refused.clear();
+    this.#failure = problem;
     const retryMs = this.#options.retryMs ?? RETRY_MS;
     this.#retryTimer = setTimeout(() => void this.#retry(), retryMs).unref();
   }
 
   async #retry(): Promise<void> {
-    const problem = this.#problem;
+    this.#failure = null;
     await this.#begin(false);
-    if (this.#isRunning && isDeepStrictEqual(problem, this.#problem) && this.#nodes.size > 0)
-      this.#report(null);
   }
 
-  #report(problem: Phrase | null): void {
+  /** Of many refused folders the first stands for all. */
+  #report(): void {
+    if (!this.#isRunning) return;
+    const partial = this.#isCrowded ? describeCrowd(this.#options.path, this.#maxFolders) : null;
+    const problem = this.#failure ?? partial ?? first(this.#refused)?.[1] ?? null;
     if (isDeepStrictEqual(problem, this.#problem)) return;
     this.#problem = problem;
     this.#options.onProblem(problem);

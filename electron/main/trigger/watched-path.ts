@@ -1,18 +1,25 @@
 /** What the two ways of watching a path have in common. */
 
-import { realpathSync } from 'node:fs';
-import { dirname, sep } from 'node:path';
+import type { Stats } from 'node:fs';
+import { lstat, stat } from 'node:fs/promises';
+import { sep } from 'node:path';
 
 import { type Phrase, phrase } from '../../shared/phrase.ts';
+import { onDisk, shownPath } from './path-bytes.ts';
 
 export interface PathWatchOptions {
   /** Absolute, without a separator at its end; it may not exist. */
   readonly path: string;
-  /** A file appeared or changed: the path itself, or one below it. What is removed is not told. */
+  /**
+   * A file appeared or changed: the path itself, or one below it, as `path-bytes.ts` writes it.
+   * What is removed is not told.
+   */
   readonly onChange: (path: string, sizeBytes: number) => void;
   /** Told when changes go unnoticed, and null when they no longer do. */
   readonly onProblem: (problem: Phrase | null) => void;
   readonly retryMs?: number;
+  /** That are watched at most, with links to files counted in. */
+  readonly maxFolders?: number;
 }
 
 /** What is there at the start counts as no change. */
@@ -29,7 +36,12 @@ export function isRefusal({ code }: NodeJS.ErrnoException): boolean {
   return code === 'EACCES' || code === 'EPERM';
 }
 
-export function describeProblem(path: string, error: NodeJS.ErrnoException): Phrase {
+/** @param failedPath Where it went wrong: the path or what is on the way to it or below it. */
+export function describeProblem(
+  path: string,
+  failedPath: string,
+  error: NodeJS.ErrnoException,
+): Phrase {
   switch (error.code) {
     case 'ENOSPC':
       return phrase(
@@ -44,18 +56,40 @@ export function describeProblem(path: string, error: NodeJS.ErrnoException): Phr
       );
     case 'EACCES':
     case 'EPERM':
-      return error.path === undefined
-        ? phrase('Some changes of {path} go unnoticed: CronPilot may not read all of it.', { path })
-        : phrase('Some changes of {path} go unnoticed: CronPilot may not read {refused}.', {
-            path,
-            refused: error.path,
-          });
+      return phrase('Some changes of {path} go unnoticed: CronPilot may not read {refused}.', {
+        path,
+        refused: shownPath(failedPath),
+      });
     default:
       return phrase('Changes of {path} go unnoticed: {why}. CronPilot tries again every minute.', {
         path,
         why: error.message,
       });
   }
+}
+
+export function describeCrowd(path: string, count: number): Phrase {
+  return phrase(
+    'Some changes of {path} go unnoticed: it has more than {count, number} folders. Watch a smaller part of it.',
+    { path, count },
+  );
+}
+
+export interface Found {
+  readonly stats: Stats;
+  readonly isLink: boolean;
+}
+
+/**
+ * Of a link, what it leads to. Null below the watched path for a link to anything but a file: the
+ * folder behind it may be the whole disk.
+ */
+export async function find(path: string, watchedPath: string): Promise<Found | null> {
+  const stats = await lstat(onDisk(path));
+  if (!stats.isSymbolicLink()) return { stats, isLink: false };
+  if (isWithin(watchedPath, path)) return { stats: await stat(path), isLink: true };
+  const goal = await stat(onDisk(path)).catch(() => null);
+  return goal?.isFile() ? { stats: goal, isLink: true } : null;
 }
 
 /** The folder itself, too. */
@@ -70,22 +104,4 @@ export function isSamePath(a: string, b: string): boolean {
 
 function comparable(path: string): string {
   return process.platform === 'linux' ? path : path.normalize('NFC').toLowerCase();
-}
-
-/** A link to a folder that it lies in would be followed round and round. */
-export function isCircular(link: string, topDir: string): boolean {
-  const goal = realPath(link);
-  for (let dir = dirname(link); isWithin(dir, topDir); dir = dirname(dir)) {
-    if (goal !== null && realPath(dir) === goal) return true;
-    if (dir === dirname(dir)) break;
-  }
-  return false;
-}
-
-function realPath(path: string): string | null {
-  try {
-    return realpathSync(path);
-  } catch {
-    return null;
-  }
 }

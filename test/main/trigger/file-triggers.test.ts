@@ -23,6 +23,15 @@ describe('file triggers', () => {
     expect(stage.log(run)).toBe(`${paths[0]}\n`);
   });
 
+  test('a file whose name is not UTF-8 starts alone, with a name that can be shown', async () => {
+    const { stage, dir } = await startStage();
+    const task = stage.createTask('true', { triggers: [{ ...onChange(dir), glob: '*.csv' }] });
+    const path = Buffer.from(join(dir, 'é.csv'), 'latin1');
+    await changeUntil(path, () => stage.runsOf(task).length > 0);
+    const paths = [join(dir, '\ufffd.csv')];
+    expect(stage.runsOf(task)[0]).toMatchObject({ cause: { paths, pathCount: 1 } });
+  });
+
   test('tasks that share a folder are started for the names they wait for', async () => {
     const { stage, dir } = await startStage();
     const any = stage.createTask('true', { triggers: [onChange(dir)] });

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   mkdirSync,
   mkdtempSync,
   renameSync,
@@ -11,6 +12,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { PollWatch } from '../../../electron/main/trigger/poll-watch.ts';
+import { shownPath } from '../../../electron/main/trigger/path-bytes.ts';
 import { TreeWatch } from '../../../electron/main/trigger/tree-watch.ts';
 import { say } from '../../../electron/shared/phrase.ts';
 import { changeUntil } from '../../helpers/change-until.ts';
@@ -54,18 +56,77 @@ describe('a watch', () => {
     expect(await stage.next(() => stage.write('a/in/g', '22'))).toEqual(['a/in/g', 2]);
   });
 
-  test('follows links, but not round in circles', async () => {
-    const stage = await Stage.on('in', (dir) => {
-      mkdirSync(join(dir, 'real', 'sub'), { recursive: true });
-      symlinkSync('real', join(dir, 'in'));
-      symlinkSync('..', join(dir, 'real', 'sub', 'up'));
-    });
-    stage.write('real/sub/f', '1');
-    await until(() => stage.seen.length > 0, 'the change');
-    expect(await stage.next(() => stage.write('real/g', '22'))).toEqual(['in/g', 2]);
-    expect(stage.names()).toEqual(['in/g', 'in/sub/f']);
-    expect(stage.problems).toEqual([]);
+  test.each([false, true])(
+    'follows a link that it is, below it those to files alone (poll: %s)',
+    async (poll) => {
+      const prepare = (dir: string) => {
+        for (const name of ['real/sub', 'far']) mkdirSync(join(dir, name), { recursive: true });
+        writeFileSync(join(dir, 'far', 'g'), '1');
+        symlinkSync('real', join(dir, 'in'));
+        symlinkSync('..', join(dir, 'real', 'sub', 'up'));
+        symlinkSync('../far', join(dir, 'real', 'folder'));
+        symlinkSync('../far/g', join(dir, 'real', 'file'));
+        symlinkSync('itself', join(dir, 'real', 'itself'));
+      };
+      const stage = await Stage.on('in', prepare, { poll, retryMs: 20 });
+      stage.write('far/f', '1');
+      expect(await stage.next(() => stage.write('far/g', '22'))).toEqual(['in/file', 2]);
+      expect(await stage.next(() => stage.write('real/sub/f', '1'))).toEqual(['in/sub/f', 1]);
+      expect(stage.names()).toEqual(['in/file', 'in/sub/f']);
+      expect(stage.problems).toEqual([]);
+    },
+  );
+
+  test.each([false, true])(
+    'tells of names that are not UTF-8, in folders of such names (poll: %s)',
+    async (poll) => {
+      const stage = await Stage.on('in', (dir) => mkdirSync(join(dir, 'in')), {
+        poll,
+        retryMs: 20,
+      });
+      const latin = (name: string) => Buffer.concat([Buffer.from(stage.at('in/')), binary(name)]);
+      mkdirSync(latin('é'));
+      writeFileSync(latin('é/ü😀.csv'), '333');
+      const [path, sizeBytes] = await until(() => stage.seen.at(-1), 'the file');
+      expect([shownPath(path), sizeBytes]).toEqual(['in/\ufffd/\ufffd😀.csv', 3]);
+      writeFileSync(latin('é/ü😀.csv'), '4444');
+      await until(() => stage.seen.at(-1)?.[1] === 4, 'its change');
+    },
+  );
+
+  test('of more folders than it may watch it watches some, and says so once', async () => {
+    const prepare = (dir: string) => {
+      for (let at = 0; at < 20; at++) mkdirSync(join(dir, 'in', `d${at}`), { recursive: true });
+    };
+    const stage = await Stage.on('in', prepare, { maxFolders: 5 });
+    expect(await stage.next(() => stage.write('in/f', '1'))).toEqual(['in/f', 1]);
+    const where = stage.at('in');
+    expect(stage.problems).toEqual([
+      `Some changes of ${where} go unnoticed: it has more than 5 folders. Watch a smaller part of it.`,
+    ]);
   });
+
+  test.skipIf(process.getuid?.() === 0).each([false, true])(
+    'says of many folders that it may not read the first, until it may read all (poll: %s)',
+    async (poll) => {
+      const names = ['a', 'b', 'c'].map((name) => `in/${name}`);
+      const stage = await Stage.on(
+        'in',
+        (dir) => {
+          mkdirSync(join(dir, 'in'));
+          for (const name of names) mkdirSync(join(dir, name), { mode: 0 });
+        },
+        { poll, retryMs: 20 },
+      );
+      onTestFinished(() => names.forEach((name) => chmodSync(stage.at(name), 0o700)));
+      await until(() => stage.problems.length > 0, 'the problem');
+      expect(await stage.next(() => stage.write('in/f', '1'))).toEqual(['in/f', 1]);
+      expect(stage.problems).toHaveLength(1);
+      expect(stage.problems[0]).toMatch(/CronPilot may not read .*\/in\/[abc]\.$/);
+      for (const name of names) chmodSync(stage.at(name), 0o700);
+      await until(() => stage.problems.at(-1) === null, 'the problem to be gone');
+    },
+  );
 
   test('tells of a file behind a link', async () => {
     const stage = await Stage.on('link', (dir) => {
@@ -143,6 +204,12 @@ describe('a watch', () => {
   });
 });
 
+/** In Latin-1, where that has the character. */
+function binary(name: string): Buffer {
+  const bytesOf = (text: string) => Buffer.from(text, text < '\u0100' ? 'latin1' : 'utf8');
+  return Buffer.concat(Array.from(name, bytesOf));
+}
+
 type Seen = readonly [name: string, sizeBytes: number];
 
 class Stage {
@@ -154,13 +221,14 @@ class Stage {
   static async on(
     name: string,
     prepare: (dir: string) => void = () => undefined,
-    options: { readonly poll?: boolean; readonly retryMs?: number } = {},
+    options: { readonly poll?: boolean; retryMs?: number; maxFolders?: number } = {},
   ): Promise<Stage> {
     const stage = new Stage();
     prepare(stage.#dir);
-    const { poll, retryMs = 60_000 } = options;
+    const { poll, retryMs = 60_000, maxFolders } = options;
     const watch = new (poll ? PollWatch : TreeWatch)({
       retryMs,
+      ...(maxFolders && { maxFolders }),
       path: stage.at(name),
       onChange: (path, sizeBytes) =>
         void stage.seen.push([path.slice(stage.#dir.length + 1), sizeBytes]),

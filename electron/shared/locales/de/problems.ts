@@ -115,8 +115,8 @@ export const problemsDe: Catalogue = {
     'Änderungen an {path} bleiben unbemerkt: Zu viele Dateien sind geöffnet oder beobachtet. CronPilot versucht es jede Minute erneut.',
   'Some changes of {path} go unnoticed: CronPilot may not read {refused}.':
     'Manche Änderungen an {path} bleiben unbemerkt: CronPilot darf {refused} nicht lesen.',
-  'Some changes of {path} go unnoticed: CronPilot may not read all of it.':
-    'Manche Änderungen an {path} bleiben unbemerkt: CronPilot darf nicht alles davon lesen.',
+  'Some changes of {path} go unnoticed: it has more than {count, number} folders. Watch a smaller part of it.':
+    'Manche Änderungen an {path} bleiben unbemerkt: Es hat mehr als {count, number} Ordner. Besser nur einen Teil davon beobachten.',
   'Changes of {path} go unnoticed: {why}. CronPilot tries again every minute.':
     'Änderungen an {path} bleiben unbemerkt: {why}. CronPilot versucht es jede Minute erneut.',
 
