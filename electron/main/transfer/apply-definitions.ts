@@ -10,7 +10,7 @@ import type { AppliedDefinitions, DefinitionChange } from '../../shared/transfer
 import type { TaskStore } from '../store/task-store.ts';
 import { toTaskInput } from '../store/task-rows.ts';
 import { type DefinedTask, DefinitionFile, matchTasks } from './definition-file.ts';
-import { fromForm, readReference } from './definition-form.ts';
+import { checkDurations, fromForm, readReference } from './definition-form.ts';
 
 export interface ApplyParts {
   readonly taskStore: TaskStore;
@@ -120,6 +120,7 @@ function readInput(
   resolve: (reference: unknown) => TaskId,
 ): TaskInput {
   try {
+    checkDurations(form);
     return parseOrThrow(taskInputSchema, fromForm(form, resolve));
   } catch (error) {
     throw error instanceof AppError ? file.locate(index, error) : error;

@@ -3,6 +3,9 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { parseDuration } from '../../shared/duration.ts';
+import { AppError } from '../../shared/errors.ts';
+import { unexpected } from '../../shared/parse.ts';
+import { phrase } from '../../shared/phrase.ts';
 import { type Task, type TaskId, type TaskInput, taskInputSchema } from '../../shared/task.ts';
 
 export type Fields = { [name: string]: unknown };
@@ -123,6 +126,42 @@ function fromWords(value: unknown): unknown {
 function fromWord(value: unknown): unknown {
   if (typeof value === 'string') return parseDuration(value) ?? value;
   return typeof value === 'number' && value !== 0 ? `${value} without a unit` : value;
+}
+
+/**
+ * Call before `fromForm`, after which a duration has another name.
+ *
+ * @throws AppError `invalid_input`, whose field is that of the definition
+ */
+export function checkDurations(form: Fields): void {
+  const found = findNoDuration(form);
+  if (!found) return;
+  const { wording } = unexpected(found.words.join('.'), A_DURATION, found.value);
+  throw new AppError('invalid_input', wording, { field: found.words.map(fieldOfWord).join('.') });
+}
+
+const A_DURATION = phrase('a duration like `90s`, `5m`, `1h 30m` or `2d`');
+
+interface Misfit {
+  /** The way to it, in the words of the file. */
+  readonly words: readonly string[];
+  readonly value: unknown;
+}
+
+function findNoDuration(value: unknown, words: readonly string[] = []): Misfit | null {
+  if (!isFields(value) && !Array.isArray(value)) return null;
+  for (const [name, part] of Object.entries(value) as [string, unknown][]) {
+    const here = [...words, name];
+    if (OWN_NAMES.has(name)) continue;
+    if (DURATION_FIELDS.has(name) && isNoDuration(part)) return { words: here, value: part };
+    const found = findNoDuration(part, here);
+    if (found) return found;
+  }
+  return null;
+}
+
+function isNoDuration(value: unknown): boolean {
+  return typeof value === 'string' ? parseDuration(value) === null : Boolean(value);
 }
 
 function isDuration(name: string): boolean {

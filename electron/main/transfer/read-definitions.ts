@@ -5,7 +5,13 @@ import { t } from '../../shared/i18n.ts';
 import { say } from '../../shared/phrase.ts';
 import type { TaskDraft, TaskId } from '../../shared/task.ts';
 import { DefinitionFile } from './definition-file.ts';
-import { type Fields, fromForm, isFields, readReference } from './definition-form.ts';
+import {
+  checkDurations,
+  type Fields,
+  fromForm,
+  isFields,
+  readReference,
+} from './definition-form.ts';
 import { type ImportDraft, warning } from './import-draft.ts';
 
 /** @param findTask the task of a name that is here already, which one of the file may follow */
@@ -23,6 +29,9 @@ export function readDefinitions(
     ];
   }
   return file.tasks.map(({ form, name, index }) => {
+    const entry = { line: file.lineOf(index), original: name, when: '' };
+    const refusal = durationRefusal(form);
+    if (refusal !== null) return { ...entry, draft: null, notes: [], refusal };
     const missing: string[] = [];
     const fields = fromForm(form, (value) => {
       const reference = readReference(value);
@@ -32,9 +41,7 @@ export function readDefinitions(
       return MISSING;
     });
     return {
-      line: file.lineOf(index),
-      original: name,
-      when: '',
+      ...entry,
       draft: withoutMissing(fields) as TaskDraft,
       notes: missing.map((each) =>
         warning(t('It would follow {each}, which is no task here.', { each })),
@@ -42,6 +49,16 @@ export function readDefinitions(
       refusal: null,
     };
   });
+}
+
+function durationRefusal(form: Fields): string | null {
+  try {
+    checkDurations(form);
+    return null;
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return say(error.wording);
+  }
 }
 
 const MISSING: TaskId = 0;

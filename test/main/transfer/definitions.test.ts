@@ -10,6 +10,7 @@ import {
   DefinitionFile,
   writeDefinitions,
 } from '../../../electron/main/transfer/definition-file.ts';
+import { readDefinitions } from '../../../electron/main/transfer/read-definitions.ts';
 import { toTaskInput } from '../../../electron/main/store/task-rows.ts';
 import type { TaskStore } from '../../../electron/main/store/task-store.ts';
 import type { TaskDraft } from '../../../electron/shared/task.ts';
@@ -97,8 +98,12 @@ describe('an error', () => {
     `version: 1\ntasks:\n  - name: A\n    action:\n      kind: command\n      command: a\n    ${line}\n`;
 
   test.each([
-    ['timeout: 60', 'Line 7: Expected `timeoutMs` to be a whole number of ms'],
-    ['timeout: soon', 'Line 7: Expected `timeoutMs` to be'],
+    ['timeout: 60', 'Line 7: Expected `timeout` to be a duration like `90s`'],
+    ['timeout: soon', 'Line 7: Expected `timeout` to be a duration like'],
+    [
+      'retry: { delay: later }',
+      '`retry.delay` to be a duration like `90s`, `5m`, `1h 30m` or `2d`, got `later`',
+    ],
     ['overlapPolicy: never', 'Line 7: Expected `overlapPolicy` to be one of skip'],
     ['schedules: [{ kind: daily, times: ["25:00"] }]', 'Line 7: Expected `schedules.0.times.0`'],
     ['colour: red', 'Line 7: Expected the request to be without unknown fields, got `colour`'],
@@ -137,6 +142,15 @@ describe('an error', () => {
     expect(() => apply(text)).toThrow('Line 9');
     expect(taskStore.list()).toEqual([]);
   });
+});
+
+test('an import refuses the task alone whose duration is none', () => {
+  const action = 'action: { kind: command, command: a }';
+  const text = `tasks:\n  - { name: A, timeout: soon, ${action} }\n  - { name: B, ${action} }\n`;
+  const [first, second] = readDefinitions(text, () => null);
+  expect(first).toMatchObject({ line: 2, original: 'A', draft: null });
+  expect(first?.refusal).toMatch(/^Expected `timeout` to be a duration .*, got `soon`/);
+  expect(second).toMatchObject({ line: 3, refusal: null });
 });
 
 describe('applying', () => {

@@ -88,6 +88,7 @@ export const importDe: Catalogue = {
   'Expected `tasks:` with a list of tasks': 'Erwartet: `tasks:` mit einer Liste von Aufgaben',
   'Expected `version` and `tasks` alone, got {name}':
     'Erwartet: nur `version` und `tasks`, angegeben ist {name}',
+  'a duration like `90s`, `5m`, `1h 30m` or `2d`': 'eine Dauer wie `90s`, `5m`, `1h 30m` oder `2d`',
   'Expected `{word}` or `{field}`, got both':
     'Erwartet: `{word}` oder `{field}`, angegeben ist beides',
   'Expected one document, got another one after `---`':
