@@ -106,7 +106,7 @@ export class Engine {
     const { runService, freshness, scheduler, environment, events } = this;
     const heard = { ...stores, runService, events };
     this.triggers = createTriggers({ ...heard, chainStore, pause: () => this.pause }, options);
-    this.explainer = createExplainer({ ...options, ...stores });
+    this.explainer = createExplainer({ ...options, ...stores, triggers: this.triggers });
     this.alerts = createAlerts({ ...heard, markStore, freshness, scheduler, environment }, options);
     this.#upkeep = this.#createUpkeep();
     settings.events.on('changed', () => this.#settingsChanged());

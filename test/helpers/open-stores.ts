@@ -32,7 +32,7 @@ export function explainerOf(
   now: () => number,
   settings: { readonly pause: Pause | null } = { pause: null },
 ): Explainer {
-  const none = { keptSinceMs: () => 0, triggerSentences: () => [] };
+  const none = { keptSinceMs: () => 0, triggerSentences: () => [], triggerHold: () => null };
   const plain = { pause: () => settings.pause, opensAtLogin: () => false };
   return new Explainer({ taskStore, runStore, ledgerStore, ...none, ...plain, now });
 }

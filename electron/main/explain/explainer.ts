@@ -53,6 +53,8 @@ export class Explainer {
   }
 
   #explainLately(task: Task): Explanation {
+    const hold = this.#options.triggerHold(task);
+    if (hold) return { code: 'waiting', sentence: hold, evidence: [], runId: null };
     const rows = this.#options.ledgerStore.newestRowsOf(task.id, RECENT_ROWS);
     const lastRun = rows.find(didRun);
     const missed = rows.find((run) => !didRun(run));

@@ -31,6 +31,8 @@ export interface FactSources {
   /** Rows older than this may have been removed. */
   readonly keptSinceMs: () => number;
   readonly triggerSentences: (task: Task) => readonly string[];
+  /** Why a trigger of the task waits at present. */
+  readonly triggerHold: (task: Task) => string | null;
   /** That of all schedules, in force now. */
   readonly pause: () => Pause | null;
   readonly opensAtLogin: () => boolean;

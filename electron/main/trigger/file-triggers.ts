@@ -3,11 +3,13 @@
 import { basename, resolve } from 'node:path';
 
 import { expandHome } from '../../shared/expand-home.ts';
-import { type Phrase, say, sayEnglish } from '../../shared/phrase.ts';
+import { type Phrase, phrase, say, sayEnglish } from '../../shared/phrase.ts';
 import { MAX_CAUSE_PATHS } from '../../shared/run-cause.ts';
 import type { TaskId } from '../../shared/task.ts';
 import type { Firing } from './fire.ts';
 import { compileNameGlob } from './name-glob.ts';
+import { BURST } from './pace.ts';
+import { Pacer } from './pacer.ts';
 import { shownPath } from './path-bytes.ts';
 import { PollWatch } from './poll-watch.ts';
 import { Settling } from './settling.ts';
@@ -20,6 +22,7 @@ export interface FileTriggersOptions {
   readonly homeDir: string;
   /** CronPilot's own folder: what each run changes there is nobody's business but its own. */
   readonly dataDir: string;
+  readonly taskName: (taskId: TaskId) => string;
   readonly fire: (firing: Firing) => void;
   readonly onProblemsChanged: () => void;
   readonly log: (message: string) => void;
@@ -35,6 +38,8 @@ interface Watched {
 interface Waiting {
   readonly matches: (path: string) => boolean;
   readonly settling: Settling;
+  readonly pacer: Pacer;
+  readonly live: LiveTrigger<'file'>;
 }
 
 export class FileTriggers {
@@ -46,11 +51,20 @@ export class FileTriggers {
     this.#options = options;
   }
 
-  /** Sentences on paths whose changes go unnoticed. */
+  /** Sentences on paths whose changes go unnoticed, and on tasks that are started too often. */
   get problems(): readonly string[] {
-    return [...this.#watched.values()].flatMap(({ problem }) =>
-      problem === null ? [] : say(problem),
-    );
+    return [...this.#watched.values()].flatMap(({ problem, waiting }) => [
+      ...(problem === null ? [] : [say(problem)]),
+      ...[...waiting.values()].flatMap((one) => this.#describeHold(one) ?? []).map(say),
+    ]);
+  }
+
+  /** Why the task is not started by each change at present. */
+  holdOf(taskId: TaskId): string | null {
+    const all = [...this.#watched.values()].flatMap(({ waiting }) => [...waiting.values()]);
+    const own = all.filter(({ live }) => live.taskId === taskId);
+    const [hold] = own.flatMap((one) => this.#describeHold(one) ?? []);
+    return hold ? say(hold) : null;
   }
 
   /** Watches what the index says now: the first time, and after each change of a task. */
@@ -64,7 +78,7 @@ export class FileTriggers {
       if (wanted.has(key)) continue;
       this.#watched.delete(key);
       void close(watched);
-      if (watched.problem !== null) this.#options.onProblemsChanged();
+      this.#options.onProblemsChanged();
     }
     for (const [key, lives] of wanted) this.#arm(key, lives);
   }
@@ -78,10 +92,11 @@ export class FileTriggers {
   #arm(key: string, lives: readonly LiveTrigger<'file'>[]): void {
     const watched = this.#watched.get(key) ?? this.#open(key, lives);
     const waiting = new Map(lives.map((live) => [JSON.stringify(live), live]));
-    for (const [name, { settling }] of watched.waiting) {
+    for (const [name, one] of watched.waiting) {
       if (waiting.has(name)) continue;
-      settling.stop();
+      stopWaiting(one);
       watched.waiting.delete(name);
+      if (one.pacer.holdMs !== null) this.#options.onProblemsChanged();
     }
     for (const [name, live] of waiting) {
       if (!watched.waiting.has(name)) watched.waiting.set(name, this.#wait(live));
@@ -113,14 +128,34 @@ export class FileTriggers {
     const itself = this.#pathOf(live);
     const { dataDir } = this.#options;
     const isOwn = (path: string) => isWithin(path, dataDir) && !isWithin(itself, dataDir);
+    const pacer = new Pacer({
+      fire: (paths) => this.#options.fire(toFiring(live.taskId, paths)),
+      onHoldChanged: (isHolding) => {
+        const hold = isHolding && this.#describeHold({ live, pacer });
+        if (hold) this.#options.log(sayEnglish(hold));
+        this.#options.onProblemsChanged();
+      },
+    });
     const matchesName = glob === null ? () => true : compileNameGlob(glob);
     return {
       matches: (path) => (path === itself || matchesName(basename(path))) && !isOwn(path),
-      settling: new Settling({
-        settleMs,
-        onSettled: (paths) => this.#options.fire(toFiring(live.taskId, paths)),
-      }),
+      settling: new Settling({ settleMs, onSettled: (paths) => pacer.changed(paths) }),
+      pacer,
+      live,
     };
+  }
+
+  #describeHold({ live, pacer }: Pick<Waiting, 'live' | 'pacer'>): Phrase | null {
+    if (pacer.holdMs === null) return null;
+    return phrase(
+      'Changes of {path} started "{task}" {count} times within a minute. CronPilot now waits {hold} between its starts, and each is for all that has changed meanwhile. Perhaps the task writes into the folder that it watches.',
+      {
+        path: this.#pathOf(live),
+        task: this.#options.taskName(live.taskId),
+        count: BURST.count,
+        hold: { durationMs: pacer.holdMs },
+      },
+    );
   }
 
   #pathOf({ trigger }: LiveTrigger<'file'>): string {
@@ -141,6 +176,11 @@ function toFiring(taskId: TaskId, paths: readonly string[]): Firing {
 }
 
 async function close({ watch, waiting }: Watched): Promise<void> {
-  for (const { settling } of waiting.values()) settling.stop();
+  for (const one of waiting.values()) stopWaiting(one);
   await watch.stop();
+}
+
+function stopWaiting({ settling, pacer }: Waiting): void {
+  settling.stop();
+  pacer.stop();
 }

@@ -60,6 +60,7 @@ export class Triggers {
     this.#files = new FileTriggers({
       ...options,
       index: this.#index,
+      taskName: (taskId) => options.taskStore.get(taskId).name,
       fire: (firing) => this.#fire([firing]),
     });
   }
@@ -67,6 +68,11 @@ export class Triggers {
   /** Sentences on triggers that do not work at present. */
   get problems(): readonly string[] {
     return this.#files.problems;
+  }
+
+  /** A sentence on why the task is not started by each change at present. */
+  holdOf(taskId: TaskId): string | null {
+    return this.#files.holdOf(taskId);
   }
 
   /** Call once, when the run service has taken over what an earlier CronPilot left. */

@@ -92,6 +92,21 @@ describe('file triggers', () => {
     await allEnded(stage);
   });
 
+  test('a task that sets itself off is held, which CronPilot and the task say', async () => {
+    const { stage, dir } = await startStage();
+    const path = join(dir, 'own');
+    const draft: Partial<TaskDraft> = { triggers: [onChange(dir)], overlapPolicy: 'queue' };
+    const task = stage.createTask(`date +%N > '${path}'`, { ...draft, name: 'Echo' });
+    const { triggers, explainer } = stage.engine;
+    await changeUntil(path, () => triggers.problems.length > 0);
+    const sentence = `Changes of ${dir} started "Echo" 10 times within a minute. CronPilot now waits 1 m between its starts, and each is for all that has changed meanwhile. Perhaps the task writes into the folder that it watches.`;
+    expect(triggers.problems).toEqual([sentence]);
+    expect(explainer.explainTask(task.id, null)).toMatchObject({ code: 'waiting', sentence });
+    expect(stage.runsOf(task)).toHaveLength(10);
+    stage.edit(task, { triggers: [{ ...onChange(dir), glob: '*.csv' }] });
+    expect(triggers.problems).toEqual([]);
+  });
+
   test('a path that cannot be watched is a problem of CronPilot as long as a task waits', async () => {
     const { stage, dir } = await startStage();
     const path = join(dir, 'x'.repeat(300));

@@ -117,6 +117,8 @@ export const problemsDe: Catalogue = {
     'Manche Änderungen an {path} bleiben unbemerkt: CronPilot darf {refused} nicht lesen.',
   'Some changes of {path} go unnoticed: it has more than {count, number} folders. Watch a smaller part of it.':
     'Manche Änderungen an {path} bleiben unbemerkt: Es hat mehr als {count, number} Ordner. Besser nur einen Teil davon beobachten.',
+  'Changes of {path} started "{task}" {count} times within a minute. CronPilot now waits {hold} between its starts, and each is for all that has changed meanwhile. Perhaps the task writes into the folder that it watches.':
+    'Änderungen an {path} haben „{task}“ {count}-mal in einer Minute gestartet. CronPilot wartet nun {hold} zwischen ihren Starts, und jeder gilt allem, was sich inzwischen geändert hat. Vielleicht schreibt die Aufgabe in den Ordner, den sie beobachtet.',
   'Changes of {path} go unnoticed: {why}. CronPilot tries again every minute.':
     'Änderungen an {path} bleiben unbemerkt: {why}. CronPilot versucht es jede Minute erneut.',
 
