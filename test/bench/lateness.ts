@@ -2,8 +2,12 @@
 
 import { readFileSync } from 'node:fs';
 
+import { setTimeout } from 'node:timers/promises';
+
 import type { Call } from '../helpers/launch-headless.ts';
 import { until } from '../helpers/until.ts';
+
+const QUIET_MS = 1_000;
 
 /** Writes the time of its first instruction. */
 export const COMMAND = 'exec date +%s%N';
@@ -14,6 +18,8 @@ export async function latenessOf(
   taskIds: readonly number[],
   dueMs: number,
 ): Promise<readonly number[]> {
+  // Each question would cost the processes that are measured.
+  await setTimeout(dueMs + QUIET_MS - Date.now());
   const runs = await Promise.all(
     taskIds.map((taskId) =>
       until(async () => {
