@@ -9,6 +9,8 @@ import { fireTimesAfter, nextFireAfter } from '../../electron/main/schedule/next
 import { Database } from '../../electron/main/store/database.ts';
 import { RunStore } from '../../electron/main/store/run-store.ts';
 import { TaskStore } from '../../electron/main/store/task-store.ts';
+import { phrase } from '../../electron/shared/phrase.ts';
+import { because } from '../../electron/shared/reason.ts';
 import type { Run } from '../../electron/shared/run.ts';
 import { type Task, taskInputSchema } from '../../electron/shared/task.ts';
 import { makeRun } from '../helpers/make-task.ts';
@@ -132,7 +134,9 @@ function missed(run: Run): Run {
     ...run,
     state: 'missed',
     reasonCode: 'asleep',
-    reason: 'The computer was asleep from 03:12 to 07:40.',
+    ...because(
+      phrase('The computer was asleep from {from} to {to}.', { from: '03:12', to: '07:40' }),
+    ),
     startedAtMs: null,
     finishedAtMs: (run.scheduledForMs ?? 0) + 4 * 3_600_000,
     exitCode: null,

@@ -112,7 +112,7 @@ export const wordsDe: Catalogue = {
   Waiting: 'Wartet',
   Running: 'Läuft',
   Succeeded: 'Erfolgreich',
-  Failed: 'Gescheitert',
+  Failed: 'Fehlgeschlagen',
   'Timed out': 'Zeit überschritten',
   Stopped: 'Gestoppt',
   Skipped: 'Übersprungen',
