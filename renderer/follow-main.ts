@@ -25,16 +25,12 @@ export function followMain(): () => void {
   const refreshAway = throttled(() => {
     readAgain(['away']);
   }, RUNS_REFRESH_MS);
-  const changedIds = new Set<number>();
-  const refreshTasks = throttled(() => {
-    void refreshTaskList([...changedIds]);
-    changedIds.clear();
+  const refreshTask = gathered((taskIds) => {
+    void refreshTaskList(taskIds);
     readAgain(['today']);
   }, TASKS_REFRESH_MS);
-  const ranIds = new Set<number>();
-  const refreshRanTasks = throttled(() => {
-    void refreshTasksOfRuns([...ranIds]);
-    ranIds.clear();
+  const refreshTaskOfRun = gathered((taskIds) => {
+    void refreshTasksOfRuns(taskIds);
   }, RUNS_REFRESH_MS);
   const stops = [
     on('status.changed', (status) => keepNewest(['status'], status)),
@@ -45,8 +41,7 @@ export function followMain(): () => void {
     on('alerts.changed', () => readAgain(['alerts'])),
     on('settings.changed', (settings) => keepNewest(['settings'], settings)),
     on('task.changed', ({ taskId }) => {
-      changedIds.add(taskId);
-      refreshTasks();
+      refreshTask(taskId);
       readAgain(['task', taskId]);
       // Old runs may have been removed.
       readAgain(['run']);
@@ -56,8 +51,7 @@ export function followMain(): () => void {
       keepNewest(['run', run.id], run);
       refreshRuns();
       if (mayAnswerAway(run)) refreshAway();
-      ranIds.add(run.taskId);
-      refreshRanTasks();
+      refreshTaskOfRun(run.taskId);
     }),
   ];
   return () => stops.forEach((stop) => stop());
@@ -66,6 +60,20 @@ export function followMain(): () => void {
 /** It is one of them, or the user's answer to one. */
 function mayAnswerAway({ state, trigger }: Run): boolean {
   return state === 'missed' || trigger === 'catch_up' || trigger === 'manual';
+}
+
+/** Throttled, for all ids that come meanwhile, each once. */
+function gathered(work: (ids: readonly number[]) => void, everyMs: number): (id: number) => void {
+  const ids = new Set<number>();
+  const workSoon = throttled(() => {
+    const gatheredIds = [...ids];
+    ids.clear();
+    work(gatheredIds);
+  }, everyMs);
+  return (id) => {
+    ids.add(id);
+    workSoon();
+  };
 }
 
 /** Soon after the first call, and then at most every so often for all that come meanwhile. */

@@ -57,7 +57,8 @@ export class RunEnds {
     const run = startedAtMs === null ? stored : { ...stored, startedAtMs };
     const adopted = active.running.get(runId)?.adopted ?? true;
     const settled = toSettledRow(run, end, adopted, this.#parts);
-    return this.#retry(write.update(runId, { ...run, ...settled }), end, write);
+    const change = { startedAtMs: run.startedAtMs, ...settled };
+    return this.#retry(write.update(runId, change), end, write);
   }
 
   /** Null when it is not tried again, among others because a newer run of its task waits already. */
