@@ -113,6 +113,8 @@ test('Back leads to the row and the lines that were left, by keyboard as well', 
   await page.getByLabel('Filter runs').press('ArrowDown');
   await page.keyboard.press('End');
   const id = await page.evaluate(() => document.activeElement?.getAttribute('data-run'));
+  // The list hears with the next frame that it was scrolled.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   await page.keyboard.press('Enter');
   await page.getByText(`Run ${id}`, { exact: true }).waitFor();
   await page.keyboard.press('Alt+ArrowLeft');
